@@ -1,0 +1,107 @@
+import { type Cents, type Contracts, faultsOf, invalidConfiguration, type Regime, toCents } from '@alavanca/core'
+import { z } from 'zod'
+
+/** Checked, frozen settings of the capital manager. Money is in cents. */
+export interface CapitalConfig {
+  readonly operatorCapital: Cents
+  /** Margin one contract needs; above 0. */
+  readonly marginPerContract: Cents
+  /** Ceiling of the base position. */
+  readonly maxContractsCap: Contracts
+  /** Smallest position worth opening; below it the answer is 0. */
+  readonly minContracts: Contracts
+  /** Ceiling of base and extra together. */
+  readonly maxTotalContracts: Contracts
+  readonly releverageEnabled: boolean
+  readonly maxExtraContracts: Contracts
+  readonly requireProfitToday: boolean
+  readonly minProfitToday: Cents
+  /** 0 to 1. */
+  readonly minGlobalConfidence: number
+  /** 0 to 1. */
+  readonly minLiquidityStrength: number
+  /** 0 to 1. */
+  readonly maxEnsembleDisagreement: number
+  /** Regimes that may re-leverage; empty allows every regime. */
+  readonly allowedRegimes: readonly Regime[]
+  /** Regimes that never re-leverage. */
+  readonly forbiddenModes: readonly Regime[]
+  /** How many decisions `history()` remembers. */
+  readonly historyLimit: number
+}
+
+/** The same as a person writes it: money in currency units, everything optional. */
+export interface CapitalConfigInput {
+  readonly operatorCapital?: number | undefined
+  readonly marginPerContract?: number | undefined
+  readonly maxContractsCap?: number | undefined
+  readonly minContracts?: number | undefined
+  /** Left out or null: the cap plus the extra contracts. */
+  readonly maxTotalContracts?: number | null | undefined
+  readonly releverageEnabled?: boolean | undefined
+  readonly maxExtraContracts?: number | undefined
+  readonly requireProfitToday?: boolean | undefined
+  readonly minProfitToday?: number | undefined
+  readonly minGlobalConfidence?: number | undefined
+  readonly minLiquidityStrength?: number | undefined
+  readonly maxEnsembleDisagreement?: number | undefined
+  readonly allowedRegimes?: readonly Regime[] | undefined
+  readonly forbiddenModes?: readonly Regime[] | undefined
+  readonly historyLimit?: number | undefined
+}
+
+// amounts whose cents a double still holds exactly
+const money = z.number().min(0, 'must be at least 0').max(1e13, 'must be at most 10,000,000,000,000')
+const count = z.int('must be a whole number').min(0, 'must be at least 0')
+const share = z.number().min(0, 'must be between 0 and 1').max(1, 'must be between 0 and 1')
+const regimes = z.array(z.string().min(1, 'must not be empty')).readonly()
+
+/** Meaning, range and default of every field; `parseCapitalConfig` is the door most callers want. */
+export const capitalConfigSchema: z.ZodType<CapitalConfig, CapitalConfigInput> = z
+  .strictObject({
+    operatorCapital: money.default(10_000),
+    marginPerContract: money.gt(0, 'must be above 0').default(1_000),
+    maxContractsCap: count.min(1, 'must be at least 1').default(10),
+    minContracts: count.min(1, 'must be at least 1').default(1),
+    maxTotalContracts: count.nullish(),
+    releverageEnabled: z.boolean().default(true),
+    maxExtraContracts: count.default(1),
+    requireProfitToday: z.boolean().default(true),
+    minProfitToday: money.default(50),
+    minGlobalConfidence: share.default(0.7),
+    minLiquidityStrength: share.default(0.5),
+    maxEnsembleDisagreement: share.default(0.4),
+    allowedRegimes: regimes.default(['TREND_UP', 'TREND_DOWN']),
+    forbiddenModes: regimes.default(['TRANSITION', 'CHAOTIC']),
+    historyLimit: count.min(1, 'must be at least 1').default(1_000),
+  })
+  .refine(({ maxTotalContracts, maxContractsCap }) => (maxTotalContracts ?? maxContractsCap) >= maxContractsCap, {
+    path: ['maxTotalContracts'],
+    message: 'must not be below maxContractsCap: the base position alone may reach the cap',
+  })
+  .transform(
+    (input): CapitalConfig =>
+      Object.freeze({
+        ...input,
+        // a part of a cent is neither owned nor enough: capital is rounded down, what is asked of it up
+        operatorCapital: toCents(input.operatorCapital, 'down'),
+        marginPerContract: toCents(input.marginPerContract, 'up'),
+        minProfitToday: toCents(input.minProfitToday, 'up'),
+        maxContractsCap: input.maxContractsCap as Contracts,
+        minContracts: input.minContracts as Contracts,
+        maxTotalContracts: (input.maxTotalContracts ?? input.maxContractsCap + input.maxExtraContracts) as Contracts,
+        maxExtraContracts: input.maxExtraContracts as Contracts,
+        allowedRegimes: Object.freeze(input.allowedRegimes),
+        forbiddenModes: Object.freeze(input.forbiddenModes),
+      }),
+  )
+
+/**
+ * A checked configuration from a partial one; what is left out gets its default. Amounts are in currency units.
+ * Throws `INVALID_CONFIGURATION` listing every fault.
+ */
+export const parseCapitalConfig = (input: CapitalConfigInput = {}): CapitalConfig => {
+  const result = capitalConfigSchema.safeParse(input)
+  if (!result.success) throw invalidConfiguration('The capital configuration', faultsOf(result.error.issues, input))
+  return result.data
+}

@@ -1,0 +1,85 @@
+/** Every error code of the library with its meaning. The table in the reference documentation is generated from this. */
+export const ERROR_CODES = {
+  INVALID_INPUT: 'A value is outside its range, not finite, or of the wrong kind. Nothing was changed.',
+  INVALID_CONFIGURATION: 'A configuration has one or more faults, all of them listed. Nothing was started.',
+  UNKNOWN_SYMBOL: 'A symbol was used that no instrument was given for.',
+  INVALID_SNAPSHOT: 'A saved state is of another version or damaged. The running state is untouched.',
+  UNREADABLE_DATA: 'A market-data file cannot be read as what it claims to be; path holds file and line.',
+  IMPOSSIBLE_STATE: 'The library contradicts itself. Please report it with the message.',
+} as const
+
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** One thing wrong with an input: where it stands, what stood there, and what is allowed. */
+export interface Fault {
+  readonly path: string
+  readonly value: unknown
+  readonly message: string
+}
+
+/**
+ * The one error class. `code` is stable and meant for programs; `message` says in a sentence what to do.
+ * `path` and `value` name the first fault; `faults` lists all of them.
+ */
+export class AlavancaError extends Error {
+  readonly code: ErrorCode
+  readonly faults: readonly Fault[]
+
+  constructor(code: ErrorCode, message: string, faults: readonly Fault[] = []) {
+    super(message)
+    this.name = 'AlavancaError'
+    this.code = code
+    this.faults = faults
+  }
+
+  get path(): string | undefined {
+    return this.faults[0]?.path
+  }
+
+  get value(): unknown {
+    return this.faults[0]?.value
+  }
+}
+
+const MAX_SHOWN = 80
+
+/** A value as a person would want to see it in a message: strings quoted, long ones cut. */
+export const show = (value: unknown): string => {
+  const text =
+    typeof value === 'string' ? JSON.stringify(value) : Array.isArray(value) ? JSON.stringify(value) : String(value)
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
+}
+
+/** `INVALID_INPUT` about one value: `invalidInput('entryPrice', -3, 'must be a positive price')`. */
+export const invalidInput = (path: string, value: unknown, rule: string): AlavancaError =>
+  new AlavancaError('INVALID_INPUT', `${path} ${rule}; got ${show(value)}.`, [{ path, value, message: rule }])
+
+/** `INVALID_CONFIGURATION` listing every fault on a line of its own. */
+export const invalidConfiguration = (what: string, faults: readonly Fault[]): AlavancaError =>
+  new AlavancaError(
+    'INVALID_CONFIGURATION',
+    [`${what} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:`]
+      .concat(faults.map(({ path, value, message }) => `  ${path}: ${message}; got ${show(value)}`))
+      .join('\n'),
+    faults,
+  )
+
+/** The part of a schema library's issue that is needed here; zod's issues have this shape. */
+export interface SchemaIssue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+}
+
+const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    input,
+  )
+
+/** A schema's issues as faults, each with the value that stood there. */
+export const faultsOf = (issues: readonly SchemaIssue[], input: unknown): Fault[] =>
+  issues.map(({ path, message }) => ({
+    path: path.map(String).join('.') || '(root)',
+    value: valueAt(input, path),
+    message,
+  }))

@@ -1,0 +1,33 @@
+export type { ApprovedReleverage } from './approval.ts'
+export { isApprovedReleverage } from './approval.ts'
+export {
+  ensureNever,
+  requireFinite,
+  requireInteger,
+  requireOneOf,
+  requirePositive,
+  requireText,
+  requireUnitInterval,
+} from './assert.ts'
+export { Checksum, canonicalJson, checksum } from './checksum.ts'
+export type { Clock } from './clock.ts'
+export { ManualClock } from './clock.ts'
+export type { ErrorCode, Fault, SchemaIssue } from './errors.ts'
+export { AlavancaError, ERROR_CODES, faultsOf, invalidConfiguration, invalidInput, show } from './errors.ts'
+export type { Instrument, InstrumentDefinition, PriceGrid, SessionHours } from './instrument.ts'
+export { defineInstrument, EURUSD, INSTRUMENTS, WDO, WIN } from './instrument.ts'
+export type { Bar, Quote, SinglePriceQuote, TwoSidedQuote } from './market.ts'
+export type { CentRounding } from './money.ts'
+export { formatCents, fromCents, toCents } from './money.ts'
+export type { KnownRegime, Regime } from './regime.ts'
+export { Ring } from './ring.ts'
+export type { Rng, RngSnapshot } from './rng.ts'
+export { restoreRng, seededRng } from './rng.ts'
+export type { SessionDay } from './session-calendar.ts'
+export { SessionCalendar } from './session-calendar.ts'
+export type { Side } from './side.ts'
+export { direction, opposite, SIDES } from './side.ts'
+export type { Signal, SignalContext } from './signal.ts'
+export { isOnTick, moveValue, pointsToSteps, requireSteps, stepsToPoints, toPrice, toSteps } from './steps.ts'
+export type { Cents, Contracts, EpochMs, Points, Steps } from './units.ts'
+export { cents, contracts, epochMs } from './units.ts'

@@ -1,0 +1,42 @@
+import seedrandom from 'seedrandom'
+import { requireText } from './assert.ts'
+import { AlavancaError } from './errors.ts'
+
+/** Where a component gets chance from. Same seed, same sequence, on every machine. */
+export interface Rng {
+  /** A uniform double in [0, 1) with 53 random bits. */
+  next(): number
+  /** The whole state as plain JSON; `restoreRng` continues from it bit for bit. */
+  snapshot(): RngSnapshot
+}
+
+/** State of the Alea generator (Baagøe 2010), as seedrandom keeps it. */
+export interface RngSnapshot {
+  readonly algorithm: 'alea'
+  readonly version: 1
+  readonly state: { readonly c: number; readonly s0: number; readonly s1: number; readonly s2: number }
+}
+
+const wrap = (generator: seedrandom.StatefulPRNG<seedrandom.State.Alea>): Rng => ({
+  next: () => generator.double(),
+  snapshot: () => {
+    const { c, s0, s1, s2 } = generator.state()
+    return { algorithm: 'alea', version: 1, state: { c, s0, s1, s2 } }
+  },
+})
+
+/** A generator from a text seed. Throws `INVALID_INPUT` for an empty one: chance without a seed cannot be repeated. */
+export const seededRng = (seed: string): Rng => wrap(seedrandom.alea(requireText(seed, 'seed'), { state: true }))
+
+/** A generator that goes on where `snapshot` was taken. Throws `INVALID_SNAPSHOT`. */
+export const restoreRng = (snapshot: RngSnapshot): Rng => {
+  const { algorithm, version, state } = snapshot
+  const isSound = [state?.c, state?.s0, state?.s1, state?.s2].every((part) => Number.isFinite(part))
+  if (algorithm !== 'alea' || version !== 1 || !isSound) {
+    throw new AlavancaError('INVALID_SNAPSHOT', 'This is not a version 1 snapshot of an alea generator.', [
+      { path: 'rng', value: snapshot, message: 'must come from Rng.snapshot()' },
+    ])
+  }
+  // the constructor seeds first and then takes the state over, so any seed does
+  return wrap(seedrandom.alea('', { state: { ...state } }))
+}

@@ -1,0 +1,9 @@
+/** Which way a position earns. */
+export type Side = 'BUY' | 'SELL'
+
+export const SIDES: readonly Side[] = ['BUY', 'SELL']
+
+/** +1 where a rising price earns, −1 where a falling one does. */
+export const direction = (side: Side): 1 | -1 => (side === 'BUY' ? 1 : -1)
+
+export const opposite = (side: Side): Side => (side === 'BUY' ? 'SELL' : 'BUY')

@@ -1,0 +1,20 @@
+import type { Instrument, Signal, SignalContext } from '@alavanca/core'
+import type { MarketBar } from './market-data.ts'
+
+/** A signal together with how the host sees the market. */
+export interface HostDecision {
+  readonly signal: Signal
+  readonly context: SignalContext
+}
+
+/**
+ * The user's own bot, as a replay sees it. It is shown every finished bar, oldest first, and answers with what it wants to
+ * do at the next price, or null for nothing. It never sees a price before the replay has passed it.
+ */
+export interface HostStrategy {
+  readonly name: string
+  onBar(bar: MarketBar): HostDecision | null
+}
+
+/** What a strategy module exports as its default: a fresh strategy for one run. */
+export type HostStrategyFactory = (setup: { readonly instrument: Instrument }) => HostStrategy

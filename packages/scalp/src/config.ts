@@ -1,0 +1,68 @@
+import { faultsOf, invalidConfiguration, type Points } from '@alavanca/core'
+import { z } from 'zod'
+
+/** What happens to the extra leg at its target. */
+export const SCALP_MODES = ['SCALP_ONLY', 'HYBRID'] as const
+/** `SCALP_ONLY` closes it; `HYBRID` moves its stop to break-even and lets it stay with the base position. */
+export type ScalpMode = (typeof SCALP_MODES)[number]
+
+export const INTRABAR_POLICIES = ['pessimistic', 'optimistic', 'nearest-first'] as const
+/** Which exit counts when one bar touches both: the stop, the target, or whichever lies nearer the open (a tie is the stop). */
+export type IntrabarPolicy = (typeof INTRABAR_POLICIES)[number]
+
+/** Checked, frozen settings of the scalp manager. */
+export interface ScalpConfig {
+  readonly mode: ScalpMode
+  /** Distance of the target from the entry, in the instrument's points; above 0. */
+  readonly tpPoints: Points
+  /** Distance of the stop from the entry, in the instrument's points; above 0. */
+  readonly slPoints: Points
+  readonly maxHoldSeconds: number
+  /** Whether a profitable leg starts a cool-down. */
+  readonly protectProfit: boolean
+  readonly cooldownSeconds: number
+  readonly intrabar: IntrabarPolicy
+  /** How many events `events()` remembers. */
+  readonly historyLimit: number
+}
+
+/** The same as a person writes it; everything optional. */
+export interface ScalpConfigInput {
+  readonly mode?: ScalpMode | undefined
+  readonly tpPoints?: number | undefined
+  readonly slPoints?: number | undefined
+  readonly maxHoldSeconds?: number | undefined
+  readonly protectProfit?: boolean | undefined
+  readonly cooldownSeconds?: number | undefined
+  readonly intrabar?: IntrabarPolicy | undefined
+  readonly historyLimit?: number | undefined
+}
+
+const positive = z.number().gt(0, 'must be above 0')
+
+/** Meaning, range and default of every field; `parseScalpConfig` is the door most callers want. */
+export const scalpConfigSchema: z.ZodType<ScalpConfig, ScalpConfigInput> = z
+  .strictObject({
+    mode: z.enum(SCALP_MODES, `must be one of ${SCALP_MODES.join(', ')}`).default('SCALP_ONLY'),
+    tpPoints: positive.default(80),
+    slPoints: positive.default(40),
+    maxHoldSeconds: positive.default(180),
+    protectProfit: z.boolean().default(true),
+    cooldownSeconds: z.number().min(0, 'must be at least 0').default(300),
+    intrabar: z.enum(INTRABAR_POLICIES, `must be one of ${INTRABAR_POLICIES.join(', ')}`).default('pessimistic'),
+    historyLimit: z.int('must be a whole number').min(1, 'must be at least 1').default(1_000),
+  })
+  .transform(
+    (input): ScalpConfig =>
+      Object.freeze({ ...input, tpPoints: input.tpPoints as Points, slPoints: input.slPoints as Points }),
+  )
+
+/**
+ * A checked configuration from a partial one; what is left out gets its default.
+ * Throws `INVALID_CONFIGURATION` listing every fault.
+ */
+export const parseScalpConfig = (input: ScalpConfigInput = {}): ScalpConfig => {
+  const result = scalpConfigSchema.safeParse(input)
+  if (!result.success) throw invalidConfiguration('The scalp configuration', faultsOf(result.error.issues, input))
+  return result.data
+}

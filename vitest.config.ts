@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config'
+import { markdownTests } from './tests/setup/markdown-tests.ts'
+import projects from './vitest.workspace.ts'
+
+const conditions = ['@alavanca/source', 'module', 'import', 'default']
+
+export default defineConfig({
+  plugins: [markdownTests()],
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    projects,
+    coverage: {
+      provider: 'v8',
+      include: ['packages/*/src/**'],
+      exclude: ['**/*.test.ts', '**/*.test-prop.ts', '**/*.test-d.ts'],
+    },
+  },
+})
