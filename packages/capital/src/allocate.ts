@@ -1,0 +1,65 @@
+import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireText } from '@alavanca/core'
+import { grantReleverage } from '@alavanca/core/approval'
+import { baseContracts } from './base-contracts.ts'
+import { checkContext } from './check-context.ts'
+import type { CapitalConfig } from './config.ts'
+import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
+
+/** One question to the capital manager: this symbol, at this time, in this market. */
+export interface AllocationContext extends ReleverageContext {
+  readonly symbol: string
+  /** Epoch milliseconds. */
+  readonly time: number
+}
+
+/** Why the answer is what it is: no position, the base alone, or the base and an approved extra. */
+export type AllocationCode = 'INSUFFICIENT_CAPITAL' | 'BASE_ONLY' | 'RELEVERAGED'
+
+/** An answer as it is remembered and stored: plain JSON with everything it was based on. */
+export interface AllocationRecord {
+  readonly code: AllocationCode
+  readonly context: AllocationContext
+  readonly operatorCapital: Cents
+  readonly marginPerContract: Cents
+  readonly base: Contracts
+  readonly extra: Contracts
+  /** Base and extra together. */
+  readonly final: Contracts
+  /** All eight, in order. */
+  readonly layers: readonly LayerVerdict[]
+}
+
+/** An answer with the permission that opens the extra leg, where one was given. */
+export type Allocation =
+  | { readonly record: AllocationRecord; readonly approval: ApprovedReleverage }
+  | { readonly record: AllocationRecord; readonly approval: null }
+
+const codeOf = (base: Contracts, extra: number): AllocationCode => {
+  if (base === 0) return 'INSUFFICIENT_CAPITAL'
+  return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
+}
+
+/**
+ * How many contracts: the base the capital margins, and the extra when all eight layers agree.
+ * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
+ */
+export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation => {
+  const symbol = requireText(context.symbol, 'symbol')
+  const time = epochMs(context.time)
+  const market = checkContext(context)
+  const base = baseContracts(config)
+  const layers = evaluateLayers(market, base, config)
+  const approved = layers.every(({ passed }) => passed)
+  const extra = (approved ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0) as Contracts
+  const record: AllocationRecord = {
+    code: codeOf(base, extra),
+    context: Object.freeze({ symbol, time, ...market }),
+    operatorCapital: config.operatorCapital,
+    marginPerContract: config.marginPerContract,
+    base,
+    extra,
+    final: (base + extra) as Contracts,
+    layers,
+  }
+  return { record, approval: extra > 0 ? grantReleverage({ symbol, time, extraContracts: extra }) : null }
+}

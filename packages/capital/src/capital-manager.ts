@@ -1,0 +1,122 @@
+import {
+  type Cents,
+  type Contracts,
+  openSnapshot,
+  Ring,
+  requireInteger,
+  type Snapshot,
+  sealSnapshot,
+} from '@alavanca/core'
+import { type Allocation, type AllocationContext, type AllocationRecord, allocate } from './allocate.ts'
+import { baseContracts } from './base-contracts.ts'
+import { type CapitalStats, noAllocations, withAllocation } from './capital-stats.ts'
+import { checkContext } from './check-context.ts'
+import type { CapitalConfig } from './config.ts'
+import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
+
+const KIND = 'capital'
+const VERSION = 1
+
+/** What a capital manager remembers, as plain JSON. */
+export interface CapitalState {
+  readonly operatorCapital: Cents
+  readonly marginPerContract: Cents
+  readonly history: readonly AllocationRecord[]
+  readonly stats: CapitalStats
+}
+
+export type CapitalSnapshot = Snapshot<typeof KIND, CapitalState>
+
+/** Whether an extra contract is allowed now, and what each layer said. */
+export interface ReleverageVerdict {
+  readonly approved: boolean
+  readonly layers: readonly LayerVerdict[]
+}
+
+/**
+ * Answers "how many contracts?" and remembers its answers. Every call either completes or throws `INVALID_INPUT` and
+ * changes nothing.
+ */
+export class CapitalManager {
+  #config: CapitalConfig
+  #history: Ring<AllocationRecord>
+  #stats: CapitalStats = noAllocations()
+
+  constructor({ config }: { readonly config: CapitalConfig }) {
+    this.#config = config
+    this.#history = new Ring(config.historyLimit)
+  }
+
+  /** The settings in force, operator's changes included. */
+  get config(): CapitalConfig {
+    return this.#config
+  }
+
+  /** How many contracts the capital margins, up to the cap; 0 when that is too few to open. */
+  baseContracts(): Contracts {
+    return baseContracts(this.#config)
+  }
+
+  /** The eight layers' answer without taking a decision: nothing is remembered. */
+  canReleverage(context: ReleverageContext): ReleverageVerdict {
+    const layers = evaluateLayers(checkContext(context), this.baseContracts(), this.#config)
+    return { approved: layers.every(({ passed }) => passed), layers }
+  }
+
+  /** Decides how many contracts a signal gets, and remembers the decision. */
+  allocate(context: AllocationContext): Allocation {
+    const allocation = allocate(context, this.#config)
+    this.#history.push(allocation.record)
+    this.#stats = withAllocation(this.#stats, allocation.record)
+    return allocation
+  }
+
+  /** The operator's capital from now on; at least 0. */
+  setOperatorCapital(operatorCapital: Cents): void {
+    requireInteger(operatorCapital, 'operatorCapital', 0)
+    this.#config = Object.freeze({ ...this.#config, operatorCapital })
+  }
+
+  /** The margin of one contract from now on; at least one cent. */
+  setMarginPerContract(marginPerContract: Cents): void {
+    requireInteger(marginPerContract, 'marginPerContract', 1)
+    this.#config = Object.freeze({ ...this.#config, marginPerContract })
+  }
+
+  /** The newest decision. */
+  last(): AllocationRecord | undefined {
+    return this.#history.last()
+  }
+
+  /** The newest decisions, oldest first, at most `limit` of them. */
+  history(limit?: number): readonly AllocationRecord[] {
+    return this.#history.toArray(limit)
+  }
+
+  /** Counts over the manager's whole life, beyond what the history still holds. */
+  stats(): CapitalStats {
+    return this.#stats
+  }
+
+  snapshot(): CapitalSnapshot {
+    const { operatorCapital, marginPerContract } = this.#config
+    return sealSnapshot(KIND, VERSION, {
+      operatorCapital,
+      marginPerContract,
+      history: this.#history.toArray(),
+      stats: this.#stats,
+    })
+  }
+
+  /**
+   * A manager that goes on where the snapshot was taken. Capital and margin come from the snapshot, since an operator may
+   * have changed them; everything else from the configuration given. Throws `INVALID_SNAPSHOT`.
+   */
+  static restore(snapshot: CapitalSnapshot, { config }: { readonly config: CapitalConfig }): CapitalManager {
+    const { operatorCapital, marginPerContract, history, stats } = openSnapshot(snapshot, KIND, VERSION)
+    const manager = new CapitalManager({ config: Object.freeze({ ...config, operatorCapital, marginPerContract }) })
+    manager.#history = new Ring(config.historyLimit, history)
+    manager.#stats = stats
+    return manager
+  }
+}

@@ -1,0 +1,64 @@
+import { AlavancaError } from '@alavanca/core'
+import { expect, test } from 'vitest'
+import { type CapitalConfigInput, parseCapitalConfig } from './index.ts'
+
+const faultsOf = (input: CapitalConfigInput): AlavancaError => {
+  try {
+    parseCapitalConfig(input)
+  } catch (error) {
+    if (error instanceof AlavancaError) return error
+    throw error
+  }
+  throw new Error('the configuration was accepted')
+}
+
+test('left empty it is the documented default, in cents, frozen', () => {
+  const config = parseCapitalConfig()
+  expect(config).toEqual({
+    operatorCapital: 1_000_000,
+    marginPerContract: 100_000,
+    maxContractsCap: 10,
+    minContracts: 1,
+    maxTotalContracts: 11,
+    releverageEnabled: true,
+    maxExtraContracts: 1,
+    requireProfitToday: true,
+    minProfitToday: 5_000,
+    minGlobalConfidence: 0.7,
+    minLiquidityStrength: 0.5,
+    maxEnsembleDisagreement: 0.4,
+    allowedRegimes: ['TREND_UP', 'TREND_DOWN'],
+    forbiddenModes: ['TRANSITION', 'CHAOTIC'],
+    historyLimit: 1_000,
+  })
+  expect([config, config.allowedRegimes, config.forbiddenModes].every(Object.isFrozen)).toBe(true)
+})
+
+test('the total defaults to cap plus extra', () =>
+  expect(
+    parseCapitalConfig({ maxContractsCap: 4, maxExtraContracts: 3, maxTotalContracts: null }).maxTotalContracts,
+  ).toBe(7))
+
+test('every fault is reported at once, each with path and value', () => {
+  const error = faultsOf({ operatorCapital: -1, marginPerContract: 0, minContracts: 1.5, minGlobalConfidence: 1.2 })
+  expect(error.code).toBe('INVALID_CONFIGURATION')
+  expect(error.faults.map(({ path, value }) => [path, value])).toEqual([
+    ['operatorCapital', -1],
+    ['marginPerContract', 0],
+    ['minContracts', 1.5],
+    ['minGlobalConfidence', 1.2],
+  ])
+})
+
+test.each([
+  ['a total below the cap', { maxTotalContracts: 9 }, 'maxTotalContracts'],
+  ['NaN', { operatorCapital: Number.NaN }, 'operatorCapital'],
+  ['infinity', { marginPerContract: Number.POSITIVE_INFINITY }, 'marginPerContract'],
+  ['an amount whose cents a double cannot hold', { operatorCapital: 1e14 }, 'operatorCapital'],
+  ['an empty regime name', { allowedRegimes: [''] }, 'allowedRegimes.0'],
+])('%s is refused', (_, input, path) => expect(faultsOf(input).path).toBe(path))
+
+test('an unknown field is refused, not ignored', () => {
+  const misspelt: object = { operatorCapitall: 5 }
+  expect(faultsOf(misspelt).message).toContain('operatorCapitall')
+})

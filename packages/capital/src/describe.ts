@@ -1,0 +1,89 @@
+import { ensureNever, formatCents, type Language } from '@alavanca/core'
+import type { AllocationRecord } from './allocate.ts'
+import type { LayerVerdict } from './layers.ts'
+
+const listed = (words: readonly string[], none: string): string => (words.length === 0 ? none : words.join(', '))
+
+const inEnglish = (verdict: LayerVerdict): string => {
+  const { layer, passed } = verdict
+  const not = passed ? '' : 'not '
+  switch (layer) {
+    case 'ENABLED':
+      return `re-leverage is switched ${passed ? 'on' : 'off'}`
+    case 'REGIME_ALLOWED':
+      return `regime ${verdict.observed} is ${not}among the allowed ones (${listed(verdict.limit, 'every regime')})`
+    case 'MODE_NOT_FORBIDDEN':
+      if (verdict.observed.transitionActive) return 'a regime transition is under way'
+      return `regime ${verdict.observed.regime} is ${passed ? 'not ' : ''}forbidden (${listed(verdict.limit, 'none')})`
+    case 'CONFIDENCE':
+      return `confidence ${verdict.observed} is ${passed ? 'at least' : 'below'} ${verdict.limit}`
+    case 'DAILY_PROFIT':
+      if (verdict.limit === null) return 'no profit is required today'
+      return `profit today ${formatCents(verdict.observed)} is ${passed ? 'at least' : 'below'} ${formatCents(verdict.limit)}`
+    case 'LIQUIDITY':
+      return `liquidity ${verdict.observed} is ${passed ? 'at least' : 'below'} ${verdict.limit}`
+    case 'AGREEMENT':
+      return `disagreement ${verdict.observed} is ${passed ? 'at most' : 'above'} ${verdict.limit}`
+    case 'CAP':
+      if (verdict.observed.base === 0) return 'there is no base position to add to'
+      if (verdict.observed.maxExtra === 0) return 'no extra contract is configured'
+      return `${verdict.observed.base} + 1 contracts are ${passed ? 'within' : 'above'} the total of ${verdict.limit}`
+    default:
+      return ensureNever(verdict)
+  }
+}
+
+const inPortuguese = (verdict: LayerVerdict): string => {
+  const { layer, passed } = verdict
+  const not = passed ? '' : 'não '
+  switch (layer) {
+    case 'ENABLED':
+      return `a realavancagem está ${passed ? 'ligada' : 'desligada'}`
+    case 'REGIME_ALLOWED':
+      return `o regime ${verdict.observed} ${not}está entre os permitidos (${listed(verdict.limit, 'todos os regimes')})`
+    case 'MODE_NOT_FORBIDDEN':
+      if (verdict.observed.transitionActive) return 'há uma transição de regime em curso'
+      return `o regime ${verdict.observed.regime} ${passed ? 'não ' : ''}é proibido (${listed(verdict.limit, 'nenhum')})`
+    case 'CONFIDENCE':
+      return `a confiança ${verdict.observed} está ${passed ? 'no mínimo em' : 'abaixo de'} ${verdict.limit}`
+    case 'DAILY_PROFIT':
+      if (verdict.limit === null) return 'não se exige lucro no dia'
+      return `o lucro do dia ${formatCents(verdict.observed)} está ${passed ? 'no mínimo em' : 'abaixo de'} ${formatCents(verdict.limit)}`
+    case 'LIQUIDITY':
+      return `a liquidez ${verdict.observed} está ${passed ? 'no mínimo em' : 'abaixo de'} ${verdict.limit}`
+    case 'AGREEMENT':
+      return `a discordância ${verdict.observed} está ${passed ? 'no máximo em' : 'acima de'} ${verdict.limit}`
+    case 'CAP':
+      if (verdict.observed.base === 0) return 'não há posição base à qual somar'
+      if (verdict.observed.maxExtra === 0) return 'nenhum contrato extra está configurado'
+      return `${verdict.observed.base} + 1 contratos estão ${passed ? 'dentro do' : 'acima do'} total de ${verdict.limit}`
+    default:
+      return ensureNever(verdict)
+  }
+}
+
+/** What a layer saw and against what it was held, as a clause for people. */
+export const describeLayer = (verdict: LayerVerdict, language: Language = 'en'): string =>
+  language === 'en' ? inEnglish(verdict) : inPortuguese(verdict)
+
+/** One sentence: how many contracts, and what stood in the way of more. */
+export const describeAllocation = (record: AllocationRecord, language: Language = 'en'): string => {
+  const { code, base, extra, layers, operatorCapital, marginPerContract } = record
+  const capital = formatCents(operatorCapital)
+  const margin = formatCents(marginPerContract)
+  const english = language === 'en'
+  if (code === 'INSUFFICIENT_CAPITAL') {
+    return english
+      ? `0 contracts: capital ${capital} at ${margin} a contract does not carry the smallest position.`
+      : `0 contratos: o capital ${capital} a ${margin} por contrato não comporta a menor posição.`
+  }
+  if (code === 'RELEVERAGED') {
+    return english
+      ? `${base} + ${extra} contracts: all eight layers agree.`
+      : `${base} + ${extra} contratos: as oito camadas concordam.`
+  }
+  const reasons = layers.filter(({ passed }) => !passed).map((verdict) => describeLayer(verdict, language))
+  return english
+    ? `${base} contracts, no extra: ${reasons.join('; ')}.`
+    : `${base} contratos, sem extra: ${reasons.join('; ')}.`
+}
