@@ -2,6 +2,7 @@
  * The permission to open an extra leg. It is a value that only the capital package makes (a test of the house holds every
  * other package to that), and the only thing that opens one: what was refused cannot be opened by mistake.
  */
+import { requireInteger } from './assert.ts'
 import type { Contracts, EpochMs } from './units.ts'
 
 // registered, so that a permission made by the ESM build is recognised by the CommonJS build
@@ -16,12 +17,20 @@ export interface ApprovedReleverage {
   readonly extraContracts: Contracts
 }
 
-/** For the capital package alone. */
+/** For the capital package alone. Throws `INVALID_INPUT` for less than one contract. */
 export const grantReleverage = (grant: {
   symbol: string
   time: EpochMs
   extraContracts: Contracts
-}): ApprovedReleverage => Object.freeze({ ...grant, [GRANTED]: true as const })
+}): ApprovedReleverage => {
+  requireInteger(grant.extraContracts, 'extraContracts', 1)
+  const granted = { ...grant }
+  // not enumerable, so that `{ ...approval, extraContracts: 9 }` is no permission
+  Object.defineProperty(granted, GRANTED, { value: true })
+  // as: the compiler does not follow defineProperty
+  return Object.freeze(granted) as typeof granted & { readonly [GRANTED]: true }
+}
 
+/** Whether a value is a permission itself, and not a copy of one, nor one that came back from JSON. */
 export const isApprovedReleverage = (value: unknown): value is ApprovedReleverage =>
-  typeof value === 'object' && value !== null && Reflect.get(value, GRANTED) === true
+  typeof value === 'object' && value !== null && Object.hasOwn(value, GRANTED)

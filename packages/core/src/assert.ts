@@ -1,5 +1,5 @@
 /** Checks at the door. Each returns the value it was given, so that it reads as part of an expression. */
-import { AlavancaError, invalidInput } from './errors.ts'
+import { AlavancaError, invalidInput, show } from './errors.ts'
 
 /** Any number but NaN and the infinities. */
 export const requireFinite = (value: number, path: string): number => {
@@ -41,5 +41,5 @@ export const requireOneOf = <Word extends string>(value: string, allowed: readon
 
 /** The end of an exhaustive switch: the compiler refuses it while a case is missing. */
 export const ensureNever = (value: never): never => {
-  throw new AlavancaError('IMPOSSIBLE_STATE', `Unhandled case ${JSON.stringify(value)}.`)
+  throw new AlavancaError('IMPOSSIBLE_STATE', `Unhandled case ${show(value)}.`)
 }

@@ -2,18 +2,40 @@ import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
 import { invalidInput } from './errors.ts'
 
-/** JSON in which equal values have equal bytes: keys sorted, no white space, `undefined` left out, no NaN or infinity. */
-export const canonicalJson = (value: unknown, path = '(root)'): string => {
-  if (typeof value === 'number' && !Number.isFinite(value)) throw invalidInput(path, value, 'must be a finite number')
-  if (Array.isArray(value)) return `[${value.map((item, index) => canonicalJson(item, `${path}.${index}`)).join(',')}]`
-  if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item, `${path}.${key}`)}`)
-    return `{${entries.join(',')}}`
+const below = (path: string, key: PropertyKey): string => (path === '' ? String(key) : `${path}.${String(key)}`)
+
+const ofObject = (value: object, path: string): string => {
+  // a Map, Set or Date has no entries to show: two that differ would look the same
+  if (Object.prototype.toString.call(value) !== '[object Object]')
+    throw invalidInput(path || '(root)', value, 'must be a plain object')
+  const entries = Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item, below(path, key))}`)
+  return `{${entries.join(',')}}`
+}
+
+/**
+ * JSON in which equal values have equal bytes: keys sorted, no white space, `undefined` left out (`null` in an array).
+ * Throws `INVALID_INPUT` for what JSON cannot hold: NaN, infinities, functions, bigints, maps, dates.
+ */
+export const canonicalJson = (value: unknown, path = ''): string => {
+  switch (typeof value) {
+    case 'undefined':
+      return 'null'
+    case 'string':
+    case 'boolean':
+      return JSON.stringify(value)
+    case 'number':
+      if (!Number.isFinite(value)) throw invalidInput(path || '(root)', value, 'must be a finite number')
+      return JSON.stringify(value)
+    case 'object':
+      if (value === null) return 'null'
+      if (!Array.isArray(value)) return ofObject(value, path)
+      return `[${Array.from(value, (item, index) => canonicalJson(item, below(path, index))).join(',')}]`
+    default:
+      throw invalidInput(path || '(root)', value, 'must be something that JSON can hold')
   }
-  return JSON.stringify(value ?? null)
 }
 
 /** A SHA-256 over many values, one after another, without keeping them. */

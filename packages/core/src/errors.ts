@@ -43,10 +43,19 @@ export class AlavancaError extends Error {
 
 const MAX_SHOWN = 80
 
-/** A value as a person would want to see it in a message: strings quoted, long ones cut. */
+const inWords = (value: unknown): string => {
+  if (typeof value !== 'string' && (typeof value !== 'object' || value === null)) return String(value)
+  try {
+    return JSON.stringify(value)
+  } catch {
+    // a message about a strange value must not fail over its strangeness: cycles, bigints, throwing getters
+    return Object.prototype.toString.call(value)
+  }
+}
+
+/** A value as a person would want to see it in a message: strings quoted, objects as JSON, long ones cut. */
 export const show = (value: unknown): string => {
-  const text =
-    typeof value === 'string' ? JSON.stringify(value) : Array.isArray(value) ? JSON.stringify(value) : String(value)
+  const text = inWords(value)
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text
 }
 

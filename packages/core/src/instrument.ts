@@ -43,7 +43,7 @@ export interface Instrument extends InstrumentDefinition {
 }
 
 const MAX_DECIMALS = 10
-const TIME_OF_DAY = /^(?:([01]\d|2[0-3]):[0-5]\d|24:00)$/
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
 
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b))
 
@@ -114,7 +114,7 @@ export const defineInstrument = (definition: InstrumentDefinition): Instrument =
     () => requirePositive(volumeStep, 'volumeStep'),
     () => new SessionCalendar(session?.timeZone, 'session.timeZone'),
     () => requireTimeOfDay(session?.opens, 'session.opens'),
-    () => requireTimeOfDay(session?.closes, 'session.closes'),
+    () => session?.closes === '24:00' || requireTimeOfDay(session?.closes, 'session.closes'),
     () =>
       requireFinite(tickSize, 'tickSize') > 0 && requireFinite(pointSize, 'pointSize') > 0 ? gridOf(definition) : null,
   ])

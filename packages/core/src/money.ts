@@ -1,6 +1,7 @@
-import { requireFinite, requireInteger } from './assert.ts'
+import { requireFinite } from './assert.ts'
+import { invalidInput } from './errors.ts'
 import { ceilExact, floorExact, roundHalfEven } from './rounding.ts'
-import type { Cents } from './units.ts'
+import { type Cents, cents } from './units.ts'
 
 /** What happens to parts of a cent: to the nearest (halves to even), never up, or never down. */
 export type CentRounding = 'half-even' | 'down' | 'up'
@@ -8,12 +9,15 @@ export type CentRounding = 'half-even' | 'down' | 'up'
 const ROUND = { 'half-even': roundHalfEven, down: floorExact, up: ceilExact } as const
 
 /**
- * An amount in currency units as whole cents: `toCents(120.5)` is 12050. Throws `INVALID_INPUT` for NaN and infinities.
+ * An amount in currency units as whole cents: `toCents(120.5)` is 12050. Throws `INVALID_INPUT` for NaN, infinities
+ * and amounts of more than 2 ** 53 cents.
  * Use `down` for what one owns and `up` for what one owes, so that a part of a cent never buys a contract.
  */
-export const toCents = (amount: number, rounding: CentRounding = 'half-even', path = 'amount'): Cents =>
-  // + 0 turns −0 into 0, which would print and serialise differently
-  (requireInteger(ROUND[rounding](requireFinite(amount, path) * 100), path) + 0) as Cents
+export const toCents = (amount: number, rounding: CentRounding = 'half-even', path = 'amount'): Cents => {
+  const rounded = ROUND[rounding](requireFinite(amount, path) * 100)
+  if (!Number.isSafeInteger(rounded)) throw invalidInput(path, amount, 'must be an amount whose cents can be counted')
+  return cents(rounded)
+}
 
 /** Whole cents as currency units: 12050 → 120.5. For display and for wire formats; never for adding up. */
 export const fromCents = (amount: Cents): number => amount / 100

@@ -29,9 +29,10 @@ export class Ring<Item> {
     return this.#items.at(this.#oldest - 1)
   }
 
-  /** Oldest first; the newest `limit` of them where one is given. */
+  /** Oldest first; the newest `limit` of them where one is given. Throws `INVALID_INPUT` for a negative or broken limit. */
   toArray(limit: number = this.capacity): Item[] {
+    requireInteger(limit, 'limit', 0)
     const ordered = [...this.#items.slice(this.#oldest), ...this.#items.slice(0, this.#oldest)]
-    return limit >= ordered.length ? ordered : ordered.slice(ordered.length - Math.max(0, limit))
+    return limit >= ordered.length ? ordered : ordered.slice(ordered.length - limit)
   }
 }

@@ -17,6 +17,8 @@ export interface RngSnapshot {
   readonly state: { readonly c: number; readonly s0: number; readonly s1: number; readonly s2: number }
 }
 
+const MULTIPLIER = 2_091_639
+
 const wrap = (generator: seedrandom.StatefulPRNG<seedrandom.State.Alea>): Rng => ({
   next: () => generator.double(),
   snapshot: () => {
@@ -28,15 +30,23 @@ const wrap = (generator: seedrandom.StatefulPRNG<seedrandom.State.Alea>): Rng =>
 /** A generator from a text seed. Throws `INVALID_INPUT` for an empty one: chance without a seed cannot be repeated. */
 export const seededRng = (seed: string): Rng => wrap(seedrandom.alea(requireText(seed, 'seed'), { state: true }))
 
+const isFraction = (part: number): boolean => part >= 0 && part < 1 && Number.isInteger(part * 2 ** 32)
+
+/** Alea keeps three fractions of 32 bits and a whole carry below its multiplier. */
+const isSound = (state: RngSnapshot['state'] | undefined): boolean =>
+  state !== undefined &&
+  [state.s0, state.s1, state.s2].every(isFraction) &&
+  Number.isInteger(state.c) &&
+  state.c >= 0 &&
+  state.c <= MULTIPLIER
+
 /** A generator that goes on where `snapshot` was taken. Throws `INVALID_SNAPSHOT`. */
 export const restoreRng = (snapshot: RngSnapshot): Rng => {
-  const { algorithm, version, state } = snapshot
-  const isSound = [state?.c, state?.s0, state?.s1, state?.s2].every((part) => Number.isFinite(part))
-  if (algorithm !== 'alea' || version !== 1 || !isSound) {
+  if (snapshot?.algorithm !== 'alea' || snapshot.version !== 1 || !isSound(snapshot.state)) {
     throw new AlavancaError('INVALID_SNAPSHOT', 'This is not a version 1 snapshot of an alea generator.', [
       { path: 'rng', value: snapshot, message: 'must come from Rng.snapshot()' },
     ])
   }
   // the constructor seeds first and then takes the state over, so any seed does
-  return wrap(seedrandom.alea('', { state: { ...state } }))
+  return wrap(seedrandom.alea('', { state: { ...snapshot.state } }))
 }

@@ -1,8 +1,9 @@
 /**
  * Decimal amounts such as 0.2 × 45 × 3 arrive as 27.000000000000004. Anything nearer to a whole (or half) number than
- * a few units in the last place, or than a billionth, is taken as exactly that number.
+ * a few units in the last place, or than a billionth, is taken as exactly that number. Never wider than a fifth: beyond
+ * 2 ** 47 a few units would reach from a whole number to a half.
  */
-const noise = (value: number): number => Math.max(1e-9, Math.abs(value) * 2 ** -50)
+const noise = (value: number): number => Math.min(0.2, Math.max(1e-9, Math.abs(value) * 2 ** -50))
 
 /** Nearest whole number; exact halves go to the even neighbour, so that errors do not add up in one direction. */
 export const roundHalfEven = (value: number): number => {

@@ -1,13 +1,16 @@
 import { requireText } from './assert.ts'
-import { invalidInput } from './errors.ts'
+import { AlavancaError, invalidInput } from './errors.ts'
 import type { EpochMs } from './units.ts'
 
 /** A calendar day in the session's time zone, `YYYY-MM-DD`. */
 export type SessionDay = string
 
 const MINUTE = 60_000
-const QUARTER_HOUR = 15 * MINUTE
 const DAY = 24 * 60 * MINUTE
+/** How many days an offset is looked for to either side. */
+const REACH = 4
+/** The furthest that `Date`, and with it the time-zone database, goes, less the reach. */
+const LAST_TIME = 8.64e15 - (REACH + 2) * DAY
 
 /** A stretch of time with one answer, so that neighbouring questions need not ask the time-zone database again. */
 interface Stretch<Answer> {
@@ -17,6 +20,20 @@ interface Stretch<Answer> {
 }
 
 const NOWHERE = { from: 0, to: 0 } as const
+
+// false for NaN too, so that what is not a time always reaches the check behind the cache
+const holds = (stretch: Stretch<unknown>, time: number): boolean => time >= stretch.from && time < stretch.to
+
+/** The first whole minute on the right-hand side of a change, for whole minutes on either side of it. */
+const firstRightOf = (leftSide: number, rightSide: number, isRight: (time: number) => boolean): number => {
+  let [left, right] = [leftSide, rightSide]
+  while (right - left > MINUTE) {
+    const middle = left + Math.floor((right - left) / (2 * MINUTE)) * MINUTE
+    if (isRight(middle)) right = middle
+    else left = middle
+  }
+  return right
+}
 
 /**
  * Days and wall-clock times in one IANA time zone, both daylight-saving switches included.
@@ -29,6 +46,8 @@ export class SessionCalendar {
   readonly timeZone: string
   readonly #format: Intl.DateTimeFormat
   #offsets: Stretch<number> = { ...NOWHERE, answer: 0 }
+  // the one before, since wall clocks near a switch are held against both sides of it
+  #otherOffsets: Stretch<number> = { ...NOWHERE, answer: 0 }
   #day: Stretch<SessionDay> = { ...NOWHERE, answer: '' }
 
   /** Throws `INVALID_INPUT` for a time zone that is not known. */
@@ -42,9 +61,13 @@ export class SessionCalendar {
     this.timeZone = timeZone
   }
 
-  /** Milliseconds to add to UTC to get the wall clock. */
+  /** Milliseconds to add to UTC to get the wall clock. Throws `INVALID_INPUT` for what is not a time. */
   offsetAt(time: number): number {
-    if (time < this.#offsets.from || time >= this.#offsets.to) this.#offsets = this.#stretchAround(time)
+    if (!holds(this.#offsets, time)) {
+      const last = this.#offsets
+      this.#offsets = holds(this.#otherOffsets, time) ? this.#otherOffsets : this.#stretchAround(time)
+      this.#otherOffsets = last
+    }
     return this.#offsets.answer
   }
 
@@ -55,17 +78,18 @@ export class SessionCalendar {
 
   /** Wall milliseconds → time. See the class note for times that exist twice or not at all. */
   toTime(wall: number): EpochMs {
-    const before = this.offsetAt(wall - DAY / 2)
+    // offsets reach from −12 to +14 hours, so a day to either side is surely before and after
+    const before = this.offsetAt(wall - DAY)
     const early = wall - before
     if (this.offsetAt(early) === before) return early as EpochMs
-    const after = this.offsetAt(wall + DAY / 2)
+    const after = this.offsetAt(wall + DAY)
     const late = wall - after
     return (this.offsetAt(late) === after ? late : early) as EpochMs
   }
 
   /** The day a time falls on. */
   dayOf(time: number): SessionDay {
-    if (time < this.#day.from || time >= this.#day.to) this.#day = this.#stretchOfDay(time)
+    if (!holds(this.#day, time)) this.#day = this.#stretchOfDay(time)
     return this.#day.answer
   }
 
@@ -90,17 +114,30 @@ export class SessionCalendar {
   #readOffset(time: number): number {
     // "1/1/2026, GMT-03:00"; plain "GMT" is zero
     const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(this.#format.format(time))
-    const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] = match ?? []
+    if (match === null) throw new AlavancaError('IMPOSSIBLE_STATE', `The offset of ${this.timeZone} cannot be read.`)
+    const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] = match
     const magnitude = (Number(hours) * 60 + Number(minutes)) * MINUTE + Number(seconds) * 1000
     return sign === '-' ? -magnitude : magnitude
   }
 
-  /** Zones change their offset on quarter hours, and never twice within a day. */
+  /** Zones change their offset on whole minutes, and never twice within a day. */
   #stretchAround(time: number): Stretch<number> {
-    const from = Math.floor(time / QUARTER_HOUR) * QUARTER_HOUR
-    const answer = this.#readOffset(from)
-    const to = this.#readOffset(from + DAY) === answer ? from + DAY : from + QUARTER_HOUR
-    return { from, to, answer }
+    if (!(Math.abs(time) <= LAST_TIME)) throw invalidInput('time', time, 'must be a time in epoch milliseconds')
+    const start = Math.floor(time / MINUTE) * MINUTE
+    const answer = this.#readOffset(start)
+    const isSame = (moment: number): boolean => this.#readOffset(moment) === answer
+    const daysAlike = (step: 1 | -1): number => {
+      let days = 0
+      while (days < REACH && isSame(start + step * (days + 1) * DAY)) days += 1
+      return days
+    }
+    const first = start - daysAlike(-1) * DAY
+    const last = start + daysAlike(1) * DAY
+    return {
+      from: isSame(first - DAY) ? first : firstRightOf(first - DAY, first, isSame),
+      to: isSame(last + DAY) ? last : firstRightOf(last, last + DAY, (moment) => !isSame(moment)),
+      answer,
+    }
   }
 
   #stretchOfDay(time: number): Stretch<SessionDay> {

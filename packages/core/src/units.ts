@@ -18,11 +18,14 @@ export type Contracts = Unit<'contracts'>
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = Unit<'epoch milliseconds'>
 
+// + 0 turns −0 into 0: they compare as equal but print, and come back from JSON, as different numbers
+
 /** A whole number of cents. For an amount in currency units (`120.50`), use `toCents`. Throws `INVALID_INPUT`. */
-export const cents = (value: number, path = 'cents'): Cents => requireInteger(value, path) as Cents
+export const cents = (value: number, path = 'cents'): Cents => (requireInteger(value, path) + 0) as Cents
 
 /** A whole, non-negative number of contracts. Throws `INVALID_INPUT`. */
-export const contracts = (value: number, path = 'contracts'): Contracts => requireInteger(value, path, 0) as Contracts
+export const contracts = (value: number, path = 'contracts'): Contracts =>
+  (requireInteger(value, path, 0) + 0) as Contracts
 
 /** A finite time stamp in milliseconds. Throws `INVALID_INPUT`. */
 export const epochMs = (value: number, path = 'time'): EpochMs => requireFinite(value, path) as EpochMs

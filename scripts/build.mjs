@@ -1,0 +1,18 @@
+// Builds every package: ESM, CommonJS and declarations. The order does not matter, since types resolve to sources.
+import { spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './pnpm.mjs'
+
+const tsup = join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js')
+for (const name of readdirSync(join(root, 'packages'))) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [tsup, '--silent'], {
+    cwd: join(root, 'packages', name),
+    encoding: 'utf8',
+  })
+  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} @alavanca/${name}`)
+  if (status !== 0) {
+    console.log(stdout, stderr)
+    process.exitCode = 1
+  }
+}
