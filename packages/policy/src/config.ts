@@ -1,4 +1,4 @@
-import { faultsOf, invalidConfiguration, type Regime } from '@alavanca/core'
+import { faultsOf, invalidConfiguration } from '@alavanca/core'
 import { z } from 'zod'
 
 /** Checked, frozen settings of the policy. Rewards and probabilities run from 0 to 1; R is a multiple of the risk budget. */
@@ -29,7 +29,7 @@ export interface PolicyConfig {
   /** Trades from which a regime's baseline is taken. */
   readonly baselineTrades: number
   /** Mean rewards known beforehand, by regime. They take the place of the first trades. */
-  readonly baselines: Readonly<Record<Regime, number>>
+  readonly baselines: Readonly<Record<string, number>>
   /** Chance of a freeze without cause, over `horizon` trades in each of `regimes` regimes. */
   readonly falseAlarm: number
   readonly horizon: number
