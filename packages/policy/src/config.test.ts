@@ -31,7 +31,7 @@ test('left empty it is the documented default, frozen', () => {
     baselines: {},
     falseAlarm: 0.05,
     horizon: 1_000,
-    regimes: 5,
+    regimes: 1,
     unfreezeAfterTrades: null,
     sampler: 'exact',
     update: 'fractional',

@@ -30,9 +30,10 @@ export interface PolicyConfig {
   readonly baselineTrades: number
   /** Mean rewards known beforehand, by regime. They take the place of the first trades. */
   readonly baselines: Readonly<Record<string, number>>
-  /** Chance of a freeze without cause, over `horizon` trades in each of `regimes` regimes. */
+  /** Most that a freeze without cause may have as its chance, over `horizon` trades in each of `regimes` regimes together. */
   readonly falseAlarm: number
   readonly horizon: number
+  /** Regimes that share that chance. With 1, each regime has it to itself; more make each slower to freeze. */
   readonly regimes: number
   /** Trades after which a frozen regime thaws by itself; null leaves it to the operator. */
   readonly unfreezeAfterTrades: number | null
@@ -95,7 +96,7 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
     baselines: z.record(z.string().min(1, 'must not be empty'), insideUnit).readonly().default({}),
     falseAlarm: insideUnit.default(0.05),
     horizon: count.default(1_000),
-    regimes: count.default(5),
+    regimes: count.default(1),
     unfreezeAfterTrades: count.nullable().default(null),
     sampler: z.enum(['exact', 'draws']).default('exact'),
     update: z.enum(['fractional', 'bernoulli']).default('fractional'),
