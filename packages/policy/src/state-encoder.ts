@@ -24,8 +24,8 @@ const levelOf = (value: number, [medium, high]: readonly [number, number]): Leve
 
 /**
  * The default encoder: `regime|HH:00|confidence|disagreement`, such as `TREND_UP|10:00|HIGH|LOW`. The hour is that of the
- * session's time zone. Throws `INVALID_INPUT` for a value outside its range; a regime's own `|` is written `\|`, so that
- * two regimes never share a state.
+ * session's time zone. The last three parts never hold a `|`, so no two regimes share a state. Throws `INVALID_INPUT` for a value outside
+ * its range.
  */
 export const hourlyStates = (
   config: Pick<PolicyConfig, 'timeZone' | 'confidenceLimits' | 'disagreementLimits'>,
@@ -38,7 +38,6 @@ export const hourlyStates = (
       requireUnitInterval(ensembleDisagreement, 'ensembleDisagreement'),
       config.disagreementLimits,
     )
-    const name = requireText(regime, 'regime').replace(/[\\|]/g, '\\$&')
-    return `${name}|${String(hour).padStart(2, '0')}:00|${confidence}|${disagreement}`
+    return `${requireText(regime, 'regime')}|${String(hour).padStart(2, '0')}:00|${confidence}|${disagreement}`
   }
 }
