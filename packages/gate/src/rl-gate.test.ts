@@ -113,12 +113,16 @@ describe('leverage is ruled out before the draw', () => {
   })
   test('without evidence', () =>
     expect(masksOf({}, gateWith({ policy: { extraMinProbability: 0.9999999 } }))).toEqual(['NOT_ENOUGH_EVIDENCE']))
-  test('and everything that stands in the way is named', () =>
-    expect(masksOf({ liquidityStrength: 0, isScalpOpen: true, isCoolingDown: true })).toEqual([
+  test('and everything that stands in the way is named', () => {
+    const setup = gateWith()
+    setup.policy.freeze('TREND_UP', 'news', 0)
+    expect(masksOf({ liquidityStrength: 0, isScalpOpen: true, isCoolingDown: true }, setup)).toEqual([
       'LAYERS_REFUSED',
       'SCALP_OPEN',
       'COOLDOWN',
-    ]))
+      'REGIME_FROZEN',
+    ])
+  })
   test('the layers that refused are named', () =>
     expect(gateWith().gate.decide(signal, { ...context, pnlToday: toCents(0) }).record.masked).toContainEqual({
       action: EXTRA,

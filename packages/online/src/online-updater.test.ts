@@ -189,7 +189,9 @@ describe('rollback', () => {
     learn(one, trades(1, 5, 300))
     const good = one.updater.createSnapshot('TREND_UP', 1, 'good')
     const mean = meanOf(one)
-    learn(one, trades(6, 10, -100))
+    learn(one, trades(6, 8, -100))
+    learn(one, trades(9, 10, -100))
+    expect(one.updater.lastSnapshot('TREND_UP')?.id).not.toBe(good.id)
     expect(meanOf(one)).toBeLessThan(mean)
     const drawdown = one.policy.stats('TREND_UP').drawdownR
     expect(one.updater.rollback(good.id, 7)).toEqual({
