@@ -16,7 +16,7 @@ export const toSteps = (price: number, { grid }: Instrument): Steps =>
 export const requireSteps = (price: number, instrument: Instrument, path: string): Steps =>
   toSteps(requirePositive(price, path), instrument)
 
-/** Steps → the double nearest to the exact price: 10930 steps of 0.0001 are 1.093, not 1.0930000000000002. */
+/** Steps → the double nearest to the exact price: 10812 steps of 0.0001 are 1.0812, not 1.0812000000000002. */
 export const toPrice = (steps: number, { grid }: Instrument): number => (steps * grid.numerator) / grid.denominator
 
 /** Points → whole steps. Throws `INVALID_INPUT` when the distance falls between two steps. */
