@@ -6,7 +6,6 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   INVALID_INPUT:
     'Correct the value that `path` names; the message says what is allowed. The call may then be repeated.',
   INVALID_CONFIGURATION: 'Correct every fault in `faults` and start again.',
-  UNKNOWN_SYMBOL: 'Give an instrument for the symbol, or correct the symbol.',
   INVALID_SNAPSHOT: 'Restore an older snapshot, or one made by the same version.',
   UNREADABLE_DATA: 'Look at the file and line that `path` names; skip such rows if the reader offers it.',
   IMPOSSIBLE_STATE: 'Stop, keep the journal, and report it with the message.',

@@ -75,6 +75,7 @@ describe('refused', () => {
     ['a price of 0', () => requireSteps(0, WIN, 'bid'), 'bid'],
     ['a negative price', () => requireSteps(-5, WIN, 'bid'), 'bid'],
     ['a price that is no number', () => requireSteps(Number.NaN, WIN, 'bid'), 'bid'],
+    ['a price beyond counting', () => requireSteps(1e308, WIN, 'bid'), 'bid'],
     ['a distance between two steps', () => pointsToSteps(0.25, WDO, 'tpPoints'), 'tpPoints'],
     ['an infinite distance', () => pointsToSteps(Infinity, WDO), 'points'],
   ])('%s', (_, convert, path) => expect(convert).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path })))
