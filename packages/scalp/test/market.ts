@@ -13,7 +13,7 @@ import {
 /** When the legs of the tests are opened. */
 export const START = 1_790_000_000_000
 export const SECOND = 1_000
-export const MINUTE = 60_000
+const MINUTE = 60_000
 /** Where they are opened. Under the default distances a BUY leaves at 130080 or 129960. */
 export const ENTRY = 130_000
 

@@ -19,8 +19,7 @@ export type EntryOutcome =
   | { readonly type: 'EXPIRED'; readonly order: EntryOrder }
 
 /** How a base position left: by its bracket, or because the session ended. */
-export const BASE_EXIT_REASONS = ['STOP', 'TARGET', 'SESSION_END'] as const
-export type BaseExitReason = (typeof BASE_EXIT_REASONS)[number]
+export type BaseExitReason = 'STOP' | 'TARGET' | 'SESSION_END'
 
 export interface BaseExit {
   readonly reason: BaseExitReason
