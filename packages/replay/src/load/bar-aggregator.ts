@@ -29,7 +29,7 @@ const NOWHERE: Interval = { start: Number.NEGATIVE_INFINITY, end: Number.NEGATIV
  * Makes bars of ticks, or longer bars of shorter ones. An interval without a price has no bar.
  *
  * Ticks become bars as MetaTrader makes them: of the trades where there are trades, of the bids where there are none. A
- * tick trades when it has a volume or another `last` than the tick before. From the first trade on, quotes make no bars.
+ * tick trades when it has a volume, or another `last` than the tick before. From the first trade on, quotes make no bars.
  * A bar's volume is its contracts, or its ticks where no contract was traded; its spread is the last that was known in it.
  */
 export class BarAggregator {
@@ -102,7 +102,8 @@ export class BarAggregator {
 
   #priceOf({ bid, last, volume }: MarketTick): number | null {
     if (last === null) return bid
-    const isTrade = volume > 0 || last !== this.#last
+    // the first `last` of all may be of before the recording
+    const isTrade = volume > 0 || (this.#last !== null && last !== this.#last)
     this.#last = last
     return isTrade ? last : null
   }

@@ -1,6 +1,6 @@
 import { seededRng, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { mean, repeat, variance } from '../../test/statistics.ts'
+import { autocorrelation, mean, repeat, variance } from '../../test/statistics.ts'
 import { WIN_LIKE } from './market-shape.ts'
 import type { SimulatedTick } from './simulated-data.ts'
 import { type MinuteOutlook, SimulatedMarket } from './simulated-market.ts'
@@ -71,6 +71,12 @@ test('a lively minute moves more and has more ticks, in proportion', () => {
   expect(Math.sqrt(lively / calm)).toBeCloseTo(4, 0)
   const ticksIn = (activity: number): number => mean(minutesOfTicks({ activity }).map(({ length }) => length))
   expect(ticksIn(2) / ticksIn(1)).toBeGreaterThan(1.7)
+})
+
+test('a wild minute is followed by wild ones for a while, with nothing else changing', () => {
+  const sizes = movesOf({}, 5_000).map(Math.abs)
+  for (const lag of [1, 5, 10]) expect(autocorrelation(sizes, lag)).toBeGreaterThan(0.08)
+  expect(Math.abs(autocorrelation(sizes, 200))).toBeLessThan(0.08)
 })
 
 test('chaos moves twice as far as a range', () => {

@@ -43,12 +43,13 @@ describe.each(SEEDS)('a month of seed "%s"', (seed) => {
     for (const lag of [1, 5, 15]) expect(Math.abs(autocorrelation(returns, lag))).toBeLessThan(0.06)
   })
 
-  test('the first minutes are livelier than noon, and so are the last', () => {
+  test('the first minutes are the liveliest, then the last, and noon is calm', () => {
     const noon = sessions.flatMap((session) => barsBetween(session, 240, 300))
     const first = sessions.flatMap((session) => barsBetween(session, 0, 15))
     const last = sessions.flatMap((session) => barsBetween(session, 550, 565))
     expect(meanRange(first)).toBeGreaterThan(2 * meanRange(noon))
     expect(meanRange(last)).toBeGreaterThan(1.4 * meanRange(noon))
+    expect(meanRange(first)).toBeGreaterThan(1.1 * meanRange(last))
     expect(mean(first.map(({ volume }) => volume))).toBeGreaterThan(1.5 * mean(noon.map(({ volume }) => volume)))
   })
 

@@ -1,23 +1,12 @@
 import { decodeText } from '../text/decode-text.ts'
 import { parseNumber } from './parse-number.ts'
 
-/** The characters that hold a row together. */
-export const ASCII = {
-  tab: 9,
-  return: 13,
-  space: 32,
-  quote: 34,
-  plus: 43,
-  comma: 44,
-  minus: 45,
-  point: 46,
-  semicolon: 59,
-} as const
-
+const SPACE = 32
+const QUOTE = 34
 /** More columns than any market file has. What lies beyond is counted, not read. */
 const KEPT_COLUMNS = 64
 
-const isPadding = (byte: number | undefined): boolean => byte === ASCII.space || byte === ASCII.quote
+const isPadding = (byte: number | undefined): boolean => byte === SPACE || byte === QUOTE
 
 /**
  * One row of a table at a time, as positions in the bytes that hold it. One object serves a whole file, so that reading a

@@ -12,7 +12,7 @@ export interface Content {
 }
 
 /** By the first bytes, never by the file's name: `PK` is a zip, `1f 8b` is gzip. */
-export const compressionOf = (head: Uint8Array): Compression => {
+const compressionOf = (head: Uint8Array): Compression => {
   if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip'
   // 3 and 4 begin a file, 5 and 6 an empty archive
   if (head[0] === 0x50 && head[1] === 0x4b && ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6)))

@@ -1,3 +1,4 @@
+import { show } from '@alavanca/core'
 import type { Cells } from '../cells/cells.ts'
 
 /** Why a row cannot be read, in words; it stands in the place of the row. */
@@ -11,7 +12,7 @@ export const numberOrZero = (cells: Cells, column: number): number => (cells.isB
 
 /** Says of the first cell that reads as NaN or as a value that cannot be what is wrong with it. */
 export const blame = (cells: Cells, what: string, column: number, rule: string): Reason =>
-  cells.isBlank(column) ? `it has no ${what}` : `its ${what} ${JSON.stringify(cells.text(column))} is ${rule}`
+  cells.isBlank(column) ? `it has no ${what}` : `its ${what} ${show(cells.text(column))} is ${rule}`
 
 export const NO_NUMBER = 'no plain decimal number above 0'
 export const NO_COUNT = 'no plain decimal number of 0 or more'

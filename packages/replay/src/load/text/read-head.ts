@@ -3,7 +3,7 @@ import { eachLine } from './each-line.ts'
 import { LINE_FEED } from './whole-lines.ts'
 
 /** How many lines a file's layout, order and timeframe are told from. */
-export const HEAD_LINES = 1000
+const HEAD_LINES = 1000
 
 /** A line that has something in it. Its text lies between `from` and `to`. */
 export interface Line {
