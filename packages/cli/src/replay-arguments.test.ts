@@ -30,6 +30,12 @@ test.each([
   expect(replayArguments([...needed, '--timeframe', name]).timeframeMs).toBe(ms)
 })
 
+test('some options may be repeated', () => {
+  const argv = [...needed, '--ignore-variable', 'RL_HOST', '--ignore-variable', 'SCALP_HOST']
+  expect(replayArguments(argv).ignoredVariables).toEqual(['RL_HOST', 'SCALP_HOST'])
+  expect(replayArguments(needed).ignoredVariables).toEqual([])
+})
+
 test.each([
   ['something missing', needed.slice(2), '--data is missing'],
   ['an unknown option', [...needed, '--spreed', '5'], '--spreed'],

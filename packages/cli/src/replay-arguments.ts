@@ -8,6 +8,8 @@ const OPTIONS = {
   timeframe: { type: 'string' },
   date: { type: 'string' },
   epoch: { type: 'string' },
+  entry: { type: 'string' },
+  'spread-unit': { type: 'string' },
   'on-bad-row': { type: 'string' },
   'on-disorder': { type: 'string' },
   strategy: { type: 'string' },
@@ -17,6 +19,7 @@ const OPTIONS = {
   slippage: { type: 'string' },
   commission: { type: 'string' },
   intrabar: { type: 'string' },
+  'ignore-variable': { type: 'string', multiple: true },
   json: { type: 'boolean' },
   out: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
@@ -33,6 +36,10 @@ export interface ReplayArguments {
   readonly timeframeMs: number | undefined
   readonly date: string | undefined
   readonly epoch: 'wall' | 'utc'
+  /** Which file of a zip. */
+  readonly entry: string | undefined
+  /** In price units, what a recorded spread of 1 is. */
+  readonly spreadUnit: number | undefined
   readonly onBadRow: 'stop' | 'skip'
   readonly onDisorder: 'stop' | 'repair'
   readonly preset: 'conservative' | 'balanced' | 'aggressive' | undefined
@@ -40,13 +47,15 @@ export interface ReplayArguments {
   readonly slippagePoints: number | undefined
   readonly commissionPerContract: number | undefined
   readonly intrabar: 'pessimistic' | 'optimistic' | 'nearest-first' | undefined
+  /** Variables of the environment that look like settings and are none. */
+  readonly ignoredVariables: readonly string[]
   readonly json: boolean
   readonly out: string | undefined
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { S: 1_000, M: 60_000, H: 3_600_000, D: 86_400_000 }
 
-type Values = Partial<Record<Name, string | boolean>>
+type Values = Partial<Record<Name, string | boolean | readonly string[]>>
 
 const read = (argv: readonly string[]): Values => {
   try {
@@ -104,6 +113,8 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     timeframeMs: timeframe(values),
     date: text(values, 'date'),
     epoch: oneOf(values, 'epoch', ['wall', 'utc']) ?? 'wall',
+    entry: text(values, 'entry'),
+    spreadUnit: amount(values, 'spread-unit'),
     onBadRow: oneOf(values, 'on-bad-row', ['stop', 'skip']) ?? 'stop',
     onDisorder: oneOf(values, 'on-disorder', ['stop', 'repair']) ?? 'stop',
     preset: oneOf(values, 'preset', ['conservative', 'balanced', 'aggressive']),
@@ -111,6 +122,7 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     slippagePoints: amount(values, 'slippage'),
     commissionPerContract: amount(values, 'commission'),
     intrabar: oneOf(values, 'intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
+    ignoredVariables: [values['ignore-variable'] ?? []].flat().map(String),
     json: values.json === true,
     out: text(values, 'out'),
   }

@@ -29,7 +29,7 @@ const setupOf = async (asked: ReplayArguments, settings: Settings, directory: st
 
 const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Terminal): Promise<Result> => {
   const progress = new ProgressLine(terminal)
-  const { timeZone, timeframeMs, date, epoch, onBadRow, onDisorder } = asked
+  const { timeZone, timeframeMs, date, epoch, entry, spreadUnit, onBadRow, onDisorder } = asked
   const open = (file: string) =>
     openRecording(resolve(terminal.directory, file), {
       instrument: setup.instrument,
@@ -37,6 +37,8 @@ const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Termina
       timeframeMs,
       date,
       epoch,
+      entry,
+      spreadUnit,
       onBadRow,
       onDisorder,
       onProgress: progress.show,
@@ -55,7 +57,7 @@ const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Termina
 /** `alavanca replay`: a recording through a strategy, sizing and scalp exits, to a summary. */
 export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
   const asked = replayArguments(argv)
-  const settings = loadSettings(terminal.environment, { preset: asked.preset })
+  const settings = loadSettings(terminal.environment, { preset: asked.preset, ignore: asked.ignoredVariables })
   const folder = asked.out === undefined ? null : new RunFolder(resolve(terminal.directory, asked.out))
   const setup = await setupOf(asked, settings, terminal.directory)
   const result = await run(asked, folder === null ? setup : { ...setup, listener: folder.listener }, terminal)

@@ -144,6 +144,12 @@ test.each([
   expect(out).toBe('')
 })
 
+test('a variable of somebody else may look like ours', async () => {
+  const environment = { RL_HOST: 'here' }
+  expect((await call(replayOf('WIN_M5.csv'), { environment })).code).toBe(EXIT.failed)
+  expect((await call(replayOf('WIN_M5.csv', '--ignore-variable', 'RL_HOST'), { environment })).code).toBe(EXIT.ok)
+})
+
 test('bad rows may be skipped', async () => {
   const { code, out } = await call(replayOf('broken.csv', '--on-bad-row', 'skip'))
   expect(code).toBe(EXIT.ok)

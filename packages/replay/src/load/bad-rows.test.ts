@@ -25,6 +25,16 @@ const badBars: readonly [string, string, string][] = [
     'its open 130055 or close 130020 lies outside its range',
   ],
   [
+    'open below low',
+    '2026.03.02 09:05,129985,130050,129990,130020,812,1500',
+    'its open 129985 or close 130020 lies outside its range',
+  ],
+  [
+    'close above high',
+    '2026.03.02 09:05,130000,130050,129990,130055,812,1500',
+    'its open 130000 or close 130055 lies outside its range',
+  ],
+  [
     'close below low',
     '2026.03.02 09:05,130000,130050,129990,129985,812,1500',
     'its open 130000 or close 129985 lies outside its range',
@@ -92,6 +102,12 @@ test('a negative spread is bad', async () => {
 test('a quote bar without a closing ask is bad', async () => {
   const text = '0,2,3,1,2,5,2,3,1,2,5\n60000,2,3,1,2,5,2,3,1,,5\n'
   expect((await refusalOf(() => load(text, { date: '2026-03-02' }))).path).toBe('file.csv:2')
+})
+
+test('a day has no more milliseconds than a day', async () => {
+  const text = '1,2,3\n86399999,2,3\n86400000,2,3\n'
+  const error = await refusalOf(() => load(text, { date: '2026-03-02' }))
+  expect(error.message).toContain('file.csv:3 cannot be read: its time "86400000" is no time')
 })
 
 test('the first ten skipped rows are named, all of them counted', async () => {

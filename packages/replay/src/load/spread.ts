@@ -1,5 +1,5 @@
 import { type Instrument, toPrice, toSteps } from '@alavanca/core'
-import { priceDecimals } from '../simulate/metatrader-text.ts'
+import { priceDecimals, unitsOfPlace } from '../price-decimals.ts'
 
 /** Ask minus bid in price units; null where that is not above 0, since a recorded 0 means unknown. */
 export const spreadBetween = (bid: number, ask: number, instrument: Instrument): number | null => {
@@ -16,7 +16,7 @@ export const spreadBetween = (bid: number, ask: number, instrument: Instrument):
  */
 export const spreadReader = (instrument: Instrument, unit: number | null): ((recorded: number) => number | null) => {
   const { tickSize } = instrument
-  const unitsPerPrice = unit === null ? 10 ** priceDecimals(instrument) : 1 / unit
+  const unitsPerPrice = unit === null ? unitsOfPlace(priceDecimals(instrument)) : 1 / unit
   return (recorded) => {
     if (recorded === 0) return null
     // a negative one is left as it is, for the caller to refuse

@@ -1,5 +1,6 @@
 import type { Instrument } from '@alavanca/core'
-import { priceDecimals, tabbedLines, unitsOfPlace, wallStamps } from './metatrader-text.ts'
+import { priceDecimals, unitsOfPlace } from '../price-decimals.ts'
+import { tabbedLines, wallStamps } from './metatrader-text.ts'
 import type { SimulatedBar } from './simulated-data.ts'
 
 const HEADER = ['<DATE>', '<TIME>', '<OPEN>', '<HIGH>', '<LOW>', '<CLOSE>', '<TICKVOL>', '<VOL>', '<SPREAD>']

@@ -1,18 +1,6 @@
-import { defineInstrument, EURUSD, WDO, WIN } from '@alavanca/core'
+import { EURUSD } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { priceDecimals, tabbedLines, unitsOfPlace, wallStamps } from './metatrader-text.ts'
-
-test.each([
-  [WIN, 0],
-  [WDO, 1],
-  [EURUSD, 5],
-  [defineInstrument({ ...WIN, symbol: 'QUARTERS', tickSize: 0.25, pointSize: 0.25 }), 2],
-])('$symbol is written with as many decimal places as its prices need', (instrument, decimals) =>
-  expect(priceDecimals(instrument)).toBe(decimals),
-)
-
-test('units of a place are exact', () =>
-  expect([0, 1, 5, 10].map(unitsOfPlace)).toEqual([1, 10, 100_000, 10_000_000_000]))
+import { tabbedLines, wallStamps } from './metatrader-text.ts'
 
 test('stamps show the wall clock of the session, daylight saving included', () => {
   const stamp = wallStamps(EURUSD)

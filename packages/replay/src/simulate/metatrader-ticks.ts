@@ -1,5 +1,6 @@
 import type { Instrument, Side } from '@alavanca/core'
-import { priceDecimals, tabbedLines, wallStamps } from './metatrader-text.ts'
+import { priceDecimals } from '../price-decimals.ts'
+import { tabbedLines, wallStamps } from './metatrader-text.ts'
 import type { SimulatedTick } from './simulated-data.ts'
 
 const HEADER = ['<DATE>', '<TIME>', '<BID>', '<ASK>', '<LAST>', '<VOLUME>', '<FLAGS>']

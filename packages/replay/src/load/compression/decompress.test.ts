@@ -90,6 +90,8 @@ describe('a zip that this reader does not know', () => {
 
   test('encrypted', async () =>
     expect((await refusalOf(() => unpack(changed(8, 1)))).message).toContain('bars.csv in it is encrypted'))
+  test('of another size than its list says', async () =>
+    expect((await refusalOf(() => unpack(changed(24, 1)))).message).toContain('damaged'))
   test('packed by another method', async () =>
     expect((await refusalOf(() => unpack(changed(10, 12)))).message).toContain('packed by method 12'))
 })

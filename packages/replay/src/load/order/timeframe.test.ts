@@ -24,6 +24,7 @@ test.each([
   ['no bars', []],
   ['one bar', minutes(5)],
   ['one bar twice', minutes(5, 5)],
+  ['one odd distance in ten', minutes(0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 48)],
   ['no common measure', minutes(0, 3, 6, 10, 14, 19, 24, 30)],
 ])('%s do not tell', (_, times) => expect(inferTimeframe(times)).toBeNull())
 
