@@ -1,0 +1,52 @@
+import type { Action, TradingAction } from './actions.ts'
+import { betaQuantile } from './beta/beta-quantile.ts'
+import type { MonitorState } from './freeze/monitor.ts'
+import type { BetaParameters } from './posterior/pooled-posterior.ts'
+import type { CellState } from './posterior/table-state.ts'
+import type { FrozenState } from './regime-learner.ts'
+
+/** What is believed about one action: in one state, or over a whole regime. */
+export interface ActionStats {
+  readonly action: TradingAction
+  /** The posterior Beta distribution of the mean reward. */
+  readonly alpha: number
+  readonly beta: number
+  readonly mean: number
+  /** Where the mean reward lies with probability 0.9. */
+  readonly interval: readonly [low: number, high: number]
+  /** Trades really taken, and their mean reward, undiscounted; null before the first. */
+  readonly trades: number
+  readonly meanReward: number | null
+  readonly shadowTrades: number
+}
+
+/** One regime at a glance. */
+export interface RegimeStats {
+  readonly regime: string
+  readonly frozen: FrozenState | null
+  /** States met. */
+  readonly states: number
+  readonly decisions: Readonly<Record<Action, number>>
+  /** Over all states of the regime. */
+  readonly actions: readonly ActionStats[]
+  readonly monitor: MonitorState
+  /** The evidence of a drop, and where it freezes the regime. */
+  readonly evidence: number
+  readonly evidenceLimit: number
+  readonly drawdownR: number
+}
+
+export const actionStats = (
+  action: TradingAction,
+  { alpha, beta }: BetaParameters,
+  { trades, rewardSum, shadowTrades }: CellState,
+): ActionStats => ({
+  action,
+  alpha,
+  beta,
+  mean: alpha / (alpha + beta),
+  interval: [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)],
+  trades,
+  meanReward: trades === 0 ? null : rewardSum / trades,
+  shadowTrades,
+})

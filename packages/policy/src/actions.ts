@@ -1,0 +1,49 @@
+import { requireOneOf } from '@alavanca/core'
+
+/** What can be done with a signal, from least to most. HOLD is not learnt: its value is known. */
+export const ACTIONS = ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM'] as const
+
+export type Action = (typeof ACTIONS)[number]
+
+/** The actions that put money at risk, and so have something to learn. */
+export const TRADING_ACTIONS = ['ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM'] as const
+
+export type TradingAction = (typeof TRADING_ACTIONS)[number]
+
+/** How likely each action is, by name. They add up to 1; an action that may not be taken has 0. */
+export type Propensities = Readonly<Record<Action, number>>
+
+/** A set of actions, one bit each in the order of `ACTIONS`. */
+export type ActionMask = number
+
+export const HOLD_BIT: ActionMask = 1
+export const EXTRA_BIT: ActionMask = 8
+
+/** The set with these actions in it. Throws `INVALID_INPUT` for an empty list or an unknown action. */
+export const maskOf = (actions: readonly Action[]): ActionMask => {
+  let mask = 0
+  for (const action of actions) {
+    const index = ACTIONS.indexOf(action)
+    // only on this path, since a decision must be cheap
+    if (index < 0) requireOneOf(action, ACTIONS, 'admissible')
+    mask |= 1 << index
+  }
+  if (mask === 0) requireOneOf('', ACTIONS, 'admissible')
+  return mask
+}
+
+export const isAdmissible = (mask: ActionMask, index: number): boolean => (mask & (1 << index)) !== 0
+
+/** The actions of every set, so that decisions can share them. */
+const SETS: readonly (readonly Action[])[] = Array.from({ length: 1 << ACTIONS.length }, (_, mask) =>
+  Object.freeze(ACTIONS.filter((_, index) => isAdmissible(mask, index))),
+)
+
+export const actionsIn = (mask: ActionMask): readonly Action[] => SETS[mask] ?? []
+
+const TRADING_INDICES: readonly (readonly number[])[] = SETS.map((_, mask) =>
+  [1, 2, 3].filter((index) => isAdmissible(mask, index)),
+)
+
+/** Where the trading actions of a set stand in `ACTIONS`. */
+export const tradingIndices = (mask: ActionMask): readonly number[] => TRADING_INDICES[mask] ?? []

@@ -1,0 +1,123 @@
+import { faultsOf, invalidConfiguration } from '@alavanca/core'
+import { z } from 'zod'
+
+/** Checked, frozen settings of the policy. Rewards and probabilities run from 0 to 1; R is a multiple of the risk budget. */
+export interface PolicyConfig {
+  /** The one source of chance. */
+  readonly seed: string
+  /** Result, in R, at which the default reward saturates. */
+  readonly rewardClipR: number
+  /** What a past trade still counts after one more trade of its regime; 1 forgets nothing. */
+  readonly discount: number
+  /** How many trades' worth of evidence a state borrows from the other states of its regime; 0 borrows none. */
+  readonly poolingStrength: number
+  /** Parameters of the Beta prior; at least 0.5, since below that draws round to exactly 0 or 1. */
+  readonly priorAlpha: number
+  readonly priorBeta: number
+  /** The known reward of not trading. */
+  readonly holdValue: number
+  /** Added to it, where capital has something better to do. */
+  readonly opportunityMargin: number
+  /** Share of decisions spread evenly over the admissible trading actions. */
+  readonly explorationFloor: number
+  /** How sure one must be that ENTER beats HOLD before leverage is admissible; 0 switches the rule off. */
+  readonly extraMinProbability: number
+  /** Relative drop of the mean reward that the freeze is meant to catch; 0 switches the rule off. */
+  readonly freezeThreshold: number
+  /** Fall below the peak of a regime's running sum of R that freezes it at once; 0 switches the rule off. */
+  readonly maxRegimeDrawdownR: number
+  /** Trades from which a regime's baseline is taken. */
+  readonly baselineTrades: number
+  /** Mean rewards known beforehand, by regime. They take the place of the first trades. */
+  readonly baselines: Readonly<Record<string, number>>
+  /** Most that a freeze without cause may have as its chance, over `horizon` trades in each of `regimes` regimes together. */
+  readonly falseAlarm: number
+  readonly horizon: number
+  /** Regimes that share that chance. With 1, each regime has it to itself; more make each slower to freeze. */
+  readonly regimes: number
+  /** Trades after which a frozen regime thaws by itself; null leaves it to the operator. */
+  readonly unfreezeAfterTrades: number | null
+  /** One uniform on the exact distribution, or one Beta draw an action. They agree in law. */
+  readonly sampler: 'exact' | 'draws'
+  /** Rewards as fractions of a success, or rounded to 0 or 1 by chance. */
+  readonly update: 'fractional' | 'bernoulli'
+  /** What a simulated trade counts beside a real one; 0 refuses them. */
+  readonly shadowWeight: number
+  /** Where a session's hours are read. */
+  readonly timeZone: string
+  /** Confidence below the first limit is LOW, below the second MEDIUM. */
+  readonly confidenceLimits: readonly [number, number]
+  readonly disagreementLimits: readonly [number, number]
+  /** How many events `events()` remembers. */
+  readonly historyLimit: number
+}
+
+/** The same as a person writes it: everything optional. */
+export type PolicyConfigInput = { readonly [Field in keyof PolicyConfig]?: PolicyConfig[Field] | undefined }
+
+const share = z.number().min(0, 'must be between 0 and 1').max(1, 'must be between 0 and 1')
+const shareBelowOne = z.number().min(0, 'must be at least 0').lt(1, 'must be below 1')
+const insideUnit = z.number().gt(0, 'must be above 0').lt(1, 'must be below 1')
+const count = z.int('must be a whole number').min(1, 'must be at least 1')
+const text = z.string().trim().min(1, 'must not be empty')
+const prior = z.number().min(0.5, 'must be at least 0.5').max(1e6, 'must be at most 1,000,000')
+const limits = z
+  .tuple([share, share])
+  .readonly()
+  .refine(([low, high]) => low <= high, { message: 'must be in ascending order' })
+const timeZone = text.refine(
+  (name) => {
+    try {
+      new Intl.DateTimeFormat('en-US', { timeZone: name })
+      return true
+    } catch {
+      return false
+    }
+  },
+  { message: 'must be an IANA time zone such as America/Sao_Paulo' },
+)
+
+/** Range and default of every field; `parsePolicyConfig` is the door most callers want. */
+export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
+  .strictObject({
+    seed: text.default('alavanca'),
+    rewardClipR: z.number().gt(0, 'must be above 0').default(3),
+    discount: z.number().gt(0.5, 'must be above 0.5').max(1, 'must be at most 1').default(0.997),
+    poolingStrength: z.number().min(0, 'must be at least 0').max(1e6, 'must be at most 1,000,000').default(50),
+    priorAlpha: prior.default(1),
+    priorBeta: prior.default(1),
+    holdValue: insideUnit.default(0.5),
+    opportunityMargin: z.number().min(0, 'must be at least 0').default(0),
+    explorationFloor: share.default(0.01),
+    extraMinProbability: shareBelowOne.default(0.8),
+    freezeThreshold: shareBelowOne.default(0.15),
+    maxRegimeDrawdownR: z.number().min(0, 'must be at least 0').default(12),
+    baselineTrades: count.min(20, 'must be at least 20').default(200),
+    baselines: z.record(z.string().min(1, 'must not be empty'), insideUnit).readonly().default({}),
+    falseAlarm: insideUnit.default(0.05),
+    horizon: count.default(1_000),
+    regimes: count.default(1),
+    unfreezeAfterTrades: count.nullable().default(null),
+    sampler: z.enum(['exact', 'draws']).default('exact'),
+    update: z.enum(['fractional', 'bernoulli']).default('fractional'),
+    shadowWeight: z.number().min(0, 'must be at least 0').max(0.3, 'must be at most 0.3').default(0),
+    timeZone: timeZone.default('America/Sao_Paulo'),
+    confidenceLimits: limits.default([0.55, 0.7]),
+    disagreementLimits: limits.default([0.15, 0.35]),
+    historyLimit: count.default(1_000),
+  })
+  .refine(({ holdValue, opportunityMargin }) => holdValue + opportunityMargin < 1, {
+    path: ['opportunityMargin'],
+    message: 'must leave the value of HOLD below 1',
+  })
+  .transform((config): PolicyConfig => Object.freeze(config))
+
+/**
+ * A checked configuration from a partial one; what is left out gets its default.
+ * Throws `INVALID_CONFIGURATION` listing every fault.
+ */
+export const parsePolicyConfig = (input: PolicyConfigInput = {}): PolicyConfig => {
+  const result = policyConfigSchema.safeParse(input)
+  if (!result.success) throw invalidConfiguration('The policy configuration', faultsOf(result.error.issues, input))
+  return result.data
+}

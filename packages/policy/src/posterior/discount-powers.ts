@@ -1,0 +1,22 @@
+/** Powers are remembered up to this many trades; older evidence is rare and worked out each time. */
+const REMEMBERED = 2_048
+
+/** `discount ** trades`, remembered, since every reading of a sum asks for one. */
+export class DiscountPowers {
+  readonly discount: number
+  readonly #powers: Float64Array = new Float64Array(REMEMBERED)
+
+  constructor(discount: number) {
+    this.discount = discount
+  }
+
+  /** What evidence still counts after this many more trades. */
+  after(trades: number): number {
+    const known = this.#powers[trades]
+    // 0 where it is not known yet
+    if (known !== undefined && known > 0) return known
+    const power = this.discount ** trades
+    this.#powers[trades] = power
+    return power
+  }
+}

@@ -1,0 +1,81 @@
+import { AlavancaError, faultsOf } from '@alavanca/core'
+import { z } from 'zod'
+import { TRADING_ACTIONS, type TradingAction } from '../actions.ts'
+
+/** One (state, action). Sums are those of the last touch; what they count now is `discount ** (clock − touched)` of it. */
+export interface CellState {
+  readonly success: number
+  readonly failure: number
+  /** The regime's trade count when it was last touched. */
+  readonly touched: number
+  /** Real trades ever, and their rewards added up; never discounted. */
+  readonly trades: number
+  readonly rewardSum: number
+  readonly shadowTrades: number
+}
+
+/** Everything one regime has learnt, as plain JSON. */
+export interface TableState {
+  /** The discount under which the sums were made. */
+  readonly discount: number
+  /** Real trades of the regime. */
+  readonly clock: number
+  /** For each action, the same sums over all states. */
+  readonly parents: Readonly<Record<TradingAction, CellState>>
+  readonly states: readonly { readonly state: string; readonly cells: Readonly<Record<TradingAction, CellState>> }[]
+}
+
+const amount = z.number().min(0)
+const count = z.int().min(0)
+const cell = z.strictObject({
+  success: amount,
+  failure: amount,
+  touched: count,
+  trades: count,
+  rewardSum: amount,
+  shadowTrades: count,
+})
+const cells = z.strictObject({ ENTER_CONSERVATIVE: cell, ENTER: cell, ENTER_WITH_REALAVANCAGEM: cell })
+
+const sumsToParent = ({ discount, clock, parents, states }: TableState, action: TradingAction): boolean =>
+  (['success', 'failure'] as const).every((side) => {
+    const now = (one: CellState): number => one[side] * discount ** (clock - one.touched)
+    const total = states.reduce((sum, { cells }) => sum + now(cells[action]), 0)
+    const parent = now(parents[action])
+    return Math.abs(total - parent) <= 1e-6 * Math.max(1, parent)
+  })
+
+const tableSchema: z.ZodType<TableState> = z
+  .strictObject({
+    discount: z.number().gt(0).max(1),
+    clock: count,
+    parents: cells,
+    states: z.array(z.strictObject({ state: z.string().min(1), cells })),
+  })
+  .refine(({ states }) => new Set(states.map(({ state }) => state)).size === states.length, {
+    path: ['states'],
+    message: 'must name each state once',
+  })
+  .refine(
+    ({ clock, parents, states }) =>
+      [parents, ...states.map(({ cells }) => cells)].every((row) =>
+        TRADING_ACTIONS.every((action) => row[action].touched <= clock),
+      ),
+    { path: ['clock'], message: 'must not be before a touch' },
+  )
+  .refine((table) => TRADING_ACTIONS.every((action) => sumsToParent(table, action)), {
+    path: ['parents'],
+    message: 'must be the sums over all states',
+  })
+
+/**
+ * A table that contradicts itself nowhere. Throws `INVALID_SNAPSHOT` with every fault: a number out of range, a state
+ * named twice, sums that do not add up.
+ */
+export const checkTable = (table: unknown): TableState => {
+  const result = tableSchema.safeParse(table)
+  if (result.success) return result.data
+  const faults = faultsOf(result.error.issues, table)
+  const first = faults[0]
+  throw new AlavancaError('INVALID_SNAPSHOT', `This policy table is damaged: ${first?.path} ${first?.message}.`, faults)
+}

@@ -1,0 +1,34 @@
+import { ACTIONS, type ActionMask, HOLD_BIT, tradingIndices } from '../actions.ts'
+import type { BetaParameters } from '../posterior/pooled-posterior.ts'
+import type { ExactPropensities } from './exact-propensities.ts'
+
+/**
+ * The distribution of a decision over `ACTIONS`: each action's probability of being drawn best, then a share
+ * `explorationFloor` of it all spread evenly over the admissible trading actions. `posteriors` holds one Beta per
+ * trading action; `hold` is the known value of HOLD.
+ */
+export const decisionLaw = (
+  mask: ActionMask,
+  posteriors: readonly BetaParameters[],
+  { hold, explorationFloor }: { readonly hold: number; readonly explorationFloor: number },
+  integrator: ExactPropensities,
+): readonly number[] => {
+  const law = ACTIONS.map(() => 0)
+  const indices = tradingIndices(mask)
+  if (indices.length === 0) {
+    law[0] = 1
+    return law
+  }
+  const arms = indices.flatMap((index) => {
+    const { alpha, beta } = posteriors[index - 1] ?? { alpha: 1, beta: 1 }
+    return [alpha, beta]
+  })
+  const holds = (mask & HOLD_BIT) !== 0
+  const best = integrator.compute(arms, holds ? hold : null)
+  const floor = explorationFloor / indices.length
+  indices.forEach((index, k) => {
+    law[index] = (1 - explorationFloor) * (best[k] ?? 0) + floor
+  })
+  if (holds) law[0] = (1 - explorationFloor) * Math.max(0, 1 - best.reduce((sum, mass) => sum + mass, 0))
+  return law
+}

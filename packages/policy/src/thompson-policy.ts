@@ -1,0 +1,336 @@
+import {
+  AlavancaError,
+  openSnapshot,
+  type Regime,
+  Ring,
+  type Rng,
+  type RngSnapshot,
+  requireFinite,
+  requireOneOf,
+  requireText,
+  restoreRng,
+  type Snapshot,
+  sealSnapshot,
+  seededRng,
+} from '@alavanca/core'
+import { type ActionStats, actionStats, type RegimeStats } from './action-stats.ts'
+import { ACTIONS, type Action, maskOf, type Propensities, TRADING_ACTIONS, type TradingAction } from './actions.ts'
+import type { PolicyConfig } from './config.ts'
+import type { Decision, Odds } from './decision.ts'
+import { detectorValue } from './freeze/e-detector.ts'
+import { type Alarm, evidenceLimit } from './freeze/monitor.ts'
+import { checkObservation, type Observation } from './observation.ts'
+import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
+import { DiscountPowers } from './posterior/discount-powers.ts'
+import { checkTable, type TableState } from './posterior/table-state.ts'
+import { type LearnerTools, RegimeLearner, type RegimeState } from './regime-learner.ts'
+import { ExactPropensities } from './selection/exact-propensities.ts'
+import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
+
+const KIND = 'policy'
+const TABLE_KIND = 'policy-table'
+const VERSION = 1
+
+/** What a policy remembers, as plain JSON. */
+export interface PolicyState {
+  readonly policyVersion: number
+  readonly rng: RngSnapshot
+  readonly regimes: readonly RegimeState[]
+  readonly events: readonly PolicyEvent[]
+}
+
+export type PolicySnapshot = Snapshot<typeof KIND, PolicyState>
+
+/** One regime's table for another policy, or for a later day. */
+export type PolicyTable = Snapshot<typeof TABLE_KIND, { readonly regime: Regime; readonly table: TableState }>
+
+export interface PolicyDependencies {
+  readonly config: PolicyConfig
+  /** How moments become states; by default by hour, confidence and disagreement. */
+  readonly encoder?: StateEncoder
+}
+
+/** What came of an observation. */
+export interface UpdateOutcome {
+  /** False in a frozen regime. */
+  readonly learnt: boolean
+  readonly events: readonly PolicyEvent[]
+}
+
+const LEARNT: UpdateOutcome = Object.freeze({ learnt: true, events: Object.freeze([]) })
+const PASSED: UpdateOutcome = Object.freeze({ learnt: false, events: Object.freeze([]) })
+
+/**
+ * Decides what to do with a signal, and learns from closed trades: Thompson sampling with one table per regime. Every call
+ * either completes or throws and changes nothing.
+ */
+export class ThompsonPolicy {
+  readonly config: PolicyConfig
+  readonly #encoder: StateEncoder
+  readonly #tools: LearnerTools
+  #rng: Rng
+  #regimes = new Map<Regime, RegimeLearner>()
+  #events: Ring<PolicyEvent>
+  #policyVersion = 0
+
+  constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
+    this.config = config
+    this.#encoder = encoder
+    this.#tools = { integrator: new ExactPropensities(), powers: new DiscountPowers(config.discount) }
+    this.#rng = seededRng(config.seed)
+    this.#events = new Ring(config.historyLimit)
+  }
+
+  /** How many times it has learnt, or been given a table. */
+  get policyVersion(): number {
+    return this.#policyVersion
+  }
+
+  /** The pattern a moment belongs to. Throws `INVALID_INPUT`. */
+  locate(context: StateContext): StateRef {
+    const regime = requireText(context.regime, 'regime')
+    return { regime, state: requireText(this.#encoder(context), 'state') }
+  }
+
+  /**
+   * Draws one of the admissible actions. Leverage is left out while the regime is frozen or the evidence is thin; `masked`
+   * says so. Throws `INVALID_INPUT` for an unknown action or none at all.
+   */
+  select({ regime, state }: StateRef, admissible: readonly Action[]): Decision {
+    const mask = maskOf(admissible)
+    const { index, odds } = this.#learnerFor(regime, state).decide(state, mask, this.#rng)
+    // in range: the index is that of an action
+    const action = ACTIONS[index] as Action
+    const { propensities, masked } = odds
+    return {
+      regime,
+      state,
+      action,
+      propensity: propensities === null ? null : propensities[action],
+      propensities,
+      admissible: odds.admissible,
+      masked,
+      policyVersion: this.#policyVersion,
+    }
+  }
+
+  /** The exact odds of a state, whichever sampler is in use. Decides nothing and draws nothing. */
+  odds({ regime, state }: StateRef, admissible: readonly Action[]): Odds & { readonly propensities: Propensities } {
+    return this.#peek(regime).odds(requireText(state, 'state'), maskOf(admissible))
+  }
+
+  /** Whether a decision was ever asked for, or a trade learnt, in this state. */
+  knows({ regime, state }: StateRef): boolean {
+    return this.#regimes.get(regime)?.knows(state) ?? false
+  }
+
+  /**
+   * Learns from one closed trade. In a frozen regime the trade is counted and otherwise left alone. A real trade is then
+   * shown to the regime's monitor, which may freeze it.
+   */
+  update(observation: Observation): UpdateOutcome {
+    const arm = checkObservation(observation, this.config.shadowWeight)
+    const { regime, state, reward, time } = observation
+    const learner = this.#learnerFor(regime, state)
+    if (observation.shadow === true) {
+      if (learner.frozen !== null) return PASSED
+      learner.learnShadow(state, arm, reward, this.#rng)
+      this.#policyVersion += 1
+      return LEARNT
+    }
+    if (learner.frozen !== null) return this.#passFrozen(learner, state, time)
+    learner.learn(state, arm, reward, this.#rng)
+    this.#policyVersion += 1
+    const hadFloor = learner.monitor.floor !== null
+    const alarm = learner.watch(observation)
+    const { floor } = learner.monitor
+    if (alarm === null && (hadFloor || floor === null)) return LEARNT
+    return { learnt: true, events: this.#afterWatch(learner, alarm, hadFloor ? null : floor, time) }
+  }
+
+  /** Stops learning in a regime, and masks leverage there. Null when it is frozen already. */
+  freeze(regime: Regime, note: string, time: number): PolicyEvent | null {
+    requireText(note, 'note')
+    requireFinite(time, 'time')
+    const learner = this.#learnerOf(regime)
+    if (learner.frozen !== null) return null
+    const reason = { type: 'OPERATOR', note } as const
+    learner.freeze(reason, time)
+    return this.#record({ type: 'FROZEN', time, regime, reason })
+  }
+
+  /** Learns again, and takes a new baseline from the trades to come. Null when the regime is not frozen. */
+  unfreeze(regime: Regime, time: number): PolicyEvent | null {
+    requireFinite(time, 'time')
+    const learner = this.#regimes.get(regime)
+    return learner === undefined || learner.frozen === null ? null : this.#thaw(learner, 'OPERATOR', time)
+  }
+
+  isFrozen(regime: Regime): boolean {
+    return (this.#regimes.get(regime)?.frozen ?? null) !== null
+  }
+
+  /** Regimes met so far, in order of appearance. */
+  regimes(): readonly Regime[] {
+    return [...this.#regimes.keys()]
+  }
+
+  /** States met in a regime, in order of appearance. */
+  states(regime: Regime): readonly string[] {
+    return this.#regimes.get(regime)?.table.names() ?? []
+  }
+
+  /** What is believed about an action in a state. */
+  actionStats({ regime, state }: StateRef, action: TradingAction): ActionStats {
+    const arm = TRADING_ACTIONS.indexOf(requireOneOf(action, TRADING_ACTIONS, 'action'))
+    const learner = this.#peek(regime)
+    const row = learner.table.find(state)
+    const posterior = learner.posteriors(requireText(state, 'state'))[arm]
+    if (posterior === undefined) throw new AlavancaError('IMPOSSIBLE_STATE', `${action} has no posterior.`)
+    return actionStats(action, posterior, row === undefined ? NOTHING_LEARNT : learner.table.cell(row, arm))
+  }
+
+  /** One regime at a glance. A regime nobody has met is shown as it would start. */
+  stats(regime: Regime): RegimeStats {
+    const learner = this.#peek(regime)
+    const { monitor, frozen, table } = learner
+    return {
+      regime,
+      frozen,
+      states: table.size,
+      decisions: learner.decisions(),
+      actions: TRADING_ACTIONS.map((action, arm) =>
+        actionStats(action, learner.parentPosterior(arm), table.cell(PARENT_ROW, arm)),
+      ),
+      monitor,
+      evidence: detectorValue(monitor.detector),
+      evidenceLimit: evidenceLimit(this.config),
+      drawdownR: monitor.peakR - monitor.sumR,
+    }
+  }
+
+  /** Freezes, thaws, baselines and imports, oldest first. */
+  events(filter: PolicyEventFilter = {}): readonly PolicyEvent[] {
+    const found = this.#events.toArray().filter((event) => matches(event, filter))
+    return filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit))
+  }
+
+  /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
+  exportTable(regime: Regime): PolicyTable {
+    return sealSnapshot(TABLE_KIND, VERSION, { regime, table: this.#peek(regime).table.toState() })
+  }
+
+  /**
+   * Puts a table in the place of a regime's own. The monitor keeps its evidence, since putting it back would start the
+   * same trouble over. Throws `INVALID_SNAPSHOT` for a foreign, damaged or contradictory table.
+   */
+  importTable(regime: Regime, sealed: PolicyTable, time: number): PolicyEvent {
+    requireFinite(time, 'time')
+    const content = openSnapshot(sealed, TABLE_KIND, VERSION)
+    if (content.regime !== regime) {
+      throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
+        { path: 'regime', value: content.regime, message: `must be ${regime}` },
+      ])
+    }
+    const table = checkTable(content.table)
+    this.#learnerOf(regime).replaceTable(table)
+    this.#policyVersion += 1
+    return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: table.clock })
+  }
+
+  /** A copy that learns on its own, for changes that must succeed as a whole: see `adopt`. */
+  clone(): ThompsonPolicy {
+    const copy = new ThompsonPolicy({ config: this.config, encoder: this.#encoder })
+    copy.#rng = restoreRng(this.#rng.snapshot())
+    for (const [regime, learner] of this.#regimes) copy.#regimes.set(regime, learner.clone())
+    copy.#events = new Ring(this.config.historyLimit, this.#events.toArray())
+    copy.#policyVersion = this.#policyVersion
+    return copy
+  }
+
+  /** Becomes what a clone has become. The clone must not be used afterwards. */
+  adopt(clone: ThompsonPolicy): void {
+    this.#rng = clone.#rng
+    this.#regimes = clone.#regimes
+    this.#events = clone.#events
+    this.#policyVersion = clone.#policyVersion
+  }
+
+  snapshot(): PolicySnapshot {
+    return sealSnapshot(KIND, VERSION, {
+      policyVersion: this.#policyVersion,
+      rng: this.#rng.snapshot(),
+      regimes: [...this.#regimes.values()].map((learner) => learner.toState()),
+      events: this.#events.toArray(),
+    })
+  }
+
+  /** A policy that goes on where the snapshot was taken, bit for bit under the same configuration. Throws `INVALID_SNAPSHOT`. */
+  static restore(snapshot: PolicySnapshot, dependencies: PolicyDependencies): ThompsonPolicy {
+    const { policyVersion, rng, regimes, events } = openSnapshot(snapshot, KIND, VERSION)
+    const policy = new ThompsonPolicy(dependencies)
+    policy.#rng = restoreRng(rng)
+    for (const state of regimes) {
+      policy.#regimes.set(state.regime, RegimeLearner.from(state, policy.config, policy.#tools))
+    }
+    policy.#events = new Ring(policy.config.historyLimit, events)
+    policy.#policyVersion = policyVersion
+    return policy
+  }
+
+  /** The learner of a regime, for reading only: an unknown regime is not remembered. */
+  #peek(regime: Regime): RegimeLearner {
+    const name = requireText(regime, 'regime')
+    return this.#regimes.get(name) ?? new RegimeLearner(name, this.config, this.#tools)
+  }
+
+  /** The learner in which a state is to be found or made; a bad state must not leave a new regime behind. */
+  #learnerFor(regime: Regime, state: string): RegimeLearner {
+    const learner = this.#regimes.get(regime)
+    if (learner !== undefined) return learner
+    requireText(state, 'state')
+    return this.#learnerOf(regime)
+  }
+
+  #learnerOf(regime: Regime): RegimeLearner {
+    const learner = this.#peek(regime)
+    this.#regimes.set(regime, learner)
+    return learner
+  }
+
+  #passFrozen(learner: RegimeLearner, state: string, time: number): UpdateOutcome {
+    requireText(state, 'state')
+    const passed = learner.countFrozenTrade()
+    const { unfreezeAfterTrades } = this.config
+    if (unfreezeAfterTrades === null || passed < unfreezeAfterTrades) return PASSED
+    return { learnt: false, events: [this.#thaw(learner, 'TRADE_COUNT', time)] }
+  }
+
+  #thaw(learner: RegimeLearner, by: 'OPERATOR' | 'TRADE_COUNT', time: number): PolicyEvent {
+    const tradesWhileFrozen = learner.frozen?.trades ?? 0
+    learner.unfreeze()
+    return this.#record({ type: 'UNFROZEN', time, regime: learner.regime, by, tradesWhileFrozen })
+  }
+
+  #afterWatch(learner: RegimeLearner, alarm: Alarm | null, floor: number | null, time: number): readonly PolicyEvent[] {
+    const { regime } = learner
+    const events: PolicyEvent[] = []
+    if (floor !== null) {
+      const { mean } = learner.monitor.baseline
+      events.push(this.#record({ type: 'BASELINE_TAKEN', time, regime, mean, floor }))
+    }
+    if (alarm !== null) {
+      learner.freeze(alarm, time)
+      events.push(this.#record({ type: 'FROZEN', time, regime, reason: alarm }))
+    }
+    return events
+  }
+
+  #record(event: PolicyEvent): PolicyEvent {
+    this.#events.push(event)
+    return event
+  }
+}
+
+const PARENT_ROW = 0
+const NOTHING_LEARNT = { success: 0, failure: 0, touched: 0, trades: 0, rewardSum: 0, shadowTrades: 0 } as const
