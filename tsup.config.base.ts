@@ -11,6 +11,8 @@ export const build = (entry: Record<string, string>, overrides: Options = {}): R
     dts: {
       compilerOptions: {
         ignoreDeprecations: '6.0',
+        // for the entries that may touch Node; the compiler holds the others to their own tsconfig
+        types: ['node'],
         allowImportingTsExtensions: false,
         rewriteRelativeImportExtensions: true,
       },

@@ -9,6 +9,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
+    // no module here keeps state, so files may share them: half the time of a run goes into loading otherwise
+    pool: 'threads',
+    isolate: false,
     projects,
     coverage: {
       provider: 'v8',

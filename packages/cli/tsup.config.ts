@@ -1,3 +1,3 @@
 import { build } from '../../tsup.config.base.ts'
 
-export default build({ main: 'src/main.ts' })
+export default build({ index: 'src/index.ts', main: 'src/main.ts' }, { platform: 'node' })

@@ -2,7 +2,6 @@
 export const ERROR_CODES = {
   INVALID_INPUT: 'A value is outside its range, not finite, or of the wrong kind. Nothing was changed.',
   INVALID_CONFIGURATION: 'A configuration has one or more faults, all of them listed. Nothing was started.',
-  UNKNOWN_SYMBOL: 'A symbol was used that no instrument was given for.',
   INVALID_SNAPSHOT: 'A saved state is of another version or damaged. The running state is untouched.',
   UNREADABLE_DATA: 'A market-data file cannot be read as what it claims to be; path holds file and line.',
   IMPOSSIBLE_STATE: 'The library contradicts itself. Please report it with the message.',

@@ -12,11 +12,14 @@ import type { Cents, Points, Steps } from './units.ts'
 export const toSteps = (price: number, { grid }: Instrument): Steps =>
   Math.round((price * grid.denominator) / grid.numerator) as Steps
 
-/** The same for a price from outside. Throws `INVALID_INPUT` unless it is finite and above 0. */
-export const requireSteps = (price: number, instrument: Instrument, path: string): Steps =>
-  toSteps(requirePositive(price, path), instrument)
+/** The same for a price from outside. Throws `INVALID_INPUT` unless it is above 0 and its steps can be counted. */
+export const requireSteps = (price: number, instrument: Instrument, path: string): Steps => {
+  const steps = toSteps(requirePositive(price, path), instrument)
+  if (!Number.isSafeInteger(steps)) throw invalidInput(path, price, 'must be a price whose steps can be counted')
+  return steps
+}
 
-/** Steps → the double nearest to the exact price: 10930 steps of 0.0001 are 1.093, not 1.0930000000000002. */
+/** Steps → the double nearest to the exact price: 10812 steps of 0.0001 are 1.0812, not 1.0812000000000002. */
 export const toPrice = (steps: number, { grid }: Instrument): number => (steps * grid.numerator) / grid.denominator
 
 /** Points → whole steps. Throws `INVALID_INPUT` when the distance falls between two steps. */

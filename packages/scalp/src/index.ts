@@ -1,1 +1,43 @@
-export {} from './config.ts'
+export type { ActiveLeg } from './active-leg.ts'
+export type { BarSteps } from './bar-steps.ts'
+export { requireBar, toBarSteps } from './bar-steps.ts'
+export type { BookState } from './book.ts'
+export type { CloseFill, CloseRejection } from './close-fill.ts'
+export { closingPrice, requireQuote } from './closing-price.ts'
+export type { IntrabarPolicy, ScalpConfig, ScalpConfigInput, ScalpMode } from './config.ts'
+export { INTRABAR_POLICIES, parseScalpConfig, SCALP_MODES, scalpConfigSchema } from './config.ts'
+export type { Milliseconds } from './cooldown.ts'
+export { describeScalpEvent } from './describe.ts'
+export type { EventFilter } from './event-filter.ts'
+export type {
+  ClosedEvent,
+  CloseRequest,
+  ExitReason,
+  OpenedEvent,
+  PromotedEvent,
+  ScalpEvent,
+  ScalpEventType,
+  Unworded,
+} from './events.ts'
+export { CLOSE_REQUESTS, EXIT_REASONS, SCALP_EVENT_TYPES } from './events.ts'
+export type { Exit, ExitPlan, Trigger } from './exit.ts'
+export { TRIGGERS } from './exit.ts'
+export { exitOnBar } from './exit-on-bar.ts'
+export { exitOnQuote } from './exit-on-quote.ts'
+export type { Closing, Leg } from './leg.ts'
+export type { OpenRequest } from './open-request.ts'
+export type {
+  CloseAsked,
+  CloseCommand,
+  CloseRequestOutcome,
+  FillOutcome,
+  MarketOutcome,
+  OpenOutcome,
+  Refused,
+  RefusedAsOld,
+  RefusedByCooldown,
+  RejectionOutcome,
+} from './outcomes.ts'
+export { ScalpManager } from './scalp-manager.ts'
+export type { ScalpDependencies, ScalpSnapshot, ScalpState } from './scalp-snapshot.ts'
+export type { ScalpStats, Tally } from './stats.ts'

@@ -1,0 +1,27 @@
+/** `npm run bench`: speed and memory of the whole layer. `--json` prints them for machines. */
+import { cpus } from 'node:os'
+import { makeMarket } from './market.ts'
+import { measureMemory } from './memory.ts'
+import { measureSpeed } from './speed.ts'
+
+const json = process.argv.includes('--json')
+const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
+
+if (!json) console.log('Simulating a market and measuring on it; this takes a minute…')
+const speed = await measureSpeed(makeMarket(200, 8))
+const memory = await measureMemory()
+
+const rate = (perSecond: number): string => Math.round(perSecond).toLocaleString('en').padStart(12)
+
+if (json) {
+  console.log(JSON.stringify({ machine, speed, memory }, null, 2))
+} else {
+  console.log(`\nNode ${machine.node}, ${machine.cores} × ${machine.cpu}; median of seven runs (slowest to fastest)\n`)
+  for (const { name, unit, perSecond, slowest, fastest } of speed) {
+    console.log(`${name.padEnd(40)}${rate(perSecond)} ${unit}/s  (${rate(slowest).trim()} to ${rate(fastest).trim()})`)
+  }
+  console.log('\nHighest heap in use while a file streams through')
+  for (const { rows, highestHeapBytes } of memory) {
+    console.log(`${rows.toLocaleString('en').padStart(12)} ticks  ${(highestHeapBytes / 2 ** 20).toFixed(1)} MiB`)
+  }
+}

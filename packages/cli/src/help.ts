@@ -1,0 +1,34 @@
+export const HELP = `alavanca: a recorded market through position sizing and scalp exits
+
+  alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
+
+What is replayed
+  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip
+  --instrument <name>   WIN, WDO, EURUSD, or a .json file with an instrument of your own
+  --timezone <zone>     in which the recording's clock runs, such as America/Sao_Paulo (it is never guessed)
+  --timeframe <name>    M1, M5, M15, H1, D1 …, where the length of bars cannot be told from their distance
+  --date <YYYY-MM-DD>   day of a recording whose times only count from midnight
+  --epoch <wall|utc>    what a column of epoch seconds counts: the server's wall clock (default) or UTC
+  --entry <name>        which file of a zip that holds several
+  --spread-unit <size>  what a recorded spread of 1 is, in price units (default: the last decimal place)
+  --on-bad-row <what>   stop (default) at a row that cannot be read, or skip and count
+  --on-disorder <what>  stop (default) where time runs backwards, or repair by sorting
+
+What trades on it
+  --strategy <module>   a file whose default export makes your strategy
+  --warm-up <file>      bars from before the recording, for the strategy's indicators
+  --preset <name>       conservative, balanced or aggressive; variables of the environment go before it
+  --ignore-variable <name>  a variable of the environment that looks like a setting and is none; may be repeated
+
+What trading costs
+  --spread <points>     ask minus bid where the recording does not say (default: one tick)
+  --slippage <points>   on market orders and stops (default: one tick)
+  --commission <money>  a contract, one way (default: 0)
+  --intrabar <policy>   pessimistic (default), optimistic or nearest-first, where a bar touches both stop and target
+
+What comes out
+  --json                the summary as JSON on standard output
+  --out <folder>        writes summary.json, summary.txt, trades.csv and decisions.jsonl there
+
+Settings come from the environment: see docs/reference/settings.md.
+`

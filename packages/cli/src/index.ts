@@ -1,0 +1,2 @@
+export { EXIT, run } from './run.ts'
+export type { Terminal } from './terminal.ts'

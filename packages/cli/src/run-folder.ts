@@ -1,0 +1,36 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import { describeAllocation } from '@alavanca/capital'
+import { type RunListener, tradesCsvHeader, tradesCsvLine } from '@alavanca/replay'
+import { type Result, toJson, toText } from './result.ts'
+
+/** A folder for one run: trades and decisions as they come, the summary at the end. */
+export class RunFolder {
+  readonly path: string
+  readonly #trades: WriteStream
+  readonly #decisions: WriteStream
+
+  /** Makes the folder where there is none; files of an earlier run in it are written over. */
+  constructor(path: string) {
+    this.path = path
+    mkdirSync(path, { recursive: true })
+    this.#trades = createWriteStream(join(path, 'trades.csv'))
+    this.#decisions = createWriteStream(join(path, 'decisions.jsonl'))
+    this.#trades.write(tradesCsvHeader())
+  }
+
+  readonly listener: RunListener = {
+    onTrade: (trade) => this.#trades.write(tradesCsvLine(trade)),
+    onAllocation: (record, signal) =>
+      this.#decisions.write(`${JSON.stringify({ signal, ...record, reason: describeAllocation(record) })}\n`),
+  }
+
+  async finish(result: Result): Promise<void> {
+    for (const stream of [this.#trades, this.#decisions]) stream.end()
+    await Promise.all([this.#trades, this.#decisions].map((stream) => finished(stream)))
+    await writeFile(join(this.path, 'summary.json'), toJson(result))
+    await writeFile(join(this.path, 'summary.txt'), toText(result))
+  }
+}

@@ -1,0 +1,171 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type RecordingTerminal, terminalIn } from '../test/terminal.ts'
+import { EXIT, run } from './run.ts'
+import type { Terminal } from './terminal.ts'
+
+let folder: string
+
+const MINUTES = 300
+
+/** Bars of five minutes that climb for an hour and fall for the next. */
+const bars = (): string =>
+  Array.from({ length: MINUTES }, (_, index) => {
+    const time = new Date(Date.UTC(2026, 2, 2 + Math.floor(index / 100), 9, (index % 100) * 5)).toISOString()
+    const price = 130_000 + 5 * Math.round(60 * Math.sin(index / 8))
+    const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
+    return `${stamp},${price},${price + 60},${price - 60},${price + 20},800,1500\r\n`
+  }).join('')
+
+const STRATEGY = `
+export default ({ instrument }) => {
+  let seen = 0
+  return {
+    name: 'every-tenth',
+    onBar: ({ time, durationMs, close }) =>
+      ++seen % 10 ? null : {
+        signal: { id: 's' + seen, time: time + durationMs, symbol: instrument.symbol, side: 'BUY',
+          entryPrice: close, stopPrice: close - 100, targets: [close + 100] },
+        context: { regime: 'TREND_UP', globalConfidence: 0.9, ensembleDisagreement: 0.1, liquidityStrength: 0.9, transitionActive: false },
+      },
+  }
+}
+`
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alavanca-cli-'))
+  writeFileSync(join(folder, 'WIN_M5.csv'), bars())
+  writeFileSync(join(folder, 'broken.csv'), `${bars()}2026.03.05 09:00:00,130000,129000,129900,130000,1,1\r\n`)
+  writeFileSync(join(folder, 'indicator.csv'), '2026.03.02 09:00:00,130000.5\r\n2026.03.02 09:05:00,130001.5\r\n')
+  writeFileSync(join(folder, 'strategy.mjs'), STRATEGY)
+  writeFileSync(join(folder, 'empty.mjs'), 'export const strategy = 1\n')
+  writeFileSync(join(folder, 'bad-instrument.json'), '{"symbol":"BIT","tickSize":0,"pointSize":1}')
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const replayOf = (file: string, ...more: readonly string[]): readonly string[] => [
+  'replay',
+  ...['--data', file, '--instrument', 'WIN', '--timezone', 'America/Sao_Paulo', '--strategy', 'strategy.mjs'],
+  ...more,
+]
+
+const call = async (
+  argv: readonly string[],
+  over: Partial<Terminal> = {},
+): Promise<RecordingTerminal['written'] & { code: number }> => {
+  const terminal = terminalIn(folder, over)
+  const code = await run(argv, terminal)
+  return { ...terminal.written, code }
+}
+
+test.each([[[]], [['--help']], [['replay', '--help']], [['help']]])('%j tells how it is called', async (argv) => {
+  const { code, out } = await call(argv)
+  expect(code).toBe(EXIT.ok)
+  expect(out).toContain('alavanca replay --data <file>')
+})
+
+test('a recording becomes a summary for people', async () => {
+  const { code, out, err } = await call(replayOf('WIN_M5.csv'))
+  expect(err).toBe('')
+  expect(code).toBe(EXIT.ok)
+  expect(out).toContain('every-tenth on WIN: 300 bars, 3 session days')
+  expect(out).toMatch(/hash [0-9a-f]{64}/)
+})
+
+test('--json is nothing but JSON, and says the same', async () => {
+  const { out } = await call(replayOf('WIN_M5.csv', '--json'))
+  const summary = JSON.parse(out)
+  expect(summary).toMatchObject({ strategy: 'every-tenth', recording: { bars: MINUTES, days: 3 } })
+  const text = await call(replayOf('WIN_M5.csv'))
+  expect(text.out).toContain(summary.hash)
+})
+
+test('--out writes the summary, every trade and every decision with its reason', async () => {
+  const { code, err } = await call(replayOf('WIN_M5.csv', '--out', 'runs/one'))
+  expect(code).toBe(EXIT.ok)
+  const path = join(folder, 'runs', 'one')
+  expect(err).toBe(`Written to ${path}\n`)
+  expect(readdirSync(path).sort()).toEqual(['decisions.jsonl', 'summary.json', 'summary.txt', 'trades.csv'])
+  const lines = (name: string) => readFileSync(join(path, name), 'utf8').trim().split('\n')
+  const { trades, capital } = JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8'))
+  expect(trades.trades).toBeGreaterThan(3)
+  expect(lines('trades.csv')).toHaveLength(trades.trades + 1)
+  expect(lines('decisions.jsonl')).toHaveLength(capital.allocations)
+  expect(JSON.parse(lines('decisions.jsonl')[0] ?? '').reason).toContain('10 contracts, no extra')
+})
+
+test('settings of the environment and a preset count', async () => {
+  const sizes = async (over: Partial<Terminal>, ...more: readonly string[]) =>
+    JSON.parse((await call(replayOf('WIN_M5.csv', '--json', ...more), over)).out).settings.capital
+  expect(await sizes({})).toMatchObject({ operatorCapital: 1_000_000 })
+  expect(await sizes({}, '--preset', 'conservative')).toMatchObject({ operatorCapital: 500_000 })
+  const environment = { OPERATOR_CAPITAL_BRL: '7000' }
+  expect(await sizes({ environment }, '--preset', 'conservative')).toMatchObject({
+    operatorCapital: 700_000,
+    releverageEnabled: false,
+  })
+})
+
+test('costs are asked for', async () => {
+  const money = async (...more: readonly string[]) =>
+    JSON.parse((await call(replayOf('WIN_M5.csv', '--json', ...more))).out).money
+  const dear = await money('--commission', '1.00', '--spread', '20', '--slippage', '10')
+  const cheap = await money('--spread', '0', '--slippage', '0')
+  expect(dear.commissionCents).toBeGreaterThan(0)
+  expect(cheap.commissionCents).toBe(0)
+  expect(dear.netCents).toBeLessThan(cheap.netCents)
+})
+
+test.each([
+  ['a bad row, with file and line', replayOf('broken.csv'), {}, /broken\.csv.*301/s],
+  ['a file that holds no bars', replayOf('indicator.csv'), {}, /indicator\.csv/],
+  ['a file that is not there', replayOf('missing.csv'), {}, /missing\.csv/],
+  [
+    'every faulty setting',
+    replayOf('WIN_M5.csv'),
+    { SCALP_TP_POINTS: '-1', MIN_CONTRACTS: 'x' },
+    /SCALP_TP_POINTS.*MIN_CONTRACTS|MIN_CONTRACTS.*SCALP_TP_POINTS/s,
+  ],
+  ['a setting that is misspelt', replayOf('WIN_M5.csv'), { SCALP_TP_POINT: '80' }, /SCALP_TP_POINTS/],
+  [
+    'an instrument with faults',
+    replayOf('WIN_M5.csv', '--instrument', 'bad-instrument.json'),
+    {},
+    /tickSize.*pointValue/s,
+  ],
+])('stops with words and without a stack: %s', async (_, argv, environment, words) => {
+  const { code, out, err } = await call(argv, { environment })
+  expect(code).toBe(EXIT.failed)
+  expect(err).toMatch(words)
+  expect(err).not.toContain('    at ')
+  expect(out).toBe('')
+})
+
+test('a variable of somebody else may look like ours', async () => {
+  const environment = { RL_HOST: 'here' }
+  expect((await call(replayOf('WIN_M5.csv'), { environment })).code).toBe(EXIT.failed)
+  expect((await call(replayOf('WIN_M5.csv', '--ignore-variable', 'RL_HOST'), { environment })).code).toBe(EXIT.ok)
+})
+
+test('bad rows may be skipped', async () => {
+  const { code, out } = await call(replayOf('broken.csv', '--on-bad-row', 'skip'))
+  expect(code).toBe(EXIT.ok)
+  expect(out).toContain('300 bars')
+  expect(out).toContain('1 row skipped')
+})
+
+test.each([
+  ['no command of that name', ['backtest'], 'There is no command backtest'],
+  ['no strategy file', replayOf('WIN_M5.csv', '--strategy', 'nowhere.mjs'), 'There is no strategy file'],
+  ['a strategy file without a strategy', replayOf('WIN_M5.csv', '--strategy', 'empty.mjs'), 'as its default'],
+  ['an instrument nobody knows', replayOf('WIN_M5.csv', '--instrument', 'DAX'), 'WIN, WDO, EURUSD or a .json file'],
+  ['an instrument file that is none', replayOf('WIN_M5.csv', '--instrument', 'no.json'), 'cannot be read'],
+])('a call that cannot work: %s', async (_, argv, words) => {
+  const { code, err } = await call(argv)
+  expect(code).toBe(EXIT.usage)
+  expect(err).toContain(words)
+  expect(err).toContain('alavanca --help')
+})

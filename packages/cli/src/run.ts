@@ -1,0 +1,37 @@
+import { AlavancaError } from '@alavanca/core'
+import { HELP } from './help.ts'
+import { replayCommand } from './replay-command.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+/** What a shell is told: all went well, the data or settings are at fault, the call was. */
+export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
+
+const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<void> => {
+  if (
+    command === undefined ||
+    command === 'help' ||
+    [command, ...argv].some((word) => word === '--help' || word === '-h')
+  )
+    return terminal.out(HELP)
+  if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
+  await replayCommand(argv, terminal)
+}
+
+/** The whole command; resolves to its exit code. Faults that can be put right are told in words, without a stack. */
+export const run = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
+  try {
+    await dispatch(argv, terminal)
+    return EXIT.ok
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`${error.message}\nSee alavanca --help.\n`)
+      return EXIT.usage
+    }
+    if (error instanceof AlavancaError) {
+      terminal.err(`${error.message}\n(${error.code})\n`)
+      return EXIT.failed
+    }
+    throw error
+  }
+}

@@ -1,0 +1,14 @@
+/** What the command touches of the world, so that tests can hand in their own. */
+export interface Terminal {
+  /** Writes to standard output: results, and nothing else. */
+  readonly out: (text: string) => void
+  /** Writes to standard error: progress, faults, hints. */
+  readonly err: (text: string) => void
+  /** Whether standard error is a screen that can redraw a line. */
+  readonly isInteractive: boolean
+  readonly environment: Readonly<Record<string, string | undefined>>
+  /** Against which relative paths are read. */
+  readonly directory: string
+  /** Epoch milliseconds, for progress alone. */
+  readonly now: () => number
+}

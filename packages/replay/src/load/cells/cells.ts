@@ -1,0 +1,79 @@
+import { decodeText } from '../text/decode-text.ts'
+import { parseNumber } from './parse-number.ts'
+
+const SPACE = 32
+const QUOTE = 34
+/** More columns than any market file has. What lies beyond is counted, not read. */
+const KEPT_COLUMNS = 64
+
+const isPadding = (byte: number | undefined): boolean => byte === SPACE || byte === QUOTE
+
+/**
+ * One row of a table at a time, as positions in the bytes that hold it. One object serves a whole file, so that reading a
+ * million rows makes no million strings.
+ */
+export class Cells {
+  /** How many columns the row has. */
+  width = 0
+  /** The same without the blank ones at its end. */
+  filled = 0
+  /** The decimal mark of the file, once a number has shown it: a point, or a comma. 0 until then. */
+  decimalMark = 0
+  #bytes: Uint8Array = new Uint8Array(0)
+  readonly #starts = new Int32Array(KEPT_COLUMNS)
+  readonly #ends = new Int32Array(KEPT_COLUMNS)
+
+  /** Takes a row of `bytes` apart. Spaces and quotes around a cell are dropped, and so are quotes around the whole row. */
+  split(bytes: Uint8Array, from: number, to: number, delimiter: number): void {
+    this.#bytes = bytes
+    this.width = 0
+    this.filled = 0
+    let start = from
+    for (let at = from; at <= to; at += 1) {
+      if (at < to && bytes[at] !== delimiter) continue
+      const isFilled = this.#keep(start, at)
+      this.width += 1
+      if (isFilled) this.filled = this.width
+      start = at + 1
+    }
+  }
+
+  /** Whether a column has nothing in it, or is not there at all; no row has a column −1. */
+  isBlank(column: number): boolean {
+    return column < 0 || column >= this.filled || this.from(column) >= this.to(column)
+  }
+
+  /** The number in a column; NaN where it is blank or holds anything but a plain decimal number. */
+  number(column: number): number {
+    if (column < 0 || column >= this.filled) return Number.NaN
+    return parseNumber(this.#bytes, this.from(column), this.to(column), this)
+  }
+
+  text(column: number): string {
+    return this.isBlank(column) ? '' : decodeText(this.#bytes.subarray(this.from(column), this.to(column)))
+  }
+
+  get bytes(): Uint8Array {
+    return this.#bytes
+  }
+
+  /** Where a column's content starts in `bytes`. */
+  from(column: number): number {
+    return this.#starts[column] ?? 0
+  }
+
+  /** Where a column's content ends. */
+  to(column: number): number {
+    return this.#ends[column] ?? 0
+  }
+
+  /** Notes the next cell and says whether there is anything in it. */
+  #keep(from: number, to: number): boolean {
+    let [start, end] = [from, to]
+    while (start < end && isPadding(this.#bytes[start])) start += 1
+    while (end > start && isPadding(this.#bytes[end - 1])) end -= 1
+    this.#starts[this.width] = start
+    this.#ends[this.width] = end
+    return end > start
+  }
+}

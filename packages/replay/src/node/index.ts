@@ -1,0 +1,1 @@
+export { openRecording } from './open-recording.ts'

@@ -1,0 +1,45 @@
+/** What became of the host's signals: each is counted where it ended, and as `submitted` too where it became an order. */
+export interface SignalFunnel {
+  /** All of them. */
+  signals: number
+  hold: number
+  /** Nothing can be filled at that hour. */
+  outsideSession: number
+  /** A base position stood, or an order for one waited. */
+  inPosition: number
+  /** The day's loss had reached its limit. */
+  reduceOnly: number
+  insufficientCapital: number
+  submitted: number
+  /** Of the submitted: cancelled because the session ended before the next price. */
+  expired: number
+  /** Of the submitted: refused by the broker because the price had already gone beyond the stop. */
+  rejected: number
+  /** Of the submitted: became a position. */
+  entered: number
+}
+
+/** What became of the extra contracts that all eight layers approved. */
+export interface ExtraFunnel {
+  approved: number
+  /** Not ordered because the symbol's last extra leg was still open. */
+  alreadyActive: number
+  /** Not ordered because a profitable leg had just closed. */
+  cooldown: number
+  opened: number
+}
+
+export const emptySignalFunnel = (): SignalFunnel => ({
+  signals: 0,
+  hold: 0,
+  outsideSession: 0,
+  inPosition: 0,
+  reduceOnly: 0,
+  insufficientCapital: 0,
+  submitted: 0,
+  expired: 0,
+  rejected: 0,
+  entered: 0,
+})
+
+export const emptyExtraFunnel = (): ExtraFunnel => ({ approved: 0, alreadyActive: 0, cooldown: 0, opened: 0 })

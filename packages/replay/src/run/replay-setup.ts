@@ -1,0 +1,22 @@
+import type { CapitalConfig } from '@alavanca/capital'
+import type { Cents, Instrument } from '@alavanca/core'
+import type { ScalpConfig } from '@alavanca/scalp'
+import type { BrokerConfig } from '../broker/broker-config.ts'
+import type { HostStrategy } from '../host-strategy.ts'
+import type { RunListener } from './run-log.ts'
+
+/** Everything a replay consists of but the recording. */
+export interface ReplaySetup {
+  readonly instrument: Instrument
+  readonly strategy: HostStrategy
+  readonly capital: CapitalConfig
+  readonly scalp: ScalpConfig
+  readonly broker: BrokerConfig
+  /** IANA zone in which "today" begins and ends for the daily profit. */
+  readonly timeZone: string
+  /** Realised loss of a day at which no new position is opened until the day is over; 0 or left out: none. */
+  readonly dailyLossLimit?: Cents
+  /** Length of the bars into which ticks are gathered for the strategy; one minute unless given. */
+  readonly barMs?: number
+  readonly listener?: RunListener
+}

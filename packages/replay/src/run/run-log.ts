@@ -1,0 +1,46 @@
+import type { AllocationRecord } from '@alavanca/capital'
+import { Checksum, type Signal } from '@alavanca/core'
+import type { ScalpEvent } from '@alavanca/scalp'
+import type { Trade } from './trade.ts'
+import { TradeTally } from './trade-tally.ts'
+
+/** Told of everything a run does, in the order in which it happens. */
+export interface RunListener {
+  /** A signal was sized. */
+  readonly onAllocation?: (record: AllocationRecord, signal: Signal) => void
+  readonly onScalpEvent?: (event: ScalpEvent) => void
+  readonly onTrade?: (trade: Trade) => void
+}
+
+/** Counts what happens, and boils it down to one hash, without keeping any of it. */
+export class RunLog {
+  readonly #checksum = new Checksum()
+  readonly #listener: RunListener
+  readonly tally: TradeTally = new TradeTally()
+
+  constructor(listener: RunListener = {}) {
+    this.#listener = listener
+  }
+
+  readonly onAllocation = (record: AllocationRecord, signal: Signal): void => {
+    this.#checksum.add({ type: 'ALLOCATION', signal: signal.id, ...record })
+    this.#listener.onAllocation?.(record, signal)
+  }
+
+  readonly onScalpEvent = (event: ScalpEvent): void => {
+    this.#checksum.add(event)
+    this.#listener.onScalpEvent?.(event)
+  }
+
+  readonly onTrade = (trade: Trade): void => {
+    this.tally.add(trade)
+    this.#checksum.add({ type: 'TRADE', ...trade })
+    this.#listener.onTrade?.(trade)
+  }
+
+  /** SHA-256 over everything so far and `closing`. */
+  hash(closing: unknown): string {
+    this.#checksum.add(closing)
+    return this.#checksum.hex()
+  }
+}

@@ -1,0 +1,100 @@
+import type { CapitalConfig, CapitalStats } from '@alavanca/capital'
+import type { Cents } from '@alavanca/core'
+import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
+import type { BrokerConfig } from '../broker/broker-config.ts'
+import type { EquityCurve } from './equity-curve.ts'
+import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
+import type { Ledger } from './ledger.ts'
+import type { ReplaySetup } from './replay-setup.ts'
+import type { RunLog } from './run-log.ts'
+import { safetyNotes } from './safety-notes.ts'
+import type { Seen } from './seen.ts'
+import type { SignalDesk } from './signal-desk.ts'
+import type { TradeStats } from './trade-tally.ts'
+
+/** A run in numbers: plain JSON. Money is in cents of the instrument's currency. */
+export interface RunSummary {
+  readonly strategy: string
+  readonly symbol: string
+  readonly currency: string
+  readonly recording: {
+    readonly bars: number
+    readonly ticks: number
+    /** Epoch milliseconds; null for an empty recording. */
+    readonly from: number | null
+    readonly to: number | null
+    /** Session days. */
+    readonly days: number
+  }
+  readonly money: {
+    readonly grossCents: Cents
+    readonly commissionCents: Cents
+    readonly netCents: Cents
+    /** The deepest fall of equity from an earlier peak, open positions included. */
+    readonly maxDrawdownCents: Cents
+    /** For drawing; at most 513 points. */
+    readonly equityCents: readonly Cents[]
+  }
+  readonly signals: SignalFunnel
+  readonly extras: ExtraFunnel
+  readonly capital: CapitalStats
+  readonly trades: TradeStats
+  readonly tradesByRegime: Readonly<Record<string, TradeStats>>
+  readonly scalp: ScalpStats
+  /** Which safety rules a setting turned off. */
+  readonly notes: readonly string[]
+  readonly settings: {
+    readonly capital: CapitalConfig
+    readonly scalp: ScalpConfig
+    readonly broker: BrokerConfig
+    readonly timeZone: string
+    /** 0 is none. */
+    readonly dailyLossLimit: Cents
+  }
+  /** SHA-256 over every allocation, event, trade and all of the above. Equal hashes: equal runs. */
+  readonly hash: string
+}
+
+interface Parts {
+  readonly setup: ReplaySetup
+  readonly seen: Seen
+  readonly log: RunLog
+  readonly ledger: Ledger
+  readonly equity: EquityCurve
+  readonly desk: SignalDesk
+  readonly capital: CapitalStats
+  readonly scalp: ScalpStats
+}
+
+export const summarise = ({ setup, seen, log, ledger, equity, desk, capital, scalp }: Parts): RunSummary => {
+  const { instrument, strategy, broker, timeZone } = setup
+  const { grossCents, commissionCents, netCents, days } = ledger
+  const facts: Omit<RunSummary, 'hash'> = {
+    strategy: strategy.name,
+    symbol: instrument.symbol,
+    currency: instrument.currency,
+    recording: { bars: seen.bars, ticks: seen.ticks, from: seen.from, to: seen.to, days },
+    money: {
+      grossCents,
+      commissionCents,
+      netCents,
+      maxDrawdownCents: equity.maxDrawdown,
+      equityCents: equity.points(),
+    },
+    signals: { ...desk.signals },
+    extras: { ...desk.extras },
+    capital,
+    trades: log.tally.all(),
+    tradesByRegime: log.tally.byRegime(),
+    scalp,
+    notes: safetyNotes(setup),
+    settings: {
+      capital: setup.capital,
+      scalp: setup.scalp,
+      broker,
+      timeZone,
+      dailyLossLimit: setup.dailyLossLimit ?? (0 as Cents),
+    },
+  }
+  return { ...facts, hash: log.hash(facts) }
+}

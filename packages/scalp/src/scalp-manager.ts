@@ -1,0 +1,223 @@
+import { type Bar, type EpochMs, epochMs, invalidInput, type Quote, Ring, requireOneOf, toSteps } from '@alavanca/core'
+import { type ActiveLeg, activeLeg } from './active-leg.ts'
+import { requireBar, toBarSteps } from './bar-steps.ts'
+import { type Book, emptyBook, restoreBook, saveBook } from './book.ts'
+import { closeCommand } from './close-command.ts'
+import { type CloseFill, type CloseRejection, requireFill } from './close-fill.ts'
+import { closingPrice, requireQuote } from './closing-price.ts'
+import type { ScalpConfig } from './config.ts'
+import { cooldownAfter, cooldownLeft, type Milliseconds } from './cooldown.ts'
+import { type EventFilter, selectEvents } from './event-filter.ts'
+import { CLOSE_REQUESTS, type CloseRequest, REQUESTED_EXITS, type ScalpEvent } from './events.ts'
+import { type Closing, fillLeg, firstClosing, type Leg, type LegVerdict, nextClosing, rejectClosing } from './leg.ts'
+import { legOnBar } from './leg-on-bar.ts'
+import { legOnQuote } from './leg-on-quote.ts'
+import { legRules } from './leg-rules.ts'
+import { closedEvent, openedEvent, promotedEvent } from './make-events.ts'
+import { type OpenRequest, requestedLeg } from './open-request.ts'
+import type {
+  CloseAsked,
+  CloseRequestOutcome,
+  FillOutcome,
+  MarketOutcome,
+  OpenOutcome,
+  RejectionOutcome,
+} from './outcomes.ts'
+import { openScalp, type ScalpDependencies, type ScalpSnapshot, sealScalp } from './scalp-snapshot.ts'
+import { type ScalpStats, statsOf, withClosed, withOne } from './stats.ts'
+
+// one for all: most quotes and bars change nothing, and there are millions of them
+const NOTHING: readonly MarketOutcome[] = Object.freeze([])
+
+/**
+ * Decides when extra contracts leave, one leg a symbol, and remembers what became of them. It never trades: a leg that
+ * should leave gives a `CLOSE` command, and stays `closing` until its fill is confirmed. Every call either completes or
+ * throws `INVALID_INPUT` and changes nothing.
+ */
+export class ScalpManager {
+  readonly #config: ScalpConfig
+  readonly #books: Map<string, Book>
+  #history: Ring<ScalpEvent>
+
+  /** Throws `INVALID_CONFIGURATION` listing every distance that is not a whole number of an instrument's price steps. */
+  constructor({ config, instruments }: ScalpDependencies) {
+    this.#config = config
+    this.#books = new Map(
+      legRules(config, instruments).map(([instrument, rules]) => [instrument.symbol, emptyBook(instrument, rules)]),
+    )
+    this.#history = new Ring(config.historyLimit)
+  }
+
+  /** Takes over extra contracts that an approval allowed and a fill opened. Refuses while a leg or a cool-down runs. */
+  open(request: OpenRequest): OpenOutcome {
+    const { symbol } = request
+    const book = this.#bookOf(symbol)
+    const leg = requestedLeg(request, book.instrument, book.rules)
+    const time = leg.openedAt
+    if (book.leg !== null) return { type: 'REFUSED', code: 'ALREADY_ACTIVE', symbol, time }
+    if (book.cooldownUntil !== null && cooldownLeft(book.cooldownUntil, time) > 0) {
+      return { type: 'REFUSED', code: 'COOLDOWN', symbol, time, until: book.cooldownUntil }
+    }
+    book.leg = leg
+    book.tally = withOne(book.tally, 'opened')
+    return { type: 'OPENED', event: this.#remember(openedEvent(leg, book.instrument)) }
+  }
+
+  /** What a quote leads to; nearly always nothing. A quote older than the symbol's newest is refused. */
+  onQuote(symbol: string, quote: Quote): readonly MarketOutcome[] {
+    const book = this.#bookOf(symbol)
+    // requireQuote vouches for the time
+    const time = requireQuote(quote).time as EpochMs
+    if (time < book.newest) return refuseAsOld(book, time)
+    book.newest = time
+    const { leg } = book
+    if (leg === null) return NOTHING
+    if (leg.closing !== null) return askAgain(book, leg, leg.closing, time)
+    const price = toSteps(closingPrice(leg.plan.side, quote), book.instrument)
+    const verdict = legOnQuote(leg, price, time, this.#config.mode)
+    return verdict === null ? NOTHING : this.#apply(book, verdict)
+  }
+
+  /** The same for a finished bar, whose time for this purpose is its end. */
+  onBar(symbol: string, bar: Bar): readonly MarketOutcome[] {
+    const book = this.#bookOf(symbol)
+    const { time, durationMs } = requireBar(bar)
+    // a time plus a duration is a time
+    const end = (time + durationMs) as EpochMs
+    if (end < book.newest) return refuseAsOld(book, end)
+    book.newest = end
+    const { leg } = book
+    if (leg === null) return NOTHING
+    if (leg.closing !== null) return askAgain(book, leg, leg.closing, end)
+    const verdict = legOnBar(leg, toBarSteps(bar, book.instrument), this.#config)
+    return verdict === null ? NOTHING : this.#apply(book, verdict)
+  }
+
+  /**
+   * The broker filled a close, in whole or in part; money is counted from here. A fill that nobody asked for closes as
+   * `CLOSED_EXTERNALLY`. Throws `INVALID_INPUT` for more contracts than are open; no fill is refused for its time.
+   */
+  confirmClose(fill: CloseFill): FillOutcome {
+    const book = this.#bookOf(fill.symbol)
+    if (book.leg === null) throw invalidInput('symbol', fill.symbol, 'must have an open leg')
+    const { price, contracts, time } = requireFill(fill, book.leg, book.instrument)
+    const leg = fillLeg(book.leg, price, contracts)
+    if (leg.remaining > 0) {
+      book.leg = leg
+      return { type: 'PARTIALLY_CLOSED', symbol: fill.symbol, time, contracts, remaining: leg.remaining }
+    }
+    const event = closedEvent(leg, leg.closing?.reason ?? 'CLOSED_EXTERNALLY', time, book.instrument)
+    book.leg = null
+    book.tally = withClosed(book.tally, event)
+    book.cooldownUntil = cooldownAfter(event, this.#config, book.cooldownUntil)
+    return { type: 'CLOSED', event: this.#remember(event) }
+  }
+
+  /** The broker refused a close, or filled a part and gave up the rest. It is asked again at the next quote or bar. */
+  rejectClose({ symbol, time: rejectedAt }: CloseRejection): RejectionOutcome {
+    const book = this.#bookOf(symbol)
+    const time = epochMs(rejectedAt)
+    const { leg } = book
+    if (leg === null) return { type: 'REFUSED', code: 'NO_ACTIVE_LEG', symbol, time }
+    const { closing } = leg
+    if (!closing?.pending) return { type: 'REFUSED', code: 'NO_CLOSE_PENDING', symbol, time }
+    book.leg = rejectClosing(leg, closing)
+    book.tally = withOne(book.tally, 'rejectedCloses')
+    return { type: 'CLOSE_REJECTED', symbol, time, reason: closing.reason, attempt: closing.attempt }
+  }
+
+  /** Asks for the close now, whatever the price. A close already decided keeps its reason. `at` in epoch milliseconds. */
+  requestClose(symbol: string, request: CloseRequest, at: number): CloseRequestOutcome {
+    const book = this.#bookOf(symbol)
+    const reason = REQUESTED_EXITS[requireOneOf(request, CLOSE_REQUESTS, 'request')]
+    const time = epochMs(at)
+    const { leg } = book
+    if (leg === null) return { type: 'REFUSED', code: 'NO_ACTIVE_LEG', symbol, time }
+    if (leg.closing === null) return askToClose(book, leg, firstClosing(reason, null), time)
+    if (leg.closing.pending) return { type: 'REFUSED', code: 'CLOSE_PENDING', symbol, time }
+    return askToClose(book, leg, nextClosing(leg.closing), time)
+  }
+
+  /** The open leg, or null. */
+  active(symbol: string): ActiveLeg | null {
+    const { leg, instrument } = this.#bookOf(symbol)
+    return leg && activeLeg(leg, instrument)
+  }
+
+  /** Whether a profit made here is still being protected at a time. */
+  inCooldown(symbol: string, time: number): boolean {
+    return this.cooldownRemaining(symbol, time) > 0
+  }
+
+  /** Milliseconds until a leg may be opened again; 0 when it may. */
+  cooldownRemaining(symbol: string, time: number): Milliseconds {
+    return cooldownLeft(this.#bookOf(symbol).cooldownUntil, epochMs(time))
+  }
+
+  /** The newest events, oldest first. */
+  events(filter: EventFilter = {}): readonly ScalpEvent[] {
+    if (filter.symbol !== undefined) this.#bookOf(filter.symbol)
+    return selectEvents(this.#history.toArray(), filter)
+  }
+
+  /** Counts over the whole life, beyond what the events still hold; of one symbol or of all. */
+  stats(symbol?: string): ScalpStats {
+    const books = symbol === undefined ? [...this.#books.values()] : [this.#bookOf(symbol)]
+    return statsOf(books.map(({ instrument, tally }) => [instrument.currency, tally]))
+  }
+
+  snapshot(): ScalpSnapshot {
+    return sealScalp({ books: [...this.#books.values()].map(saveBook), history: this.#history.toArray() })
+  }
+
+  /**
+   * A manager that goes on where the snapshot was taken; open legs keep the stop, target and time limit they had. Throws
+   * `INVALID_SNAPSHOT`, also where a symbol has no instrument any more, or one whose price step or currency changed.
+   */
+  static restore(snapshot: ScalpSnapshot, dependencies: ScalpDependencies): ScalpManager {
+    const { books, history } = openScalp(snapshot)
+    const manager = new ScalpManager(dependencies)
+    for (const state of books) {
+      manager.#books.set(state.symbol, restoreBook(state, manager.#books.get(state.symbol)))
+    }
+    manager.#history = new Ring(dependencies.config.historyLimit, history)
+    return manager
+  }
+
+  #bookOf(symbol: string): Book {
+    const book = this.#books.get(symbol)
+    if (book === undefined) throw invalidInput('symbol', symbol, `must be one of ${[...this.#books.keys()].join(', ')}`)
+    return book
+  }
+
+  #remember<Event extends ScalpEvent>(event: Event): Event {
+    this.#history.push(event)
+    return event
+  }
+
+  #apply(book: Book, { leg, promotion, exit }: LegVerdict): readonly MarketOutcome[] {
+    const outcomes: MarketOutcome[] = []
+    book.leg = leg
+    if (promotion !== null) {
+      book.tally = withOne(book.tally, 'promoted')
+      outcomes.push({ type: 'PROMOTED', event: this.#remember(promotedEvent(leg, promotion, book.instrument)) })
+    }
+    if (exit !== null) outcomes.push(askToClose(book, leg, firstClosing(exit.reason, exit.price), exit.time))
+    return outcomes
+  }
+}
+
+const refuseAsOld = (book: Book, time: EpochMs): readonly MarketOutcome[] => {
+  book.tally = withOne(book.tally, 'outOfOrder')
+  const { symbol } = book.instrument
+  // the newest is a time: minus infinity refuses nothing
+  return [{ type: 'REFUSED', code: 'OUT_OF_ORDER', symbol, time, newest: book.newest as EpochMs }]
+}
+
+const askToClose = (book: Book, leg: Leg, closing: Closing, time: EpochMs): CloseAsked => {
+  book.leg = { ...leg, closing }
+  return { type: 'CLOSE', command: closeCommand(leg, closing, time, book.instrument) }
+}
+
+const askAgain = (book: Book, leg: Leg, closing: Closing, time: EpochMs): readonly MarketOutcome[] =>
+  closing.pending ? NOTHING : [askToClose(book, leg, nextClosing(closing), time)]

@@ -1,0 +1,41 @@
+import { ensureNever } from '@alavanca/core'
+import type { Reading } from '../variable.ts'
+import { type Range, rangeInWords } from './range.ts'
+
+/** What sort of text a variable takes. */
+export type Kind =
+  | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' }
+  | { readonly type: 'integer' | 'decimal' | 'money'; readonly range: Range }
+  | { readonly type: 'choice'; readonly choices: readonly string[] }
+
+/** What is allowed, as it follows "must be". */
+export const allowedInWords = (kind: Kind): string => {
+  switch (kind.type) {
+    case 'boolean':
+      return 'true or false (also 1, 0, yes, no, on, off)'
+    case 'integer':
+      return `a whole number ${rangeInWords(kind.range)}`
+    case 'decimal':
+      return `a number ${rangeInWords(kind.range)}`
+    case 'money':
+      return `an amount ${rangeInWords(kind.range)}`
+    case 'list':
+      return 'a list of names with commas between them, without quotation marks'
+    case 'choice':
+      return kind.choices.length === 1 ? kind.choices.join() : `one of ${kind.choices.join(', ')}`
+    case 'text':
+      return 'a line of text'
+    case 'time zone':
+      return 'an IANA time zone such as America/Sao_Paulo'
+    default:
+      return ensureNever(kind)
+  }
+}
+
+export const accepted = <Value>(value: Value): Reading<Value> => ({ ok: true, value })
+
+/** The reading of a text that is not what the kind allows. */
+export const refused = (kind: Kind, hint = ''): Reading<never> => ({
+  ok: false,
+  rule: `must be ${allowedInWords(kind)}${hint}`,
+})

@@ -1,0 +1,89 @@
+import { capitalConfigSchema } from '@alavanca/capital'
+import { AlavancaError, type Fault, show } from '@alavanca/core'
+import { scalpConfigSchema } from '@alavanca/scalp'
+import { checkConfig, valuesOf } from './check-config.ts'
+import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts'
+import { type Environment, faultsOfVariables, readVariables, type Sourced } from './read-variables.ts'
+import type { SettingOrigin, Settings } from './settings.ts'
+import { findSlips } from './slips.ts'
+
+export interface LoadOptions {
+  /** Goes before the defaults and after the environment. */
+  readonly preset?: PresetName | undefined
+  /** Names that start like ours and belong to the host. */
+  readonly ignore?: readonly string[] | undefined
+}
+
+export type LoadResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly error: AlavancaError }
+
+const faultsOfPreset = (preset: string | undefined): Fault[] =>
+  preset === undefined || PRESET_NAMES.some((name) => name === preset)
+    ? []
+    : [{ path: 'preset', value: preset, message: `must be one of ${PRESET_NAMES.join(', ')}` }]
+
+const line = ({ path, value, message }: Fault): string =>
+  `  ${path}: ${message}${value === undefined ? '' : `; got ${show(value)}`}`
+
+const refusal = (faults: readonly Fault[]): AlavancaError =>
+  new AlavancaError(
+    'INVALID_CONFIGURATION',
+    [`The settings have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:`, ...faults.map(line)].join(
+      '\n',
+    ),
+    faults,
+  )
+
+/** The values of a group that has no package of its own to check it; only for groups without a fault. */
+const groupOf = <Group extends object>(name: Sourced['variable']['group'], sourced: readonly Sourced[]): Group =>
+  // as: `VariablesOf<Group>` holds the table to the group's keys and their types
+  Object.freeze(valuesOf(name, sourced) as Group)
+
+const originsOf = (sourced: readonly Sourced[], settled: Readonly<Record<string, object>>): readonly SettingOrigin[] =>
+  Object.freeze(
+    sourced.map(({ variable: { name, group, key }, origin, given, reading }) => {
+      // null leaves it to the package, which has settled it by now
+      const value = reading.ok && reading.value === null ? Reflect.get(settled[group] ?? {}, key) : given.trim()
+      return Object.freeze({ name, value: String(value), origin })
+    }),
+  )
+
+/**
+ * Settings from a record of texts such as `process.env`, or the one error that lists everything wrong with it.
+ * Where a variable is not set, the preset counts, and then the default.
+ */
+export const safeLoadSettings = (env: Environment, { preset, ignore }: LoadOptions = {}): LoadResult => {
+  const sourced = readVariables(env, preset === undefined ? {} : (PRESETS[preset] ?? {}))
+  const capital = checkConfig(capitalConfigSchema, 'capital', sourced)
+  const scalp = checkConfig(scalpConfigSchema, 'scalp', sourced)
+  const faults = [
+    ...faultsOfPreset(preset),
+    ...faultsOfVariables(sourced),
+    ...capital.faults,
+    ...scalp.faults,
+    ...findSlips(env, ignore),
+  ]
+  if (faults.length > 0 || capital.config === undefined || scalp.config === undefined)
+    return { ok: false, error: refusal(faults) }
+  const packages = { capital: capital.config, scalp: scalp.config }
+  const settings: Settings = Object.freeze({
+    ...packages,
+    gate: groupOf<Settings['gate']>('gate', sourced),
+    policy: groupOf<Settings['policy']>('policy', sourced),
+    online: groupOf<Settings['online']>('online', sourced),
+    session: groupOf<Settings['session']>('session', sourced),
+    risk: groupOf<Settings['risk']>('risk', sourced),
+    ...groupOf<Pick<Settings, 'contractPointValue'>>('instrument', sourced),
+    preset: preset ?? null,
+    origins: originsOf(sourced, packages),
+  })
+  return { ok: true, settings }
+}
+
+/** The same, throwing that error: `INVALID_CONFIGURATION`. */
+export const loadSettings = (env: Environment, options: LoadOptions = {}): Settings => {
+  const result = safeLoadSettings(env, options)
+  if (!result.ok) throw result.error
+  return result.settings
+}

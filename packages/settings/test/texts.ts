@@ -1,0 +1,58 @@
+import { fc } from '@fast-check/vitest'
+import type { Kind, Range, SettingVariable } from '../src/index.ts'
+
+const scaled = (range: Range, decimals: number): fc.Arbitrary<string> => {
+  const scale = 10 ** decimals
+  const min = 'above' in range ? range.above * scale + 1 : range.atLeast * scale
+  const max = Math.min(range.atMost ?? 1_000, 1_000_000) * scale
+  return fc.integer({ min, max }).map((value) => (value / scale).toFixed(decimals))
+}
+
+const ofKind = (kind: Kind): fc.Arbitrary<string> => {
+  switch (kind.type) {
+    case 'boolean':
+      return fc.constantFrom('true', 'FALSE', '1', '0', 'Yes', 'no', 'on', 'OFF')
+    case 'integer':
+      return scaled(kind.range, 0)
+    case 'decimal':
+    case 'money':
+      return fc.oneof(scaled(kind.range, 2), scaled(kind.range, 4))
+    case 'list':
+      return fc.array(fc.constantFrom('TREND_UP', 'RANGE', 'LUNCH BREAK')).map((words) => words.join(' ,'))
+    case 'choice':
+      return fc.constantFrom(...kind.choices)
+    case 'text':
+      return fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
+    case 'time zone':
+      return fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York')
+  }
+}
+
+/** Texts that a variable takes. The total stays above any cap that is drawn. */
+export const validTexts = ({ name, kind }: SettingVariable): fc.Arbitrary<string> =>
+  name === 'MAX_TOTAL_CONTRACTS' ? fc.integer({ min: 1_000, max: 9_999 }).map(String) : ofKind(kind)
+
+const NO_NUMBERS = ['abc', 'NaN', 'Infinity', '0x10', '1e3', '1,5', '1_000', '--1', '1.2.3', '-1', '-0.01']
+
+const notOfKind = (kind: Kind): readonly string[] => {
+  switch (kind.type) {
+    case 'boolean':
+      return ['maybe', 'truee', '2', 'null']
+    case 'integer':
+      return [...NO_NUMBERS, '1.5', '9007199254740993']
+    case 'decimal':
+    case 'money':
+      return [...NO_NUMBERS, kind.range.atMost === undefined ? 'many' : `${kind.range.atMost + 1}`]
+    case 'list':
+      return ['A,,B', 'A,', '"A"', "'A','B'"]
+    case 'choice':
+      return ['OTHER', ...kind.choices.map((word) => word.toLowerCase())]
+    case 'text':
+      return ['two\nlines', 'a\u0007b']
+    case 'time zone':
+      return ['Mars/Base', 'São Paulo', 'UTC+25']
+  }
+}
+
+/** Texts that a variable does not take. */
+export const invalidTexts = ({ kind }: SettingVariable): fc.Arbitrary<string> => fc.constantFrom(...notOfKind(kind))

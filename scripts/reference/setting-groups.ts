@@ -1,0 +1,20 @@
+import { type SettingGroup, type SettingVariable, VARIABLES } from '@alavanca/settings'
+
+/** What each group of settings is about. */
+const TITLES: Readonly<Record<SettingGroup, string>> = {
+  capital: 'How many contracts',
+  scalp: 'When the extra contracts leave',
+  gate: 'Conservative entries',
+  policy: 'The policy that learns',
+  online: 'Batches and snapshots',
+  session: 'The session day',
+  risk: 'The end of a bad day',
+  instrument: 'Contracts without a preset',
+}
+
+/** The groups in the order of the table, each with its variables. */
+export const settingGroups = (): readonly { title: string; variables: readonly SettingVariable[] }[] =>
+  [...new Set(VARIABLES.map(({ group }) => group))].map((group) => ({
+    title: TITLES[group],
+    variables: VARIABLES.filter((variable) => variable.group === group),
+  }))

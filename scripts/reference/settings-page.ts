@@ -1,0 +1,47 @@
+import { allowedInWords, PRESET_NAMES, PRESETS, type SettingVariable } from '@alavanca/settings'
+import { code, GENERATED, page, table } from './markdown.ts'
+import { settingGroups } from './setting-groups.ts'
+
+const defaultOf = ({ default: text, empty }: SettingVariable): string =>
+  text === '' && empty !== null ? empty.en : code(text)
+
+const allowedOf = ({ kind, empty }: SettingVariable): string =>
+  `${allowedInWords(kind)}${empty === null ? '' : `; empty: ${empty.en}`}`
+
+const groupTable = (variables: readonly SettingVariable[]): string =>
+  table(
+    ['variable', 'default', 'allowed', 'meaning'],
+    variables.map((variable) => [code(variable.name), defaultOf(variable), allowedOf(variable), variable.meaning]),
+  )
+
+const PRESET_VARIABLES = Object.keys(PRESETS.balanced)
+
+const presetTable = (): string =>
+  table(
+    ['variable', ...PRESET_NAMES.map(code)],
+    PRESET_VARIABLES.map((name) => [
+      code(name),
+      ...PRESET_NAMES.map((preset) => code(Object.entries(PRESETS[preset]).find(([key]) => key === name)?.[1] ?? '')),
+    ]),
+  )
+
+const WRITING = `- Numbers are plain decimals with a point: \`0.70\`, not \`0,70\`, \`1e3\` or \`1_000\`. Spaces around a value do not matter.
+- Switches are \`true\` or \`false\`, also \`1\`, \`0\`, \`yes\`, \`no\`, \`on\` and \`off\`, in any case.
+- A variable that is set but empty counts as not set. Only a list may be meant to be empty.
+- A name that is not in these tables but looks as if it were (\`SCALP_TP_POINT\`) is an error that says the nearest known
+  name. Names of the host that start like ours are passed as \`ignore\`.
+- Everything wrong is reported in one error, each fault with its variable, its value and what is allowed.`
+
+/** The reference of every variable of the environment. */
+export const settingsPage = (): string =>
+  page(
+    GENERATED,
+    '# Settings',
+    'Every variable that `loadSettings` of [`@alavanca/settings`](../../packages/settings/README.md) reads. What is not set\ncomes from the preset, where one was asked for, and else from the default.',
+    '## How values are written',
+    WRITING,
+    ...settingGroups().flatMap(({ title, variables }) => [`## ${title}`, groupTable(variables)]),
+    '## Presets',
+    'A preset settles these variables; the environment goes before it.',
+    presetTable(),
+  )
