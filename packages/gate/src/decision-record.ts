@@ -1,5 +1,5 @@
 import type { Layer, LayerVerdict } from '@alavanca/capital'
-import type { ApprovedReleverage, Cents, Regime, Side, SignalContext } from '@alavanca/core'
+import type { ApprovedReleverage, Cents, Contracts, Regime, Side, SignalContext } from '@alavanca/core'
 import type { Action, PolicyMask, Propensities } from '@alavanca/policy'
 import type { GateContracts } from './position-size.ts'
 
@@ -36,6 +36,8 @@ export interface DecisionRecord {
   readonly side: Side | 'HOLD'
   readonly action: Action | 'NO_RL'
   readonly contracts: GateContracts
+  /** The full base position, of which `contracts.base` may be a part: what the risk of the trade is counted in. */
+  readonly fullBase: Contracts
   /** All eight verdicts, in order; empty when capital was not asked. */
   readonly layers: readonly LayerVerdict[]
   readonly regime: Regime

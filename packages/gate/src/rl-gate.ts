@@ -1,7 +1,13 @@
 import type { AllocationRecord, CapitalManager } from '@alavanca/capital'
-import { type ApprovedReleverage, invalidInput, requireText, type Signal } from '@alavanca/core'
+import {
+  type ApprovedReleverage,
+  type Contracts,
+  invalidInput,
+  requireSignal,
+  requireText,
+  type Signal,
+} from '@alavanca/core'
 import type { Action, ClosedTrade, ThompsonPolicy } from '@alavanca/policy'
-import { checkSignal } from './check-signal.ts'
 import type { GateConfig } from './config.ts'
 import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
 import { describeDecision } from './describe.ts'
@@ -50,7 +56,7 @@ export class RlGate<Outcome = unknown> {
 
   /** Decides about a signal. Throws `INVALID_INPUT` with nothing changed; every refusal is a decision. */
   decide(signal: Signal, context: GateContext): GateDecision {
-    checkSignal(signal)
+    requireSignal(signal)
     requireText(context.regime, 'regime')
     requireFlag(context.isScalpOpen, 'isScalpOpen')
     requireFlag(context.isCoolingDown, 'isCoolingDown')
@@ -76,6 +82,7 @@ export class RlGate<Outcome = unknown> {
       code: 'POLICY_OFF',
       action: 'NO_RL',
       contracts: contractsOf(size, 0),
+      fullBase: size as Contracts,
     })
     return { record, approval: null }
   }
@@ -104,6 +111,8 @@ export class RlGate<Outcome = unknown> {
       code: 'DECIDED',
       action,
       contracts: positionSize(action, wanted, extra, this.#config.conservativeFactor),
+      // the smaller of two counts is a count
+      fullBase: wanted as Contracts,
       layers,
       state: place.state,
       admissible,
@@ -138,6 +147,7 @@ export class RlGate<Outcome = unknown> {
       side,
       action: 'HOLD',
       contracts: contractsOf(0, 0),
+      fullBase: 0 as Contracts,
       layers: [],
       regime,
       state: null,
