@@ -11,7 +11,8 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   SEQUENCE_GAP: 'Do not go on from here: restore the newest snapshot and the steps after it.',
   JOURNAL_MISMATCH:
     'Settings, code or journal changed since. Go back to those of the recording, or start from a snapshot of today.',
-  STORAGE_FAILED: 'Do what the message says (room on the disk, rights, another file) and start again; nothing was lost.',
+  STORAGE_FAILED:
+    'Do what the message says (room on the disk, rights, another file) and start again; nothing was lost.',
   IMPOSSIBLE_STATE: 'Stop, keep the journal, and report it with the message.',
 }
 
