@@ -35,6 +35,7 @@ export type { PublicCapital, PublicOrder, PublicPosition, PublicState } from './
 export type {
   BeliefRow,
   EngineRecord,
+  ExtraDropCode,
   LegExit,
   LegResult,
   OrderStatus,

@@ -40,6 +40,19 @@ export type RefusalCode =
 /** Why a signal was not even decided on. */
 export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION'
 
+/** Why an approved extra was not opened. */
+export type ExtraDropCode =
+  /** The symbol's last extra leg is open, or its cool-down runs. */
+  | 'SCALP_OPEN'
+  | 'COOLDOWN'
+  /** The base position was never filled, or has left again. */
+  | 'NO_BASE'
+  /** The trade is being closed, or trading is not active. */
+  | 'FLATTENING'
+  | 'NOT_ACTIVE'
+  /** No stop can lie at such a price. */
+  | 'NO_STOP'
+
 /** How a leg left. */
 export type LegExit = ExitCause | CloseReason
 
@@ -48,7 +61,7 @@ export interface LegResult {
   readonly contracts: Contracts
   readonly entryPrice: number
   readonly exitPrice: number
-  readonly exit: LegExit
+  readonly exitReason: LegExit
   readonly openedAt: EpochMs
   readonly closedAt: EpochMs
   readonly grossCents: Cents
@@ -121,8 +134,8 @@ export type EngineRecord =
       /** What a broker said about a refusal; null otherwise. */
       readonly message: string | null
     }
-  /** An approved extra was not ordered after all. The trade counts as an `ENTER`. */
-  | { readonly type: 'EXTRA_DROPPED'; readonly tradeId: string; readonly symbol: string; readonly reason: string }
+  /** An approved extra was not opened after all. The trade counts as an `ENTER`. */
+  | { readonly type: 'EXTRA_DROPPED'; readonly code: ExtraDropCode; readonly tradeId: string; readonly symbol: string }
   /** A fill changed a position; contracts are what the leg holds now. */
   | {
       readonly type: 'POSITION'

@@ -98,7 +98,7 @@ const flatten = (books: Books, book: SymbolBook): void => {
   if (trade === null) return
   if (trade.awaitedExtra > 0) {
     const { id: tradeId, symbol } = trade
-    books.say({ type: 'EXTRA_DROPPED', tradeId, symbol, reason: 'the trade is being closed' })
+    books.say({ type: 'EXTRA_DROPPED', code: 'FLATTENING', tradeId, symbol })
   }
   book.trade = { ...trade, isFlattening: true, awaitedExtra: 0 as Contracts }
   cancelEntry(books, book.trade, trade.base)
