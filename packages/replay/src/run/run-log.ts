@@ -42,12 +42,10 @@ export class RunLog {
     this.#listener.onStep?.(step)
     const { commands, records, event } = step
     if (records.length === 0 && commands.length === 0) return
-    this.#checksum.add({ time: step.time, commands })
+    this.#hash(step)
     const signal = event.type === 'SIGNAL' ? event.signal : null
     const isDecided = records.some(({ type }) => type === 'DECIDED')
     for (const record of records) {
-      // saved tables follow from what was learnt, and are long
-      this.#checksum.add(record.type === 'LEARNT' ? { type: record.type, ...record.result } : record)
       if (record.type === 'ALLOCATED' && signal !== null && !isDecided)
         this.#listener.onAllocation?.(record.allocation, signal)
       else if (record.type === 'DECIDED' && signal !== null) this.#decided(record.decision, signal)
@@ -67,6 +65,13 @@ export class RunLog {
   hash(closing: unknown): string {
     this.#checksum.add(closing)
     return this.#checksum.hex()
+  }
+
+  /** A step's keys are always in the same order, so plain JSON has the same bytes every time. */
+  #hash({ time, commands, records }: Step): void {
+    // saved tables follow from what was learnt, and are long
+    const told = records.map((record) => (record.type === 'LEARNT' ? record.result : record))
+    this.#checksum.addLine(JSON.stringify([time, commands, told]))
   }
 
   #decided(decision: DecisionRecord, signal: Signal): void {
