@@ -30,8 +30,13 @@ export const expectancyOfClippedR = (winRate: number): number => 1.5 * winRate -
 /** What `clippedR` is rewarded on average; the clip is too far away to count. */
 export const meanOfClippedR = (winRate: number): number => 0.5 + 0.5 * (expectancyOfClippedR(winRate) / 3)
 
-/** The first so many trades of a source. */
-export const tradesOf = (source: TradeSource, seed: string, count: number): readonly StreamTrade[] => {
+/** The first so many trades of a source, drawn as they are asked for. */
+export const tradesOf = function* (source: TradeSource, seed: string, count: number): Generator<StreamTrade> {
   const rng = seededRng(seed)
-  return Array.from({ length: count }, () => source(rng))
+  for (let trade = 0; trade < count; trade += 1) yield source(rng)
 }
+
+/** The same as a list, for what is looked at more than once. */
+export const streamOf = (source: TradeSource, seed: string, count: number): readonly StreamTrade[] => [
+  ...tradesOf(source, seed, count),
+]

@@ -4,6 +4,7 @@ import { drawdownRule } from './claims/drawdown-rule.ts'
 import { expectancy } from './claims/expectancy.ts'
 import { falseFreezes } from './claims/false-freezes.ts'
 import { memory } from './claims/memory.ts'
+import { otherMarkets } from './claims/other-markets.ts'
 import { propensities } from './claims/propensities.ts'
 import { regret } from './claims/regret.ts'
 import { rewards } from './claims/rewards.ts'
@@ -17,6 +18,7 @@ export const CLAIMS: readonly Claim[] = [
   detectionDelays,
   drawdownRule,
   expectancy,
+  otherMarkets,
   rewards,
   speed,
   memory,

@@ -1,6 +1,6 @@
 import { parsePolicyConfig } from '@alavanca/policy'
 import type { Claim } from '../claim.ts'
-import { tradesOf, winsAndLosses } from '../reward-streams.ts'
+import { streamOf, winsAndLosses } from '../reward-streams.ts'
 import { shareOf } from '../statistics.ts'
 import { tradesToFreeze } from '../trades-to-freeze.ts'
 
@@ -23,7 +23,7 @@ export const drawdownRule: Claim = {
   ],
   measure: () => ({
     rows: WIN_RATES.flatMap((winRate) => {
-      const streams = Array.from({ length: STREAMS }, (_, k) => tradesOf(winsAndLosses(winRate), `risk ${k}`, 1_000))
+      const streams = Array.from({ length: STREAMS }, (_, k) => streamOf(winsAndLosses(winRate), `risk ${k}`, 1_000))
       return LIMITS_R.map((maxRegimeDrawdownR) => {
         const config = parsePolicyConfig({ maxRegimeDrawdownR, freezeThreshold: 0 })
         const frozenAt = streams.map((stream) => tradesToFreeze(config, stream))

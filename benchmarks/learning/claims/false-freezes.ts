@@ -5,8 +5,8 @@ import {
   clippedR,
   meanOfClippedR,
   type StreamTrade,
+  streamOf,
   type TradeSource,
-  tradesOf,
   winsAndLosses,
 } from '../reward-streams.ts'
 import { shareOf } from '../statistics.ts'
@@ -79,7 +79,7 @@ export const falseFreezes: Claim = {
   measure: () => {
     const found = REWARDS.flatMap(({ name: rewards, source, mean }) => {
       const streams = Array.from({ length: STREAMS }, (_, k) =>
-        tradesOf(source, `calm ${rewards} ${k}`, WARM_UP + TRADES),
+        streamOf(source, `calm ${rewards} ${k}`, WARM_UP + TRADES),
       )
       return rules(mean).map(({ name, rule, isDetector }) => ({
         rewards,
