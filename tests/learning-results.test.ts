@@ -47,6 +47,13 @@ test('a missed bar is said first, and plainly', () => {
   expect(page).toContain('| speed    | at least 3,000,000 | 2,000,000 | **no** |')
 })
 
+test('what has no bar is named beside the bars', () => {
+  expect(resultsPage(results([claim, { ...claim, title: 'A limit', bars: [] }]))).toContain(
+    'Measured without a bar, the limits among them:\n\n- A limit\n',
+  )
+  expect(resultsPage(results([claim]))).not.toContain('without a bar')
+})
+
 test('a page can be made of what JSON gives back', () =>
   expect(resultsPage(JSON.parse(JSON.stringify(results([claim]))))).toBe(resultsPage(results([claim]))))
 

@@ -47,6 +47,12 @@ const verdict = (claims: readonly ClaimResult[]): string => {
   return `**${missed.length} of ${bars.length} bars missed:** ${missed.map(({ what }) => what).join('; ')}.`
 }
 
+/** Limits have no bar, and must not be lost below a table of bars that are met. */
+const withoutBar = (claims: readonly ClaimResult[]): string[] => {
+  const titles = claims.filter(({ bars }) => bars.length === 0).map(({ title }) => `- ${title}`)
+  return titles.length === 0 ? [] : ['Measured without a bar, the limits among them:', titles.join('\n')]
+}
+
 /** The page of results. */
 export const resultsPage = ({ date, machine, claims }: LearningResults): string =>
   page(
@@ -55,5 +61,6 @@ export const resultsPage = ({ date, machine, claims }: LearningResults): string 
     `${date}, Node ${machine.node}, ${machine.cores} × ${machine.cpu}, while other work ran on the same machine. Everything but speed and memory is\nseeded and comes out the same on every run. What it means is said in [How it learns](../concepts/learning.md).`,
     verdict(claims),
     barsTable(claims),
+    ...withoutBar(claims),
     ...claims.flatMap((claim) => [`## ${claim.title}`, claim.about, claimTable(claim)]),
   )

@@ -1,6 +1,7 @@
 import type { Claim, ClaimResult } from './claim.ts'
 import { detectionDelays } from './claims/detection-delays.ts'
 import { drawdownRule } from './claims/drawdown-rule.ts'
+import { evaluation } from './claims/evaluation.ts'
 import { expectancy } from './claims/expectancy.ts'
 import { falseFreezes } from './claims/false-freezes.ts'
 import { memory } from './claims/memory.ts'
@@ -20,6 +21,7 @@ export const CLAIMS: readonly Claim[] = [
   expectancy,
   otherMarkets,
   rewards,
+  evaluation,
   speed,
   memory,
 ]

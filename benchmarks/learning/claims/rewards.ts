@@ -5,7 +5,7 @@ import { ours } from '../players.ts'
 import { estimate, meanOf } from '../statistics.ts'
 import { BEST_IS_ENTER } from '../trading-bandit.ts'
 
-const SEEDS = 200
+const SEEDS = 160
 
 const REWARDS: readonly { readonly name: string; readonly reward: RewardFunction }[] = [
   { name: 'winLoss()', reward: winLoss() },
@@ -27,7 +27,7 @@ const MEMORIES: readonly { readonly name: string; readonly settings: PolicyConfi
 export const rewards: Claim = {
   title: 'Rewards decide what is learnt',
   about:
-    'The trading bandit with ENTER the best, under the same policy with other rewards, never frozen; 200 seeds. The best action wins 40 % of its trades, the next 60 %.',
+    'The trading bandit with ENTER the best, under the same policy with other rewards, never frozen; 160 seeds. The best action wins 40 % of its trades, the next 60 %.',
   columns: [
     { heading: 'reward', format: 'text' },
     { heading: 'memory', format: 'text' },
