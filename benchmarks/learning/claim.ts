@@ -21,7 +21,7 @@ export interface Bar {
   readonly isMet: boolean
 }
 
-export interface Measured {
+interface Measured {
   readonly rows: readonly (readonly Cell[])[]
   readonly bars: readonly Bar[]
 }

@@ -3,7 +3,7 @@ import { TRADING_ACTIONS, type TradingAction } from '@alavanca/policy'
 import { standardNormal } from './standard-normal.ts'
 
 /** How an action's trades end, in multiples of the risk budget. */
-export interface Payoff {
+interface Payoff {
   readonly winRate: number
   readonly gainR: number
   readonly lossR: number
