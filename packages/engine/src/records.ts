@@ -8,23 +8,13 @@ import type { CloseReason } from './commands.ts'
 import type { ExitCause, LegName } from './events.ts'
 
 /** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
-export const TRADING_STATES = ['ACTIVE', 'REDUCE_ONLY', 'HALTED'] as const
-export type TradingState = (typeof TRADING_STATES)[number]
+export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
 
 /** What brought a trading state about. */
 export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'RECOVERY'
 
 /** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
-export const ORDER_STATUSES = [
-  'INTENT',
-  'ACCEPTED',
-  'PARTLY_FILLED',
-  'FILLED',
-  'CANCELLED',
-  'REJECTED',
-  'UNKNOWN',
-] as const
-export type OrderStatus = (typeof ORDER_STATUSES)[number]
+export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
 
 /** Why an event changed nothing. */
 export type RefusalCode =
@@ -173,7 +163,13 @@ export type EngineRecord =
   /** A batch could not be learnt; its trades wait. */
   | { readonly type: 'LEARNING_FAILED'; readonly waiting: number; readonly reason: string }
   | { readonly type: 'POLICY_CHANGED'; readonly event: PolicyEvent }
-  | { readonly type: 'ROLLED_BACK'; readonly rollback: Rollback; readonly policyVersion: number }
+  | {
+      readonly type: 'ROLLED_BACK'
+      readonly rollback: Rollback
+      readonly policyVersion: number
+      /** The regime's rows as they are now. */
+      readonly beliefs: readonly BeliefRow[]
+    }
   | {
       readonly type: 'SETTING_CHANGED'
       readonly name: 'operatorCapital' | 'marginPerContract'

@@ -107,13 +107,14 @@ const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, mo
 
 /** What stands in for an allocation where the policy is off and nobody asked capital. */
 const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: Contracts): AllocationRecord => {
-  const { operatorCapital, marginPerContract } = books.symbol(symbol).capital.config
+  const { operatorCapital, marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
   const { isScalpOpen: _open, isCoolingDown: _cooling, ...context } = moment
   return {
     code: 'BASE_ONLY',
     context: { ...context, symbol, time: books.now },
     operatorCapital,
     marginPerContract,
+    maxContractsCap,
     base,
     extra: nothing,
     final: base,
