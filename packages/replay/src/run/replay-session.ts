@@ -98,7 +98,9 @@ export class ReplaySession {
     if (this.#broker.waiting !== null && this.#hours.overlaps(tick.time, 0)) this.#settle(this.#broker.enter(prices))
     if (this.#keeper.isFlat) return
     this.#keeper.onPrices(prices)
-    this.#equity.see(this.#ledger.equityWith(this.#keeper.unrealised(prices)))
+    const equity = this.#ledger.equityWith(this.#keeper.unrealised(prices))
+    this.#equity.see(equity)
+    this.#setup.listener?.onEquity?.(equity)
   }
 
   /** The recording is over: what is open is closed at its last price. Call it once. */
@@ -107,7 +109,7 @@ export class ReplaySession {
     if (last !== null) this.#finishBar(last)
     this.#settle(this.#broker.cancel())
     if (this.#prices !== null) this.#keeper.flatten(this.#prices)
-    this.#equity.mark(this.#ledger.equityWith(0))
+    this.#value(0)
     return summarise({
       setup: this.#setup,
       seen: this.#seen,
@@ -141,9 +143,17 @@ export class ReplaySession {
     if (outcome.type === 'FILLED') this.#keeper.open(outcome, grounds)
   }
 
+  /** Marks what the account is worth. */
+  #value(unrealised: number): void {
+    const equity = this.#ledger.equityWith(unrealised)
+    this.#equity.mark(equity)
+    this.#setup.listener?.onEquity?.(equity)
+  }
+
   /** A bar is complete: the account is valued, and the strategy is asked. */
   #finishBar(bar: MarketBar): void {
-    this.#equity.mark(this.#ledger.equityWith(this.#prices === null ? 0 : this.#keeper.unrealised(this.#prices)))
+    this.#value(this.#prices === null ? 0 : this.#keeper.unrealised(this.#prices))
+    this.#setup.listener?.onBar?.(bar)
     const decision = this.#setup.strategy.onBar(bar)
     if (decision === null) return
     const time = bar.time + bar.durationMs

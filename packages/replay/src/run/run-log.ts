@@ -1,6 +1,7 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import { Checksum, type Signal } from '@alavanca/core'
+import { type Cents, Checksum, type Signal } from '@alavanca/core'
 import type { ScalpEvent } from '@alavanca/scalp'
+import type { MarketBar } from '../market-data.ts'
 import type { Trade } from './trade.ts'
 import { TradeTally } from './trade-tally.ts'
 
@@ -10,6 +11,10 @@ export interface RunListener {
   readonly onAllocation?: (record: AllocationRecord, signal: Signal) => void
   readonly onScalpEvent?: (event: ScalpEvent) => void
   readonly onTrade?: (trade: Trade) => void
+  /** What the account is worth against its start, open positions included. */
+  readonly onEquity?: (equity: Cents) => void
+  /** A bar is complete and the account was valued; the strategy sees it next. */
+  readonly onBar?: (bar: MarketBar) => void
 }
 
 /** Counts what happens, and boils it down to one hash, without keeping any of it. */

@@ -1,0 +1,20 @@
+import type { RunListener } from './run-log.ts'
+
+/** One listener that tells several, in their order. */
+export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
+  onAllocation: (record, signal) => {
+    for (const { onAllocation } of listeners) onAllocation?.(record, signal)
+  },
+  onScalpEvent: (event) => {
+    for (const { onScalpEvent } of listeners) onScalpEvent?.(event)
+  },
+  onTrade: (trade) => {
+    for (const { onTrade } of listeners) onTrade?.(trade)
+  },
+  onEquity: (equity) => {
+    for (const { onEquity } of listeners) onEquity?.(equity)
+  },
+  onBar: (bar) => {
+    for (const { onBar } of listeners) onBar?.(bar)
+  },
+})
