@@ -22,6 +22,7 @@ const setupOf = async (asked: ReplayArguments, settings: Settings, directory: st
     capital: settings.capital,
     scalp: intrabar === undefined ? settings.scalp : parseScalpConfig({ ...settings.scalp, intrabar }),
     broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
+    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
     timeZone: settings.session.timeZone,
     dailyLossLimit: settings.risk.dailyLossLimitCents,
   }

@@ -2,7 +2,6 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import { describeAllocation } from '@alavanca/capital'
 import { type RunListener, tradesCsvHeader, tradesCsvLine } from '@alavanca/replay'
 import { type Result, toJson, toText } from './result.ts'
 
@@ -23,8 +22,7 @@ export class RunFolder {
 
   readonly listener: RunListener = {
     onTrade: (trade) => this.#trades.write(tradesCsvLine(trade)),
-    onAllocation: (record, signal) =>
-      this.#decisions.write(`${JSON.stringify({ signal, ...record, reason: describeAllocation(record) })}\n`),
+    onDecision: (record, signal) => this.#decisions.write(`${JSON.stringify({ signal, ...record })}\n`),
   }
 
   async finish(result: Result): Promise<void> {

@@ -94,7 +94,7 @@ test('--out writes the summary, every trade and every decision with its reason',
   expect(trades.trades).toBeGreaterThan(3)
   expect(lines('trades.csv')).toHaveLength(trades.trades + 1)
   expect(lines('decisions.jsonl')).toHaveLength(capital.allocations)
-  expect(JSON.parse(lines('decisions.jsonl')[0] ?? '').reason).toContain('10 contracts, no extra')
+  expect(JSON.parse(lines('decisions.jsonl')[0] ?? '').reason).toMatch(/^ENTER 10 in .+; no leverage: .+$/)
 })
 
 test('settings of the environment and a preset count', async () => {

@@ -32,7 +32,7 @@ export const maskOf = (actions: readonly Action[]): ActionMask => {
   return mask
 }
 
-export const isAdmissible = (mask: ActionMask, index: number): boolean => (mask & (1 << index)) !== 0
+const isAdmissible = (mask: ActionMask, index: number): boolean => (mask & (1 << index)) !== 0
 
 /** The actions of every set, so that decisions can share them. */
 const SETS: readonly (readonly Action[])[] = Array.from({ length: 1 << ACTIONS.length }, (_, mask) =>

@@ -238,6 +238,11 @@ export class ThompsonPolicy {
     return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: table.clock })
   }
 
+  /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
+  verify(regime: Regime): void {
+    checkTable(this.#peek(regime).table.toState())
+  }
+
   /** A copy that learns on its own, for changes that must succeed as a whole: see `adopt`. */
   clone(): ThompsonPolicy {
     const copy = new ThompsonPolicy({ config: this.config, encoder: this.#encoder })

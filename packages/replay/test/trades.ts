@@ -21,6 +21,7 @@ export const trade = (base: LegResult, extra: LegResult | null = null, over: Par
   symbol: 'WIN',
   side: 'BUY',
   regime: 'TREND_UP',
+  action: null,
   openedAt: 0 as EpochMs,
   closedAt: 60_000 as EpochMs,
   base,

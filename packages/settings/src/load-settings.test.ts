@@ -1,5 +1,8 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import type { AlavancaError } from '@alavanca/core'
+import { parseGateConfig } from '@alavanca/gate'
+import { parseOnlineConfig } from '@alavanca/online'
+import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { describe, expect, test } from 'vitest'
 import { type Environment, type LoadOptions, loadSettings, type PresetName, safeLoadSettings } from './index.ts'
@@ -14,20 +17,10 @@ test('an empty environment is the documented defaults', () =>
   expect(loadSettings({})).toMatchObject({
     capital: parseCapitalConfig(),
     scalp: parseScalpConfig(),
-    gate: { conservativeFactor: 0.75 },
-    policy: {
-      enabled: true,
-      mode: 'THOMPSON_SAMPLING',
-      seed: 'alavanca',
-      rewardClipR: 3,
-      discount: 0.997,
-      poolingStrength: 50,
-      explorationFloor: 0.01,
-      extraMinProbability: 0.8,
-      freezeThreshold: 0.15,
-      maxRegimeDrawdownR: 12,
-    },
-    online: { batchSize: 10, autoRollback: true, snapshotIntervalBatches: 2, keepSnapshots: 5 },
+    gate: parseGateConfig(),
+    policyMode: 'THOMPSON_SAMPLING',
+    policy: parsePolicyConfig(),
+    online: parseOnlineConfig(),
     session: { timeZone: 'America/Sao_Paulo' },
     risk: { dailyLossLimitCents: 0 },
     contractPointValue: 1,
@@ -101,10 +94,10 @@ test('every variable lands in its place', () =>
       protectProfit: false,
       cooldownSeconds: 301,
     },
-    gate: { conservativeFactor: 0.5 },
+    gate: { policyEnabled: false, conservativeFactor: 0.5 },
+    policyMode: 'THOMPSON_SAMPLING',
     policy: {
-      enabled: false,
-      mode: 'THOMPSON_SAMPLING',
+      timeZone: 'America/New_York',
       seed: 'another',
       rewardClipR: 4,
       discount: 1,
@@ -114,7 +107,7 @@ test('every variable lands in its place', () =>
       freezeThreshold: 0.2,
       maxRegimeDrawdownR: 8,
     },
-    online: { batchSize: 11, autoRollback: false, snapshotIntervalBatches: 3, keepSnapshots: 6 },
+    online: { batchSize: 11, autoRollback: false, snapshotInterval: 3, keepSnapshots: 6 },
     session: { timeZone: 'America/New_York' },
     risk: { dailyLossLimitCents: 50_025 },
     contractPointValue: 0.2,
@@ -182,7 +175,7 @@ describe('one error for everything', () => {
       [
         'The settings have 3 faults:',
         '  MAX_CONTRACTS_CAP: must be a whole number of at least 1; got "0"',
-        '  RL_DISCOUNT: must be a number above 0 and up to 1, with a decimal point and no thousands separator; got "1,0"',
+        '  RL_DISCOUNT: must be a number above 0.5 and up to 1, with a decimal point and no thousands separator; got "1,0"',
         '  SCALP_TP_POINT: is not a setting; the nearest one is SCALP_TP_POINTS',
       ].join('\n'),
     ))

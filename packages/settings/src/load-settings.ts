@@ -1,7 +1,6 @@
-import { capitalConfigSchema } from '@alavanca/capital'
 import { AlavancaError, type Fault, show } from '@alavanca/core'
-import { scalpConfigSchema } from '@alavanca/scalp'
-import { checkConfig, valuesOf } from './check-config.ts'
+import { valuesOf } from './check-config.ts'
+import { checkPackages, type PackageConfigs } from './check-packages.ts'
 import { PRESET_NAMES, PRESETS, type PresetName } from './presets.ts'
 import { type Environment, faultsOfVariables, readVariables, type Sourced } from './read-variables.ts'
 import type { SettingOrigin, Settings } from './settings.ts'
@@ -40,11 +39,12 @@ const groupOf = <Group extends object>(name: Sourced['variable']['group'], sourc
   // as: `VariablesOf<Group>` holds the table to the group's keys and their types
   Object.freeze(valuesOf(name, sourced) as Group)
 
-const originsOf = (sourced: readonly Sourced[], settled: Readonly<Record<string, object>>): readonly SettingOrigin[] =>
+const originsOf = (sourced: readonly Sourced[], settled: PackageConfigs): readonly SettingOrigin[] =>
   Object.freeze(
     sourced.map(({ variable: { name, group, key }, origin, given, reading }) => {
       // null leaves it to the package, which has settled it by now
-      const value = reading.ok && reading.value === null ? Reflect.get(settled[group] ?? {}, key) : given.trim()
+      const value =
+        reading.ok && reading.value === null ? Reflect.get(Reflect.get(settled, group) ?? {}, key) : given.trim()
       return Object.freeze({ name, value: String(value), origin })
     }),
   )
@@ -55,28 +55,20 @@ const originsOf = (sourced: readonly Sourced[], settled: Readonly<Record<string,
  */
 export const safeLoadSettings = (env: Environment, { preset, ignore }: LoadOptions = {}): LoadResult => {
   const sourced = readVariables(env, preset === undefined ? {} : (PRESETS[preset] ?? {}))
-  const capital = checkConfig(capitalConfigSchema, 'capital', sourced)
-  const scalp = checkConfig(scalpConfigSchema, 'scalp', sourced)
-  const faults = [
-    ...faultsOfPreset(preset),
-    ...faultsOfVariables(sourced),
-    ...capital.faults,
-    ...scalp.faults,
-    ...findSlips(env, ignore),
-  ]
-  if (faults.length > 0 || capital.config === undefined || scalp.config === undefined)
-    return { ok: false, error: refusal(faults) }
-  const packages = { capital: capital.config, scalp: scalp.config }
+  const { configs, faults: packageFaults } = checkPackages(sourced)
+  const faults = [...faultsOfPreset(preset), ...faultsOfVariables(sourced), ...packageFaults, ...findSlips(env, ignore)]
+  if (faults.length > 0 || configs === null) return { ok: false, error: refusal(faults) }
+  const session = groupOf<Settings['session']>('session', sourced)
   const settings: Settings = Object.freeze({
-    ...packages,
-    gate: groupOf<Settings['gate']>('gate', sourced),
-    policy: groupOf<Settings['policy']>('policy', sourced),
-    online: groupOf<Settings['online']>('online', sourced),
-    session: groupOf<Settings['session']>('session', sourced),
+    ...configs,
+    // a state's hour is read on the session's clock
+    policy: Object.freeze({ ...configs.policy, timeZone: session.timeZone }),
+    session,
     risk: groupOf<Settings['risk']>('risk', sourced),
+    ...groupOf<Pick<Settings, 'policyMode'>>('policyMode', sourced),
     ...groupOf<Pick<Settings, 'contractPointValue'>>('instrument', sourced),
     preset: preset ?? null,
-    origins: originsOf(sourced, packages),
+    origins: originsOf(sourced, configs),
   })
   return { ok: true, settings }
 }

@@ -1,5 +1,8 @@
 import type { CapitalConfig } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
+import type { GateConfig } from '@alavanca/gate'
+import type { OnlineConfig } from '@alavanca/online'
+import type { PolicyConfig } from '@alavanca/policy'
 import type { ScalpConfig } from '@alavanca/scalp'
 import { assertType, expectTypeOf, test } from 'vitest'
 import { type Environment, type LoadOptions, loadSettings, type PRESETS, type Settings } from './index.ts'
@@ -8,6 +11,9 @@ import type { Variable, VariablesOf } from './variable.ts'
 test('each group is what its package takes', () => {
   expectTypeOf<Settings['capital']>().toEqualTypeOf<CapitalConfig>()
   expectTypeOf<Settings['scalp']>().toEqualTypeOf<ScalpConfig>()
+  expectTypeOf<Settings['gate']>().toEqualTypeOf<GateConfig>()
+  expectTypeOf<Settings['policy']>().toEqualTypeOf<PolicyConfig>()
+  expectTypeOf<Settings['online']>().toEqualTypeOf<OnlineConfig>()
   expectTypeOf<Settings['risk']['dailyLossLimitCents']>().toEqualTypeOf<Cents>()
 })
 

@@ -1,12 +1,13 @@
 import type { CapitalConfig } from '@alavanca/capital'
+import type { GateConfig } from '@alavanca/gate'
+import type { OnlineConfig } from '@alavanca/online'
+import type { PolicyConfig } from '@alavanca/policy'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { PresetName } from './presets.ts'
 import type { Origin } from './read-variables.ts'
 import type { RiskSettings, SessionSettings } from './variables/day.ts'
-import type { GateSettings } from './variables/gate.ts'
 import type { InstrumentSettings } from './variables/instrument.ts'
-import type { OnlineSettings } from './variables/online.ts'
-import type { PolicySettings } from './variables/policy.ts'
+import type { PolicyModeSettings } from './variables/policy-mode.ts'
 
 /** One variable's value as it was written, and where it was written. */
 export interface SettingOrigin {
@@ -16,12 +17,12 @@ export interface SettingOrigin {
 }
 
 /** Checked, frozen settings, grouped by the package that takes them. */
-export interface Settings extends InstrumentSettings {
+export interface Settings extends InstrumentSettings, PolicyModeSettings {
   readonly capital: CapitalConfig
   readonly scalp: ScalpConfig
-  readonly gate: GateSettings
-  readonly policy: PolicySettings
-  readonly online: OnlineSettings
+  readonly gate: GateConfig
+  readonly policy: PolicyConfig
+  readonly online: OnlineConfig
   readonly session: SessionSettings
   readonly risk: RiskSettings
   /** The preset that was asked for. */

@@ -1,4 +1,7 @@
 import { parseCapitalConfig } from '@alavanca/capital'
+import { parseGateConfig } from '@alavanca/gate'
+import { parseOnlineConfig } from '@alavanca/online'
+import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
 import { VARIABLES } from './index.ts'
@@ -28,7 +31,15 @@ test('every text that may be empty says what that means', () => {
   )
 })
 
-const PARSERS = { capital: parseCapitalConfig, scalp: parseScalpConfig } as const
+const PARSERS = {
+  capital: parseCapitalConfig,
+  scalp: parseScalpConfig,
+  gate: parseGateConfig,
+  policy: parsePolicyConfig,
+  online: parseOnlineConfig,
+} as const
+
+const hasParser = (group: string): group is keyof typeof PARSERS => Object.hasOwn(PARSERS, group)
 
 /** Whether the package behind a variable takes a value; the other fields are such that no rule between two is broken. */
 const isTaken = (group: keyof typeof PARSERS, key: string, value: number): boolean => {
@@ -41,7 +52,7 @@ const isTaken = (group: keyof typeof PARSERS, key: string, value: number): boole
 }
 
 const numbers = VARIABLES.flatMap(({ name, group, key, kind }) =>
-  (group === 'capital' || group === 'scalp') && 'range' in kind ? [{ name, group, key, kind }] : [],
+  hasParser(group) && 'range' in kind ? [{ name, group, key, kind }] : [],
 )
 
 test.each(numbers.filter(({ key }) => key !== 'maxTotalContracts'))(
@@ -52,8 +63,10 @@ test.each(numbers.filter(({ key }) => key !== 'maxTotalContracts'))(
     const lowest = 'above' in range ? range.above + step : range.atLeast
     const below = 'above' in range ? range.above : range.atLeast - step
     expect([isTaken(group, key, lowest), isTaken(group, key, below)]).toEqual([true, false])
-    const { atMost } = range
+    const { atMost, below: limit } = range
     if (atMost !== undefined)
       expect([isTaken(group, key, atMost), isTaken(group, key, atMost + step)]).toEqual([true, false])
+    if (limit !== undefined)
+      expect([isTaken(group, key, limit - step), isTaken(group, key, limit)]).toEqual([true, false])
   },
 )

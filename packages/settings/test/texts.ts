@@ -4,7 +4,8 @@ import type { Kind, Range, SettingVariable } from '../src/index.ts'
 const scaled = (range: Range, decimals: number): fc.Arbitrary<string> => {
   const scale = 10 ** decimals
   const min = 'above' in range ? range.above * scale + 1 : range.atLeast * scale
-  const max = Math.min(range.atMost ?? 1_000, 1_000_000) * scale
+  const highest = Math.min(range.atMost ?? range.below ?? 1_000, 1_000_000) * scale
+  const max = range.below === undefined ? highest : highest - 1
   return fc.integer({ min, max }).map((value) => (value / scale).toFixed(decimals))
 }
 
@@ -42,7 +43,7 @@ const notOfKind = (kind: Kind): readonly string[] => {
       return [...NO_NUMBERS, '1.5', '9007199254740993']
     case 'decimal':
     case 'money':
-      return [...NO_NUMBERS, kind.range.atMost === undefined ? 'many' : `${kind.range.atMost + 1}`]
+      return [...NO_NUMBERS, `${kind.range.below ?? (kind.range.atMost ?? Number.NaN) + 1}`]
     case 'list':
       return ['A,,B', 'A,', '"A"', "'A','B'"]
     case 'choice':

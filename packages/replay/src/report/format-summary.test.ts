@@ -42,6 +42,7 @@ test('a run for people', () => {
         in position already                              0
         outside the session                              0
         daily loss limit                                 0
+        the policy held                                  0
         capital too small                                0
         became orders                                    1
           lapsed with the session                        0

@@ -4,6 +4,7 @@ import type { Measured } from '../run/measured.ts'
 import type { RunSummary } from '../run/run-summary.ts'
 import type { TradeStats } from '../run/trade-tally.ts'
 import { columns } from './columns.ts'
+import { learnt } from './format-learning.ts'
 import { sparkline } from './sparkline.ts'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
@@ -82,6 +83,7 @@ const signals = ({ signals: funnel }: RunSummary): string[] =>
     ['  in position already', funnel.inPosition],
     ['  outside the session', funnel.outsideSession],
     ['  daily loss limit', funnel.reduceOnly],
+    ['  the policy held', funnel.policyHold],
     ['  capital too small', funnel.insufficientCapital],
     ['  became orders', funnel.submitted],
     ['    lapsed with the session', funnel.expired],
@@ -122,6 +124,7 @@ export const formatSummary = (summary: RunSummary): string =>
     ...signals(summary),
     ...layers(summary),
     ...extras(summary),
+    ...learnt(summary.learning),
     ...(summary.notes.length === 0 ? [] : ['', 'Safety switched off', ...summary.notes.map((note) => `  ${note}`)]),
     '',
     `hash ${summary.hash}`,

@@ -31,18 +31,20 @@ export const tradesCsvHeader = (): string =>
     'symbol',
     'side',
     'regime',
+    'action',
     'opened',
     ...(['base', 'extra'] as const).flatMap((leg) => LEG_COLUMNS.map((column) => `${leg}_${column}`)),
     'net',
   ])
 
 /** One trade: times in ISO 8601 UTC, amounts in currency units after commission. */
-export const tradesCsvLine = ({ id, symbol, side, regime, openedAt, base, extra, netCents }: Trade): string =>
+export const tradesCsvLine = ({ id, symbol, side, regime, action, openedAt, base, extra, netCents }: Trade): string =>
   line([
     id,
     symbol,
     side,
     regime,
+    action ?? '',
     instant(openedAt),
     ...legCells(base),
     ...legCells(extra),

@@ -10,6 +10,8 @@ export interface SignalFunnel {
   /** The day's loss had reached its limit. */
   reduceOnly: number
   insufficientCapital: number
+  /** The policy decided not to trade. */
+  policyHold: number
   submitted: number
   /** Of the submitted: cancelled because the session ended before the next price. */
   expired: number
@@ -36,6 +38,7 @@ export const emptySignalFunnel = (): SignalFunnel => ({
   inPosition: 0,
   reduceOnly: 0,
   insufficientCapital: 0,
+  policyHold: 0,
   submitted: 0,
   expired: 0,
   rejected: 0,

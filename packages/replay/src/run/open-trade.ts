@@ -1,6 +1,8 @@
 import { type Cents, type Contracts, direction, type Instrument, moveValue, type Regime, toPrice } from '@alavanca/core'
 import type { ClosedEvent } from '@alavanca/scalp'
 import type { BaseExit, EntryOutcome } from '../broker/orders.ts'
+import type { Lesson } from './learning.ts'
+import type { EntryGrounds } from './position-keeper.ts'
 import { type LegResult, netOf, type Trade } from './trade.ts'
 
 type Filled = Extract<EntryOutcome, { type: 'FILLED' }>
@@ -9,14 +11,22 @@ type Filled = Extract<EntryOutcome, { type: 'FILLED' }>
 export class OpenTrade {
   readonly #fill: Filled
   readonly #regime: Regime
+  /** What the decision behind it can learn from it. */
+  readonly lesson: Lesson | null
   readonly #instrument: Instrument
   readonly #commissionPerContract: Cents
   #base: LegResult | null = null
   #extra: LegResult | null = null
 
-  constructor(fill: Filled, regime: Regime, instrument: Instrument, commissionPerContract: Cents) {
+  constructor(
+    fill: Filled,
+    { regime, lesson }: Pick<EntryGrounds, 'regime' | 'lesson'>,
+    instrument: Instrument,
+    commissionPerContract: Cents,
+  ) {
     this.#fill = fill
     this.#regime = regime
+    this.lesson = lesson
     this.#instrument = instrument
     this.#commissionPerContract = commissionPerContract
   }
@@ -64,6 +74,7 @@ export class OpenTrade {
       symbol: this.#instrument.symbol,
       side,
       regime: this.#regime,
+      action: this.lesson?.decision.action ?? null,
       openedAt: time,
       // the later of two times is a time
       closedAt: Math.max(base.closedAt, extra?.closedAt ?? base.closedAt) as typeof time,

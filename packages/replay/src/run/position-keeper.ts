@@ -14,6 +14,7 @@ import { type MarketPrices, pricesAt } from '../broker/market-prices.ts'
 import type { BaseExit, EntryOutcome } from '../broker/orders.ts'
 import type { SimulatedBroker } from '../broker/simulated-broker.ts'
 import { ExtraLeg } from './extra-leg.ts'
+import type { Lesson } from './learning.ts'
 import type { Ledger } from './ledger.ts'
 import { OpenTrade } from './open-trade.ts'
 import type { Trade } from './trade.ts'
@@ -22,6 +23,8 @@ import type { Trade } from './trade.ts'
 export interface EntryGrounds {
   readonly regime: Regime
   readonly approval: ApprovedReleverage | null
+  /** Null where there is nothing to learn. */
+  readonly lesson: Lesson | null
 }
 
 interface Parts {
@@ -31,7 +34,7 @@ interface Parts {
   readonly ledger: Ledger
   readonly commissionPerContract: Cents
   readonly onScalpEvent: (event: ScalpEvent) => void
-  readonly onTrade: (trade: Trade) => void
+  readonly onTrade: (trade: Trade, lesson: Lesson | null) => void
 }
 
 /** Follows trades from fill to fill: the base leg at the broker, the extra leg by its scalp, the money of both. */
@@ -52,9 +55,10 @@ export class PositionKeeper {
   }
 
   /** An order became a position. */
-  open(fill: Extract<EntryOutcome, { type: 'FILLED' }>, { regime, approval }: EntryGrounds): void {
+  open(fill: Extract<EntryOutcome, { type: 'FILLED' }>, grounds: EntryGrounds): void {
+    const { approval } = grounds
     const { instrument, commissionPerContract } = this.#parts
-    this.#baseTrade = new OpenTrade(fill, regime, instrument, commissionPerContract)
+    this.#baseTrade = new OpenTrade(fill, grounds, instrument, commissionPerContract)
     if (approval === null || fill.order.extraContracts === 0) return
     this.#extraTrade = this.#baseTrade
     this.#extra.enter(fill, approval)
@@ -122,6 +126,6 @@ export class PositionKeeper {
 
   #report(trade: OpenTrade): void {
     const finished = trade.finished()
-    if (finished !== null) this.#parts.onTrade(finished)
+    if (finished !== null) this.#parts.onTrade(finished, trade.lesson)
   }
 }

@@ -7,6 +7,8 @@ import { SimulatedBroker } from '../broker/simulated-broker.ts'
 import { BarAggregator } from '../load/bar-aggregator.ts'
 import type { MarketBar, MarketTick } from '../market-data.ts'
 import { EquityCurve } from './equity-curve.ts'
+import { type ExtraFunnel, emptyExtraFunnel } from './funnel.ts'
+import { Learning } from './learning.ts'
 import { Ledger } from './ledger.ts'
 import { type EntryGrounds, PositionKeeper } from './position-keeper.ts'
 import type { ReplaySetup } from './replay-setup.ts'
@@ -15,6 +17,9 @@ import { type RunSummary, summarise } from './run-summary.ts'
 import { Seen } from './seen.ts'
 import { SessionHoursClock } from './session-hours.ts'
 import { SignalDesk } from './signal-desk.ts'
+import { sizeByCapital } from './size-by-capital.ts'
+import { sizeByGate } from './size-by-gate.ts'
+import type { Sizer } from './sizer.ts'
 
 const MINUTE_MS = 60_000
 
@@ -32,6 +37,7 @@ export class ReplaySession {
   readonly #scalp: ScalpManager
   readonly #broker: SimulatedBroker
   readonly #desk: SignalDesk
+  readonly #learning: Learning | null
   readonly #keeper: PositionKeeper
   readonly #bars: BarAggregator
   readonly #usualSpread: Steps
@@ -52,17 +58,28 @@ export class ReplaySession {
     this.#broker = new SimulatedBroker(instrument, broker, setup.scalp.intrabar)
     this.#bars = new BarAggregator({ instrument, durationMs: setup.barMs ?? MINUTE_MS })
     this.#usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
-    const { onAllocation, onScalpEvent, onTrade } = this.#log
-    const shared = { instrument, scalp: this.#scalp }
-    this.#desk = new SignalDesk({ ...shared, capital: this.#capital, onAllocation })
+    this.#learning = setup.learning ? new Learning(setup.learning, this.#capital, this.#log.onBatch) : null
+    const extras = emptyExtraFunnel()
+    this.#desk = new SignalDesk(instrument, this.#sizer(extras), extras)
     this.#keeper = new PositionKeeper({
-      ...shared,
+      instrument,
+      scalp: this.#scalp,
       broker: this.#broker,
       ledger: this.#ledger,
       commissionPerContract: broker.commissionPerContract,
-      onScalpEvent,
-      onTrade,
+      onScalpEvent: this.#log.onScalpEvent,
+      onTrade: (trade, lesson) => {
+        this.#log.onTrade(trade)
+        if (lesson !== null) this.#learning?.learn(trade, lesson)
+      },
     })
+  }
+
+  #sizer(extras: ExtraFunnel): Sizer {
+    const shared = { scalp: this.#scalp, extras }
+    if (this.#learning === null)
+      return sizeByCapital({ ...shared, capital: this.#capital, onAllocation: this.#log.onAllocation })
+    return sizeByGate({ ...shared, gate: this.#learning.gate, onDecision: this.#log.onDecision })
   }
 
   /** A bar from before the recording, for the strategy's indicators. Nothing is traded on it. */
@@ -117,6 +134,7 @@ export class ReplaySession {
       ledger: this.#ledger,
       equity: this.#equity,
       desk: this.#desk,
+      learning: this.#learning === null ? null : this.#log.learning.summary(this.#learning),
       capital: this.#capital.stats(),
       scalp: this.#scalp.stats(),
     })

@@ -3,6 +3,7 @@ import type { Cents, Instrument } from '@alavanca/core'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { HostStrategy } from '../host-strategy.ts'
+import type { LearningSetup } from './learning.ts'
 import type { RunListener } from './run-log.ts'
 
 /** Everything a replay consists of but the recording. */
@@ -16,6 +17,8 @@ export interface ReplaySetup {
   readonly timeZone: string
   /** Realised loss of a day at which no new position is opened until the day is over; 0 or left out: none. */
   readonly dailyLossLimit?: Cents
+  /** Whether and how a policy decides; left out, capital and its eight layers decide alone. */
+  readonly learning?: LearningSetup
   /** Length of the bars into which ticks are gathered for the strategy; one minute unless given. */
   readonly barMs?: number
   readonly listener?: RunListener

@@ -1,14 +1,21 @@
 import type { AllocationRecord } from '@alavanca/capital'
 import { type Cents, Checksum, type Signal } from '@alavanca/core'
+import type { DecisionRecord } from '@alavanca/gate'
+import type { BatchResult } from '@alavanca/online'
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { MarketBar } from '../market-data.ts'
+import { LearningTally } from './learning-summary.ts'
 import type { Trade } from './trade.ts'
 import { TradeTally } from './trade-tally.ts'
 
 /** Told of everything a run does, in the order in which it happens. */
 export interface RunListener {
-  /** A signal was sized. */
+  /** A signal was sized by capital alone. */
   readonly onAllocation?: (record: AllocationRecord, signal: Signal) => void
+  /** A signal was decided on by the gate, which sizes it too. */
+  readonly onDecision?: (record: DecisionRecord, signal: Signal) => void
+  /** A batch of trades was learnt. */
+  readonly onBatch?: (result: BatchResult) => void
   readonly onScalpEvent?: (event: ScalpEvent) => void
   readonly onTrade?: (trade: Trade) => void
   /** What the account is worth against its start, open positions included. */
@@ -22,6 +29,7 @@ export class RunLog {
   readonly #checksum = new Checksum()
   readonly #listener: RunListener
   readonly tally: TradeTally = new TradeTally()
+  readonly learning: LearningTally = new LearningTally()
 
   constructor(listener: RunListener = {}) {
     this.#listener = listener
@@ -30,6 +38,18 @@ export class RunLog {
   readonly onAllocation = (record: AllocationRecord, signal: Signal): void => {
     this.#checksum.add({ type: 'ALLOCATION', signal: signal.id, ...record })
     this.#listener.onAllocation?.(record, signal)
+  }
+
+  readonly onDecision = (record: DecisionRecord, signal: Signal): void => {
+    this.learning.decision(record)
+    this.#checksum.add({ type: 'DECISION', ...record })
+    this.#listener.onDecision?.(record, signal)
+  }
+
+  readonly onBatch = (result: BatchResult): void => {
+    this.learning.batch(result)
+    this.#checksum.add({ type: 'BATCH', ...result })
+    this.#listener.onBatch?.(result)
   }
 
   readonly onScalpEvent = (event: ScalpEvent): void => {

@@ -4,6 +4,8 @@ import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { EquityCurve } from './equity-curve.ts'
 import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
+import type { LearningSetup } from './learning.ts'
+import type { LearningSummary } from './learning-summary.ts'
 import type { Ledger } from './ledger.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import type { RunLog } from './run-log.ts'
@@ -41,12 +43,15 @@ export interface RunSummary {
   readonly trades: TradeStats
   readonly tradesByRegime: Readonly<Record<string, TradeStats>>
   readonly scalp: ScalpStats
+  /** Null where no policy decides. */
+  readonly learning: LearningSummary | null
   /** Which safety rules a setting turned off. */
   readonly notes: readonly string[]
   readonly settings: {
     readonly capital: CapitalConfig
     readonly scalp: ScalpConfig
     readonly broker: BrokerConfig
+    readonly learning: Pick<LearningSetup, 'gate' | 'policy' | 'online'> | null
     readonly timeZone: string
     /** 0 is none. */
     readonly dailyLossLimit: Cents
@@ -62,11 +67,15 @@ interface Parts {
   readonly ledger: Ledger
   readonly equity: EquityCurve
   readonly desk: SignalDesk
+  readonly learning: LearningSummary | null
   readonly capital: CapitalStats
   readonly scalp: ScalpStats
 }
 
-export const summarise = ({ setup, seen, log, ledger, equity, desk, capital, scalp }: Parts): RunSummary => {
+const learningSettings = ({ learning }: ReplaySetup): RunSummary['settings']['learning'] =>
+  learning === undefined ? null : { gate: learning.gate, policy: learning.policy, online: learning.online }
+
+export const summarise = ({ setup, seen, log, ledger, equity, desk, learning, capital, scalp }: Parts): RunSummary => {
   const { instrument, strategy, broker, timeZone } = setup
   const { grossCents, commissionCents, netCents, days } = ledger
   const facts: Omit<RunSummary, 'hash'> = {
@@ -87,11 +96,13 @@ export const summarise = ({ setup, seen, log, ledger, equity, desk, capital, sca
     trades: log.tally.all(),
     tradesByRegime: log.tally.byRegime(),
     scalp,
+    learning,
     notes: safetyNotes(setup),
     settings: {
       capital: setup.capital,
       scalp: setup.scalp,
       broker,
+      learning: learningSettings(setup),
       timeZone,
       dailyLossLimit: setup.dailyLossLimit ?? (0 as Cents),
     },

@@ -1,25 +1,23 @@
-import type { AllocationRecord, CapitalManager } from '@alavanca/capital'
 import {
-  type ApprovedReleverage,
   type Cents,
   type Contracts,
   ensureNever,
   type Instrument,
+  invalidInput,
+  moveValue,
+  requireSignal,
   type Signal,
   type Steps,
   toSteps,
 } from '@alavanca/core'
-import type { ScalpManager } from '@alavanca/scalp'
 import type { EntryOrder, EntryOutcome } from '../broker/orders.ts'
 import type { HostDecision } from '../host-strategy.ts'
-import { checkSignal } from './check-signal.ts'
-import { type ExtraFunnel, emptyExtraFunnel, emptySignalFunnel, type SignalFunnel } from './funnel.ts'
+import { type ExtraFunnel, emptySignalFunnel, type SignalFunnel } from './funnel.ts'
 import type { EntryGrounds } from './position-keeper.ts'
+import type { Sizer, Sizing, SizingMoment } from './sizer.ts'
 
 /** The moment of a decision. */
-export interface Moment {
-  readonly time: number
-  readonly pnlToday: Cents
+export interface Moment extends SizingMoment {
   /** Whether the day's loss reached its limit. */
   readonly isReduceOnly: boolean
   /** Whether a base position stands or an order for one waits. */
@@ -34,43 +32,37 @@ export interface Entry {
   readonly grounds: EntryGrounds
 }
 
-interface Parts {
-  readonly instrument: Instrument
-  readonly capital: CapitalManager
-  readonly scalp: ScalpManager
-  readonly onAllocation: (record: AllocationRecord, signal: Signal) => void
-}
-
-/** From the host's signal to an order: how many contracts, and whether an extra one goes with them. */
+/** From the host's signal to an order: is it a time to trade, and with how many contracts? */
 export class SignalDesk {
-  readonly #parts: Parts
+  readonly #instrument: Instrument
+  readonly #size: Sizer
   readonly signals: SignalFunnel = emptySignalFunnel()
-  readonly extras: ExtraFunnel = emptyExtraFunnel()
+  readonly extras: ExtraFunnel
 
-  constructor(parts: Parts) {
-    this.#parts = parts
+  constructor(instrument: Instrument, size: Sizer, extras: ExtraFunnel) {
+    this.#instrument = instrument
+    this.#size = size
+    this.extras = extras
   }
 
   /** An order, or null with the reason counted. Throws `INVALID_INPUT` for a signal that makes no sense. */
-  decide({ signal, context }: HostDecision, moment: Moment): Entry | null {
-    const { capital, instrument, onAllocation } = this.#parts
-    checkSignal(signal, instrument.symbol)
+  decide(decision: HostDecision, moment: Moment): Entry | null {
+    const { signal, context } = decision
+    const { symbol } = this.#instrument
+    if (requireSignal(signal).symbol !== symbol)
+      throw invalidInput('signal.symbol', signal.symbol, `must be ${symbol}, which is replayed`)
     this.signals.signals += 1
     if (signal.side === 'HOLD') return this.#drop('hold')
     if (moment.inPosition) return this.#drop('inPosition')
     if (moment.expiresAt === null) return this.#drop('outsideSession')
     if (moment.isReduceOnly) return this.#drop('reduceOnly')
-    const { time, pnlToday } = moment
-    const { record, approval } = capital.allocate({ ...context, symbol: signal.symbol, time, pnlToday })
-    onAllocation(record, signal)
-    if (record.base === 0) return this.#drop('insufficientCapital')
+    const sizing = this.#size(decision, moment)
+    if (sizing.code === 'INSUFFICIENT_CAPITAL') return this.#drop('insufficientCapital')
+    if (sizing.code === 'POLICY_HOLD') return this.#drop('policyHold')
     this.signals.submitted += 1
-    const extra = this.#admit(approval, time)
-    const base = Math.min(record.base, signal.requestedContracts ?? record.base)
-    return {
-      order: this.#order(signal, signal.side, base as Contracts, extra, moment.expiresAt),
-      grounds: { regime: context.regime, approval: extra },
-    }
+    const order = this.#order(signal, signal.side, sizing, moment.expiresAt)
+    const { approval } = sizing
+    return { order, grounds: { regime: context.regime, approval, lesson: this.#lessonOf(signal, sizing) } }
   }
 
   /** What became of an order. */
@@ -91,39 +83,34 @@ export class SignalDesk {
     }
   }
 
-  #drop(reason: 'hold' | 'inPosition' | 'outsideSession' | 'reduceOnly' | 'insufficientCapital'): null {
+  #drop(reason: Exclude<keyof SignalFunnel, 'signals' | 'submitted' | 'expired' | 'rejected' | 'entered'>): null {
     this.signals[reason] += 1
     return null
   }
 
-  /** An approved extra is only ordered where its scalp could open. */
-  #admit(approval: ApprovedReleverage | null, time: number): ApprovedReleverage | null {
-    if (approval === null) return null
-    this.extras.approved += 1
-    const { scalp } = this.#parts
-    const refusal = scalp.active(approval.symbol) !== null ? 'alreadyActive' : null
-    const reason = refusal ?? (scalp.inCooldown(approval.symbol, time) ? 'cooldown' : null)
-    if (reason === null) return approval
-    this.extras[reason] += 1
-    return null
+  /** The risk budget is that of the full base position, whatever part of it was decided on. */
+  #lessonOf({ entryPrice, stopPrice }: Signal, { decision }: Sizing): EntryGrounds['lesson'] {
+    if (decision === null) return null
+    const stopSteps = Math.abs(toSteps(entryPrice, this.#instrument) - toSteps(stopPrice, this.#instrument))
+    const budget = moveValue(stopSteps * decision.fullBase, this.#instrument)
+    // a learner divides by it
+    return { decision, riskBudget: Math.max(1, budget) as Cents }
   }
 
   #order(
     { id, stopPrice, targets }: Signal,
     side: EntryOrder['side'],
-    baseContracts: Contracts,
-    extra: ApprovedReleverage | null,
+    { baseContracts, approval }: Sizing,
     expiresAt: number,
   ): EntryOrder {
-    const { instrument } = this.#parts
     const target = targets[0]
     return {
       id,
       side,
       baseContracts,
-      extraContracts: extra?.extraContracts ?? (0 as Contracts),
-      stop: toSteps(stopPrice, instrument),
-      target: target === undefined ? null : (toSteps(target, instrument) as Steps),
+      extraContracts: approval?.extraContracts ?? (0 as Contracts),
+      stop: toSteps(stopPrice, this.#instrument),
+      target: target === undefined ? null : (toSteps(target, this.#instrument) as Steps),
       expiresAt,
     }
   }

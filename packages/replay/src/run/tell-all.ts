@@ -5,6 +5,12 @@ export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
   onAllocation: (record, signal) => {
     for (const { onAllocation } of listeners) onAllocation?.(record, signal)
   },
+  onDecision: (record, signal) => {
+    for (const { onDecision } of listeners) onDecision?.(record, signal)
+  },
+  onBatch: (result) => {
+    for (const { onBatch } of listeners) onBatch?.(result)
+  },
   onScalpEvent: (event) => {
     for (const { onScalpEvent } of listeners) onScalpEvent?.(event)
   },

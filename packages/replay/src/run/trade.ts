@@ -1,4 +1,5 @@
 import type { Cents, Contracts, EpochMs, Regime, Side } from '@alavanca/core'
+import type { DecisionRecord } from '@alavanca/gate'
 import type { ExitReason as ScalpExitReason } from '@alavanca/scalp'
 import type { BaseExitReason } from '../broker/orders.ts'
 
@@ -26,6 +27,8 @@ export interface Trade {
   readonly symbol: string
   readonly side: Side
   readonly regime: Regime
+  /** What the policy decided; null where it was not asked. */
+  readonly action: DecisionRecord['action'] | null
   readonly openedAt: EpochMs
   readonly closedAt: EpochMs
   readonly base: LegResult

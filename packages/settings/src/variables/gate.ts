@@ -1,13 +1,14 @@
+import type { GateConfigInput } from '@alavanca/gate'
+import { boolean } from '../kinds/boolean.ts'
 import { decimal } from '../kinds/number.ts'
 import type { VariablesOf } from '../variable.ts'
 
-/** What the gate is configured with. */
-export interface GateSettings {
-  /** Share of the base position that ENTER_CONSERVATIVE takes; above 0, at most 1. */
-  readonly conservativeFactor: number
-}
-
-export const GATE_VARIABLES: VariablesOf<GateSettings> = {
+export const GATE_VARIABLES: VariablesOf<GateConfigInput> = {
+  policyEnabled: boolean({
+    name: 'RL_POLICY_ENABLED',
+    default: 'true',
+    meaning: "Whether the policy decides; off, the host's signal passes through untouched, without extra contracts.",
+  }),
   conservativeFactor: decimal(
     {
       name: 'CONSERVATIVE_FACTOR',

@@ -1,6 +1,6 @@
-import type { Signal } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { checkSignal } from './check-signal.ts'
+import { requireSignal } from './require-signal.ts'
+import type { Signal } from './signal.ts'
 
 const buy: Signal = {
   id: 'a',
@@ -13,17 +13,20 @@ const buy: Signal = {
 }
 
 test('a sound signal passes, either way', () => {
-  checkSignal(buy, 'WIN')
-  checkSignal({ ...buy, side: 'SELL', stopPrice: 130_100, targets: [129_800] }, 'WIN')
-  checkSignal({ ...buy, targets: [] }, 'WIN')
+  requireSignal(buy)
+  requireSignal({ ...buy, side: 'SELL', stopPrice: 130_100, targets: [129_800] })
+  requireSignal({ ...buy, targets: [] })
 })
 
 test('the prices of a HOLD are nobody’s business', () => {
-  checkSignal({ ...buy, side: 'HOLD', entryPrice: 0, stopPrice: 0 }, 'WIN')
+  requireSignal({ ...buy, side: 'HOLD', entryPrice: 0, stopPrice: 0 })
 })
 
 test.each([
-  ['another symbol', { symbol: 'WDO' }, 'signal.symbol'],
+  ['no symbol', { symbol: ' ' }, 'signal.symbol'],
+  ['no time', { time: Number.NaN }, 'signal.time'],
+  ['a side that is none', { side: 'LONG' as 'BUY' }, 'signal.side'],
+  ['targets that are no list', { targets: 130_200 as unknown as number[] }, 'signal.targets'],
   ['no id', { id: '' }, 'signal.id'],
   ['no entry', { entryPrice: Number.NaN }, 'signal.entryPrice'],
   ['a stop above a BUY', { stopPrice: 130_100 }, 'signal.stopPrice'],
@@ -33,7 +36,5 @@ test.each([
   ['half a contract', { requestedContracts: 0.5 }, 'signal.requestedContracts'],
   ['no contracts at all', { requestedContracts: 0 }, 'signal.requestedContracts'],
 ])('refused with its path: %s', (_, over, path) => {
-  expect(() => checkSignal({ ...buy, ...over }, 'WIN')).toThrow(
-    expect.objectContaining({ code: 'INVALID_INPUT', path }),
-  )
+  expect(() => requireSignal({ ...buy, ...over })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path }))
 })

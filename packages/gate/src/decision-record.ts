@@ -1,0 +1,60 @@
+import type { Layer, LayerVerdict } from '@alavanca/capital'
+import type { ApprovedReleverage, Cents, Contracts, Regime, Side, SignalContext } from '@alavanca/core'
+import type { Action, PolicyMask, Propensities } from '@alavanca/policy'
+import type { GateContracts } from './position-size.ts'
+
+/** What the gate is told besides the signal: the host's view of the market, and what only the engine or the host can know. */
+export interface GateContext extends SignalContext {
+  /** Profit realised since the session day began; losses are negative. */
+  readonly pnlToday: Cents
+  /** Whether an extra leg is open on the symbol. */
+  readonly isScalpOpen: boolean
+  /** Whether the symbol's cool-down runs. */
+  readonly isCoolingDown: boolean
+}
+
+/** Why leverage was not among the admissible actions. */
+export type GateMask =
+  | PolicyMask
+  | {
+      readonly action: 'ENTER_WITH_REALAVANCAGEM'
+      readonly reason: 'LAYERS_REFUSED'
+      readonly layers: readonly Layer[]
+    }
+  | { readonly action: 'ENTER_WITH_REALAVANCAGEM'; readonly reason: 'SCALP_OPEN' | 'COOLDOWN' }
+
+/** How far a signal came: passed by, wanting nothing, without the money for it, or decided by the policy. */
+export type GateCode = 'POLICY_OFF' | 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'DECIDED'
+
+/** A decision as it is remembered and stored: plain JSON with everything it was based on. */
+export interface DecisionRecord {
+  readonly code: GateCode
+  readonly signalId: string
+  /** Epoch milliseconds. */
+  readonly time: number
+  readonly symbol: string
+  readonly side: Side | 'HOLD'
+  readonly action: Action | 'NO_RL'
+  readonly contracts: GateContracts
+  /** The full base position, of which `contracts.base` may be a part: what the risk of the trade is counted in. */
+  readonly fullBase: Contracts
+  /** All eight verdicts, in order; empty when capital was not asked. */
+  readonly layers: readonly LayerVerdict[]
+  readonly regime: Regime
+  /** The pattern decided in; null unless the policy decided. */
+  readonly state: string | null
+  readonly admissible: readonly Action[]
+  readonly masked: readonly GateMask[]
+  /** Null unless the policy decided, and with `sampler: 'draws'`. */
+  readonly propensities: Propensities | null
+  readonly propensity: number | null
+  readonly policyVersion: number
+  /** One line for people, in English; `describeDecision` gives it in Portuguese. */
+  readonly reason: string
+}
+
+/** A decision, with the permission that opens the extra leg when that is what was decided. */
+export interface GateDecision {
+  readonly record: DecisionRecord
+  readonly approval: ApprovedReleverage | null
+}

@@ -1,0 +1,202 @@
+import { isApprovedReleverage, type Signal, toCents } from '@alavanca/core'
+import type { Action } from '@alavanca/policy'
+import { describe, expect, test } from 'vitest'
+import { context, gateWith, signal, state } from '../test/setup.ts'
+import type { GateContext, GateDecision } from './index.ts'
+
+/** Every action comes up now and then. */
+const lively = { explorationFloor: 0.5, holdValue: 0.7, extraMinProbability: 0 }
+
+const EXTRA = 'ENTER_WITH_REALAVANCAGEM'
+
+/** Asks until every admissible action has come up, and gives one decision of each. */
+const oneOfEach = (setup = gateWith({ policy: lively }), change: Partial<Signal> = {}): Map<string, GateDecision> => {
+  const decisions = new Map<string, GateDecision>()
+  for (let k = 0; k < 2_000; k += 1) {
+    const decision = setup.gate.decide({ ...signal, ...change }, context)
+    decisions.set(decision.record.action, decision)
+  }
+  return decisions
+}
+
+describe('before the policy is asked', () => {
+  test('with the policy off the signal passes through with the size it wants', () => {
+    const { gate, policy } = gateWith({ gate: { policyEnabled: false } })
+    const before = policy.snapshot()
+    const { record, approval } = gate.decide({ ...signal, requestedContracts: 3 }, context)
+    expect(record).toMatchObject({
+      code: 'POLICY_OFF',
+      action: 'NO_RL',
+      side: 'BUY',
+      contracts: { base: 3, extra: 0, final: 3 },
+    })
+    expect(approval).toBeNull()
+    expect(policy.snapshot()).toEqual(before)
+  })
+
+  test('with the policy off and no size of its own, it gets the base', () => {
+    const { gate } = gateWith({ gate: { policyEnabled: false }, capital: { operatorCapital: 4_000 } })
+    expect(gate.decide(signal, context).record.contracts).toEqual({ base: 4, extra: 0, final: 4 })
+    expect(gate.decide({ ...signal, side: 'HOLD' }, context).record.contracts.final).toBe(0)
+  })
+
+  test('a signal that wants nothing gets nothing, and needs no prices', () => {
+    const { gate, capital } = gateWith()
+    const { record } = gate.decide({ ...signal, side: 'HOLD', entryPrice: 0, stopPrice: 0 }, context)
+    expect(record).toMatchObject({ code: 'SIGNAL_HOLD', action: 'HOLD', contracts: { final: 0 }, state: null })
+    expect(capital.stats().allocations).toBe(0)
+  })
+
+  test('without the capital for it there is no draw, and all eight layers are shown', () => {
+    const { gate, policy } = gateWith({ capital: { operatorCapital: 500 } })
+    const before = policy.snapshot()
+    const { record } = gate.decide(signal, context)
+    expect(record).toMatchObject({ code: 'INSUFFICIENT_CAPITAL', action: 'HOLD', contracts: { final: 0 } })
+    expect(record.layers).toHaveLength(8)
+    expect(policy.snapshot()).toEqual(before)
+  })
+})
+
+describe('size', () => {
+  test('each action has its own, and only leverage has a permission', () => {
+    const decisions = oneOfEach()
+    const sizes = [...decisions].map(([action, { record }]) => [action, record.contracts])
+    expect(Object.fromEntries(sizes)).toEqual({
+      HOLD: { base: 0, extra: 0, final: 0 },
+      ENTER_CONSERVATIVE: { base: 7, extra: 0, final: 7 },
+      ENTER: { base: 10, extra: 0, final: 10 },
+      [EXTRA]: { base: 10, extra: 1, final: 11 },
+    })
+    for (const [action, { approval }] of decisions) expect(isApprovedReleverage(approval)).toBe(action === EXTRA)
+  })
+
+  test('a host that asks for fewer gets fewer, and one that asks for more gets the base', () => {
+    const setup = gateWith({ policy: lively })
+    const sizeOf = (action: string, requestedContracts: number): unknown =>
+      oneOfEach(setup, { requestedContracts }).get(action)?.record.contracts
+    expect(sizeOf('ENTER', 4)).toEqual({ base: 4, extra: 0, final: 4 })
+    expect(sizeOf('ENTER', 40)).toEqual({ base: 10, extra: 0, final: 10 })
+    expect(sizeOf('ENTER_CONSERVATIVE', 1)).toEqual({ base: 1, extra: 0, final: 1 })
+  })
+
+  test.each([
+    [100, 0.29, 29],
+    [10, 0.75, 7],
+    [1, 0.1, 1],
+    [3, 1, 3],
+  ])('of %d, the share %d is %d', (base, conservativeFactor, expected) => {
+    const setup = gateWith({
+      gate: { conservativeFactor },
+      capital: { operatorCapital: 1_000 * base, maxContractsCap: base },
+      policy: lively,
+    })
+    expect(oneOfEach(setup).get('ENTER_CONSERVATIVE')?.record.contracts.final).toBe(expected)
+  })
+})
+
+describe('leverage is ruled out before the draw', () => {
+  const masksOf = (change: Partial<GateContext>, setup = gateWith()): readonly string[] => {
+    const { record } = setup.gate.decide(signal, { ...context, ...change })
+    const isOut = !record.admissible.includes(EXTRA) && (record.propensities?.[EXTRA] ?? 1) === 0
+    expect(isOut).toBe(record.masked.length > 0)
+    return record.masked.map(({ reason }) => reason)
+  }
+
+  test('in a good moment it is not', () => expect(masksOf({})).toEqual([]))
+  test('when layers refuse', () => expect(masksOf({ pnlToday: toCents(0) })).toEqual(['LAYERS_REFUSED']))
+  test('while an extra leg is open', () => expect(masksOf({ isScalpOpen: true })).toEqual(['SCALP_OPEN']))
+  test('while the symbol cools down', () => expect(masksOf({ isCoolingDown: true })).toEqual(['COOLDOWN']))
+  test('while the regime is frozen', () => {
+    const setup = gateWith()
+    setup.policy.freeze('TREND_UP', 'news', 0)
+    expect(masksOf({}, setup)).toEqual(['REGIME_FROZEN'])
+  })
+  test('without evidence', () =>
+    expect(masksOf({}, gateWith({ policy: { extraMinProbability: 0.9999999 } }))).toEqual(['NOT_ENOUGH_EVIDENCE']))
+  test('and everything that stands in the way is named', () => {
+    const setup = gateWith()
+    setup.policy.freeze('TREND_UP', 'news', 0)
+    expect(masksOf({ liquidityStrength: 0, isScalpOpen: true, isCoolingDown: true }, setup)).toEqual([
+      'LAYERS_REFUSED',
+      'SCALP_OPEN',
+      'COOLDOWN',
+      'REGIME_FROZEN',
+    ])
+  })
+  test('the layers that refused are named', () =>
+    expect(gateWith().gate.decide(signal, { ...context, pnlToday: toCents(0) }).record.masked).toContainEqual({
+      action: EXTRA,
+      reason: 'LAYERS_REFUSED',
+      layers: ['DAILY_PROFIT'],
+    }))
+})
+
+test('a decision carries what learning and evaluation need', () => {
+  const { record } = gateWith().gate.decide(signal, context)
+  expect(record).toMatchObject({
+    code: 'DECIDED',
+    signalId: 's1',
+    time: signal.time,
+    symbol: 'WIN',
+    side: 'BUY',
+    regime: 'TREND_UP',
+    state,
+    policyVersion: 40,
+  })
+  // as: it was decided, so it is no NO_RL
+  expect(record.propensity).toBe(record.propensities?.[record.action as Action])
+  expect(record.layers).toHaveLength(8)
+  expect(JSON.parse(JSON.stringify(record))).toEqual(record)
+})
+
+test('a closed trade goes to the learner', () => {
+  const { gate, learnt } = gateWith()
+  const trade = {
+    id: 't1',
+    symbol: 'WIN',
+    regime: 'TREND_UP',
+    state,
+    action: 'ENTER',
+    booked: 'ENTER',
+    propensity: 0.5,
+    openedAt: 0,
+    closedAt: 1,
+    basePnl: toCents(10),
+    extraPnl: toCents(0),
+    riskBudget: toCents(60),
+  } as const
+  // what the learner answers
+  expect(gate.learn(trade)).toBe(1)
+  expect(learnt).toEqual([trade])
+})
+
+describe('bad input is an error with its path, and changes nothing', () => {
+  test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
+    ['signal.id', { id: '' }, {}],
+    ['signal.time', { time: Number.NaN }, {}],
+    ['signal.symbol', { symbol: ' ' }, {}],
+    ['signal.side', { side: 'LONG' }, {}],
+    ['signal.entryPrice', { entryPrice: -1 }, {}],
+    ['signal.stopPrice', { stopPrice: Number.POSITIVE_INFINITY }, {}],
+    ['signal.stopPrice', { stopPrice: 130_000 }, {}],
+    ['signal.stopPrice', { side: 'SELL', targets: [] }, {}],
+    ['signal.targets.0', { targets: [0] }, {}],
+    ['signal.requestedContracts', { requestedContracts: 1.5 }, {}],
+    ['signal.requestedContracts', { requestedContracts: 0 }, {}],
+    ['regime', {}, { regime: '' }],
+    ['globalConfidence', {}, { globalConfidence: 1.2 }],
+    ['liquidityStrength', {}, { liquidityStrength: Number.NaN }],
+    ['pnlToday', {}, { pnlToday: 0.5 }],
+    ['isScalpOpen', {}, { isScalpOpen: undefined }],
+    ['isCoolingDown', {}, { isCoolingDown: 'no' }],
+  ])('%s: signal %o, context %o', (path, signalChange, contextChange) => {
+    const { gate, capital, policy } = gateWith()
+    const before = [capital.snapshot(), policy.snapshot()]
+    // hosts in plain JavaScript can pass anything
+    const bad = { ...signal, ...signalChange } as Signal
+    expect(() => gate.decide(bad, { ...context, ...contextChange } as GateContext)).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT', path }),
+    )
+    expect([capital.snapshot(), policy.snapshot()]).toEqual(before)
+  })
+})

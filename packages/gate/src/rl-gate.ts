@@ -1,0 +1,161 @@
+import type { AllocationRecord, CapitalManager } from '@alavanca/capital'
+import {
+  type ApprovedReleverage,
+  type Contracts,
+  invalidInput,
+  requireSignal,
+  requireText,
+  type Signal,
+} from '@alavanca/core'
+import type { Action, ClosedTrade, ThompsonPolicy } from '@alavanca/policy'
+import type { GateConfig } from './config.ts'
+import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
+import { describeDecision } from './describe.ts'
+import { contractsOf, positionSize } from './position-size.ts'
+
+/** Where closed trades go. `OnlineUpdater` is one. */
+export interface TradeLearner<Outcome> {
+  add(trade: ClosedTrade): Outcome
+}
+
+export interface GateDependencies<Outcome> {
+  readonly config: GateConfig
+  readonly capital: CapitalManager
+  readonly policy: ThompsonPolicy
+  readonly learner: TradeLearner<Outcome>
+}
+
+const EXTRA = 'ENTER_WITH_REALAVANCAGEM'
+const WITHOUT_EXTRA: readonly Action[] = ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER']
+const WITH_EXTRA: readonly Action[] = [...WITHOUT_EXTRA, EXTRA]
+
+const requireFlag = (value: boolean, path: string): void => {
+  if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
+}
+
+const withReason = (record: Omit<DecisionRecord, 'reason'>): DecisionRecord =>
+  Object.freeze({ ...record, reason: describeDecision(record) })
+
+/**
+ * Between a signal and the broker: capital says how much, the policy says whether and how boldly, among what is allowed.
+ * What is not allowed is ruled out before the draw, so that every trade belongs to the action that was really done. The
+ * gate keeps nothing itself; its managers do.
+ */
+export class RlGate<Outcome = unknown> {
+  readonly #config: GateConfig
+  readonly #capital: CapitalManager
+  readonly #policy: ThompsonPolicy
+  readonly #learner: TradeLearner<Outcome>
+
+  constructor({ config, capital, policy, learner }: GateDependencies<Outcome>) {
+    this.#config = config
+    this.#capital = capital
+    this.#policy = policy
+    this.#learner = learner
+  }
+
+  /** Decides about a signal. Throws `INVALID_INPUT` with nothing changed; every refusal is a decision. */
+  decide(signal: Signal, context: GateContext): GateDecision {
+    requireSignal(signal)
+    requireText(context.regime, 'regime')
+    requireFlag(context.isScalpOpen, 'isScalpOpen')
+    requireFlag(context.isCoolingDown, 'isCoolingDown')
+    if (!this.#config.policyEnabled) return this.#passThrough(signal, context)
+    if (signal.side === 'HOLD') return this.#hold(signal, context, 'SIGNAL_HOLD', [])
+    // before capital remembers anything, since this may still throw
+    const place = this.#policy.locate({ ...context, time: signal.time })
+    const { record, approval } = this.#capital.allocate({ ...context, symbol: signal.symbol, time: signal.time })
+    if (record.base === 0) return this.#hold(signal, context, 'INSUFFICIENT_CAPITAL', record.layers)
+    return this.#draw(signal, place, record, approval, this.#masksOf(context, record))
+  }
+
+  /** Hands a closed trade to the learner. */
+  learn(trade: ClosedTrade): Outcome {
+    return this.#learner.add(trade)
+  }
+
+  /** The host's own size, or the base when it names none. */
+  #passThrough(signal: Signal, { regime }: GateContext): GateDecision {
+    const size = signal.side === 'HOLD' ? 0 : (signal.requestedContracts ?? this.#capital.baseContracts())
+    const record = withReason({
+      ...this.#blank(signal, regime),
+      code: 'POLICY_OFF',
+      action: 'NO_RL',
+      contracts: contractsOf(size, 0),
+      fullBase: size as Contracts,
+    })
+    return { record, approval: null }
+  }
+
+  #hold(
+    signal: Signal,
+    { regime }: GateContext,
+    code: 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL',
+    layers: DecisionRecord['layers'],
+  ): GateDecision {
+    return { record: withReason({ ...this.#blank(signal, regime), code, layers }), approval: null }
+  }
+
+  #draw(
+    signal: Signal,
+    place: { readonly regime: string; readonly state: string },
+    { base, extra, layers }: AllocationRecord,
+    approval: ApprovedReleverage | null,
+    masks: readonly GateMask[],
+  ): GateDecision {
+    const decision = this.#policy.select(place, masks.length === 0 ? WITH_EXTRA : WITHOUT_EXTRA)
+    const { action, admissible, masked, propensities, propensity, policyVersion } = decision
+    const wanted = Math.min(base, signal.requestedContracts ?? base)
+    const record = withReason({
+      ...this.#blank(signal, place.regime),
+      code: 'DECIDED',
+      action,
+      contracts: positionSize(action, wanted, extra, this.#config.conservativeFactor),
+      // the smaller of two counts is a count
+      fullBase: wanted as Contracts,
+      layers,
+      state: place.state,
+      admissible,
+      masked: [...masks, ...masked],
+      propensities,
+      propensity,
+      policyVersion,
+    })
+    return { record, approval: action === EXTRA ? approval : null }
+  }
+
+  /** Everything that rules leverage out, before the policy looks at its evidence. */
+  #masksOf(
+    { regime, isScalpOpen, isCoolingDown }: GateContext,
+    { layers, extra }: AllocationRecord,
+  ): readonly GateMask[] {
+    const masks: GateMask[] = []
+    const refusing = layers.filter(({ passed }) => !passed).map(({ layer }) => layer)
+    if (extra === 0) masks.push({ action: EXTRA, reason: 'LAYERS_REFUSED', layers: refusing })
+    if (isScalpOpen) masks.push({ action: EXTRA, reason: 'SCALP_OPEN' })
+    if (isCoolingDown) masks.push({ action: EXTRA, reason: 'COOLDOWN' })
+    if (this.#policy.isFrozen(regime)) masks.push({ action: EXTRA, reason: 'REGIME_FROZEN' })
+    return masks
+  }
+
+  /** A decision to do nothing, in which nobody was asked. */
+  #blank({ id, time, symbol, side }: Signal, regime: string): Omit<DecisionRecord, 'reason' | 'code'> {
+    return {
+      signalId: id,
+      time,
+      symbol,
+      side,
+      action: 'HOLD',
+      contracts: contractsOf(0, 0),
+      fullBase: 0 as Contracts,
+      layers: [],
+      regime,
+      state: null,
+      admissible: [],
+      masked: [],
+      propensities: null,
+      propensity: null,
+      policyVersion: this.#policy.policyVersion,
+    }
+  }
+}

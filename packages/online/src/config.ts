@@ -1,0 +1,49 @@
+import { faultsOf, invalidConfiguration } from '@alavanca/core'
+import { z } from 'zod'
+
+/** Checked, frozen settings of the updater. */
+export interface OnlineConfig {
+  /** Trades that make a batch. */
+  readonly batchSize: number
+  /** Batches between two snapshots of a regime. */
+  readonly snapshotInterval: number
+  /** Snapshots kept per regime. */
+  readonly keepSnapshots: number
+  /** Whether a regime that freezes by itself goes back to what it knew before its trouble began. */
+  readonly autoRollback: boolean
+  /** Trades that may wait; more are refused, so that memory stays bounded when a batch keeps failing. */
+  readonly maxPending: number
+  /** Ids of learnt trades that are remembered, to know one that comes twice. */
+  readonly rememberedTrades: number
+}
+
+/** The same as a person writes it: everything optional. */
+export type OnlineConfigInput = { readonly [Field in keyof OnlineConfig]?: OnlineConfig[Field] | undefined }
+
+const count = z.int('must be a whole number').min(1, 'must be at least 1')
+
+/** Range and default of every field; `parseOnlineConfig` is the door most callers want. */
+export const onlineConfigSchema: z.ZodType<OnlineConfig, OnlineConfigInput> = z
+  .strictObject({
+    batchSize: count.default(10),
+    snapshotInterval: count.default(2),
+    keepSnapshots: count.default(5),
+    autoRollback: z.boolean().default(true),
+    maxPending: count.default(1_000),
+    rememberedTrades: count.default(10_000),
+  })
+  .refine(({ maxPending, batchSize }) => maxPending >= batchSize, {
+    path: ['maxPending'],
+    message: 'must not be below batchSize: a batch has to fit',
+  })
+  .transform((config): OnlineConfig => Object.freeze(config))
+
+/**
+ * A checked configuration from a partial one; what is left out gets its default.
+ * Throws `INVALID_CONFIGURATION` listing every fault.
+ */
+export const parseOnlineConfig = (input: OnlineConfigInput = {}): OnlineConfig => {
+  const result = onlineConfigSchema.safeParse(input)
+  if (!result.success) throw invalidConfiguration('The online configuration', faultsOf(result.error.issues, input))
+  return result.data
+}

@@ -1,0 +1,6 @@
+export type { AddOutcome, BatchResult, Rollback, RollbackReason } from './batch.ts'
+export type { OnlineConfig, OnlineConfigInput } from './config.ts'
+export { onlineConfigSchema, parseOnlineConfig } from './config.ts'
+export type { OnlineDependencies, OnlineSnapshot, OnlineState, RegimeHistory } from './online-updater.ts'
+export { OnlineUpdater } from './online-updater.ts'
+export type { TableMetrics, TableSnapshot } from './table-snapshot.ts'
