@@ -1,5 +1,5 @@
 import type { CapitalManager } from '@alavanca/capital'
-import type { Cents } from '@alavanca/core'
+import type { Cents, EpochMs } from '@alavanca/core'
 import { type DecisionRecord, type GateConfig, RlGate } from '@alavanca/gate'
 import { type BatchResult, type OnlineConfig, OnlineUpdater } from '@alavanca/online'
 import {
@@ -54,9 +54,9 @@ export class Learning {
   readonly policy: ThompsonPolicy
   readonly updater: OnlineUpdater
   readonly gate: RlGate
-  readonly #onBatch: (result: BatchResult) => void
+  readonly #onBatch: (result: BatchResult, time: EpochMs) => void
 
-  constructor(setup: LearningSetup, capital: CapitalManager, onBatch: (result: BatchResult) => void) {
+  constructor(setup: LearningSetup, capital: CapitalManager, onBatch: (result: BatchResult, time: EpochMs) => void) {
     const { gate: config, policy, online, encoder, reward } = setup
     this.policy = new ThompsonPolicy({ config: policy, ...(encoder !== undefined && { encoder }) })
     this.updater = new OnlineUpdater({ config: online, policy: this.policy, ...(reward !== undefined && { reward }) })
@@ -70,6 +70,6 @@ export class Learning {
     if (closed === null) return
     this.gate.learn(closed)
     const result = this.updater.isBatchReady() ? this.updater.applyBatch(trade.closedAt) : null
-    if (result !== null) this.#onBatch(result)
+    if (result !== null) this.#onBatch(result, trade.closedAt)
   }
 }

@@ -1,5 +1,6 @@
 import { CapitalManager } from '@alavanca/capital'
-import { type Cents, invalidInput, pointsToSteps, type Steps, toSteps } from '@alavanca/core'
+import { type Cents, type EpochMs, invalidInput, pointsToSteps, type Steps, toSteps } from '@alavanca/core'
+import type { BatchResult } from '@alavanca/online'
 import { requireBar, ScalpManager, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
 import type { EntryOutcome } from '../broker/orders.ts'
@@ -20,6 +21,7 @@ import { SignalDesk } from './signal-desk.ts'
 import { sizeByCapital } from './size-by-capital.ts'
 import { sizeByGate } from './size-by-gate.ts'
 import type { Sizer } from './sizer.ts'
+import { tellBeliefs } from './tell-beliefs.ts'
 
 const MINUTE_MS = 60_000
 
@@ -58,7 +60,7 @@ export class ReplaySession {
     this.#broker = new SimulatedBroker(instrument, broker, setup.scalp.intrabar)
     this.#bars = new BarAggregator({ instrument, durationMs: setup.barMs ?? MINUTE_MS })
     this.#usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
-    this.#learning = setup.learning ? new Learning(setup.learning, this.#capital, this.#log.onBatch) : null
+    this.#learning = setup.learning ? new Learning(setup.learning, this.#capital, this.#onBatch) : null
     const extras = emptyExtraFunnel()
     this.#desk = new SignalDesk(instrument, this.#sizer(extras), extras)
     this.#keeper = new PositionKeeper({
@@ -73,6 +75,11 @@ export class ReplaySession {
         if (lesson !== null) this.#learning?.learn(trade, lesson)
       },
     })
+  }
+
+  readonly #onBatch = (result: BatchResult, time: EpochMs): void => {
+    this.#log.onBatch(result)
+    if (this.#learning !== null) tellBeliefs(this.#setup.listener ?? {}, this.#learning.policy, time)
   }
 
   #sizer(extras: ExtraFunnel): Sizer {

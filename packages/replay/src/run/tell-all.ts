@@ -11,6 +11,9 @@ export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
   onBatch: (result) => {
     for (const { onBatch } of listeners) onBatch?.(result)
   },
+  onBeliefs: (stats, time) => {
+    for (const { onBeliefs } of listeners) onBeliefs?.(stats, time)
+  },
   onScalpEvent: (event) => {
     for (const { onScalpEvent } of listeners) onScalpEvent?.(event)
   },

@@ -1,4 +1,5 @@
 import { Ring } from '@alavanca/core'
+import type { Propensities } from '@alavanca/policy'
 import type { ReportAction, ReportLearning, ReportPolicyEvent } from '../html/report-data.ts'
 import { type Belief, RegimeRecord } from './regime-record.ts'
 
@@ -16,12 +17,7 @@ export class LearningRecord {
   #eventsTotal = 0
   #isEmpty = true
 
-  addDecision(
-    regime: string,
-    time: number,
-    action: ReportAction,
-    odds: Readonly<Record<ReportAction, number>> | null,
-  ): void {
+  addDecision(regime: string, time: number, action: ReportAction, odds: Propensities | null): void {
     this.#recordOf(regime)?.addDecision(time, action, odds)
   }
 

@@ -1,25 +1,12 @@
+import { ACTIONS, type ActionStats, type Propensities, TRADING_ACTIONS } from '@alavanca/policy'
 import type { ReportAction, ReportRegime, ReportTradingAction } from '../html/report-data.ts'
 import { Sampled } from './sampled.ts'
 import { Thinned } from './thinned.ts'
 
 const MOST_POINTS = 512
 
-export const REPORT_ACTIONS: readonly ReportAction[] = [
-  'HOLD',
-  'ENTER_CONSERVATIVE',
-  'ENTER',
-  'ENTER_WITH_REALAVANCAGEM',
-]
-const TRADING: readonly ReportTradingAction[] = ['ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM']
-
 /** What is believed about one action: the posterior mean of its reward and where it lies with probability 0.9. */
-export interface Belief {
-  readonly action: ReportTradingAction
-  readonly mean: number
-  readonly interval: readonly [low: number, high: number]
-}
-
-type Odds = Readonly<Record<ReportAction, number>>
+export type Belief = Pick<ActionStats, 'action' | 'mean' | 'interval'>
 
 interface OddsPoint {
   readonly time: number
@@ -50,9 +37,9 @@ export class RegimeRecord {
     this.#decisions = { HOLD: 0, ENTER_CONSERVATIVE: 0, ENTER: 0, ENTER_WITH_REALAVANCAGEM: 0 }
   }
 
-  addDecision(time: number, action: ReportAction, odds: Odds | null): void {
+  addDecision(time: number, action: ReportAction, odds: Propensities | null): void {
     this.#decisions[action] += 1
-    if (odds !== null) this.#odds.add({ time, decisions: 1, sums: REPORT_ACTIONS.map((name) => odds[name]) })
+    if (odds !== null) this.#odds.add({ time, decisions: 1, sums: ACTIONS.map((name) => odds[name]) })
   }
 
   addBeliefs(time: number, beliefs: readonly Belief[]): void {
@@ -81,14 +68,14 @@ export class RegimeRecord {
   }
 
   #beliefColumns(): ReportRegime['beliefs'] {
-    const points = this.#beliefs.items().filter(({ beliefs }) => TRADING.every((name) => find(beliefs, name)))
+    const points = this.#beliefs.items().filter(({ beliefs }) => TRADING_ACTIONS.every((name) => find(beliefs, name)))
     const column = (name: ReportTradingAction, read: (belief: Belief) => number): number[] =>
       points
         .flatMap(({ beliefs }) => find(beliefs, name))
         .flatMap((belief) => (belief === undefined ? [] : [read(belief)]))
     return {
       times: points.map(({ time }) => time),
-      actions: TRADING.map((action) => ({
+      actions: TRADING_ACTIONS.map((action) => ({
         action,
         mean: column(action, ({ mean }) => mean),
         low: column(action, ({ interval }) => interval[0]),

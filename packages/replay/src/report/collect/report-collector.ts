@@ -1,41 +1,34 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents } from '@alavanca/core'
+import type { Cents, EpochMs, Instrument } from '@alavanca/core'
+import type { DecisionRecord } from '@alavanca/gate'
+import type { BatchResult } from '@alavanca/online'
+import type { PolicyEvent, RegimeStats } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { MarketBar } from '../../market-data.ts'
+import { priceDecimals } from '../../price-decimals.ts'
 import type { RunListener } from '../../run/run-log.ts'
 import type { RunSummary } from '../../run/run-summary.ts'
 import type { Trade } from '../../run/trade.ts'
-import type { ReportAction, ReportData, ReportPolicyEvent } from '../html/report-data.ts'
+import type { ReportData } from '../html/report-data.ts'
 import { LearningRecord } from './learning-record.ts'
-import type { Belief } from './regime-record.ts'
-import { type LayerSaid, ReleverageCounts } from './releverage-counts.ts'
+import { ReleverageCounts } from './releverage-counts.ts'
 import { ScalpOutcomes } from './scalp-outcomes.ts'
 import { Timeline } from './timeline.ts'
 import { TradeMarks } from './trade-marks.ts'
 
-/** What a report wants to know of a policy's decision; a gate's decision record has all of it. */
-export interface ReportedDecision {
-  /** Epoch milliseconds. */
-  readonly time: number
-  readonly regime: string
-  /** `NO_RL` where no policy was asked. */
-  readonly action: ReportAction | 'NO_RL'
-  /** All eight verdicts, in order; empty when capital was not asked. */
-  readonly layers: readonly LayerSaid[]
-  /** Why leverage was ruled out. */
-  readonly masked: readonly { readonly reason: string }[]
-  /** Null where none were worked out. */
-  readonly propensities: Readonly<Record<ReportAction, number>> | null
-}
+/** The part of a gate's decision record that a report is made of. */
+export type ReportedDecision = Pick<
+  DecisionRecord,
+  'code' | 'time' | 'regime' | 'action' | 'layers' | 'masked' | 'propensities'
+>
 
 /** What a report shows that a summary does not hold. */
 export interface ReportFacts {
-  /** With how many decimals prices are shown; none unless given. */
-  readonly priceDecimals?: number
-  readonly recordingName?: string | null
-  readonly seed?: string | null
-  /** All settings of the run; those of the summary unless given. */
-  readonly configuration?: Readonly<Record<string, unknown>>
+  readonly instrument: Instrument
+  /** Where the recording came from. */
+  readonly recordingName?: string
+  /** What started the random numbers; the policy's own seed unless given. */
+  readonly seed?: string
 }
 
 const policyStop = (reasons: readonly string[]): 'REGIME_FROZEN' | 'NOT_ENOUGH_EVIDENCE' | 'OTHER_ACTION' | null => {
@@ -43,6 +36,11 @@ const policyStop = (reasons: readonly string[]): 'REGIME_FROZEN' | 'NOT_ENOUGH_E
   if (reasons.includes('SCALP_OPEN') || reasons.includes('COOLDOWN')) return null
   if (reasons.includes('REGIME_FROZEN')) return 'REGIME_FROZEN'
   return reasons.includes('NOT_ENOUGH_EVIDENCE') ? 'NOT_ENOUGH_EVIDENCE' : 'OTHER_ACTION'
+}
+
+const causeOf = (event: PolicyEvent): string | null => {
+  if (event.type === 'FROZEN') return event.reason.type
+  return event.type === 'UNFROZEN' ? event.by : null
 }
 
 /**
@@ -71,26 +69,33 @@ export class ReportCollector implements RunListener {
 
   readonly onTrade = (trade: Trade): void => this.#marks.add(trade)
 
-  /** A policy decided what to do with a signal. */
-  readonly onDecision = ({ time, regime, action, layers, masked, propensities }: ReportedDecision): void => {
+  /** A gate decided what to do with a signal. */
+  readonly onDecision = ({ code, time, regime, action, layers, masked, propensities }: ReportedDecision): void => {
     const approved = layers.length > 0 && this.#releverage.addVerdicts(layers)
-    if (action === 'NO_RL') return
+    if (code !== 'DECIDED' || action === 'NO_RL') return
     const stop = approved ? policyStop(masked.map(({ reason }) => reason)) : null
     if (stop !== null && action !== 'ENTER_WITH_REALAVANCAGEM') this.#releverage.addPolicyStop(stop)
     this.#learning.addDecision(regime, time, action, propensities)
   }
 
-  /** What a regime's policy believes of its actions now, after it learnt. */
-  readonly onBeliefs = (regime: string, time: number, beliefs: readonly Belief[]): void =>
-    this.#learning.addBeliefs(regime, time, beliefs)
+  /** A batch was learnt: what it brought about is marked. */
+  readonly onBatch = ({ events, rolledBack }: Pick<BatchResult, 'events' | 'rolledBack'>): void => {
+    for (const event of events) this.onPolicyEvent(event)
+    for (const { time, regime, reason } of rolledBack)
+      this.#learning.addEvent({ time, regime, type: 'ROLLED_BACK', cause: reason })
+  }
 
-  /** A regime was frozen, rolled back or the like. */
-  readonly onPolicyEvent = (event: ReportPolicyEvent): void => this.#learning.addEvent(event)
+  /** What is believed in a regime now, after it learnt. */
+  readonly onBeliefs = ({ regime, actions }: Pick<RegimeStats, 'regime' | 'actions'>, time: EpochMs): void =>
+    this.#learning.addBeliefs(regime, time, actions)
+
+  /** A regime was frozen, thawed or the like outside a batch. */
+  readonly onPolicyEvent = (event: PolicyEvent): void =>
+    this.#learning.addEvent({ time: event.time, regime: event.regime, type: event.type, cause: causeOf(event) })
 
   /** All of it together with the run's own summary. */
-  toReport(summary: RunSummary, facts: ReportFacts = {}): ReportData {
+  toReport(summary: RunSummary, { instrument, recordingName, seed }: ReportFacts): ReportData {
     const { strategy, symbol, currency, recording, hash, money, settings } = summary
-    const { priceDecimals = 0, recordingName = null, seed = null, configuration = settings } = facts
     const { grossCents, commissionCents, netCents, maxDrawdownCents } = money
     return {
       run: {
@@ -98,10 +103,10 @@ export class ReportCollector implements RunListener {
         symbol,
         currency,
         timeZone: settings.timeZone,
-        priceDecimals,
-        seed,
+        priceDecimals: priceDecimals(instrument),
+        seed: seed ?? settings.learning?.policy.seed ?? null,
         hash,
-        recording: { name: recordingName, ...recording },
+        recording: { name: recordingName ?? null, ...recording },
       },
       money: { grossCents, commissionCents, netCents, maxDrawdownCents, ...this.#marks.extremes() },
       trades: summary.trades,
@@ -113,8 +118,7 @@ export class ReportCollector implements RunListener {
       scalps: this.#scalps.toReport(),
       learning: this.#learning.toReport(),
       notes: summary.notes,
-
-      configuration: { ...configuration },
+      configuration: { ...settings },
     }
   }
 }

@@ -205,6 +205,6 @@ export interface ReportPolicyEvent {
   readonly regime: string
   /** `FROZEN` and `UNFROZEN` shade the time between them; every type is a mark. */
   readonly type: string
-  /** For people. */
-  readonly detail: string
+  /** What brought it about, such as an alarm's name or `OPERATOR`; null where there is nothing to say. */
+  readonly cause: string | null
 }
