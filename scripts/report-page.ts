@@ -14,6 +14,7 @@ const bundledScript = async (): Promise<string> => {
     configFile: false,
     logLevel: 'error',
     root: page,
+    resolve: { conditions: ['@alavanca/source', 'module', 'browser'] },
     build: {
       write: false,
       target: 'es2022',

@@ -7,7 +7,7 @@ import type { Formats } from './formats.ts'
 import { levelLine } from './level-line.ts'
 import { base, orderAxis, places, valueAxis } from './order-axis.ts'
 
-const ACTION_COLOURS = ['action-1', 'action-2', 'action-3'] as const
+const ACTION_COLOURS = ['action-0', 'action-1', 'action-2', 'action-3'] as const
 /** A mean reward worth as much as not trading. */
 const NOT_TRADING = 0.5
 
@@ -18,8 +18,8 @@ export const beliefsChart = (
   colours: Colours,
 ): Drawing => {
   const { times, actions } = beliefs
-  const lines = actions.map((action, index) => ({ ...action, colour: colours[ACTION_COLOURS[index] ?? 'action-1'] }))
-  const edge: uPlot.Series = { points: { show: false }, stroke: 'transparent' }
+  const lines = actions.map((line) => ({ ...line, colour: colours[ACTION_COLOURS[line.action] ?? 'action-0'] }))
+  const edge = (colour: string): uPlot.Series => ({ points: { show: false }, stroke: faded(colour, 0.55), width: 1 })
   return {
     height: 220,
     data: [places(times), ...lines.flatMap(({ low, high, mean }) => [[...low], [...high], [...mean]])],
@@ -30,23 +30,23 @@ export const beliefsChart = (
       series: [
         {},
         ...lines.flatMap(({ colour }): uPlot.Series[] => [
-          edge,
-          edge,
+          edge(colour),
+          edge(colour),
           { points: { show: false }, stroke: colour, width: 2 },
         ]),
       ],
-      bands: lines.map(({ colour }, index) => ({ series: [3 * index + 2, 3 * index + 1], fill: faded(colour, 0.16) })),
+      bands: lines.map(({ colour }, index) => ({ series: [3 * index + 2, 3 * index + 1], fill: faded(colour, 0.12) })),
       hooks: {
         drawAxes: [levelLine(NOT_TRADING, colours.faint)],
-        draw: [drawEvents(events, times, colours.text, faded(colours.freeze, 0.25))],
+        draw: [drawEvents(events, times, colours)],
       },
     },
     describe: (index) => {
-      const said = actions.map(({ mean, low, high }, action) => {
+      const said = actions.map(({ action, mean, low, high }) => {
         const [value, from, to] = [mean, low, high].map((values) => formats.reward(values[index] ?? 0))
-        return `${texts.actions[action + 1]} ${value} (${from}–${to})`
+        return `${texts.actions[action]} ${value} (${from}–${to})`
       })
-      return `${formats.moment(times[index] ?? 0)} · ${said.join(', ')}`
+      return `${formats.time(times[index] ?? 0)} · ${said.join(', ')}`
     },
   }
 }

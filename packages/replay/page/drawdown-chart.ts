@@ -20,6 +20,6 @@ export const drawdownChart = ({ timeline, texts }: ChartData, formats: Formats, 
       ],
     },
     describe: (index) =>
-      `${formats.moment(times[index] ?? 0)} · ${texts.drawdown} ${formats.money(-(drawdownCents[index] ?? 0))}`,
+      `${formats.time(times[index] ?? 0)} · ${texts.drawdown} ${formats.money(-(drawdownCents[index] ?? 0))}`,
   }
 }

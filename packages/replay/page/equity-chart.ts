@@ -24,6 +24,6 @@ export const equityChart = ({ timeline, texts }: ChartData, formats: Formats, co
       hooks: { drawAxes: [levelLine(0, colours.faint)] },
     },
     describe: (index) =>
-      `${formats.moment(times[index] ?? 0)} · ${texts.equity} ${formats.money(equityCents[index] ?? 0)}`,
+      `${formats.time(times[index] ?? 0)} · ${texts.equity} ${formats.money(equityCents[index] ?? 0)}`,
   }
 }

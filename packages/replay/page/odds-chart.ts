@@ -1,5 +1,5 @@
 import type { ChartData, ChartRegime } from '../src/report/html/chart-data.ts'
-import { type Colours, faded } from './colours.ts'
+import type { Colours } from './colours.ts'
 import type { Drawing } from './drawing.ts'
 import { drawEvents } from './event-marks.ts'
 import type { Formats } from './formats.ts'
@@ -46,11 +46,11 @@ export const oddsChart = (
           fillTo: 0,
         })),
       ],
-      hooks: { draw: [drawEvents(events, times, colours.text, faded(colours.freeze, 0.35))] },
+      hooks: { draw: [drawEvents(events, times, colours)] },
     },
     describe: (index) => {
       const said = shares.map((share, action) => `${texts.actions[action]} ${formats.share(share[index] ?? 0)}`)
-      return `${formats.moment(times[index] ?? 0)} · ${said.join(', ')}`
+      return `${formats.time(times[index] ?? 0)} · ${said.join(', ')}`
     },
   }
 }

@@ -22,7 +22,7 @@ export const pointAt = (times: readonly number[], place: number): number =>
 
 const labelFor = (span: number, formats: Formats): ((time: number) => string) => {
   if (span > 300 * DAY_MS) return formats.month
-  return span > 2 * DAY_MS ? formats.day : formats.hour
+  return span > 2 * DAY_MS ? formats.shortDay : formats.hour
 }
 
 /** Points stand side by side in their order, so that nights and weekends take no room. */
@@ -34,6 +34,7 @@ export const orderAxis = (times: readonly number[], formats: Formats, colours: C
   ticks: { stroke: colours.grid, width: 1 },
   font: FONT,
   space: 70,
+  size: 32,
   incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000],
   values: (chart, splits) => {
     const { min = 0, max = 0 } = chart.scales['x'] ?? {}
@@ -56,6 +57,6 @@ export const valueAxis = (write: (value: number) => string, colours: Colours, si
 /** What all charts have in common. */
 export const base = (times: readonly number[]): Pick<uPlot.Options, 'legend' | 'cursor' | 'padding'> => ({
   legend: { show: false },
-  padding: [8, 8, 0, 0],
+  padding: [8, 18, 0, 0],
   cursor: { y: false, points: { size: 7 }, drag: { x: times.length > 2, y: false, setScale: true } },
 })

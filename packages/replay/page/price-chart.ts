@@ -28,7 +28,7 @@ export const priceChart = (data: ChartData, formats: Formats, colours: Colours):
     describe: (index) => {
       const prices = [open, high, low, close].map((values) => formats.price(values[index] ?? 0)).join(' / ')
       const trade = trades.find(({ from, to }) => index >= from && index <= to)
-      const said = `${formats.moment(times[index] ?? 0)} · ${prices}`
+      const said = `${formats.time(times[index] ?? 0)} · ${prices}`
       return trade === undefined ? said : `${said} · ${describeTrade(trade, data.texts, formats)}`
     },
   }

@@ -31,8 +31,8 @@ export const describeTrade = (
   return `${side === 'BUY' ? texts.buy : texts.sell} ${size}, ${prices}, ${money(netCents)}`
 }
 
-/** Trades in sight beyond which marks become small. */
-const CROWD = 60
+/** Pixels a trade needs for its whole mark; with less, only its end is a dot. */
+const ELBOW_ROOM = 12
 
 const triangle = (context: CanvasRenderingContext2D, x: number, y: number, size: number, isUp: boolean): void => {
   const height = isUp ? size : -size
@@ -59,14 +59,20 @@ export const drawTrades =
     clipped(chart, (context) => {
       const { first, last } = inSight(chart, Number.POSITIVE_INFINITY)
       const shown = trades.filter(({ from, to }) => to >= first && from <= last)
-      const size = (shown.length > CROWD ? 4 : 8) * devicePixelRatio
+      const isCrowded = chart.width < shown.length * ELBOW_ROOM
+      const size = (isCrowded ? 5 : 8) * devicePixelRatio
       const x = (place: number): number => chart.valToPos(place, 'x', true)
       const y = (price: number): number => chart.valToPos(price, 'y', true)
       context.lineWidth = devicePixelRatio
       for (const { trade, from, baseTo, extraTo } of shown) {
         const { side, base, extra, netCents } = trade
         const result = netCents < 0 ? colours.lost : colours.won
-        context.strokeStyle = result
+        context.fillStyle = result
+        context.strokeStyle = isCrowded ? colours.surface : result
+        if (isCrowded) {
+          disc(context, x(baseTo), y(base.exitPrice), size * 0.5)
+          continue
+        }
         context.beginPath()
         context.moveTo(x(from), y(base.entryPrice))
         context.lineTo(x(baseTo), y(base.exitPrice))

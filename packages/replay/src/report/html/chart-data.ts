@@ -1,6 +1,7 @@
 import type { Language, Side } from '@alavanca/core'
-import { ACTIONS, TRADING_ACTIONS } from '@alavanca/policy'
+import { ACTIONS } from '@alavanca/policy'
 import type { ReportData, ReportLearning, ReportLegMark, ReportRegime, ReportTimeline } from './report-data.ts'
+import { takenActions } from './telling.ts'
 import type { ReportTexts } from './texts/en.ts'
 
 /** What the page's script draws, with the words for it. */
@@ -39,8 +40,10 @@ export interface ChartRegime {
   }
   readonly beliefs: {
     readonly times: readonly number[]
-    /** The same without holding. */
-    readonly actions: readonly Record<'mean' | 'low' | 'high', readonly number[]>[]
+    /** Of those that were ever taken; `action` counts as in `shares`. */
+    readonly actions: readonly ({ readonly action: number } & Readonly<
+      Record<'mean' | 'low' | 'high', readonly number[]>
+    >)[]
   }
   readonly events: readonly { readonly time: number; readonly type: string; readonly label: string }[]
 }
@@ -56,24 +59,30 @@ const legOf = ({ contracts, entryPrice, exitPrice, closedAt, netCents }: ReportL
   netCents,
 })
 
-const regimeOf = (
-  { regime, odds, beliefs }: ReportRegime,
-  { events }: ReportLearning,
-  { eventTypes }: ReportTexts,
-): ChartRegime => ({
-  odds: { times: odds.times, shares: ACTIONS.map((action) => rounded(odds[action])) },
-  beliefs: {
-    times: beliefs.times,
-    actions: TRADING_ACTIONS.flatMap((action) => {
-      const belief = beliefs.actions.find((candidate) => candidate.action === action)
-      if (belief === undefined) return []
-      return [{ mean: rounded(belief.mean), low: rounded(belief.low), high: rounded(belief.high) }]
-    }),
-  },
-  events: events
-    .filter((event) => event.regime === regime)
-    .map(({ time, type }) => ({ time, type, label: eventTypes[type] ?? type })),
-})
+const regimeOf = (report: ReportRegime, { events }: ReportLearning, { eventTypes }: ReportTexts): ChartRegime => {
+  const { regime, odds, beliefs } = report
+  return {
+    odds: { times: odds.times, shares: ACTIONS.map((action) => rounded(odds[action])) },
+    beliefs: {
+      times: beliefs.times,
+      actions: takenActions(report).flatMap((action) => {
+        const belief = beliefs.actions.find((candidate) => candidate.action === action)
+        if (belief === undefined) return []
+        return [
+          {
+            action: ACTIONS.indexOf(action),
+            mean: rounded(belief.mean),
+            low: rounded(belief.low),
+            high: rounded(belief.high),
+          },
+        ]
+      }),
+    },
+    events: events
+      .filter((event) => event.regime === regime)
+      .map(({ time, type }) => ({ time, type, label: eventTypes[type] ?? type })),
+  }
+}
 
 /** The part of a report that is drawn. */
 export const chartData = (data: ReportData, texts: ReportTexts, language: Language): ChartData => {

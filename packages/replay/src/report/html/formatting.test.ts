@@ -36,7 +36,8 @@ test('prices have as many decimals as the instrument, shares one', () => {
 test.each([
   [0, '0 s'],
   [59.4, '59 s'],
-  [59.6, '1 min 0 s'],
+  [59.6, '1 min'],
+  [3_600, '1 h'],
   [185, '3 min 5 s'],
   [3_725, '1 h 2 min'],
 ])('%d seconds are %s', (seconds, text) => expect(plain(formatting('en').duration(seconds))).toBe(text))

@@ -35,8 +35,12 @@ const inWords = (language: Language, value: number, decimals: number): string =>
 const duration = (seconds: number): string => {
   const whole = Math.round(seconds)
   if (whole < 60) return `${whole}${NO_BREAK}s`
-  if (whole < 3_600) return `${Math.floor(whole / 60)}${NO_BREAK}min ${whole % 60}${NO_BREAK}s`
-  return `${Math.floor(whole / 3_600)}${NO_BREAK}h ${Math.floor((whole % 3_600) / 60)}${NO_BREAK}min`
+  const isLong = whole >= 3_600
+  const [large, small] = isLong
+    ? [Math.floor(whole / 3_600), Math.floor((whole % 3_600) / 60)]
+    : [Math.floor(whole / 60), whole % 60]
+  const first = `${large}${NO_BREAK}${isLong ? 'h' : 'min'}`
+  return small === 0 ? first : `${first} ${small}${NO_BREAK}${isLong ? 'min' : 's'}`
 }
 
 const writtenDay = (language: Language, iso: string): string =>

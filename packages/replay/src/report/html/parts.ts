@@ -13,6 +13,8 @@ export type Cell =
       readonly share?: number
       /** Shown when pointed at. */
       readonly hint?: string
+      /** Below the text, smaller. */
+      readonly note?: string
     }
 
 export const figure = (text: string): Cell => ({ text, isFigure: true })
@@ -25,13 +27,14 @@ const signClass = (sign: number | undefined): string => {
 
 const cell = (content: Cell, isHeading: boolean): Markup => {
   if (typeof content === 'string') return isHeading ? html`<th scope="row">${content}</th>` : html`<td>${content}</td>`
-  const { text, isFigure, sign, share, hint } = content
-  const classes = `${isFigure ? 'figure' : ''}${signClass(sign)}`.trim()
+  const { text, isFigure, sign, share, hint, note } = content
+  const classes = `${isFigure ? 'figure' : 'words'}${signClass(sign)}${text === '0' ? ' nothing' : ''}${share === undefined ? '' : ' with-bar'}`
   const title = hint === undefined ? null : html` title="${hint}"`
+  const below = note === undefined ? null : html`<small>${note}</small>`
   const bar = share === undefined ? null : html`<span class="bar" style="width:${(share * 100).toFixed(1)}%"></span>`
   return isHeading
-    ? html`<th scope="row" class="${classes}"${title}>${text}</th>`
-    : html`<td class="${classes}"${title}>${bar}<span>${text}</span></td>`
+    ? html`<th scope="row" class="${classes}"${title}>${text}${below}</th>`
+    : html`<td class="${classes}"${title}>${bar}<span>${text}</span>${below}</td>`
 }
 
 export interface Table {

@@ -1,6 +1,7 @@
+import { TRADING_ACTIONS } from '@alavanca/policy'
 import type { Measured } from '../../run/measured.ts'
 import type { Formatting } from './formatting.ts'
-import type { ReportData } from './report-data.ts'
+import type { ReportData, ReportRegime, ReportTradingAction } from './report-data.ts'
 import type { ReportTexts } from './texts/en.ts'
 import { filled } from './texts/filled.ts'
 
@@ -31,3 +32,7 @@ export const measuredAs = (
   remark = '',
 ): readonly [value: string, remark: string] =>
   stat.value === null ? [telling.texts.notAvailable, whyNot(telling, stat.reason)] : [write(stat.value), remark]
+
+/** The ways of entering that were ever chosen; about the others nothing was learnt. */
+export const takenActions = ({ decisions }: ReportRegime): readonly ReportTradingAction[] =>
+  TRADING_ACTIONS.filter((action) => decisions[action] > 0)

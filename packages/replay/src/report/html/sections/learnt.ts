@@ -2,7 +2,7 @@ import { ACTIONS } from '@alavanca/policy'
 import { html, type Markup } from '../markup.ts'
 import { type Cell, chart, figure, type KeyEntry, section, table } from '../parts.ts'
 import type { ReportAction, ReportLearning, ReportRegime } from '../report-data.ts'
-import { type Telling, wordsFor } from '../telling.ts'
+import { type Telling, takenActions, wordsFor } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
 
 const swatchOf = (action: ReportAction): string => `action-${ACTIONS.indexOf(action)}`
@@ -44,10 +44,7 @@ const charts = (telling: Telling, regime: ReportRegime, index: number): readonly
           id: `beliefs-${index}`,
           title: texts.beliefs,
           summary,
-          key: [
-            ...keyOf(telling, ACTIONS).filter(({ swatch }) => swatch !== swatchOf('HOLD')),
-            { swatch: 'baseline', text: texts.worthNothing },
-          ],
+          key: [...keyOf(telling, takenActions(regime)), { swatch: 'baseline', text: texts.worthNothing }],
         }),
   ]
 }
@@ -58,7 +55,7 @@ const regimePart = (telling: Telling, regime: ReportRegime, index: number): Mark
 <div class="pair">${charts(telling, regime, index)}</div>
 ${table({
   caption: `${texts.decisions}: ${regime.regime}`,
-  head: [texts.action, ...[texts.decisions, texts.odds, texts.lastMean, texts.lastInterval].map(figure)],
+  head: [texts.action, ...[texts.decisions, texts.lastOdds, texts.lastMean, texts.lastInterval].map(figure)],
   rows: ACTIONS.map((action) => actionRow(telling, regime, action)),
 })}</article>
 `

@@ -1,6 +1,7 @@
 import { html, type Markup } from '../markup.ts'
 import { type Cell, figure, section, table } from '../parts.ts'
 import { type Telling, wordsFor } from '../telling.ts'
+import { filled } from '../texts/filled.ts'
 
 interface Stage {
   readonly name: string
@@ -38,22 +39,35 @@ const stagesOf = ({ data, texts }: Telling): readonly Stage[] => {
 const stageRow = (telling: Telling, { name, hint, stopped, refused, left }: Stage, asked: number): readonly Cell[] => {
   const count = (value: number | null): string => (value === null ? '' : telling.format.number(value))
   return [
-    name,
-    hint ?? '',
+    { text: name, ...(hint !== undefined && { note: hint }) },
     figure(count(stopped)),
     figure(count(refused)),
     { text: count(left), isFigure: true, share: asked === 0 ? 0 : left / asked },
   ]
 }
 
+/** The answer in a sentence or two. */
+const inShort = (telling: Telling): string => {
+  const { data, texts, format } = telling
+  const { asked, opened } = data.releverage
+  const said = filled(texts.funnelInShort, { asked: format.number(asked), opened: format.number(opened) })
+  const narrowest = stagesOf(telling).reduce((most, stage) =>
+    (stage.stopped ?? 0) > (most.stopped ?? 0) ? stage : most,
+  )
+  if ((narrowest.stopped ?? 0) === 0) return said
+  const most = filled(texts.mostStopped, { count: format.number(narrowest.stopped ?? 0), stage: narrowest.name })
+  return `${said} ${most}`
+}
+
 const funnel = (telling: Telling): Markup => {
   const { data, texts } = telling
   const { asked } = data.releverage
   if (asked === 0) return html`<p>${texts.nothingAsked}</p>`
-  return html`<p class="note">${texts.refusedWhy}</p>
+  return html`<p class="lead">${inShort(telling)}</p>
+<p class="note">${texts.refusedWhy}</p>
 ${table({
-  caption: texts.extraLegs,
-  head: [texts.stage, '', ...[texts.stoppedHere, texts.refusedAtAll, texts.left].map(figure)],
+  caption: texts.funnel,
+  head: [texts.stage, ...[texts.stoppedHere, texts.refusedAtAll, texts.left].map(figure)],
   rows: stagesOf(telling).map((stage) => stageRow(telling, stage, asked)),
 })}`
 }

@@ -52,11 +52,11 @@ const statsRow = (telling: Telling, name: string, stats: TradeStats): readonly C
   return [
     name,
     figure(format.number(stats.trades)),
+    money(stats.netCents, format.result(stats.netCents)),
     measured(stats.winRate, format.percent),
     measured(stats.profitFactor, (value) => format.number(value, 2)),
     money(stats.baseNetCents, format.result(stats.baseNetCents)),
     money(stats.extraNetCents, format.result(stats.extraNetCents)),
-    money(stats.netCents, format.result(stats.netCents)),
     figure(format.number(stats.ambiguousExits)),
   ]
 }
@@ -70,7 +70,7 @@ const byRegime = (telling: Telling): Markup | null => {
     caption: texts.byRegime,
     head: [
       texts.regime,
-      ...[texts.trades, texts.won, texts.profitFactor, texts.baseLegs, texts.extraLegs, texts.net].map(figure),
+      ...[texts.trades, texts.net, texts.won, texts.profitFactor, texts.baseLegs, texts.extraLegs].map(figure),
       figure(texts.ambiguousExits),
     ],
     rows: regimes.length === 1 ? rows : [...rows, statsRow(telling, texts.total, data.trades)],
@@ -82,6 +82,7 @@ const tradeRow = ({ texts, format }: Telling, trade: ReportTradeMark): readonly 
   const size = format.number(base.contracts)
   return [
     format.time(openedAt),
+    money(netCents, format.result(netCents)),
     side === 'BUY' ? texts.buy : texts.sell,
     regime,
     figure(extra === null ? size : `${size} + ${format.number(extra.contracts)}`),
@@ -89,7 +90,6 @@ const tradeRow = ({ texts, format }: Telling, trade: ReportTradeMark): readonly 
     figure(format.price(base.exitPrice)),
     wordsFor(base.reason, texts.reasons),
     extra === null ? '–' : wordsFor(extra.reason, texts.reasons),
-    money(netCents, format.result(netCents)),
   ]
 }
 
@@ -102,12 +102,12 @@ const extremes = (telling: Telling): Markup | null => {
     caption: texts.extremes,
     head: [
       texts.when,
+      figure(texts.result),
       texts.side,
       texts.regime,
       ...[texts.contracts, texts.entry, texts.exit].map(figure),
       texts.baseLegs,
       texts.extraLegs,
-      figure(texts.result),
     ],
     rows: listed.map((trade) => tradeRow(telling, trade)),
   })
