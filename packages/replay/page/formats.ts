@@ -25,7 +25,7 @@ export const formatsOf = (data: ChartData): Formats => {
   return {
     ...formatting,
     shortMoney: (cents) => short.format(cents / 100).replace('-', '−'),
-    share: (share) => `${formatting.number(share * 100)} %`,
+    share: (share) => `${formatting.number(share * 100)}\u00a0%`,
     reward: (reward) => formatting.number(reward, 2),
     shortDay: dated({ day: '2-digit', month: 'short' }),
     month: dated({ month: 'short', year: 'numeric' }),

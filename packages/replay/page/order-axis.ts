@@ -22,7 +22,8 @@ export const pointAt = (times: readonly number[], place: number): number =>
 
 const labelFor = (span: number, formats: Formats): ((time: number) => string) => {
   if (span > 300 * DAY_MS) return formats.month
-  return span > 2 * DAY_MS ? formats.shortDay : formats.hour
+  if (span > 6 * DAY_MS) return formats.shortDay
+  return (time) => `${formats.hour(time)}\n${formats.shortDay(time)}`
 }
 
 /** Points stand side by side in their order, so that nights and weekends take no room. */
@@ -34,7 +35,7 @@ export const orderAxis = (times: readonly number[], formats: Formats, colours: C
   ticks: { stroke: colours.grid, width: 1 },
   font: FONT,
   space: 70,
-  size: 32,
+  size: 46,
   incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000],
   values: (chart, splits) => {
     const { min = 0, max = 0 } = chart.scales['x'] ?? {}

@@ -24,11 +24,11 @@ export const placedTrades = (trades: readonly ChartTrade[], times: readonly numb
 export const describeTrade = (
   { trade: { side, base, extra, netCents } }: PlacedTrade,
   texts: ChartData['texts'],
-  { price, money }: Formats,
+  { price, result }: Formats,
 ): string => {
   const size = extra === null ? `${base.contracts}` : `${base.contracts} + ${extra.contracts}`
   const prices = `${price(base.entryPrice)} → ${price(base.exitPrice)}`
-  return `${side === 'BUY' ? texts.buy : texts.sell} ${size}, ${prices}, ${money(netCents)}`
+  return `${side === 'BUY' ? texts.buy : texts.sell} ${size}, ${prices}, ${result(netCents)}`
 }
 
 /** Pixels a trade needs for its whole mark; with less, only its end is a dot. */

@@ -40,9 +40,9 @@ const stageRow = (telling: Telling, { name, hint, stopped, refused, left }: Stag
   const count = (value: number | null): string => (value === null ? '' : telling.format.number(value))
   return [
     { text: name, ...(hint !== undefined && { note: hint }) },
+    { text: count(left), isFigure: true, share: asked === 0 ? 0 : left / asked },
     figure(count(stopped)),
     figure(count(refused)),
-    { text: count(left), isFigure: true, share: asked === 0 ? 0 : left / asked },
   ]
 }
 
@@ -67,7 +67,7 @@ const funnel = (telling: Telling): Markup => {
 <p class="note">${texts.refusedWhy}</p>
 ${table({
   caption: texts.funnel,
-  head: [texts.stage, ...[texts.stoppedHere, texts.refusedAtAll, texts.left].map(figure)],
+  head: [texts.stage, ...[texts.left, texts.stoppedHere, texts.refusedAtAll].map(figure)],
   rows: stagesOf(telling).map((stage) => stageRow(telling, stage, asked)),
 })}`
 }

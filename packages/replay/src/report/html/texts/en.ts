@@ -48,7 +48,8 @@ export const english = {
 
   traded: 'Where did it trade?',
   price: 'Price with entries and exits',
-  priceWhy: 'Look closer with the buttons, or by dragging over a chart; a double click shows everything again.',
+  priceWhy:
+    'Where trades crowd, only their exits are drawn. Look closer with the buttons, or by dragging over a chart; a double click shows everything again.',
   thinned: '{count} recorded bars make one point here; extremes are kept.',
   someShown: '{shown} of {total} trades are drawn; trades.csv has all of them.',
   buy: 'Buy',
@@ -77,7 +78,7 @@ export const english = {
   left: 'Left',
   funnel: 'From signal to extra contract',
   funnelInShort: 'Of {asked} sized signals, {opened} got an extra contract.',
-  mostStopped: 'Most of the others, {count}, were stopped here: {stage}.',
+  mostStopped: 'More were stopped by “{stage}” than anywhere else: {count}.',
   asked: 'Sized signals',
   approved: 'Approved by all eight layers',
   opened: 'Opened',

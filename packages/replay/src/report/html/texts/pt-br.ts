@@ -60,7 +60,8 @@ export const portuguese: ReportTexts = {
 
   traded: 'Onde operou?',
   price: 'Preço com entradas e saídas',
-  priceWhy: 'Aproxime com os botões ou arrastando sobre um gráfico; um clique duplo mostra tudo de novo.',
+  priceWhy:
+    'Onde há muitas operações, só as saídas são desenhadas. Aproxime com os botões ou arrastando sobre um gráfico; um clique duplo mostra tudo de novo.',
   thinned: '{count} barras gravadas formam um ponto aqui; os extremos ficam.',
   someShown: '{shown} de {total} operações estão desenhadas; trades.csv tem todas.',
   buy: 'Compra',
@@ -89,7 +90,7 @@ export const portuguese: ReportTexts = {
   left: 'Restam',
   funnel: 'Do sinal ao contrato extra',
   funnelInShort: 'De {asked} sinais dimensionados, {opened} ganharam um contrato extra.',
-  mostStopped: 'A maior parte dos outros, {count}, parou aqui: {stage}.',
+  mostStopped: 'Onde mais pararam foi “{stage}”: {count}.',
   asked: 'Sinais dimensionados',
   approved: 'Aprovados pelas oito camadas',
   opened: 'Abertos',
