@@ -1,8 +1,8 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents, EpochMs, Instrument } from '@alavanca/core'
+import type { Cents, EpochMs, Instrument, InstrumentDefinition } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
-import type { PolicyEvent, RegimeStats } from '@alavanca/policy'
+import type { PolicyEvent } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { MarketBar } from '../../market-data.ts'
 import { priceDecimals } from '../../price-decimals.ts'
@@ -11,6 +11,7 @@ import type { RunSummary } from '../../run/run-summary.ts'
 import type { Trade } from '../../run/trade.ts'
 import type { ReportData } from '../html/report-data.ts'
 import { LearningRecord } from './learning-record.ts'
+import type { Belief } from './regime-record.ts'
 import { ReleverageCounts } from './releverage-counts.ts'
 import { ScalpOutcomes } from './scalp-outcomes.ts'
 import { Timeline } from './timeline.ts'
@@ -21,6 +22,12 @@ export type ReportedDecision = Pick<
   DecisionRecord,
   'code' | 'time' | 'regime' | 'action' | 'layers' | 'masked' | 'propensities'
 >
+
+/** What is believed in a regime, as far as a report shows it; a policy's `stats` have it. */
+export interface ReportedBeliefs {
+  readonly regime: string
+  readonly actions: readonly Belief[]
+}
 
 /** What a report shows that a summary does not hold. */
 export interface ReportFacts {
@@ -42,6 +49,9 @@ const causeOf = (event: PolicyEvent): string | null => {
   if (event.type === 'FROZEN') return event.reason.type
   return event.type === 'UNFROZEN' ? event.by : null
 }
+
+// the derived constants of its price grid say nothing more
+const definitionOf = ({ grid: _, ...definition }: Instrument): InstrumentDefinition => definition
 
 /**
  * Listens to a run and keeps what its report draws, in bounded room however long the run is: series are thinned with their
@@ -86,7 +96,7 @@ export class ReportCollector implements RunListener {
   }
 
   /** What is believed in a regime now, after it learnt. */
-  readonly onBeliefs = ({ regime, actions }: Pick<RegimeStats, 'regime' | 'actions'>, time: EpochMs): void =>
+  readonly onBeliefs = ({ regime, actions }: ReportedBeliefs, time: EpochMs): void =>
     this.#learning.addBeliefs(regime, time, actions)
 
   /** A regime was frozen, thawed or the like outside a batch. */
@@ -118,7 +128,7 @@ export class ReportCollector implements RunListener {
       scalps: this.#scalps.toReport(),
       learning: this.#learning.toReport(),
       notes: summary.notes,
-      configuration: { ...settings },
+      configuration: { instrument: definitionOf(instrument), ...settings },
     }
   }
 }
