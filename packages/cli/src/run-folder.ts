@@ -2,7 +2,7 @@ import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import type { Instrument } from '@alavanca/core'
+import type { Instrument, Language } from '@alavanca/core'
 import {
   htmlReport,
   ReportCollector,
@@ -34,12 +34,12 @@ export class RunFolder {
     onDecision: (record, signal) => this.#decisions.write(`${JSON.stringify({ signal, ...record })}\n`),
   })
 
-  async finish(result: Result, instrument: Instrument): Promise<void> {
+  async finish(result: Result, instrument: Instrument, language: Language): Promise<void> {
     for (const stream of [this.#trades, this.#decisions]) stream.end()
     await Promise.all([this.#trades, this.#decisions].map((stream) => finished(stream)))
     await writeFile(join(this.path, 'summary.json'), toJson(result))
     await writeFile(join(this.path, 'summary.txt'), toText(result))
     const report = this.#report.toReport(result, { instrument, recordingName: basename(result.file.name) })
-    await writeFile(join(this.path, 'report.html'), htmlReport(report))
+    await writeFile(join(this.path, 'report.html'), htmlReport(report, { language }))
   }
 }

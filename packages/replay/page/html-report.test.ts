@@ -22,7 +22,8 @@ const SCREENS: Readonly<Record<string, BrowserContextOptions>> = {
   'small phone in the dark': { viewport: { width: 360, height: 740 }, isMobile: true, colorScheme: 'dark' },
 }
 
-describe.skipIf(executablePath === undefined)(name, () => {
+// a browser on a busy machine takes its time
+describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
   let browser: Browser
   let folder: string
   const faults: string[] = []
