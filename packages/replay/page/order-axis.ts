@@ -17,7 +17,7 @@ export const placeOf = (times: readonly number[], time: number): number => {
 }
 
 /** The point nearest to a place on the axis. */
-export const pointAt = (times: readonly number[], place: number): number =>
+const pointAt = (times: readonly number[], place: number): number =>
   Math.max(0, Math.min(times.length - 1, Math.round(place)))
 
 const labelFor = (span: number, formats: Formats): ((time: number) => string) => {

@@ -54,7 +54,7 @@ export const eager = (name = 'eager', regimes: readonly string[] = REGIMES): Hos
 }
 
 /** Decides by a policy that easily re-leverages and soon freezes. */
-export const learning = (): NonNullable<ReplaySetup['learning']> => ({
+const learning = (): NonNullable<ReplaySetup['learning']> => ({
   gate: parseGateConfig(),
   policy: parsePolicyConfig({ seed: 'report', extraMinProbability: 0.3, maxRegimeDrawdownR: 4 }),
   online: parseOnlineConfig({ batchSize: 5 }),

@@ -24,7 +24,7 @@ export interface ChartTrade {
   readonly extra: ChartLeg | null
 }
 
-export interface ChartLeg {
+interface ChartLeg {
   readonly contracts: number
   readonly entryPrice: number
   readonly exitPrice: number

@@ -188,7 +188,7 @@ export interface ReportRegime {
 }
 
 /** The mean reward of an action as it is believed to be over time; one entry a point of `beliefs.times`. */
-export interface ReportBelief {
+interface ReportBelief {
   readonly action: ReportTradingAction
   readonly mean: readonly number[]
   /** Where the mean reward lies with probability 0.9. */
