@@ -32,7 +32,7 @@ const bundledScript = async (): Promise<string> => {
 const style = (): string => {
   const library = readFileSync(locate('uplot/dist/uPlot.min.css'), 'utf8').trim()
   const own = readFileSync(join(page, 'style.css'), 'utf8')
-  return `${library}\n${own.replace(/\s*\n\s*/g, '')}`
+  return `${library}\n${own.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '')}`
 }
 
 const literal = (name: string, text: string): string => `export const ${name}: string = ${JSON.stringify(text)}\n`

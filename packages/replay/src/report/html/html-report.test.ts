@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { eager, eagerSetup, reported, runOver, waves } from '../../../test/report.ts'
 import { leg, trade } from '../../../test/trades.ts'
 import { ReportCollector } from '../collect/report-collector.ts'
+import { formattingOf } from './formatting.ts'
 import { htmlReport } from './html-report.ts'
 import { PAGE_SCRIPT } from './inlined/page.ts'
 import type { ReportData } from './report-data.ts'
@@ -48,6 +49,15 @@ describe('a run that learns', () => {
       'waves.csv',
     ])
       expect(textOf(page)).toContain(words)
+  })
+
+  test('tells in words what the charts show', () => {
+    const { lowestEquityCents, highestEquityCents } = report.timeline
+    const ends = [Math.min(0, ...lowestEquityCents), Math.max(0, ...highestEquityCents)]
+    const { result } = formattingOf('en', report.run)
+    expect(page).toContain(`${ends.map(result).join(' to ')}.`)
+    for (const slip of ['NaN', 'undefined', '[object', 'Infinity']) expect(textOf(page)).not.toContain(slip)
+    for (const [, label = ''] of page.matchAll(/aria-label="([^"]*)"/g)) expect(label).not.toMatch(/NaN|undefined|\{/)
   })
 
   test('equal data, equal page', () => expect(htmlReport(reported(waves(2_000)).report)).toBe(page))

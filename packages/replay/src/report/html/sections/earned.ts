@@ -48,10 +48,8 @@ ${pairs}</dl>
 const curves = ({ data, texts, format }: Telling): Markup => {
   const { timeline, money } = data
   if (timeline.times.length === 0) return html`<p>${texts.noBars}</p>`
-  const extreme = (pick: (a: number, b: number) => number, values: readonly number[]): string =>
-    format.result(values.reduce(pick, 0))
-  const low = extreme(Math.min, timeline.lowestEquityCents)
-  const high = extreme(Math.max, timeline.highestEquityCents)
+  const low = format.result(timeline.lowestEquityCents.reduce((least, cents) => Math.min(least, cents), 0))
+  const high = format.result(timeline.highestEquityCents.reduce((most, cents) => Math.max(most, cents), 0))
   return html`${chart({
     id: 'equity',
     title: texts.equity,
