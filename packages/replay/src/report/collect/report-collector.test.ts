@@ -1,6 +1,6 @@
-import { WIN } from '@alavanca/core'
+import { contracts, WIN } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { reported, waves } from '../../../test/report.ts'
+import { eagerSetup, reported, runOver, waves } from '../../../test/report.ts'
 import { bar, flat, scripted, setup } from '../../../test/scripted.ts'
 import { ReplaySession } from '../../run/replay-session.ts'
 import { ReportCollector } from './report-collector.ts'
@@ -58,6 +58,21 @@ describe('a run that learns', () => {
     expect(report.run).toMatchObject({ seed: 'report', recording: { name: 'waves.csv', bars: 2_000 } })
     expect(reported(bars).report).toEqual(report)
   })
+})
+
+test('a signal that the money was not there for is no decision of the policy', () => {
+  const collector = new ReportCollector()
+  const refused = {
+    layer: 'CAP',
+    passed: false,
+    observed: { base: contracts(0), maxExtra: contracts(1) },
+    limit: contracts(1),
+  } as const
+  const facts = { time: 0, regime: 'RANGE', action: 'HOLD', layers: [refused], masked: [], propensities: null } as const
+  collector.onDecision({ ...facts, code: 'INSUFFICIENT_CAPITAL' })
+  const report = collector.toReport(runOver(waves(0), eagerSetup()), { instrument: WIN })
+  expect(report.learning).toBeNull()
+  expect(report.releverage.asked).toBe(1)
 })
 
 test('a run without a policy has nothing learnt, and still its layers', () => {

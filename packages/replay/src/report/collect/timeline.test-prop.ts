@@ -41,6 +41,23 @@ test.prop([bars], { numRuns: 30 })('extremes of prices and equity stay however m
   expect(report.equityCents.at(-1)).toBe(equities.at(-1) ?? 0)
 })
 
+test.prop([fc.nat(9_999), fc.nat(9_999)], { numRuns: 20 })(
+  'one extreme among thousands of bars stays, wherever it is',
+  (highest, lowest) => {
+    const timeline = new Timeline()
+    for (let time = 0; time < 10_000; time += 1) {
+      timeline.addEquity(time === highest ? 700 : time === lowest ? -700 : 0)
+      timeline.addBar({ time, open: 5, high: time === highest ? 9 : 6, low: time === lowest ? 1 : 4, close: 5 })
+    }
+    const { high, low, highestEquityCents, lowestEquityCents, barsPerPoint } = timeline.toReport()
+    const at = (time: number): number => Math.floor(time / barsPerPoint)
+    expect(barsPerPoint).toBe(4)
+    expect([high[at(highest)], low[at(lowest)]]).toEqual([9, 1])
+    expect(highestEquityCents[at(highest)]).toBe(700)
+    if (lowest !== highest) expect(lowestEquityCents[at(lowest)]).toBe(-700)
+  },
+)
+
 test('what is seen after the last bar belongs to it', () => {
   const timeline = new Timeline()
   timeline.addBar({ time: 0, open: 1, high: 1, low: 1, close: 1 })

@@ -43,12 +43,24 @@ describe('a run that learns', () => {
     for (const words of [
       '3. MODE_NOT_FORBIDDEN',
       'Stop reached',
+      '5 min to 7 min 30 s 37',
       'Frozen',
       'scalp.tpPoints',
       summary.hash,
       'waves.csv',
     ])
       expect(textOf(page)).toContain(words)
+  })
+
+  test('of those that asked, each stage leaves what it did not stop', () => {
+    const { asked, layers, approved, stoppedAfter, opened } = report.releverage
+    const [, table = ''] = /From signal to extra contract<\/caption>(.*?)<\/table>/s.exec(page) ?? []
+    const lefts = [...table.matchAll(/with-bar"[^>]*>.*?<span>(\d+)<\/span>/g)].map(([, count]) => Number(count))
+    const stops = [...layers.map(({ stopped }) => stopped), 0, ...stoppedAfter.map(({ count }) => count)]
+    const after = stops.map((_, stage) => stops.slice(0, stage + 1).reduce((rest, stopped) => rest - stopped, asked))
+    expect(lefts).toEqual([asked, ...after, opened])
+    expect(lefts[9]).toBe(approved)
+    expect(lefts.at(-2)).toBe(opened)
   })
 
   test('tells in words what the charts show', () => {
