@@ -21,13 +21,15 @@ export const formatsOf = (data: ChartData): Formats => {
     return (time) => format.format(time)
   }
   const formatting = formattingOf(language, data)
+  const shortDay = dated({ day: '2-digit', month: 'short' })
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   return {
     ...formatting,
     shortMoney: (cents) => short.format(cents / 100).replace('-', '−'),
     share: (share) => `${formatting.number(share * 100)}\u00a0%`,
     reward: (reward) => formatting.number(reward, 2),
-    shortDay: dated({ day: '2-digit', month: 'short' }),
+    // 06 jul, where Portuguese has “06 de jul.”
+    shortDay: (time) => shortDay(time).replace(' de ', ' ').replace('.', ''),
     month: dated({ month: 'short', year: 'numeric' }),
     hour: dated({ hour: '2-digit', minute: '2-digit' }),
   }

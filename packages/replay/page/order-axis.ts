@@ -58,6 +58,6 @@ export const valueAxis = (write: (value: number) => string, colours: Colours, si
 /** What all charts have in common. */
 export const base = (times: readonly number[]): Pick<uPlot.Options, 'legend' | 'cursor' | 'padding'> => ({
   legend: { show: false },
-  padding: [8, 18, 0, 0],
+  padding: [8, 24, 0, 0],
   cursor: { y: false, points: { size: 7 }, drag: { x: times.length > 2, y: false, setScale: true } },
 })
