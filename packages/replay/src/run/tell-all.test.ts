@@ -4,6 +4,7 @@ import type { RunListener } from './run-log.ts'
 import { tellAll } from './tell-all.ts'
 
 const CALLS = [
+  'onStep',
   'onAllocation',
   'onDecision',
   'onBatch',

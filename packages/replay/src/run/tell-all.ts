@@ -2,6 +2,9 @@ import type { RunListener } from './run-log.ts'
 
 /** One listener that tells several, in their order. */
 export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
+  onStep: (step) => {
+    for (const { onStep } of listeners) onStep?.(step)
+  },
   onAllocation: (record, signal) => {
     for (const { onAllocation } of listeners) onAllocation?.(record, signal)
   },

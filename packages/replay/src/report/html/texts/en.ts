@@ -107,9 +107,11 @@ export const english = {
   signalNames: {
     signals: 'Signals',
     hold: 'said HOLD',
+    duplicate: 'came a second time',
     inPosition: 'in position already',
     outsideSession: 'outside the session',
     reduceOnly: 'daily loss limit',
+    halted: 'trading was halted',
     policyHold: 'the policy held',
     insufficientCapital: 'capital too small',
     submitted: 'became orders',
@@ -141,6 +143,7 @@ export const english = {
     CLOSED_EXTERNALLY: 'Closed from outside',
     STOP: 'Stop',
     TARGET: 'Target',
+    UNPROTECTED: 'Came after its time',
   } as Readonly<Record<string, string>>,
 
   learnt: 'What was learnt?',

@@ -119,9 +119,11 @@ export const portuguese: ReportTexts = {
   signalNames: {
     signals: 'Sinais',
     hold: 'diziam HOLD',
+    duplicate: 'vieram pela segunda vez',
     inPosition: 'já em posição',
     outsideSession: 'fora do pregão',
     reduceOnly: 'limite de perda do dia',
+    halted: 'negociação suspensa',
     policyHold: 'a política segurou',
     insufficientCapital: 'capital pequeno demais',
     submitted: 'viraram ordens',
@@ -153,6 +155,7 @@ export const portuguese: ReportTexts = {
     CLOSED_EXTERNALLY: 'Fechada por fora',
     STOP: 'Stop',
     TARGET: 'Alvo',
+    UNPROTECTED: 'Chegou depois do tempo',
   },
 
   learnt: 'O que foi aprendido?',
