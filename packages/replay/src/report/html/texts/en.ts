@@ -143,6 +143,7 @@ export const english = {
     CLOSED_EXTERNALLY: 'Closed from outside',
     STOP: 'Stop',
     TARGET: 'Target',
+    EXTERNAL: 'Closed from outside',
     UNPROTECTED: 'Came after its time',
   } as Readonly<Record<string, string>>,
 

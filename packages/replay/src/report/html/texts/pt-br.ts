@@ -155,6 +155,7 @@ export const portuguese: ReportTexts = {
     CLOSED_EXTERNALLY: 'Fechada por fora',
     STOP: 'Stop',
     TARGET: 'Alvo',
+    EXTERNAL: 'Fechada por fora',
     UNPROTECTED: 'Chegou depois do tempo',
   },
 

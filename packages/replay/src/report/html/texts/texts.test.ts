@@ -28,7 +28,7 @@ test('both languages leave the same gaps in the same texts', () => {
 
 test.each(LANGUAGES)('every name that a run may give has words', ({ layers, reasons, signalNames }) => {
   expect(Object.keys(layers)).toEqual(LAYER_NAMES)
-  expect(Object.keys(reasons)).toEqual([...EXIT_REASONS, 'STOP', 'TARGET', 'UNPROTECTED'])
+  expect(Object.keys(reasons)).toEqual([...EXIT_REASONS, 'STOP', 'TARGET', 'EXTERNAL', 'UNPROTECTED'])
   expect(Object.keys(signalNames).sort()).toEqual(Object.keys(emptySignalFunnel()).sort())
 })
 
