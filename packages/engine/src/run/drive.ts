@@ -101,16 +101,22 @@ const merged = async function* (
 ): AsyncGenerator<EngineEvent> {
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]()
   let next = Promise.resolve(iterator.next())
+  let isWaiting = true
   try {
     while (true) {
       const first = await Promise.race([next, inbox.arrival()])
+      isWaiting = first === undefined
       await drain()
       if (first === undefined) continue
       if (first.done) return
       yield first.value
       next = Promise.resolve(iterator.next())
+      isWaiting = true
     }
   } finally {
-    await iterator.return?.()
+    const closed = Promise.resolve(iterator.return?.())
+    // a source that is waiting for its next event ends after it, and nobody knows when that comes
+    if (isWaiting) closed.catch(() => {})
+    else await closed
   }
 }
