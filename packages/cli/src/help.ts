@@ -3,7 +3,8 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
 
 What is replayed
-  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip
+  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip;
+                        repeated for several in a row, oldest first
   --instrument <name>   WIN, WDO, EURUSD, or a .json file with an instrument of your own
   --timezone <zone>     in which the recording's clock runs, such as America/Sao_Paulo (it is never guessed)
   --timeframe <name>    M1, M5, M15, H1, D1 …, where the length of bars cannot be told from their distance

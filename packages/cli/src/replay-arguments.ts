@@ -1,8 +1,9 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
+import { Arguments } from './arguments.ts'
 import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
-  data: { type: 'string' },
+  data: { type: 'string', multiple: true },
   instrument: { type: 'string' },
   timezone: { type: 'string' },
   timeframe: { type: 'string' },
@@ -24,11 +25,12 @@ const OPTIONS = {
   out: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
 
-type Name = keyof typeof OPTIONS
+type ReplayWords = Arguments<keyof typeof OPTIONS>
 
 /** What was asked of `alavanca replay`, with words checked but files unopened. */
 export interface ReplayArguments {
-  readonly data: string
+  /** Oldest first, at least one. */
+  readonly data: readonly string[]
   readonly instrument: string
   readonly timeZone: string
   readonly strategy: string
@@ -54,46 +56,10 @@ export interface ReplayArguments {
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { S: 1_000, M: 60_000, H: 3_600_000, D: 86_400_000 }
+const PRESETS = ['conservative', 'balanced', 'aggressive'] as const
 
-type Values = Partial<Record<Name, string | boolean | readonly string[]>>
-
-const read = (argv: readonly string[]): Values => {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values
-  } catch (error) {
-    // parseArgs throws TypeErrors whose messages are meant for people
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
-const text = (values: Values, name: Name): string | undefined => {
-  const value = values[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-const required = (values: Values, name: Name): string => {
-  const value = text(values, name)
-  if (!value) throw new UsageError(`--${name} is missing.`)
-  return value
-}
-
-const oneOf = <Word extends string>(values: Values, name: Name, allowed: readonly Word[]): Word | undefined => {
-  const value = text(values, name)
-  const word = allowed.find((candidate) => candidate === value)
-  if (value !== undefined && word === undefined)
-    throw new UsageError(`--${name} must be one of ${allowed.join(', ')}; got ${value}.`)
-  return word
-}
-
-const amount = (values: Values, name: Name): number | undefined => {
-  const value = text(values, name)
-  if (value === undefined) return undefined
-  if (!/^\d+(\.\d+)?$/.test(value)) throw new UsageError(`--${name} must be a number of at least 0; got ${value}.`)
-  return Number(value)
-}
-
-const timeframe = (values: Values): number | undefined => {
-  const value = text(values, 'timeframe')
+const timeframe = (words: ReplayWords): number | undefined => {
+  const value = words.text('timeframe')
   if (value === undefined) return undefined
   const [, unit = '', count = ''] = /^([SMHD])([1-9]\d*)$/.exec(value.toUpperCase()) ?? []
   const unitMs = UNIT_MS[unit]
@@ -101,29 +67,35 @@ const timeframe = (values: Values): number | undefined => {
   return unitMs * Number(count)
 }
 
+const dataFiles = (words: ReplayWords): readonly string[] => {
+  const files = words.texts('data')
+  if (files.length === 0 || files.includes('')) throw new UsageError('--data is missing.')
+  return files
+}
+
 /** Throws `UsageError` for what is missing, unknown or out of range. */
 export const replayArguments = (argv: readonly string[]): ReplayArguments => {
-  const values = read(argv)
+  const words = new Arguments(argv, OPTIONS)
   return {
-    data: required(values, 'data'),
-    instrument: required(values, 'instrument'),
-    timeZone: required(values, 'timezone'),
-    strategy: required(values, 'strategy'),
-    warmUp: text(values, 'warm-up'),
-    timeframeMs: timeframe(values),
-    date: text(values, 'date'),
-    epoch: oneOf(values, 'epoch', ['wall', 'utc']) ?? 'wall',
-    entry: text(values, 'entry'),
-    spreadUnit: amount(values, 'spread-unit'),
-    onBadRow: oneOf(values, 'on-bad-row', ['stop', 'skip']) ?? 'stop',
-    onDisorder: oneOf(values, 'on-disorder', ['stop', 'repair']) ?? 'stop',
-    preset: oneOf(values, 'preset', ['conservative', 'balanced', 'aggressive']),
-    spreadPoints: amount(values, 'spread'),
-    slippagePoints: amount(values, 'slippage'),
-    commissionPerContract: amount(values, 'commission'),
-    intrabar: oneOf(values, 'intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
-    ignoredVariables: [values['ignore-variable'] ?? []].flat().map(String),
-    json: values.json === true,
-    out: text(values, 'out'),
+    data: dataFiles(words),
+    instrument: words.required('instrument'),
+    timeZone: words.required('timezone'),
+    strategy: words.required('strategy'),
+    warmUp: words.text('warm-up'),
+    timeframeMs: timeframe(words),
+    date: words.text('date'),
+    epoch: words.oneOf('epoch', ['wall', 'utc']) ?? 'wall',
+    entry: words.text('entry'),
+    spreadUnit: words.amount('spread-unit'),
+    onBadRow: words.oneOf('on-bad-row', ['stop', 'skip']) ?? 'stop',
+    onDisorder: words.oneOf('on-disorder', ['stop', 'repair']) ?? 'stop',
+    preset: words.oneOf('preset', PRESETS),
+    spreadPoints: words.amount('spread'),
+    slippagePoints: words.amount('slippage'),
+    commissionPerContract: words.amount('commission'),
+    intrabar: words.oneOf('intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
+    ignoredVariables: words.texts('ignore-variable'),
+    json: words.has('json'),
+    out: words.text('out'),
   }
 }

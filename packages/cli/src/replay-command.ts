@@ -1,55 +1,19 @@
 import { resolve } from 'node:path'
-import { parseBrokerConfig, type ReplaySetup, replay } from '@alavanca/replay'
-import { openRecording } from '@alavanca/replay/node'
-import { parseScalpConfig } from '@alavanca/scalp'
-import { loadSettings, type Settings } from '@alavanca/settings'
-import { loadInstrument } from './load-instrument.ts'
-import { loadStrategy } from './load-strategy.ts'
+import { type ReplaySetup, replay } from '@alavanca/replay'
+import { loadSettings } from '@alavanca/settings'
+import { openMarket } from './open-market.ts'
 import { ProgressLine } from './progress.ts'
 import { type ReplayArguments, replayArguments } from './replay-arguments.ts'
 import { type Result, toJson, toText } from './result.ts'
 import { RunFolder } from './run-folder.ts'
+import { setupOf } from './setup-of.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
-
-const setupOf = async (asked: ReplayArguments, settings: Settings, directory: string): Promise<ReplaySetup> => {
-  const instrument = await loadInstrument(asked.instrument, directory)
-  const makeStrategy = await loadStrategy(asked.strategy, directory)
-  const { spreadPoints, slippagePoints, commissionPerContract, intrabar } = asked
-  return {
-    instrument,
-    strategy: makeStrategy({ instrument }),
-    capital: settings.capital,
-    scalp: intrabar === undefined ? settings.scalp : parseScalpConfig({ ...settings.scalp, intrabar }),
-    broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
-    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
-    timeZone: settings.session.timeZone,
-    dailyLossLimit: settings.risk.dailyLossLimitCents,
-  }
-}
 
 const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Terminal): Promise<Result> => {
   const progress = new ProgressLine(terminal)
-  const { timeZone, timeframeMs, date, epoch, entry, spreadUnit, onBadRow, onDisorder } = asked
-  const open = (file: string) =>
-    openRecording(resolve(terminal.directory, file), {
-      instrument: setup.instrument,
-      timeZone,
-      timeframeMs,
-      date,
-      epoch,
-      entry,
-      spreadUnit,
-      onBadRow,
-      onDisorder,
-      onProgress: progress.show,
-    })
-  const recording = await open(asked.data)
-  const warmUp = asked.warmUp === undefined ? null : await open(asked.warmUp)
-  if (warmUp?.kind === 'ticks') throw new UsageError('--warm-up must be a recording of bars; this one has ticks.')
   try {
-    const summary = await replay({ ...setup, recording, ...(warmUp !== null && { warmUp: warmUp.batches }) })
-    return { ...summary, file: recording.report() }
+    const { recording, warmUp, reports } = await openMarket(asked, setup.instrument, terminal.directory, progress.show)
+    return { ...(await replay({ ...setup, recording, warmUp })), files: reports() }
   } finally {
     progress.clear()
   }
