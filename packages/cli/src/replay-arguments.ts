@@ -21,11 +21,29 @@ const OPTIONS = {
   commission: { type: 'string' },
   intrabar: { type: 'string' },
   'ignore-variable': { type: 'string', multiple: true },
+  'train-days': { type: 'string' },
+  'test-days': { type: 'string' },
+  seeds: { type: 'string' },
+  workers: { type: 'string' },
+  'compare-env': { type: 'string' },
+  'compare-preset': { type: 'string' },
+  'write-journal': { type: 'string' },
   json: { type: 'boolean' },
   out: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
 
 type ReplayWords = Arguments<keyof typeof OPTIONS>
+type Preset = (typeof PRESETS)[number]
+
+const PRESETS = ['conservative', 'balanced', 'aggressive'] as const
+
+/** What is made of the recording. */
+export type ReplayMode =
+  | { readonly type: 'SINGLE' }
+  | { readonly type: 'WALK_FORWARD'; readonly trainDays: number; readonly testDays: number }
+  | { readonly type: 'SEEDS'; readonly seeds: number; readonly workers: number | undefined }
+  /** Settings of the second run: variables of a file, a preset, or both. */
+  | { readonly type: 'COMPARISON'; readonly envFile: string | undefined; readonly preset: Preset | undefined }
 
 /** What was asked of `alavanca replay`, with words checked but files unopened. */
 export interface ReplayArguments {
@@ -44,20 +62,21 @@ export interface ReplayArguments {
   readonly spreadUnit: number | undefined
   readonly onBadRow: 'stop' | 'skip'
   readonly onDisorder: 'stop' | 'repair'
-  readonly preset: 'conservative' | 'balanced' | 'aggressive' | undefined
+  readonly preset: Preset | undefined
   readonly spreadPoints: number | undefined
   readonly slippagePoints: number | undefined
   readonly commissionPerContract: number | undefined
   readonly intrabar: 'pessimistic' | 'optimistic' | 'nearest-first' | undefined
   /** Variables of the environment that look like settings and are none. */
   readonly ignoredVariables: readonly string[]
+  readonly mode: ReplayMode
+  /** Where the steps of a single run are written. */
+  readonly writeJournal: string | undefined
   readonly json: boolean
   readonly out: string | undefined
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { S: 1_000, M: 60_000, H: 3_600_000, D: 86_400_000 }
-const PRESETS = ['conservative', 'balanced', 'aggressive'] as const
-
 const timeframe = (words: ReplayWords): number | undefined => {
   const value = words.text('timeframe')
   if (value === undefined) return undefined
@@ -71,6 +90,31 @@ const dataFiles = (words: ReplayWords): readonly string[] => {
   const files = words.texts('data')
   if (files.length === 0 || files.includes('')) throw new UsageError('--data is missing.')
   return files
+}
+
+const WALK = ['train-days', 'test-days'] as const
+const COMPARE = ['compare-env', 'compare-preset'] as const
+const MODES = [WALK, ['seeds'], COMPARE] as const
+
+const requireOneMode = (words: ReplayWords): void => {
+  const asked = MODES.flatMap((names) => names.filter((name) => words.has(name)).slice(0, 1))
+  if (asked.length > 1) throw new UsageError(`--${asked[0]} and --${asked[1]} cannot be had together.`)
+  if (words.has('workers') && !words.has('seeds')) throw new UsageError('--workers goes with --seeds alone.')
+  if (words.has('write-journal') && asked.length > 0)
+    throw new UsageError(`--write-journal keeps the steps of a single run; it cannot go with --${asked[0]}.`)
+}
+
+const modeOf = (words: ReplayWords): ReplayMode => {
+  requireOneMode(words)
+  const seeds = words.count('seeds')
+  if (seeds !== undefined) return { type: 'SEEDS', seeds, workers: words.count('workers') }
+  if (COMPARE.some((name) => words.has(name)))
+    return { type: 'COMPARISON', envFile: words.text('compare-env'), preset: words.oneOf('compare-preset', PRESETS) }
+  const [trainDays, testDays] = WALK.map((name) => words.count(name))
+  if (trainDays === undefined && testDays === undefined) return { type: 'SINGLE' }
+  if (trainDays === undefined || testDays === undefined)
+    throw new UsageError('--train-days and --test-days go together.')
+  return { type: 'WALK_FORWARD', trainDays, testDays }
 }
 
 /** Throws `UsageError` for what is missing, unknown or out of range. */
@@ -95,6 +139,8 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     commissionPerContract: words.amount('commission'),
     intrabar: words.oneOf('intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
     ignoredVariables: words.texts('ignore-variable'),
+    mode: modeOf(words),
+    writeJournal: words.text('write-journal'),
     json: words.has('json'),
     out: words.text('out'),
   }

@@ -1,32 +1,25 @@
-import { resolve } from 'node:path'
-import { type ReplaySetup, replay } from '@alavanca/replay'
-import { loadSettings } from '@alavanca/settings'
-import { openMarket } from './open-market.ts'
-import { ProgressLine } from './progress.ts'
-import { type ReplayArguments, replayArguments } from './replay-arguments.ts'
-import { type Result, toJson, toText } from './result.ts'
-import { RunFolder } from './run-folder.ts'
-import { setupOf } from './setup-of.ts'
+import { ensureNever } from '@alavanca/core'
+import { comparisonCommand } from './comparison-command.ts'
+import { replayArguments } from './replay-arguments.ts'
+import { seedsCommand } from './seeds-command.ts'
+import { singleCommand } from './single-command.ts'
 import type { Terminal } from './terminal.ts'
+import { walkForwardCommand } from './walk-forward-command.ts'
 
-const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Terminal): Promise<Result> => {
-  const progress = new ProgressLine(terminal)
-  try {
-    const { recording, warmUp, reports } = await openMarket(asked, setup.instrument, terminal.directory, progress.show)
-    return { ...(await replay({ ...setup, recording, warmUp })), files: reports() }
-  } finally {
-    progress.clear()
-  }
-}
-
-/** `alavanca replay`: a recording through a strategy, sizing and scalp exits, to a summary. */
+/** `alavanca replay`, in whichever of its ways was asked for. */
 export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
   const asked = replayArguments(argv)
-  const settings = loadSettings(terminal.environment, { preset: asked.preset, ignore: asked.ignoredVariables })
-  const folder = asked.out === undefined ? null : new RunFolder(resolve(terminal.directory, asked.out))
-  const setup = await setupOf(asked, settings, terminal.directory)
-  const result = await run(asked, folder === null ? setup : { ...setup, listener: folder.listener }, terminal)
-  await folder?.finish(result)
-  terminal.out(asked.json ? toJson(result) : toText(result))
-  if (folder !== null) terminal.err(`Written to ${folder.path}\n`)
+  const { mode } = asked
+  switch (mode.type) {
+    case 'SINGLE':
+      return singleCommand(asked, terminal)
+    case 'WALK_FORWARD':
+      return walkForwardCommand(asked, mode, terminal)
+    case 'SEEDS':
+      return seedsCommand(asked, mode, terminal)
+    case 'COMPARISON':
+      return comparisonCommand(asked, mode, terminal)
+    default:
+      return ensureNever(mode)
+  }
 }
