@@ -1,5 +1,6 @@
 import { ensureNever } from '@alavanca/core'
 import { comparisonCommand } from './comparison-command.ts'
+import { isJournalCall, journalCommand } from './journal-command.ts'
 import { replayArguments } from './replay-arguments.ts'
 import { seedsCommand } from './seeds-command.ts'
 import { singleCommand } from './single-command.ts'
@@ -8,6 +9,7 @@ import { walkForwardCommand } from './walk-forward-command.ts'
 
 /** `alavanca replay`, in whichever of its ways was asked for. */
 export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
+  if (isJournalCall(argv)) return journalCommand(argv, terminal)
   const asked = replayArguments(argv)
   const { mode } = asked
   switch (mode.type) {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { type ReplaySetup, replay } from '@alavanca/replay'
+import { engineConfigOf, journalHeader, type ReplaySetup, type RunListener, replay } from '@alavanca/replay'
+import { JournalFile } from '@alavanca/replay/node'
 import { openMarket } from './open-market.ts'
 import { ProgressLine } from './progress.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
@@ -8,6 +9,20 @@ import { RunFolder } from './run-folder.ts'
 import { settingsOf } from './settings-of.ts'
 import { setupOf } from './setup-of.ts'
 import type { Terminal } from './terminal.ts'
+
+/** Whoever listens, and the journal beside them. */
+const withJournal = (listener: RunListener, { onStep }: JournalFile): RunListener => ({
+  ...listener,
+  onStep: (step) => {
+    listener.onStep?.(step)
+    onStep(step)
+  },
+})
+
+const journalOf = ({ writeJournal }: ReplayArguments, setup: ReplaySetup, directory: string): JournalFile | null =>
+  writeJournal === undefined
+    ? null
+    : new JournalFile(resolve(directory, writeJournal), journalHeader(engineConfigOf(setup)))
 
 const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Terminal): Promise<Result> => {
   const progress = new ProgressLine(terminal)
@@ -24,8 +39,15 @@ export const singleCommand = async (asked: ReplayArguments, terminal: Terminal):
   const settings = settingsOf(asked, terminal.environment)
   const folder = asked.out === undefined ? null : new RunFolder(resolve(terminal.directory, asked.out))
   const setup = await setupOf(asked, settings, terminal.directory)
-  const result = await run(asked, folder === null ? setup : { ...setup, listener: folder.listener }, terminal)
+  const journal = journalOf(asked, setup, terminal.directory)
+  const listener = folder?.listener ?? {}
+  const result = await run(
+    asked,
+    { ...setup, listener: journal === null ? listener : withJournal(listener, journal) },
+    terminal,
+  )
+  journal?.close()
   await folder?.finish(result)
   terminal.out(asked.json ? toJson(result) : toText(result))
-  if (folder !== null) terminal.err(`Written to ${folder.path}\n`)
+  for (const { path } of [folder ?? [], journal ?? []].flat()) terminal.err(`Written to ${path}\n`)
 }
