@@ -39,7 +39,8 @@ export class RunFolder {
     await Promise.all([this.#trades, this.#decisions].map((stream) => finished(stream)))
     await writeFile(join(this.path, 'summary.json'), toJson(result))
     await writeFile(join(this.path, 'summary.txt'), toText(result))
-    const report = this.#report.toReport(result, { instrument, recordingName: basename(result.file.name) })
+    const recordingName = result.files.map(({ name }) => basename(name)).join(', ')
+    const report = this.#report.toReport(result, { instrument, recordingName })
     await writeFile(join(this.path, 'report.html'), htmlReport(report, { language }))
   }
 }

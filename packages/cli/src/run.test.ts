@@ -83,6 +83,19 @@ test('--json is nothing but JSON, and says the same', async () => {
   expect(text.out).toContain(summary.hash)
 })
 
+test('several files in a row are one run', async () => {
+  const lines = bars().split('\r\n')
+  writeFileSync(join(folder, 'first.csv'), lines.slice(0, 120).join('\r\n'))
+  writeFileSync(join(folder, 'second.csv'), lines.slice(120).join('\r\n'))
+  const { out } = await call(replayOf('first.csv', '--data', 'second.csv', '--json'))
+  const [whole, parts] = [await call(replayOf('WIN_M5.csv', '--json')), { out }].map(({ out }) => JSON.parse(out))
+  expect(parts.hash).toBe(whole.hash)
+  expect(parts.files.map(({ rows }: { rows: number }) => rows)).toEqual([120, 180])
+  const { code, err } = await call(replayOf('second.csv', '--data', 'first.csv'))
+  expect(code).toBe(EXIT.failed)
+  expect(err).toMatch(/first\.csv.*second\.csv|second\.csv.*first\.csv/s)
+})
+
 test('--out writes the summary, every trade and every decision with its reason', async () => {
   const { code, err } = await call(replayOf('WIN_M5.csv', '--out', 'runs/one'))
   expect(code).toBe(EXIT.ok)
