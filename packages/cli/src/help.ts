@@ -45,5 +45,5 @@ A recorded journal
   alavanca replay --journal <file>
                         runs it again and compares every step; the first difference ends with exit code 1
 
-Settings come from the environment: see docs/reference/settings.md.
+--help prints this. Settings come from the environment: see docs/reference/settings.md.
 `

@@ -6,7 +6,12 @@ import { Arguments } from './arguments.ts'
 import { toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
 
-const OPTIONS = { journal: { type: 'string' }, json: { type: 'boolean' } } as const
+const OPTIONS = {
+  journal: { type: 'string' },
+  json: { type: 'boolean' },
+  // not needed, but `npm run replay` names one whatever is replayed
+  strategy: { type: 'string' },
+} as const
 
 /** Whether a recorded journal is to be run again: its header says all the rest. */
 export const isJournalCall = (argv: readonly string[]): boolean => argv.some((word) => /^--journal(=|$)/.test(word))
