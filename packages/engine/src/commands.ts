@@ -32,6 +32,8 @@ export type CloseReason =
   | 'CLOSED_BY_OPERATOR'
   | 'SESSION_END'
   | 'CLOSED_EXTERNALLY'
+  /** Extra contracts that no rule may hold: they came after their time. */
+  | 'UNPROTECTED'
 
 /** Close so many contracts of a leg at the market. */
 export interface CloseCommand extends OrderFacts {

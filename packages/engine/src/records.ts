@@ -3,7 +3,8 @@ import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alava
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
 import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
-import type { ClosedEvent, ScalpEvent } from '@alavanca/scalp'
+import type { ScalpEvent } from '@alavanca/scalp'
+import type { CloseReason } from './commands.ts'
 import type { ExitCause, LegName } from './events.ts'
 
 /** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
@@ -37,10 +38,10 @@ export type RefusalCode =
   | 'NOTHING_TO_DO'
 
 /** Why a signal was not even decided on. */
-export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION' | 'OUTSIDE_SESSION'
+export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION'
 
 /** How a leg left. */
-export type LegExit = ExitCause | ClosedEvent['type']
+export type LegExit = ExitCause | CloseReason
 
 /** One leg of a trade from its first fill to its last. Prices are averages in price units. */
 export interface LegResult {
@@ -144,6 +145,8 @@ export type EngineRecord =
       readonly pnlToday: Cents
     }
   | { readonly type: 'SCALP'; readonly event: ScalpEvent }
+  /** A profit is protected: no extra leg on this symbol until then. */
+  | { readonly type: 'COOLDOWN_STARTED'; readonly symbol: string; readonly until: EpochMs }
   | { readonly type: 'TRADE_CLOSED'; readonly trade: TradeRecord }
   | {
       readonly type: 'LEARNT'

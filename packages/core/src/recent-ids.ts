@@ -1,5 +1,5 @@
 /** The newest ids, up to a limit, in order of arrival. */
-export class LearntIds {
+export class RecentIds {
   readonly #limit: number
   readonly #ids: Set<string>
 
