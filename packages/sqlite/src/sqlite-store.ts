@@ -1,10 +1,11 @@
-import { AlavancaError, requireFinite, requireText } from '@alavanca/core'
+import { AlavancaError, requireText } from '@alavanca/core'
 import type { EngineSnapshot, OrderInFlight, Step, Store } from '@alavanca/engine'
 import type { ClosedTrade } from '@alavanca/policy'
 import type { Connection } from './driver/connection.ts'
 import { asStorageError } from './driver/storage-error.ts'
 import { mayWait } from './may-wait.ts'
 import { sqliteCompiler } from './queries/compiler.ts'
+import { isoTime } from './queries/page.ts'
 import { pruneQueries } from './queries/prune.ts'
 import { selectRlPolicy } from './queries/read.ts'
 import { ReadSide } from './read/read-side.ts'
@@ -145,7 +146,7 @@ export class SqliteStore implements Store {
    * snapshot, every step after it, orders in flight, trades that wait. The file keeps its size and fills the room again.
    */
   prune(before: number): number {
-    const queries = pruneQueries(sqliteCompiler, new Date(requireFinite(before, 'before')).toISOString())
+    const queries = pruneQueries(sqliteCompiler, isoTime(before, 'before'))
     let deleted = 0
     this.#transaction(() => {
       for (const query of queries) deleted += this.#connection.run(query)

@@ -17,7 +17,8 @@ export interface KilledSession {
 
 const PROCESS = join(import.meta.dirname, 'session-process.ts')
 
-const start = ({ folder, plan, groupSteps }: KilledSession) => {
+/** Starts a session as a process of its own. */
+export const start = ({ folder, plan, groupSteps }: Pick<KilledSession, 'folder' | 'plan' | 'groupSteps'>) => {
   const parameters = [folder, String(plan.events), plan.seed, String(groupSteps)]
   const tools = ['--conditions=@alavanca/source', '--import', import.meta.resolve('tsx')]
   return spawn(process.execPath, [...tools, PROCESS, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })

@@ -37,17 +37,16 @@ const cellOf = ({ alpha, beta, count, total_reward }: Row): CellState => ({
   rewardSum: Math.max(0, total_reward),
 })
 
-const added = (cells: readonly CellState[]): CellState =>
-  cells.reduce(
-    (sum, cell) => ({
-      ...sum,
-      success: sum.success + cell.success,
-      failure: sum.failure + cell.failure,
-      trades: sum.trades + cell.trades,
-      rewardSum: sum.rewardSum + cell.rewardSum,
-    }),
-    nothing,
-  )
+const total = (cells: readonly CellState[], field: keyof CellState): number =>
+  cells.reduce((sum, cell) => sum + cell[field], 0)
+
+const added = (cells: readonly CellState[]): CellState => ({
+  ...nothing,
+  success: total(cells, 'success'),
+  failure: total(cells, 'failure'),
+  trades: total(cells, 'trades'),
+  rewardSum: total(cells, 'rewardSum'),
+})
 
 const cellsOf = (rows: readonly Row[]): Readonly<Record<TradingAction, CellState>> => {
   const of = (action: TradingAction): CellState => added(rows.filter((row) => row.action === action).map(cellOf))

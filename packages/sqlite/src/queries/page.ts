@@ -24,8 +24,15 @@ export interface Page<Row> {
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 10_000
 
-export const isoTime = (time: number | string): string =>
-  typeof time === 'string' ? requireText(time, 'time') : new Date(time).toISOString()
+/** Beyond the year 9999 ISO times have a sign in front, and no longer sort as text. */
+const LAST_TIME = Date.UTC(9999, 11, 31)
+
+/** A moment as the tables have it; text is taken as it is. Throws `INVALID_INPUT`. */
+export const isoTime = (time: number | string, path = 'time'): string => {
+  if (typeof time === 'string') return requireText(time, path)
+  if (!(time >= 0 && time <= LAST_TIME)) throw invalidInput(path, time, 'must be a time in epoch milliseconds')
+  return new Date(time).toISOString()
+}
 
 export const limitOf = ({ limit = DEFAULT_LIMIT }: Pick<PageFilter, 'limit'>): number => {
   if (requireInteger(limit, 'limit', 1) > MAX_LIMIT) throw invalidInput('limit', limit, `must be at most ${MAX_LIMIT}`)

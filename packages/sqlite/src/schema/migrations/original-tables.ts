@@ -52,10 +52,8 @@ export const originalTables = async (db: Any, identity: Identity): Promise<void>
   for (const table of ORIGINAL_TABLES) {
     const found = present.find(({ name }) => name === table.name)
     if (found === undefined) await create(db, table, identity, true)
-    else {
-      if (refusesOurRows(found, table)) await loosen(db, found, table, identity)
-      await addMissing(db, found, table)
-    }
+    else if (refusesOurRows(found, table)) await loosen(db, found, table, identity)
+    else await addMissing(db, found, table)
     if (table.unique.length > 0)
       await db.schema
         .createIndex(`${table.name}_once`)
