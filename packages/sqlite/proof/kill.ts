@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { seededRng } from '@alavanca/core'
+import { bundledSession } from '../test/bundle.ts'
 import { liveThrough } from '../test/killed-session.ts'
 import { verifySession } from '../test/verify-session.ts'
 
@@ -18,6 +19,7 @@ const KILLS_A_SESSION = 10
 /** From the first line of a process: opening and recovery are in it, and then the session. */
 const LONGEST_LIFE_MS = 700
 
+const program = await bundledSession()
 const rng = seededRng(values.seed)
 const total = { kills: 0, sessions: 0, trades: 0, orders: 0, lapsed: 0, faults: 0 }
 
@@ -27,6 +29,7 @@ while (total.kills < wanted) {
   // every other session commits quotes in groups
   const groupSteps = total.sessions % 2 === 0 ? 1 : 25
   const kills = await liveThrough({
+    program,
     folder,
     plan,
     groupSteps,

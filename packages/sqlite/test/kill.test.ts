@@ -2,21 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { bundledSession } from './bundle.ts'
 import { liveThrough } from './killed-session.ts'
 import { verifySession } from './verify-session.ts'
 
 // `npm run proof:sqlite` does the same 500 times
-test('a session killed five times loses no trade, learns none twice and sends no order twice', {
+test('a session killed ten times loses no trade, learns none twice and sends no order twice', {
   timeout: 60_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'alavanca-kill-'))
-  const plan = { events: 600, seed: 'kill' }
+  const plan = { events: 1_000, seed: 'kill' }
   let lives = 0
   // spread over the session, which takes about half a second on a quiet machine
-  const lifetime = (): number => 40 + 60 * (lives++ % 5)
+  const lifetime = (): number => 20 + 40 * (lives++ % 10)
   try {
-    const kills = await liveThrough({ folder, plan, groupSteps: 20, kills: 5, lifetime })
-    expect(kills).toBeGreaterThan(0)
+    const kills = await liveThrough({
+      program: await bundledSession(),
+      folder,
+      plan,
+      groupSteps: 20,
+      kills: 10,
+      lifetime,
+    })
+    expect(kills).toBeGreaterThan(2)
     const { faults, trades } = await verifySession(folder, plan)
     expect(faults).toEqual([])
     expect(trades).toBeGreaterThan(3)

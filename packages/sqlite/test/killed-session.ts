@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SessionPlan } from './session.ts'
 
 /** A session as a process of its own, killed again and again. */
 export interface KilledSession {
+  /** What `bundledSession` made. */
+  readonly program: string
   readonly folder: string
   readonly plan: SessionPlan
   readonly groupSteps: number
@@ -15,13 +16,10 @@ export interface KilledSession {
   readonly lifetime: () => number
 }
 
-const PROCESS = join(import.meta.dirname, 'session-process.ts')
-
 /** Starts a session as a process of its own. */
-export const start = ({ folder, plan, groupSteps }: Pick<KilledSession, 'folder' | 'plan' | 'groupSteps'>) => {
+export const start = ({ program, folder, plan, groupSteps }: Omit<KilledSession, 'kills' | 'lifetime'>) => {
   const parameters = [folder, String(plan.events), plan.seed, String(groupSteps)]
-  const tools = ['--conditions=@alavanca/source', '--import', import.meta.resolve('tsx')]
-  return spawn(process.execPath, [...tools, PROCESS, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
+  return spawn(process.execPath, [program, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** One life. True when it was killed, false when it came to its end. Throws when it ended in any other way. */

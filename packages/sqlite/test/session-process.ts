@@ -1,4 +1,4 @@
-// One life of a session, to be ended at any moment: node … session-process.ts <folder> <events> <seed> <steps a group>
+// One life of a session, to be ended at any moment: <folder> <events> <seed> <steps a group>
 import { writeSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { openSqliteStore } from '../src/index.ts'
