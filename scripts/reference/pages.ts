@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learning/results-page.ts'
 import { envExample } from './env-example.ts'
 import { errorCodesPage } from './error-codes-page.ts'
 import { layersPage } from './layers-page.ts'
 import { settingsPage } from './settings-page.ts'
+
+const root = join(import.meta.dirname, '..', '..')
 
 /** Every file that is made from the sources, by its path from the root. */
 export const generatedPages = (): Readonly<Record<string, string>> => ({
@@ -9,4 +14,6 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/settings.md': settingsPage(),
   'docs/reference/error-codes.md': errorCodesPage(),
   'docs/reference/layers.md': layersPage(),
+  // measured by `npm run bench:learning`; only its wording can change here
+  [RESULTS_PAGE]: resultsPage(JSON.parse(readFileSync(join(root, RESULTS_JSON), 'utf8'))),
 })

@@ -6,7 +6,7 @@ import { type ClosedTrade, type GuardedReward, type StateEncoder, ThompsonPolicy
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
-import type { EngineCounts, EngineState, SymbolState } from './engine-snapshot.ts'
+import type { EngineCounts, EngineState } from './engine-snapshot.ts'
 import type { EngineEvent } from './events.ts'
 import type { EngineRecord, StateCause } from './records.ts'
 import { sharesOf } from './rules/shares.ts'
@@ -40,7 +40,7 @@ export interface SymbolBook {
 const REMEMBERED_IDS = 1_000
 const NO_COMMANDS: readonly Command[] = Object.freeze([])
 const NO_RECORDS: readonly EngineRecord[] = Object.freeze([])
-export const NO_COUNTS: EngineCounts = {
+const NO_COUNTS: EngineCounts = {
   signals: 0,
   refusedEvents: 0,
   refusedSignals: 0,
@@ -62,6 +62,12 @@ const learnerOf = ({ config, encoder, reward }: EngineDependencies, saved: Engin
   const updater = saved?.online ? OnlineUpdater.restore(saved.online, updaterParts) : new OnlineUpdater(updaterParts)
   return { policy, updater }
 }
+
+/** What an operator set stays, unless the configuration was changed since. */
+const restoredCapital = ({ capital }: EngineConfig, saved: EngineState | null): Cents =>
+  saved !== null && saved.configured.operatorCapital === capital.operatorCapital
+    ? saved.operatorCapital
+    : capital.operatorCapital
 
 /**
  * Everything an engine keeps, and the step that is being written. The rules beside this file change it; nothing else does.
@@ -94,17 +100,9 @@ export class Books {
     const scalpParts = { config: config.scalp, instruments }
     this.scalp = saved ? ScalpManager.restore(saved.scalp, scalpParts) : new ScalpManager(scalpParts)
     this.learner = learnerOf(parts, saved)
-    this.operatorCapital = saved?.operatorCapital ?? config.capital.operatorCapital
-    this.symbols = new Map(
-      instruments.map((instrument) => [
-        instrument.symbol,
-        this.#symbolBook(
-          instrument,
-          saved?.symbols.find(({ symbol }) => symbol === instrument.symbol),
-        ),
-      ]),
-    )
-    if (saved === null) this.shareCapital()
+    this.operatorCapital = restoredCapital(config, saved)
+    this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
+    this.shareCapital()
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
     this.signalIds = new RecentIds(REMEMBERED_IDS, saved?.signalIds)
@@ -114,12 +112,14 @@ export class Books {
     this.time = saved?.time ?? Number.NEGATIVE_INFINITY
   }
 
-  #symbolBook(instrument: Instrument, saved: SymbolState | undefined): SymbolBook {
-    const { config } = this
+  #symbolBook(instrument: Instrument, state: EngineState | null): SymbolBook {
+    const { config, learner } = this
+    const saved = state?.symbols.find(({ symbol }) => symbol === instrument.symbol)
     const capital = saved
       ? CapitalManager.restore(saved.capital, { config: config.capital })
       : new CapitalManager({ config: config.capital })
-    const { learner } = this
+    if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
+      capital.setMarginPerContract(config.capital.marginPerContract)
     const gate =
       config.learning && learner
         ? new RlGate({ config: config.learning.gate, capital, policy: learner.policy, learner: learner.updater })

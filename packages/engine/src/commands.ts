@@ -43,6 +43,8 @@ export interface CloseCommand extends OrderFacts {
   readonly reason: CloseReason
   /** The price that triggered it; null where no price did. */
   readonly referencePrice: number | null
+  /** When that was: inside or at the start of a bar, maybe before the step's own moment. */
+  readonly triggeredAt: EpochMs
 }
 
 /** Take back what is not filled of an order. */

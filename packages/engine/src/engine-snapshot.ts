@@ -32,6 +32,8 @@ export interface EngineState {
   readonly day: SessionDay | null
   readonly pnlToday: Cents
   readonly operatorCapital: Cents
+  /** What the configuration said of money when this was saved: what differs now was changed on purpose since. */
+  readonly configured: { readonly operatorCapital: Cents; readonly marginPerContract: Cents }
   readonly trading: TradingSwitchState
   readonly symbols: readonly SymbolState[]
   readonly orders: readonly Order[]

@@ -1,4 +1,8 @@
+import type { CapitalManager } from '@alavanca/capital'
 import { AlavancaError, type Cents, ensureNever, openSnapshot, sealSnapshot } from '@alavanca/core'
+import type { OnlineUpdater } from '@alavanca/online'
+import type { ThompsonPolicy } from '@alavanca/policy'
+import type { ScalpManager } from '@alavanca/scalp'
 import { Books, type EngineDependencies } from './books.ts'
 import { checkEvent } from './check-event.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
@@ -17,6 +21,29 @@ import type { Step } from './step.ts'
 
 const KIND = 'engine'
 const VERSION = 1
+
+export type CapitalView = Pick<
+  CapitalManager,
+  'config' | 'baseContracts' | 'canReleverage' | 'last' | 'history' | 'stats'
+>
+export type ScalpView = Pick<ScalpManager, 'active' | 'inCooldown' | 'cooldownRemaining' | 'events' | 'stats'>
+export interface LearntView {
+  readonly policy: Pick<
+    ThompsonPolicy,
+    | 'policyVersion'
+    | 'regimes'
+    | 'states'
+    | 'stats'
+    | 'actionStats'
+    | 'odds'
+    | 'locate'
+    | 'isFrozen'
+    | 'events'
+    | 'exportTable'
+    | 'config'
+  >
+  readonly updater: Pick<OnlineUpdater, 'state' | 'pending' | 'snapshots' | 'lastSnapshot'>
+}
 
 /**
  * The whole flow as one pure step: an event goes in, and everything that it leads to comes out. Live, paper and replay run
@@ -64,6 +91,21 @@ export class Engine {
   /** What anyone may know of it; a `Replica` fed with the steps knows the same. */
   publicState(): PublicState {
     return publicState(this.#books)
+  }
+
+  /** How a symbol's capital stands, for looking at. Throws `INVALID_INPUT` for a symbol that is not traded here. */
+  capital(symbol: string): CapitalView {
+    return this.#books.symbol(symbol).capital
+  }
+
+  /** How the extra legs stand, for looking at. */
+  get scalp(): ScalpView {
+    return this.#books.scalp
+  }
+
+  /** What was learnt, for looking at; null where nothing is. */
+  get learnt(): LearntView | null {
+    return this.#books.learner
   }
 
   snapshot(): EngineSnapshot {

@@ -2,6 +2,7 @@ export type { EngineDependencies } from './books.ts'
 export type { CancelCommand, CloseCommand, CloseReason, Command, OpenCommand } from './commands.ts'
 export type { EngineConfig, EngineConfigInput, LearningConfig } from './config.ts'
 export { parseEngineConfig } from './config.ts'
+export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
 export type { EngineCounts, EngineSnapshot, EngineState } from './engine-snapshot.ts'
 export type {
@@ -35,6 +36,7 @@ export type { PublicCapital, PublicOrder, PublicPosition, PublicState } from './
 export type {
   BeliefRow,
   EngineRecord,
+  ExtraDropCode,
   LegExit,
   LegResult,
   OrderStatus,

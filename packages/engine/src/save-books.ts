@@ -6,6 +6,11 @@ import type { EngineState } from './engine-snapshot.ts'
 /** Tells configurations apart. */
 export const configurationChecksum = (config: EngineConfig): string => checksum(config)
 
+const configuredMoney = ({ capital }: EngineConfig): EngineState['configured'] => ({
+  operatorCapital: capital.operatorCapital,
+  marginPerContract: capital.marginPerContract,
+})
+
 // JSON has no infinity; anything else was checked as a time when it came in
 const timeOrNull = (time: number): EpochMs | null => (time === Number.NEGATIVE_INFINITY ? null : (time as EpochMs))
 
@@ -15,6 +20,7 @@ export const saveBooks = (books: Books): EngineState => ({
   time: timeOrNull(books.time),
   ...books.day.state(),
   operatorCapital: books.operatorCapital,
+  configured: configuredMoney(books.config),
   trading: books.trading,
   symbols: [...books.symbols].map(([symbol, { newest, capital, trade }]) => ({
     symbol,

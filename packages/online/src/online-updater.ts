@@ -156,6 +156,7 @@ export class OnlineUpdater {
       batchId,
       applied: outcomes.map(({ id }) => id),
       unlearnt: outcomes.filter(({ learnt }) => !learnt).map(({ id }) => id),
+      rewards: rewarded.map(({ reward }) => reward),
       duplicates: this.#newDuplicates,
       clampedRewards: rewarded.filter(({ clamped }) => clamped).length,
       snapshots,

@@ -1,8 +1,6 @@
 export type { BrokerConfig, BrokerConfigInput } from './broker/broker-config.ts'
 export { parseBrokerConfig } from './broker/broker-config.ts'
 export type { MarketPrices } from './broker/market-prices.ts'
-export type { BaseExit, BaseExitReason, EntryOrder, EntryOutcome } from './broker/orders.ts'
-export type { BasePosition } from './broker/simulated-broker.ts'
 export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { HostDecision, HostStrategy, HostStrategyFactory } from './host-strategy.ts'
 export type { BarAggregatorOptions } from './load/bar-aggregator.ts'

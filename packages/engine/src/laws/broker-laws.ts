@@ -33,7 +33,7 @@ const open = ({ symbol, now }: BrokerUnderTest, orderId: string, contracts = 1):
 
 const close = (subject: BrokerUnderTest, orderId: string, contracts = 1): CloseCommand => {
   const { stopPrice: _, targetPrice: __, ...facts } = open(subject, orderId, contracts)
-  return { ...facts, type: 'CLOSE', reason: 'CLOSED_BY_OPERATOR', referencePrice: null }
+  return { ...facts, type: 'CLOSE', reason: 'CLOSED_BY_OPERATOR', referencePrice: null, triggeredAt: facts.time }
 }
 
 const listen = ({ broker }: BrokerUnderTest): { readonly heard: BrokerEvent[]; readonly stop: () => void } => {

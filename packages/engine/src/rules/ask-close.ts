@@ -1,4 +1,4 @@
-import type { Contracts } from '@alavanca/core'
+import type { Contracts, EpochMs } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { CloseReason } from '../commands.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
@@ -9,6 +9,8 @@ interface Close {
   readonly contracts: Contracts
   readonly reason: CloseReason
   readonly referencePrice: number | null
+  /** When it was triggered; now unless given. */
+  readonly time?: EpochMs
 }
 
 /** Orders so many contracts of a leg closed. */
@@ -16,13 +18,13 @@ export const orderClose = (
   books: Books,
   trade: OpenTrade,
   leg: LegAccount,
-  { contracts, reason, referencePrice }: Close,
+  { contracts, reason, referencePrice, time = books.now }: Close,
 ): OpenTrade => {
   const orderId = books.newOrderId()
   const { id: tradeId, symbol, side } = trade
   const facts = { orderId, tradeId, symbol, side, leg: leg.leg, contracts }
   const order: Order = { ...facts, purpose: 'CLOSE', filled: 0 as Contracts, status: 'INTENT' }
-  books.command({ type: 'CLOSE', ...facts, reason, referencePrice, time: books.now })
+  books.command({ type: 'CLOSE', ...facts, reason, referencePrice, triggeredAt: time, time: books.now })
   books.putOrder(order)
   books.say(orderRecord(order))
   return withLeg(trade, { ...leg, closeOrderId: orderId })

@@ -1,6 +1,7 @@
 import { approvalOf } from '@alavanca/capital'
 import { AlavancaError, toPrice } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
+import type { ExtraDropCode } from '../records.ts'
 import { type LegAccount, type LegFill, withEntry } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { closeLeg } from './ask-close.ts'
@@ -29,12 +30,17 @@ const protectExtra = (books: Books, book: SymbolBook, trade: OpenTrade, fill: Le
     if (trade.isFlattening) requestExtraClose(books, book, 'OPERATOR')
     return
   }
-  books.say({ type: 'EXTRA_DROPPED', tradeId: trade.id, symbol: trade.symbol, reason: obstacle })
+  books.say({ type: 'EXTRA_DROPPED', code: obstacle, tradeId: trade.id, symbol: trade.symbol })
   book.trade = closeLeg(books, trade, trade.extra, 'UNPROTECTED')
 }
 
 /** Null once the scalp rules watch the fill, else why they cannot. */
-const handToScalp = (books: Books, { instrument }: SymbolBook, trade: OpenTrade, fill: LegFill): string | null => {
+const handToScalp = (
+  books: Books,
+  { instrument }: SymbolBook,
+  trade: OpenTrade,
+  fill: LegFill,
+): ExtraDropCode | null => {
   const { scalp } = books
   const { symbol, side, allocation } = trade
   const { contracts } = fill
@@ -49,12 +55,12 @@ const handToScalp = (books: Books, { instrument }: SymbolBook, trade: OpenTrade,
     // a broker's clock may lag behind the one that approved
     const openedAt = Math.max(fill.time, approval.time)
     const outcome = scalp.open({ approval, symbol, side, entryPrice: price, contracts, openedAt })
-    if (outcome.type === 'REFUSED') return `no extra leg may be opened now: ${outcome.code}`
+    if (outcome.type === 'REFUSED') return outcome.code === 'COOLDOWN' ? 'COOLDOWN' : 'SCALP_OPEN'
     books.say({ type: 'SCALP', event: outcome.event })
     return null
   } catch (error) {
     // a price at which no stop can lie
-    if (error instanceof AlavancaError && error.code === 'INVALID_INPUT') return error.message
+    if (error instanceof AlavancaError && error.code === 'INVALID_INPUT') return 'NO_STOP'
     throw error
   }
 }

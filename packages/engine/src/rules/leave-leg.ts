@@ -14,11 +14,11 @@ interface Leaving {
   readonly leg: LegAccount
   readonly fill: LegFill
   /** Under which name the exit counts, unless the scalp rules know better. */
-  readonly exit: LegExit
+  readonly exitReason: LegExit
 }
 
 /** Contracts of a leg left. */
-export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exit }: Leaving): void => {
+export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason }: Leaving): void => {
   const { instrument } = book
   if (book.trade === null) return
   const held = heldContracts(leg)
@@ -30,8 +30,12 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exit }: Le
     return
   }
   const taken = { ...fill, contracts }
-  const name = (leg.leg === 'EXTRA' ? confirmScalp(books, book, taken) : null) ?? exit
-  const left = withExit(leg, taken, { exit: name, side: book.trade.side, instrument })
+  const scalped = leg.leg === 'EXTRA' ? confirmScalp(books, book, taken) : null
+  const left = withExit(
+    leg,
+    { ...taken, ambiguous: taken.ambiguous || (scalped?.ambiguous ?? false) },
+    { exitReason: scalped?.exitReason ?? exitReason, side: book.trade.side, instrument },
+  )
   book.trade = withLeg(book.trade, left)
   sayPosition(books, book, book.trade, left)
   realise(books, instrument.symbol, leg, left)
@@ -40,19 +44,26 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exit }: Le
   finishTrade(books, book)
 }
 
-/** Tells the scalp rules what was closed; the name under which they book it, null where they hold nothing. */
-const confirmScalp = (books: Books, { instrument }: SymbolBook, fill: LegFill): LegExit | null => {
+/** How the scalp rules book an exit. */
+interface ScalpExit {
+  readonly exitReason: LegExit
+  readonly ambiguous: boolean
+}
+
+/** Tells the scalp rules what was closed; null where they hold nothing. */
+const confirmScalp = (books: Books, { instrument }: SymbolBook, fill: LegFill): ScalpExit | null => {
   const { symbol } = instrument
   const active = books.scalp.active(symbol)
   if (active === null) return null
   const contracts = Math.min(fill.contracts, active.remaining)
   const price = toPrice(fill.price, instrument)
   const outcome = books.scalp.confirmClose({ symbol, price, contracts, time: fill.time })
-  if (outcome.type === 'PARTIALLY_CLOSED') return active.closing?.reason ?? null
+  if (outcome.type === 'PARTIALLY_CLOSED')
+    return { exitReason: active.closing?.reason ?? 'CLOSED_EXTERNALLY', ambiguous: active.ambiguous }
   books.say({ type: 'SCALP', event: outcome.event })
   const remaining = books.scalp.cooldownRemaining(symbol, books.now)
   if (remaining > 0) books.say({ type: 'COOLDOWN_STARTED', symbol, until: (books.now + remaining) as EpochMs })
-  return outcome.event.type
+  return { exitReason: outcome.event.type, ambiguous: outcome.event.ambiguous }
 }
 
 /** A close is done while more contracts came in: the scalp asks for the rest at the next price. */

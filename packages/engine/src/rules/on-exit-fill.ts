@@ -20,5 +20,5 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
     books.scalp.requestClose(symbol, 'SESSION_END', books.now)
   if (leg.closeOrderId !== null && contracts >= heldContracts(leg))
     books.command({ type: 'CANCEL', orderId: leg.closeOrderId, symbol, time: books.now })
-  leaveLeg(books, book, { leg, fill: legFill(event, contracts, book), exit: event.cause })
+  leaveLeg(books, book, { leg, fill: legFill(event, contracts, book), exitReason: event.cause })
 }

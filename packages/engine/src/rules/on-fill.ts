@@ -48,6 +48,6 @@ const book = (books: Books, order: Order, event: FillEvent, contracts: number): 
     leaveLeg(books, symbolBook, {
       leg: { ...leg, closeOrderId: isDone ? null : leg.closeOrderId },
       fill,
-      exit: leg.closing?.reason ?? 'CLOSED_EXTERNALLY',
+      exitReason: leg.closing?.reason ?? 'CLOSED_EXTERNALLY',
     })
 }

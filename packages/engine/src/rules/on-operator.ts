@@ -4,6 +4,7 @@ import type { OperatorAction, OperatorEvent } from '../events.ts'
 import { heldContracts } from '../trade/leg-account.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
 import { finishTrade } from './finish-trade.ts'
+import { beliefsOf } from './learn.ts'
 import { setCapital, setMargin } from './size.ts'
 import { requestExtraClose } from './watch-extra.ts'
 
@@ -83,7 +84,8 @@ const rollBack = (books: Books, snapshotId: string): string | null => {
   const { policy, updater } = books.learner
   try {
     const rollback = updater.rollback(snapshotId, books.now)
-    books.say({ type: 'ROLLED_BACK', rollback, policyVersion: policy.policyVersion })
+    const beliefs = beliefsOf(books.learner, rollback.regime)
+    books.say({ type: 'ROLLED_BACK', rollback, policyVersion: policy.policyVersion, beliefs })
     return null
   } catch (error) {
     // unknown or damaged: the table in force stays
@@ -98,7 +100,7 @@ const flatten = (books: Books, book: SymbolBook): void => {
   if (trade === null) return
   if (trade.awaitedExtra > 0) {
     const { id: tradeId, symbol } = trade
-    books.say({ type: 'EXTRA_DROPPED', tradeId, symbol, reason: 'the trade is being closed' })
+    books.say({ type: 'EXTRA_DROPPED', code: 'FLATTENING', tradeId, symbol })
   }
   book.trade = { ...trade, isFlattening: true, awaitedExtra: 0 as Contracts }
   cancelEntry(books, book.trade, trade.base)

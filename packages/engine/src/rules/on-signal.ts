@@ -99,19 +99,22 @@ const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, mo
   books.say({ type: 'ALLOCATED', allocation })
   if (allocation.base === 0) return null
   const base = Math.min(allocation.base, signal.requestedContracts ?? allocation.base) as Contracts
-  const mayExtra = !moment.isScalpOpen && !moment.isCoolingDown
-  return { allocation, decision: null, base, fullBase: base, extra: mayExtra ? allocation.extra : nothing }
+  const obstacle = moment.isScalpOpen ? 'SCALP_OPEN' : moment.isCoolingDown ? 'COOLDOWN' : null
+  if (obstacle !== null && allocation.extra > 0)
+    books.say({ type: 'EXTRA_DROPPED', code: obstacle, tradeId: signal.id, symbol: signal.symbol })
+  return { allocation, decision: null, base, fullBase: base, extra: obstacle === null ? allocation.extra : nothing }
 }
 
 /** What stands in for an allocation where the policy is off and nobody asked capital. */
 const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: Contracts): AllocationRecord => {
-  const { operatorCapital, marginPerContract } = books.symbol(symbol).capital.config
+  const { operatorCapital, marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
   const { isScalpOpen: _open, isCoolingDown: _cooling, ...context } = moment
   return {
     code: 'BASE_ONLY',
     context: { ...context, symbol, time: books.now },
     operatorCapital,
     marginPerContract,
+    maxContractsCap,
     base,
     extra: nothing,
     final: base,

@@ -25,7 +25,7 @@ export interface LegAccount {
   readonly commissionCents: Cents
   readonly openedAt: EpochMs | null
   readonly closedAt: EpochMs | null
-  readonly exit: LegExit | null
+  readonly exitReason: LegExit | null
   readonly ambiguous: boolean
   /** The entry that is under way. */
   readonly openOrderId: string | null
@@ -54,7 +54,7 @@ export const newLeg = (leg: LegName, openOrderId: string): LegAccount => ({
   commissionCents: 0 as Cents,
   openedAt: null,
   closedAt: null,
-  exit: null,
+  exitReason: null,
   ambiguous: false,
   openOrderId,
   closeOrderId: null,
@@ -87,7 +87,11 @@ const grossOf = (leg: LegAccount, side: Side, instrument: Instrument): Cents =>
 export const withExit = (
   leg: LegAccount,
   fill: LegFill,
-  { exit, side, instrument }: { readonly exit: LegExit; readonly side: Side; readonly instrument: Instrument },
+  {
+    exitReason,
+    side,
+    instrument,
+  }: { readonly exitReason: LegExit; readonly side: Side; readonly instrument: Instrument },
 ): LegAccount => {
   const counted: LegAccount = {
     ...leg,
@@ -98,18 +102,24 @@ export const withExit = (
   }
   const grossCents = grossOf(counted, side, instrument)
   const isFlat = counted.exited === counted.entered
-  return { ...counted, grossCents, exit, closedAt: isFlat ? fill.time : null, closing: isFlat ? null : leg.closing }
+  return {
+    ...counted,
+    grossCents,
+    exitReason,
+    closedAt: isFlat ? fill.time : null,
+    closing: isFlat ? null : leg.closing,
+  }
 }
 
 /** The whole leg once it is flat; null for one that never held anything. */
 export const legResult = (leg: LegAccount, instrument: Instrument): LegResult | null => {
-  const { entered, exited, openedAt, closedAt, exit } = leg
-  if (openedAt === null || closedAt === null || exit === null || entered !== exited) return null
+  const { entered, exited, openedAt, closedAt, exitReason } = leg
+  if (openedAt === null || closedAt === null || exitReason === null || entered !== exited) return null
   return {
     contracts: entered as Contracts,
     entryPrice: entryPriceOf(leg, instrument),
     exitPrice: toPrice(leg.exitSteps / exited, instrument),
-    exit,
+    exitReason,
     openedAt,
     closedAt,
     grossCents: leg.grossCents,
