@@ -50,6 +50,7 @@ while (total.kills < wanted) {
   if (faults.length === 0) rmSync(folder, { recursive: true, force: true })
 }
 
+rmSync(program)
 console.log(
   `\n${total.kills} kills in ${total.sessions} sessions; ${total.trades} trades and ${total.orders} orders; ` +
     `${total.lapsed} orders lapsed before they left; ${total.faults} faults`,

@@ -3,6 +3,8 @@ import type { Connection, Prepared } from './driver/connection.ts'
 import { placeholders } from './driver/placeholder.ts'
 import {
   deleteRlPolicy,
+  insertLesson,
+  type Lesson,
   markOrderSent,
   type OrderProgress,
   type TradeTaken,
@@ -58,6 +60,7 @@ export interface RowWriter {
   readonly trade: Prepared<NewTrade>
   readonly order: Prepared<NewOrder>
   readonly tradeTaken: Prepared<TradeTaken>
+  readonly lesson: Prepared<Lesson>
   readonly orderProgress: Prepared<OrderProgress>
   readonly orderSent: Prepared<Pick<NewOrder, 'order_id'>>
   readonly forgetRegime: Prepared<{ readonly regime: string }>
@@ -75,6 +78,7 @@ export const rowWriter = (connection: Connection): RowWriter => ({
   trade: prepare(connection, insertTrade, COLUMNS.trades),
   order: prepare(connection, insertOrder, COLUMNS.orders),
   tradeTaken: prepare(connection, takeTrade, ['trade_id', 'status', 'batch_id', 'reward']),
+  lesson: prepare(connection, insertLesson, ['trade_id', 'time', 'reason']),
   orderProgress: prepare(connection, updateOrder, ['order_id', 'status', 'filled', 'message', 'updated_sequence']),
   orderSent: prepare(connection, markOrderSent, ['order_id']),
   forgetRegime: prepare(connection, deleteRlPolicy, ['regime']),

@@ -71,6 +71,23 @@ test('every closed trade is there once, and the batch that took it in', async ()
   expect(store.pendingTrades()).toEqual(trades.filter(({ id }) => !batches.has(id)).map(({ lesson }) => lesson))
 })
 
+test('every lesson is an event of the policy, with its reward', async () => {
+  const steps = await livedSteps()
+  const { read } = await filled(steps)
+  const lessons = recordsOf(steps, 'LEARNT').flatMap(({ result }) =>
+    result.applied.map((id, index) => [id, result.rewards[index]]),
+  )
+  const trades = new Map(read.trades(all).rows.map((trade) => [trade.trade_id, trade]))
+  expect(lessons.map(([id]) => trades.get(String(id))?.reward)).toEqual(lessons.map(([, reward]) => reward))
+  const rows = read.rlEvents(all).rows.filter(({ reward }) => reward !== null)
+  expect(rows.map(({ symbol, state_hash, action, reward }) => [symbol, state_hash, action, reward])).toEqual(
+    lessons
+      .map(([id]) => trades.get(String(id)))
+      .map((trade) => [trade?.symbol, trade?.state_hash, trade?.action, trade?.reward])
+      .toReversed(),
+  )
+})
+
 test('the newest belief of every cell is there, bit for bit', async () => {
   const steps = await livedSteps()
   const { read } = await filled(steps)
@@ -118,6 +135,7 @@ test('of a table that was put back, nothing else is believed', async () => {
           batchId: sequence,
           applied: [],
           unlearnt: [],
+          rewards: [],
           duplicates: 0,
           clampedRewards: 0,
           snapshots: [],
@@ -131,6 +149,13 @@ test('of a table that was put back, nothing else is believed', async () => {
   store.append(learnt(1, ['a', 'b'], false))
   store.append(learnt(2, ['b'], true))
   expect(store.fetchRlPolicyTable('RANGE').map(({ state_hash }) => state_hash)).toEqual(['b'])
+  const rollback = { regime: 'RANGE', snapshotId: 'RANGE#1', reason: 'OPERATOR', time: 0 } as const
+  const beliefs = [{ ...belief, state: 'c' }]
+  store.append({
+    ...learnt(3, [], false),
+    records: [{ type: 'ROLLED_BACK', rollback, policyVersion: 2, beliefs }],
+  })
+  expect(store.fetchRlPolicyTable('RANGE').map(({ state_hash }) => state_hash)).toEqual(['c'])
 })
 
 test('orders carry how far they have come', async () => {

@@ -1,4 +1,5 @@
-import type { EngineRecord, Step } from '@alavanca/engine'
+import type { BeliefRow, EngineRecord, Step } from '@alavanca/engine'
+import type { Rollback } from '@alavanca/online'
 import type { RowWriter } from './row-writer.ts'
 import { capitalStateRow } from './rows/capital-state-row.ts'
 import { orderRow } from './rows/order-row.ts'
@@ -9,17 +10,32 @@ import { tradeRow } from './rows/trade-row.ts'
 
 type RecordOf<Type extends EngineRecord['type']> = Extract<EngineRecord, { readonly type: Type }>
 
+/** Beliefs take the place of those before; of a regime that was put back, nothing else is believed any more. */
+const writeBeliefs = (
+  beliefs: readonly BeliefRow[],
+  putBack: readonly Rollback[],
+  time: string,
+  rows: RowWriter,
+): void => {
+  for (const { regime } of putBack) rows.forgetRegime({ regime })
+  for (const belief of beliefs) rows.rlPolicy(beliefRow(belief, time))
+}
+
 const writeLearnt = ({ result, beliefs, snapshots }: RecordOf<'LEARNT'>, time: string, rows: RowWriter): void => {
-  const passed = new Set(result.unlearnt)
-  for (const trade_id of result.applied) {
+  const { applied, unlearnt, rewards, batchId: batch_id, events, rolledBack } = result
+  const passed = new Set(unlearnt)
+  for (const [index, trade_id] of applied.entries()) {
     const status = passed.has(trade_id) ? 'PASSED' : 'APPLIED'
-    rows.tradeTaken({ trade_id, status, batch_id: result.batchId, reward: null })
+    rows.tradeTaken({ trade_id, status, batch_id, reward: rewards[index] ?? null })
+    rows.lesson({
+      trade_id,
+      time,
+      reason: `${status === 'PASSED' ? 'Passed unlearnt' : 'Learnt'} in batch ${batch_id}.`,
+    })
   }
   for (const saved of snapshots) rows.policySnapshot(policySnapshotRow(saved))
-  for (const event of result.events) rows.rlEvent(policyEventRow(event, time))
-  // of a table that was put back, every row is there, and what is not there is no longer believed
-  for (const { regime } of result.rolledBack) rows.forgetRegime({ regime })
-  for (const belief of beliefs) rows.rlPolicy(beliefRow(belief, time))
+  for (const event of events) rows.rlEvent(policyEventRow(event, time))
+  writeBeliefs(beliefs, rolledBack, time, rows)
 }
 
 const writeOrder = (order: RecordOf<'ORDER'>, sequence: number, rows: RowWriter): void => {
@@ -49,6 +65,9 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'LEARNT':
       writeLearnt(record, time, rows)
       break
+    case 'ROLLED_BACK':
+      writeBeliefs(record.beliefs, [record.rollback], time, rows)
+      break
     case 'POLICY_CHANGED':
       rows.rlEvent(policyEventRow(record.event, time))
       break
@@ -63,7 +82,6 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'COOLDOWN_STARTED':
     case 'REALISED':
     case 'LEARNING_FAILED':
-    case 'ROLLED_BACK':
     case 'SETTING_CHANGED':
       break
     default:

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
 
@@ -7,14 +6,12 @@ const conditions = ['@alavanca/source', 'module', 'import', 'default']
 const FOLDER = join(import.meta.dirname, '../node_modules/.cache/session')
 
 /**
- * Makes the session's process one file of plain JavaScript, and gives its path: a process that is started hundreds of times
+ * Makes the session's process one file of plain JavaScript, and gives its path, for the caller to delete: a process that is started hundreds of times
  * then starts in a fifth of the time.
  */
 export const bundledSession = async (): Promise<string> => {
   // as many as may run at once get a file of their own
   const name = `session-${process.pid}-${Math.trunc(performance.now())}.mjs`
-  const file = join(FOLDER, name)
-  process.once('exit', () => rmSync(file, { force: true }))
   await build({
     configFile: false,
     logLevel: 'error',
@@ -28,5 +25,5 @@ export const bundledSession = async (): Promise<string> => {
       rollupOptions: { output: { entryFileNames: name } },
     },
   })
-  return file
+  return join(FOLDER, name)
 }

@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { bundledSession } from './bundle.ts'
+import { testFolder, testProgram } from './folder.ts'
 import { liveThrough } from './killed-session.ts'
 import { verifySession } from './verify-session.ts'
 
@@ -10,25 +7,14 @@ import { verifySession } from './verify-session.ts'
 test('a session killed ten times loses no trade, learns none twice and sends no order twice', {
   timeout: 60_000,
 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'alavanca-kill-'))
+  const folder = testFolder()
   const plan = { events: 1_000, seed: 'kill' }
   let lives = 0
   // spread over the session, which takes about half a second on a quiet machine
   const lifetime = (): number => 20 + 40 * (lives++ % 10)
-  try {
-    const kills = await liveThrough({
-      program: await bundledSession(),
-      folder,
-      plan,
-      groupSteps: 20,
-      kills: 10,
-      lifetime,
-    })
-    expect(kills).toBeGreaterThan(2)
-    const { faults, trades } = await verifySession(folder, plan)
-    expect(faults).toEqual([])
-    expect(trades).toBeGreaterThan(3)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const kills = await liveThrough({ program: await testProgram(), folder, plan, groupSteps: 20, kills: 10, lifetime })
+  expect(kills).toBeGreaterThan(2)
+  const { faults, trades } = await verifySession(folder, plan)
+  expect(faults).toEqual([])
+  expect(trades).toBeGreaterThan(3)
 })

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Step } from '@alavanca/engine'
 import { expect, test } from 'vitest'
 import { openSqliteReader, type SqliteReader } from '../src/index.ts'
-import { bundledSession } from './bundle.ts'
-import { testFolder } from './folder.ts'
+import { testFolder, testProgram } from './folder.ts'
 import { start } from './killed-session.ts'
 import { databaseIn } from './session.ts'
 
@@ -44,7 +43,7 @@ test('two readers see only whole steps while a session is written', { timeout: 6
   mkdirSync(folder, { recursive: true })
   const path = databaseIn(folder)
   const writer = start({
-    program: await bundledSession(),
+    program: await testProgram(),
     folder,
     plan: { events: 1_500, seed: 'read' },
     groupSteps: 5,

@@ -12,7 +12,7 @@ import { COLUMNS } from '../schema/columns.ts'
 import type { AlavancaDatabase } from '../schema/database.ts'
 import { POSTGRES_IDENTITY } from '../schema/identity.ts'
 import { migrationsFor } from '../schema/migrations/index.ts'
-import { deleteRlPolicy, markOrderSent, takeTrade, updateOrder } from './change.ts'
+import * as change from './change.ts'
 import { sqliteCompiler } from './compiler.ts'
 import type { Db } from './database.ts'
 import * as insert from './insert.ts'
@@ -29,7 +29,7 @@ const postgres: Db = new Kysely<AlavancaDatabase>({
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   },
-  log: ({ query }) => sent.push(query.sql),
+  log: ({ query }) => void sent.push(query.sql),
 })
 
 const page = { symbol: 'WIN', from: 0, to: '2027', limit: 5, cursor: '7@2026' }
@@ -47,11 +47,12 @@ const QUERIES: Readonly<Record<string, (db: Db) => Compilable | readonly Compila
   insertEngineSnapshot: (db) => insert.insertEngineSnapshot(db, placeholders(COLUMNS.engine_snapshots)),
   insertTrade: (db) => insert.insertTrade(db, placeholders(COLUMNS.trades)),
   insertOrder: (db) => insert.insertOrder(db, placeholders(COLUMNS.orders)),
-  takeTrade: (db) => takeTrade(db, { trade_id: 'a', status: 'APPLIED', batch_id: 1, reward: null }),
+  takeTrade: (db) => change.takeTrade(db, { trade_id: 'a', status: 'APPLIED', batch_id: 1, reward: null }),
   updateOrder: (db) =>
-    updateOrder(db, { order_id: 'a', status: 'FILLED', filled: 1, message: null, updated_sequence: 2 }),
-  markOrderSent: (db) => markOrderSent(db, { order_id: 'a' }),
-  deleteRlPolicy: (db) => deleteRlPolicy(db, { regime: 'RANGE' }),
+    change.updateOrder(db, { order_id: 'a', status: 'FILLED', filled: 1, message: null, updated_sequence: 2 }),
+  insertLesson: (db) => change.insertLesson(db, { trade_id: 'a', time: 'b', reason: 'c' }),
+  markOrderSent: (db) => change.markOrderSent(db, { order_id: 'a' }),
+  deleteRlPolicy: (db) => change.deleteRlPolicy(db, { regime: 'RANGE' }),
   pruneQueries: (db) => pruneQueries(db, '2026'),
   selectCapitalStates: (db) => read.selectCapitalStates(db, page),
   selectScalpEvents: (db) => read.selectScalpEvents(db, { ...page, eventType: 'OPENED' }),
@@ -87,7 +88,7 @@ test.each(Object.entries(QUERIES))('%s says the same to SQLite and to PostgreSQL
 })
 
 test('no query is left out', () => {
-  const exported = [insert, read, recovery, summaries].flatMap((module) => Object.keys(module))
+  const exported = [insert, change, read, recovery, summaries].flatMap((module) => Object.keys(module))
   expect(Object.keys(QUERIES)).toEqual(expect.arrayContaining(exported))
 })
 

@@ -7,7 +7,7 @@ export const capitalStateRow = (allocation: AllocationRecord, time: string): New
   symbol: allocation.context.symbol,
   operator_capital_brl: fromCents(allocation.operatorCapital),
   margin_per_contract_brl: fromCents(allocation.marginPerContract),
-  max_contracts_cap: null,
+  max_contracts_cap: allocation.maxContractsCap,
   base_contracts: allocation.base,
   extra_contracts: allocation.extra,
   final_contracts: allocation.final,

@@ -15,7 +15,7 @@ export const decisionRow = (decision: DecisionRecord, time: string): NewRlEvent 
   action: decision.action,
   reward: null,
   reason: decision.reason,
-  frozen: flag(decision.masked.some(({ reason }) => reason === 'REGIME_FROZEN')),
+  frozen: flag(decision.frozen),
   detail_json: JSON.stringify(decision),
 })
 

@@ -10,6 +10,7 @@ export const tradeRow = (trade: TradeRecord, sequence: number): NewTrade => ({
   symbol: trade.symbol,
   side: trade.side,
   regime: trade.regime,
+  state_hash: trade.lesson?.state ?? null,
   action: trade.action,
   base_contracts: trade.base.contracts,
   extra_contracts: trade.extra?.contracts ?? 0,

@@ -58,6 +58,7 @@ export const COLUMNS: { readonly [Table in keyof AlavancaDatabase]: readonly (ke
     'symbol',
     'side',
     'regime',
+    'state_hash',
     'action',
     'base_contracts',
     'extra_contracts',

@@ -131,6 +131,8 @@ export interface TradesTable {
   symbol: string
   side: string
   regime: string
+  /** The state it was decided in; empty where the policy was not asked. */
+  state_hash: string | null
   action: string | null
   base_contracts: number
   extra_contracts: number

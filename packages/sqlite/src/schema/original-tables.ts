@@ -36,7 +36,7 @@ export const ORIGINAL_TABLES: readonly OriginalTable[] = [
       key('symbol'),
       amount('operator_capital_brl'),
       amount('margin_per_contract_brl'),
-      optional(count('max_contracts_cap')),
+      count('max_contracts_cap'),
       count('base_contracts'),
       count('extra_contracts'),
       count('final_contracts'),

@@ -25,6 +25,7 @@ export const engineTables = async ({ schema }: Kysely<unknown>, identity: Identi
     .addColumn('symbol', 'text', (column) => column.notNull())
     .addColumn('side', 'text', (column) => column.notNull())
     .addColumn('regime', 'text', (column) => column.notNull())
+    .addColumn('state_hash', 'text')
     .addColumn('action', 'text')
     .addColumn('base_contracts', 'integer', (column) => column.notNull())
     .addColumn('extra_contracts', 'integer', (column) => column.notNull())
