@@ -17,7 +17,7 @@ export interface EngineCounts {
 }
 
 /** What an engine knows about one symbol. */
-export interface SymbolState {
+interface SymbolState {
   readonly symbol: string
   /** Moment of the newest quote or bar; null before the first. */
   readonly newest: number | null

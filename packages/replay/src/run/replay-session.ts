@@ -1,4 +1,13 @@
-import { type Cents, invalidInput, pointsToSteps, requireSignal, type Steps, toPrice, toSteps } from '@alavanca/core'
+import {
+  type Cents,
+  type EpochMs,
+  invalidInput,
+  pointsToSteps,
+  requireSignal,
+  type Steps,
+  toPrice,
+  toSteps,
+} from '@alavanca/core'
 import { Engine, type EngineEvent, type LegName, parseEngineConfig } from '@alavanca/engine'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
@@ -13,6 +22,7 @@ import { type RunSummary, summarise } from './run-summary.ts'
 import { Seen } from './seen.ts'
 import { SessionHoursClock } from './session-hours.ts'
 import { SignalTally } from './signal-tally.ts'
+import { tellBeliefs } from './tell-beliefs.ts'
 
 const MINUTE_MS = 60_000
 // the extra leg is judged by its own rules before either bracket
@@ -152,7 +162,13 @@ export class ReplaySession {
     for (const record of step.records) {
       if (record.type === 'REALISED') this.#money.book(record)
       if (record.type === 'DAY_STARTED') this.#money.startDay()
+      if (record.type === 'LEARNT') this.#tellBeliefs(step.time)
     }
+  }
+
+  #tellBeliefs(time: EpochMs): void {
+    const { learnt } = this.#engine
+    if (learnt !== null) tellBeliefs(this.#setup.listener ?? {}, learnt.policy, time)
   }
 
   /** Time goes on: an old session ends. */

@@ -1,8 +1,9 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import { type Cents, Checksum, type Signal } from '@alavanca/core'
+import { type Cents, Checksum, type EpochMs, type Signal } from '@alavanca/core'
 import type { EngineRecord, Step } from '@alavanca/engine'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
+import type { RegimeStats } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { MarketBar } from '../market-data.ts'
 import { LearningTally } from './learning-summary.ts'
@@ -19,6 +20,8 @@ export interface RunListener {
   readonly onDecision?: (record: DecisionRecord, signal: Signal) => void
   /** A batch of trades was learnt. */
   readonly onBatch?: (result: BatchResult) => void
+  /** After `onBatch`, once a regime: what is believed in it now. */
+  readonly onBeliefs?: (stats: RegimeStats, time: EpochMs) => void
   readonly onScalpEvent?: (event: ScalpEvent) => void
   readonly onTrade?: (trade: Trade) => void
   /** What the account is worth against its start, open positions included. */
