@@ -64,7 +64,7 @@ export const measureDurable = async (place: string, steps: readonly Step[]): Pro
   ]
 }
 
-const GROUP = { groupSteps: 500, synchronous: 'NORMAL' } as const
+const REPLAY = { replay: true } as const
 
 /** Steps a second where those that send nothing are committed in groups. */
 export const measureJournal = async (place: string, steps: readonly Step[]): Promise<readonly Measurement[]> => {
@@ -80,15 +80,15 @@ export const measureJournal = async (place: string, steps: readonly Step[]): Pro
     })
   return [
     await perSecond('journal of prices, groups of 500, FULL', 'steps', run({ groupSteps: 500 }, prices)),
-    await perSecond('journal of prices, groups of 500, NORMAL', 'steps', run(GROUP, prices)),
-    await perSecond('journal of a replay, groups of 500, NORMAL', 'steps', run(GROUP, steps)),
+    await perSecond('journal of prices, as a replay keeps it', 'steps', run(REPLAY, prices)),
+    await perSecond('journal of a replay, as a replay keeps it', 'steps', run(REPLAY, steps)),
   ]
 }
 
 /** A replay that forgets beside one that keeps every step. */
 export const measureReplays = async (place: string, market: Market): Promise<readonly Measurement[]> => {
   const kept = (replay: (onStep: (step: Step) => void) => number) => () =>
-    withStore(place, GROUP, (store) => replay((step) => store.append(step)))
+    withStore(place, REPLAY, (store) => replay((step) => store.append(step)))
   return [
     await perSecond('replay bars, nothing kept', 'bars', () => replayBars(market, null)),
     await perSecond(

@@ -25,9 +25,9 @@ export type {
   RlEventRow,
   RlReportRow,
   ScalpEventRow,
-  StepRow,
   TradeRow,
 } from './read/read-side.ts'
+export type { StepRow } from './read/step-rows.ts'
 export type {
   AlavancaDatabase,
   NewCapitalState,

@@ -4,15 +4,21 @@ import { migrate } from './schema/migrate.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
 export interface SqliteStoreOptions extends FileOptions {
-  /** `FULL`, the default, is for money; `NORMAL` is enough for a replay, which can be run again. */
+  /**
+   * For a run that can be made again, with a broker that is not real: everything is committed in groups, steps that send orders
+   * too, and prices that led to nothing share a row of the journal. False by default.
+   */
+  readonly replay?: boolean
+  /** `FULL` is for money, and the default; `NORMAL` is enough for a replay, and the default there. */
   readonly synchronous?: Durability
   /**
-   * How many steps that send nothing may be committed together, at most; 1 by default. The machine may then lose the newest of
-   * them, and nothing that anybody acted on.
+   * How many steps that send nothing may be committed together, at most; 1 by default, 5,000 in a replay. The machine may then lose
+   * the newest of them, and nothing that anybody acted on.
    */
   readonly groupSteps?: number
 }
 
+const REPLAY_GROUP = 5_000
 const DURABILITIES = ['FULL', 'NORMAL'] as const
 
 /**
@@ -20,13 +26,14 @@ const DURABILITIES = ['FULL', 'NORMAL'] as const
  * date. Throws `STORAGE_FAILED` with the file's path and what to do.
  */
 export const openSqliteStore = async (path: string, options: SqliteStoreOptions = {}): Promise<SqliteStore> => {
-  const { synchronous = 'FULL', groupSteps = 1 } = options
+  const { replay = false } = options
+  const { synchronous = replay ? 'NORMAL' : 'FULL', groupSteps = replay ? REPLAY_GROUP : 1 } = options
   const durability = requireOneOf(synchronous, DURABILITIES, 'synchronous')
   requireInteger(groupSteps, 'groupSteps', 1)
   const connection = openForWriting(path, durability, options)
   try {
     await migrate(connection)
-    return new SqliteStore(connection, groupSteps)
+    return new SqliteStore(connection, { groupSteps, replay })
   } catch (error) {
     connection.driver.close()
     throw error

@@ -2,6 +2,7 @@ import type { EngineSnapshot, OrderInFlight, Step } from '@alavanca/engine'
 import type { ClosedTrade } from '@alavanca/policy'
 import type { Connection } from './driver/connection.ts'
 import { storageFailed } from './driver/storage-error.ts'
+import { stepsOf } from './pack.ts'
 import { sqliteCompiler as db } from './queries/compiler.ts'
 import {
   selectLastSequence,
@@ -11,8 +12,8 @@ import {
   selectStepsAfter,
 } from './queries/recovery.ts'
 
-/** Steps read at a time: the journal may be longer than memory. */
-const STEPS_A_PAGE = 1_000
+/** Rows read at a time: the journal may be longer than memory. */
+const ROWS_A_PAGE = 250
 
 /** What this package wrote itself, read back. It is not checked again but for being JSON: snapshots carry checksums, steps are compared. */
 const ownJson = <Value>(text: string, { file }: Connection, place: string): Value => {
@@ -34,10 +35,12 @@ export const lastSequence = (connection: Connection): number => {
 export function* stepsAfter(connection: Connection, sequence: number): Generator<Step, void> {
   let last = sequence
   while (true) {
-    const page = connection.all(selectStepsAfter(db, last, STEPS_A_PAGE))
-    for (const row of page) yield ownJson<Step>(row.step, connection, `step ${row.sequence}`)
+    const page = connection.all(selectStepsAfter(db, last, ROWS_A_PAGE))
+    for (const row of page)
+      for (const step of stepsOf(row, (text) => ownJson(text, connection, `step ${row.sequence}`)))
+        if (step.sequence > sequence) yield step
     const end = page.at(-1)
-    if (end === undefined || page.length < STEPS_A_PAGE) return
+    if (end === undefined || page.length < ROWS_A_PAGE) return
     last = end.sequence
   }
 }

@@ -10,9 +10,9 @@ import { runSession } from '../test/session.ts'
 import { openSqliteReader } from './open-sqlite-reader.ts'
 import { openSqliteStore } from './open-sqlite-store.ts'
 
-for (const groupSteps of [1, 3]) {
-  test.each(storeLaws)(`in groups of ${groupSteps}: $title`, async ({ check }) => {
-    const store = await openSqliteStore(':memory:', { groupSteps })
+for (const options of [{}, { groupSteps: 3 }, { replay: true }]) {
+  test.each(storeLaws)(`${JSON.stringify(options)}: $title`, async ({ check }) => {
+    const store = await openSqliteStore(':memory:', options)
     await expect(check(store)).resolves.toBeUndefined()
     store.close()
   })
@@ -80,6 +80,39 @@ test('idle steps are committed together, and before any step that acts', async (
   store.close()
   expect(committed(path)).toBe(7)
 })
+
+test('in a replay, orders wait with the rest', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path, { groupSteps: 400, replay: true })
+  const steps = await livedSteps()
+  for (const step of steps.slice(0, 500)) store.append(step)
+  expect(committed(path)).toBe(400)
+  store.close()
+  expect(committed(path)).toBe(500)
+})
+
+test.each([1, 7, 500])(
+  'in a replay, in groups of %i, prices share rows and come back one by one',
+  async (groupSteps) => {
+    const path = testFile()
+    const store = await openSqliteStore(path, { replay: true, groupSteps })
+    const steps = await livedSteps()
+    for (const step of steps) store.append(step)
+    for (const after of [0, 3, 400, steps.length - 1]) expect([...store.stepsAfter(after)]).toEqual(steps.slice(after))
+    store.close()
+    const reader = openSqliteReader(path)
+    for (const after of [0, 3, 400])
+      expect(reader.steps({ after, limit: 50 }).map(({ step }) => step)).toEqual(steps.slice(after, after + 50))
+    for (const before of [51, 300, 401])
+      expect(reader.steps({ before, limit: 50 }).map(({ step }) => step)).toEqual(
+        steps.slice(before - 51, before - 1).toReversed(),
+      )
+    expect(reader.steps({ limit: 3 }).map(({ sequence }) => sequence)).toEqual(
+      [0, 1, 2].map((back) => steps.length - back),
+    )
+    reader.close()
+  },
+)
 
 test('an engine goes on from a file as if it had never stopped', async () => {
   const path = testFile()

@@ -4,6 +4,7 @@ import type { ClosedTrade } from '@alavanca/policy'
 import type { Connection } from './driver/connection.ts'
 import { asStorageError } from './driver/storage-error.ts'
 import { mayWait } from './may-wait.ts'
+import { isIdle, packedRow } from './pack.ts'
 import { sqliteCompiler } from './queries/compiler.ts'
 import { isoTime } from './queries/page.ts'
 import { pruneQueries } from './queries/prune.ts'
@@ -22,23 +23,31 @@ import type {
 } from './schema/database.ts'
 import { writeStep } from './write-step.ts'
 
+/** Which steps are committed together. */
+export interface Grouping {
+  readonly groupSteps: number
+  /** Whether all of them may wait, and idle ones share a row. */
+  readonly replay: boolean
+}
+
 /**
  * A `Store` in one SQLite file, the rows that people read beside the journal. One process writes; any number may read. After a
  * write has failed every call fails with the same error, so that an engine stops before it sends.
  */
 export class SqliteStore implements Store {
-  /** What there is to see, this store's own uncommitted steps included. */
+  /** What there is to see, uncommitted rows of this store included. */
   readonly read: ReadSide
   readonly #connection: Connection
   readonly #rows: RowWriter
-  readonly #groupSteps: number
+  readonly #grouping: Grouping
   #last: number
   #waiting = 0
+  #idle: Step[] = []
   #failure: AlavancaError | null = null
 
-  constructor(connection: Connection, groupSteps: number) {
+  constructor(connection: Connection, grouping: Grouping) {
     this.#connection = connection
-    this.#groupSteps = groupSteps
+    this.#grouping = grouping
     this.#rows = rowWriter(connection)
     this.#last = lastSequence(connection)
     this.read = new ReadSide(connection)
@@ -54,6 +63,7 @@ export class SqliteStore implements Store {
    */
   append(step: Step): void {
     this.#requireSound()
+    const { groupSteps, replay } = this.#grouping
     const expected = this.#last + 1
     if (step.sequence !== expected)
       throw new AlavancaError('SEQUENCE_GAP', `Step ${step.sequence} cannot follow step ${this.#last}.`, [
@@ -61,9 +71,13 @@ export class SqliteStore implements Store {
       ])
     this.#writing(() => {
       if (this.#waiting === 0) this.#connection.begin()
-      writeStep(step, this.#rows)
+      if (replay && isIdle(step)) this.#idle.push(step)
+      else {
+        this.#writeIdle()
+        writeStep(step, this.#rows)
+      }
       this.#waiting += 1
-      if (this.#waiting >= this.#groupSteps || !mayWait(step)) this.#commit()
+      if (this.#waiting >= groupSteps || !(replay || mayWait(step))) this.#commit()
     })
     this.#last = expected
   }
@@ -79,7 +93,7 @@ export class SqliteStore implements Store {
   }
 
   stepsAfter(sequence: number): Iterable<Step> {
-    this.#requireSound()
+    this.#writing(() => this.#writeIdle())
     return stepsAfter(this.#connection, sequence)
   }
 
@@ -172,8 +186,15 @@ export class SqliteStore implements Store {
 
   #commit(): void {
     if (this.#waiting === 0) return
+    this.#writeIdle()
     this.#connection.commit()
     this.#waiting = 0
+  }
+
+  #writeIdle(): void {
+    if (this.#idle.length === 0) return
+    this.#rows.step(packedRow(this.#idle))
+    this.#idle = []
   }
 
   /** In one transaction with the steps that wait, and committed. */
@@ -181,6 +202,7 @@ export class SqliteStore implements Store {
     this.#writing(() => {
       if (this.#waiting === 0) this.#connection.begin()
       this.#waiting += 1
+      this.#writeIdle()
       write()
       this.#commit()
     })

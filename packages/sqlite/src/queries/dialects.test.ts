@@ -63,6 +63,7 @@ const QUERIES: Readonly<Record<string, (db: Db) => Compilable | readonly Compila
   selectTrades: (db) => read.selectTrades(db, { ...page, regime: 'RANGE', status: 'PENDING' }),
   selectOrders: (db) => read.selectOrders(db, { ...page, status: 'SENT' }),
   selectSteps: (db) => read.selectSteps(db, { after: 1, before: 9, limit: 3 }),
+  selectRowOfStep: (db) => read.selectRowOfStep(db, 3),
   selectRlPolicy: (db) => read.selectRlPolicy(db, { regime: 'RANGE', state: 'a' }),
   selectLastSequence: recovery.selectLastSequence,
   selectStepsAfter: (db) => recovery.selectStepsAfter(db, 1, 2),

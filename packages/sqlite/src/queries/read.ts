@@ -115,6 +115,10 @@ export const selectSteps = (db: Db, filter: StepFilter): Compilable<Selectable<E
   return query
 }
 
+/** The row that ends at a step or after it, where it may be one of many in the row. */
+export const selectRowOfStep = (db: Db, sequence: number): Compilable<Selectable<EngineStepsTable>> =>
+  db.selectFrom('engine_steps').selectAll().where('sequence', '>=', sequence).orderBy('sequence').limit(1)
+
 /** Which beliefs: those of a regime, a state, or all of them. */
 export interface PolicyFilter {
   readonly regime?: string

@@ -21,10 +21,10 @@ export const selectStepsAfter = (
   db: Db,
   sequence: number,
   limit: number,
-): Compilable<{ sequence: number; step: string }> =>
+): Compilable<{ sequence: number; event: string; step: string }> =>
   db
     .selectFrom('engine_steps')
-    .select(['sequence', 'step'])
+    .select(['sequence', 'event', 'step'])
     .where('sequence', '>', sequence)
     .orderBy('sequence')
     .limit(limit)

@@ -18,7 +18,6 @@ import {
   selectRlPolicy,
   selectRlReports,
   selectScalpEvents,
-  selectSteps,
   selectTrades,
   type TradeFilter,
 } from '../queries/read.ts'
@@ -42,6 +41,7 @@ import type {
   TradesTable,
 } from '../schema/database.ts'
 import { dailyReport } from './daily-report.ts'
+import { type StepRow, stepRows } from './step-rows.ts'
 
 /** A row as its table has it, its JSON read. */
 type Detailed<Table> = Omit<Selectable<Table>, 'detail_json'> & { readonly detail: Json | Unreadable }
@@ -56,12 +56,6 @@ export type PolicySnapshotRow = Omit<Selectable<PolicySnapshotsTable>, 'policy_d
   readonly metrics: Json | Unreadable
 }
 export type FullPolicySnapshotRow = PolicySnapshotRow & { readonly policy: Json | Unreadable }
-export interface StepRow {
-  readonly sequence: number
-  readonly time: string
-  readonly event: string
-  readonly step: Json | Unreadable
-}
 
 const detailed = <Row extends { readonly detail_json: string | null }>({
   detail_json,
@@ -140,7 +134,7 @@ export class ReadSide {
 
   /** The journal, newest first, or oldest first after a sequence. */
   steps(filter: StepFilter = {}): readonly StepRow[] {
-    return this.#connection.all(selectSteps(db, filter)).map(({ step, ...row }) => ({ ...row, step: jsonColumn(step) }))
+    return stepRows(this.#connection, filter)
   }
 
   /** How often each action was decided on, by regime. */
