@@ -11,8 +11,8 @@ export interface PageFilter {
   readonly to?: number | string
   /** 1 to 10,000; 100 by default. */
   readonly limit?: number
-  /** `next` of the page before. */
-  readonly cursor?: string
+  /** `next` of the page before; null or left out for the first. */
+  readonly cursor?: string | null
 }
 
 /** Rows, and where the next ones begin: null when there are no more. */
@@ -64,8 +64,9 @@ export const newestFirst =
       .limit(limitOf(filter) + 1)
     if (filter.from !== undefined) page = page.where(time, '>=', isoTime(filter.from))
     if (filter.to !== undefined) page = page.where(time, '<', isoTime(filter.to))
-    if (filter.cursor !== undefined) {
-      const before = placeOf(filter.cursor)
+    const { cursor = null } = filter
+    if (cursor !== null) {
+      const before = placeOf(cursor)
       page = page.where(sql<boolean>`(${time}, ${id}) < (${before.time}, ${before.id})`)
     }
     return page

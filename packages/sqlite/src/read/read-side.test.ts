@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openSqliteStore } from '../open-sqlite-store.ts'
+import type { Page } from '../queries/page.ts'
 import type { SqliteStore } from '../sqlite-store.ts'
 import type { RlEventRow } from './read-side.ts'
 
@@ -29,7 +30,7 @@ test.each([1, 2, 3, 7, 24, 25, 26])('pages of %i hold every row once, newest fir
   const seen: number[] = []
   let cursor: string | null = null
   do {
-    const page = read.rlEvents({ limit, ...(cursor === null ? {} : { cursor }) })
+    const page: Page<RlEventRow> = read.rlEvents({ limit, cursor })
     expect(page.rows.length).toBeLessThanOrEqual(limit)
     seen.push(...ids(page.rows))
     cursor = page.next
@@ -41,7 +42,7 @@ test('a page stays where it is while new rows come', async () => {
   const store = await withEvents()
   const first = store.read.rlEvents({ limit: 5 })
   store.insertRlEvent({ time: at(99), symbol: 'WIN', regime: 'RANGE', state_hash: 's', action: 'HOLD' })
-  expect(ids(store.read.rlEvents({ limit: 5, cursor: first.next ?? '' }).rows)).toEqual([20, 19, 18, 17, 16])
+  expect(ids(store.read.rlEvents({ limit: 5, cursor: first.next }).rows)).toEqual([20, 19, 18, 17, 16])
 })
 
 test.each([
