@@ -13,6 +13,8 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     projects,
+    // a busy machine is not a failing test
+    testTimeout: 30_000,
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**'],
