@@ -41,5 +41,6 @@ export type {
   TradeStatus,
 } from './schema/database.ts'
 export { POSTGRES_IDENTITY, SQLITE_IDENTITY } from './schema/identity.ts'
+export type { ForwardMigration, ForwardMigrations } from './schema/migrations/index.ts'
 export { migrationProvider } from './schema/migrations/index.ts'
 export type { SqliteStore } from './sqlite-store.ts'

@@ -1,4 +1,5 @@
-import { Kysely, Migrator, SqliteAdapter, SqliteDialect } from 'kysely'
+import type { Migrator } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect } from 'kysely'
 import type { Connection } from '../driver/connection.ts'
 import { MEMORY } from '../driver/open-file.ts'
 import { storageFailed } from '../driver/storage-error.ts'
@@ -55,10 +56,19 @@ const missingFrom = (connection: Connection): readonly string[] => {
   return known.filter((name) => !applied.includes(name))
 }
 
+/** Kysely's migrator, which is found in `kysely/migration` from 0.29 on. */
+const migratorClass = async (): Promise<typeof Migrator> => {
+  const kysely: object = await import('kysely')
+  // as: 0.28 has it here, and later versions the same class there; the name is put together so that nobody resolves it early
+  const home = 'Migrator' in kysely ? kysely : await import(['kysely', 'migration'].join('/'))
+  return (home as { readonly Migrator: typeof Migrator }).Migrator
+}
+
 /** Brings a database's tables to what this version needs: forwards only, all of it or nothing. */
 export const migrate = async (connection: Connection): Promise<void> => {
   if (missingFrom(connection).length === 0) return
-  const migrator = new Migrator({
+  const KyselyMigrator = await migratorClass()
+  const migrator = new KyselyMigrator({
     db: kyselyOn(connection),
     provider: migrationProvider(),
     migrationTableName: MIGRATIONS,
