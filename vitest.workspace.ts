@@ -14,6 +14,7 @@ const packages = [
   'gate',
   'engine',
   'replay',
+  'sqlite',
   'cli',
 ] as const
 

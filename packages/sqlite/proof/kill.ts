@@ -1,0 +1,58 @@
+/**
+ * `npm run proof:sqlite [-- --kills 500]`: sessions are killed at random moments (kill −9) and started again, until so many
+ * kills are reached. After each session, what is on disk is held against the same session in one piece.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { seededRng } from '@alavanca/core'
+import { bundledSession } from '../test/bundle.ts'
+import { liveThrough } from '../test/killed-session.ts'
+import { verifySession } from '../test/verify-session.ts'
+
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '500' }, seed: { type: 'string', default: 'proof' } },
+})
+const wanted = Number(values.kills)
+const KILLS_A_SESSION = 10
+/** From the first line of a process: opening and recovery are in it, and then the session. */
+const LONGEST_LIFE_MS = 700
+
+const program = await bundledSession()
+const rng = seededRng(values.seed)
+const total = { kills: 0, sessions: 0, trades: 0, orders: 0, lapsed: 0, faults: 0 }
+
+while (total.kills < wanted) {
+  const folder = mkdtempSync(join(tmpdir(), 'alavanca-kill-'))
+  const plan = { events: 3_000, seed: `${values.seed} ${total.sessions}` }
+  // every other session commits quotes in groups
+  const groupSteps = total.sessions % 2 === 0 ? 1 : 25
+  const kills = await liveThrough({
+    program,
+    folder,
+    plan,
+    groupSteps,
+    kills: Math.min(KILLS_A_SESSION, wanted - total.kills),
+    lifetime: () => rng.next() * LONGEST_LIFE_MS,
+  })
+  const { faults, trades, orders, lapsed } = await verifySession(folder, plan)
+  total.kills += kills
+  total.sessions += 1
+  total.trades += trades
+  total.orders += orders
+  total.lapsed += lapsed
+  total.faults += faults.length
+  const outcome = faults.length === 0 ? 'equal' : `FAULTS in ${folder}: ${faults.join('; ')}`
+  console.log(
+    `session ${total.sessions}: ${kills} kills, groups of ${groupSteps}, ${trades} trades, ${orders} orders, ${lapsed} lapsed: ${outcome}`,
+  )
+  if (faults.length === 0) rmSync(folder, { recursive: true, force: true })
+}
+
+rmSync(program)
+console.log(
+  `\n${total.kills} kills in ${total.sessions} sessions; ${total.trades} trades and ${total.orders} orders; ` +
+    `${total.lapsed} orders lapsed before they left; ${total.faults} faults`,
+)
+process.exitCode = total.faults === 0 ? 0 : 1

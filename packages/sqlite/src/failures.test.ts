@@ -1,0 +1,168 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Broker, type Command, drive, openEngine, type Step } from '@alavanca/engine'
+import Database from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { engineConfig, hostEvents } from '../test/engine-life.ts'
+import { testFile, testFolder } from '../test/folder.ts'
+import { openSqliteReader } from './open-sqlite-reader.ts'
+import { openSqliteStore } from './open-sqlite-store.ts'
+
+const timerStep = (sequence: number): Step => ({
+  sequence,
+  time: 1_790_000_000_000 as Step['time'],
+  event: { type: 'TIMER', time: 1_790_000_000_000 },
+  commands: [],
+  records: [],
+})
+
+const failure = (path: string, remedy: RegExp) =>
+  expect.objectContaining({ code: 'STORAGE_FAILED', path, message: expect.stringMatching(remedy) })
+
+const fails = async (path: string, remedy: RegExp): Promise<void> => {
+  await expect(openSqliteStore(path, { busyTimeoutMs: 20 })).rejects.toEqual(failure(path, remedy))
+}
+
+/** A driver of which every file is as large as it may be. */
+class FullDatabase extends Database {
+  constructor(path: string, options: Database.Options) {
+    super(path, options)
+    this.pragma('max_page_count = 60')
+  }
+}
+
+test('a text file in its place is left alone', async () => {
+  const path = testFile('notes.txt')
+  writeFileSync(path, 'Buy milk, and bread, and something to read.\n'.repeat(50))
+  const before = readFileSync(path, 'utf8')
+  await fails(path, /not an SQLite database.*Check the path/)
+  expect(readFileSync(path, 'utf8')).toBe(before)
+})
+
+test('a folder that is missing', async () => {
+  await fails(join(testFolder(), 'no', 'alavanca.db'), /cannot be opened.*Check that its folder exists/)
+})
+
+test('a folder in its place', async () => {
+  const path = testFile()
+  mkdirSync(path)
+  await fails(path, /cannot be opened/)
+})
+
+test('a file that another process holds locked', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path, { busyTimeoutMs: 20 })
+  const other = new Database(path)
+  other.exec('begin immediate')
+  expect(() => store.append(timerStep(1))).toThrow(failure(path, /holds it locked.*Only one process may write/))
+  other.exec('rollback')
+  other.close()
+  // the engine is a step ahead of the disk by now: going on would be guessing
+  expect(() => store.append(timerStep(1))).toThrow(failure(path, /holds it locked/))
+  expect(() => store.ordersInFlight()).toThrow(failure(path, /holds it locked/))
+  store.close()
+})
+
+test('another process that wrote meanwhile', async () => {
+  const path = testFile()
+  const [one, two] = [await openSqliteStore(path), await openSqliteStore(path)]
+  one.append(timerStep(1))
+  expect(() => two.append(timerStep(1))).toThrow(failure(path, /a row is there already.*Only one process may write/))
+  one.append(timerStep(2))
+  one.close()
+  two.close()
+})
+
+test('tables that a newer version has changed', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path)
+  store.close()
+  const other = new Database(path)
+  other.exec(`insert into alavanca_migrations (name, timestamp) values ('999_faster', '2030')`)
+  other.close()
+  await fails(path, /newer version.*Update @alavanca\/sqlite/)
+  expect(() => openSqliteReader(path)).toThrow(failure(path, /newer version/))
+})
+
+test('tables that are missing, to a reader', () => {
+  const path = testFile()
+  new Database(path).exec('create table a (b)').close()
+  expect(() => openSqliteReader(path)).toThrow(failure(path, /Open it once with openSqliteStore/))
+})
+
+test('a file that is missing, to a reader', () => {
+  expect(() => openSqliteReader(testFile())).toThrow(expect.objectContaining({ code: 'STORAGE_FAILED' }))
+})
+
+test('a damaged file', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path)
+  store.close()
+  const bytes = readFileSync(path)
+  bytes.fill(0x5a, 200)
+  writeFileSync(path, bytes)
+  await fails(path, /damaged.*put a backup in its place/)
+})
+
+test('a write-ahead log that was cut short', async () => {
+  const [path, copy] = [testFile(), testFile('copy.db')]
+  const store = await openSqliteStore(path)
+  for (const sequence of [1, 2, 3]) store.append(timerStep(sequence))
+  // as a machine leaves them that stops: the log and its index beside the file
+  for (const end of ['', '-wal', '-shm']) copyFileSync(`${path}${end}`, `${copy}${end}`)
+  store.close()
+  truncateSync(`${copy}-wal`, 32 + 4096)
+  await expect(openSqliteStore(copy)).rejects.toEqual(failure(`${copy}-wal`, /bytes of the \d+ that were committed/))
+  expect(() => openSqliteReader(copy)).toThrow(failure(`${copy}-wal`, /bytes/))
+})
+
+test('a whole log is taken over after a stop', async () => {
+  const [path, copy] = [testFile(), testFile('copy.db')]
+  const store = await openSqliteStore(path)
+  for (const sequence of [1, 2, 3]) store.append(timerStep(sequence))
+  for (const end of ['', '-wal', '-shm']) copyFileSync(`${path}${end}`, `${copy}${end}`)
+  store.close()
+  const again = await openSqliteStore(copy)
+  expect(again.lastSequence()).toBe(3)
+  again.close()
+})
+
+test('a full disk: nothing of the step is there, and nothing is sent after it', async () => {
+  const path = testFile()
+  const made = await openSqliteStore(path)
+  made.close()
+  const store = await openSqliteStore(path, { driver: FullDatabase })
+  const { engine } = await openEngine({ store, config: engineConfig() })
+  const sent: Command[] = []
+  const broker: Broker = { send: (command) => void sent.push(command), subscribe: () => () => {}, reconcile: () => {} }
+  const steps: Step[] = []
+  const run = drive({ engine, store, broker, events: hostEvents(5_000), onStep: (step) => steps.push(step) })
+  await expect(run).rejects.toEqual(failure(path, /disk is full.*Make room/))
+  expect(() => store.append(timerStep(1))).toThrow(failure(path, /disk is full/))
+  expect(() => store.markSent('a')).toThrow(failure(path, /disk is full/))
+  store.close()
+  const after = await openSqliteStore(path)
+  expect(after.lastSequence()).toBe(steps.length)
+  expect(sent).toEqual(steps.flatMap(({ commands }) => commands))
+  after.close()
+})
+
+test('a file that may only be read', () => {
+  const path = testFile()
+  new Database(path).exec('create table a (b)').close()
+  const script = join(import.meta.dirname, '../test/open-process.ts')
+  const parameters = ['--conditions=@alavanca/source', '--import', import.meta.resolve('tsx'), script, path]
+  chmodSync(path, 0o444)
+  chmodSync(join(path, '..'), 0o555)
+  // permissions do not bind root, who opens it as nobody
+  const { stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: 'utf8' })
+  chmodSync(join(path, '..'), 0o755)
+  expect(stderr).toBe('')
+  expect(JSON.parse(stdout)).toEqual({
+    code: 'STORAGE_FAILED',
+    path,
+    message: expect.stringMatching(/write permission/),
+  })
+  expect(existsSync(`${path}-wal`)).toBe(false)
+})

@@ -1,0 +1,163 @@
+import type { Selectable } from 'kysely'
+import type { Connection } from '../driver/connection.ts'
+import { type Json, jsonColumn, type Unreadable } from '../json.ts'
+import { sqliteCompiler as db } from '../queries/compiler.ts'
+import { type Page, type PageFilter, pageOf } from '../queries/page.ts'
+import {
+  type OrderFilter,
+  type PolicyFilter,
+  type PolicySnapshotFilter,
+  type RlEventFilter,
+  type ScalpEventFilter,
+  type StepFilter,
+  selectCapitalStates,
+  selectOrders,
+  selectPolicySnapshot,
+  selectPolicySnapshots,
+  selectRlEvents,
+  selectRlPolicy,
+  selectRlReports,
+  selectScalpEvents,
+  selectTrades,
+  type TradeFilter,
+} from '../queries/read.ts'
+import {
+  type ActionCount,
+  type ScalpTotals,
+  type Stretch,
+  selectActionCounts,
+  selectScalpTotals,
+  selectTradeTotals,
+  type TradeTotals,
+} from '../queries/summaries.ts'
+import type {
+  CapitalStateTable,
+  OrdersTable,
+  PolicySnapshotsTable,
+  RlEventsTable,
+  RlPolicyRow,
+  RlReportLogTable,
+  ScalpEventsTable,
+  TradesTable,
+} from '../schema/database.ts'
+import { dailyReport } from './daily-report.ts'
+import { type StepRow, stepRows } from './step-rows.ts'
+
+/** A row as its table has it, its JSON read. */
+type Detailed<Table> = Omit<Selectable<Table>, 'detail_json'> & { readonly detail: Json | Unreadable }
+
+export type CapitalStateRow = Detailed<CapitalStateTable>
+export type ScalpEventRow = Detailed<ScalpEventsTable>
+export type RlEventRow = Detailed<RlEventsTable>
+export type RlReportRow = Detailed<RlReportLogTable>
+export type TradeRow = Detailed<TradesTable>
+export type OrderRow = Omit<Selectable<OrdersTable>, 'command_json'> & { readonly command: Json | Unreadable }
+export type PolicySnapshotRow = Omit<Selectable<PolicySnapshotsTable>, 'policy_data' | 'metrics_json'> & {
+  readonly metrics: Json | Unreadable
+}
+export type FullPolicySnapshotRow = PolicySnapshotRow & { readonly policy: Json | Unreadable }
+
+const detailed = <Row extends { readonly detail_json: string | null }>({
+  detail_json,
+  ...row
+}: Row): Omit<Row, 'detail_json'> & { readonly detail: Json | Unreadable } => ({
+  ...row,
+  detail: jsonColumn(detail_json),
+})
+
+const timeOf = ({ time }: { readonly time: string }): string => time
+
+/**
+ * What there is to see, for a dashboard or a curious person. Pages are newest first; `next` of one is the `cursor` of the one
+ * after it. Throws `INVALID_INPUT` for a filter that cannot be, `STORAGE_FAILED` when the file cannot be read.
+ */
+export class ReadSide {
+  readonly #connection: Connection
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  /** What capital allowed. */
+  capitalStates(filter: PageFilter = {}): Page<CapitalStateRow> {
+    return pageOf(this.#connection.all(selectCapitalStates(db, filter)).map(detailed), filter, timeOf)
+  }
+
+  scalpEvents(filter: ScalpEventFilter = {}): Page<ScalpEventRow> {
+    return pageOf(this.#connection.all(selectScalpEvents(db, filter)).map(detailed), filter, timeOf)
+  }
+
+  /** Decisions, lessons, and what happened to the policy. */
+  rlEvents(filter: RlEventFilter = {}): Page<RlEventRow> {
+    return pageOf(this.#connection.all(selectRlEvents(db, filter)).map(detailed), filter, timeOf)
+  }
+
+  /** What is believed, by regime, state and action. */
+  policy(filter: PolicyFilter = {}): readonly RlPolicyRow[] {
+    return this.#connection.all(selectRlPolicy(db, filter))
+  }
+
+  policySnapshots(filter: PolicySnapshotFilter = {}): Page<PolicySnapshotRow> {
+    const rows = this.#connection
+      .all(selectPolicySnapshots(db, filter))
+      .map(({ metrics_json, ...row }) => ({ ...row, metrics: jsonColumn(metrics_json) }))
+    return pageOf(rows, filter, timeOf)
+  }
+
+  /** One snapshot with its table; undefined where there is none of that id. */
+  policySnapshot(snapshotId: string): FullPolicySnapshotRow | undefined {
+    const row = this.#connection.first(selectPolicySnapshot(db, snapshotId))
+    if (row === undefined) return undefined
+    const { policy_data, metrics_json, ...rest } = row
+    return { ...rest, metrics: jsonColumn(metrics_json), policy: jsonColumn(policy_data) }
+  }
+
+  /** Daily reports that were kept. */
+  reports(filter: PageFilter = {}): Page<RlReportRow> {
+    return pageOf(
+      this.#connection.all(selectRlReports(db, filter)).map(detailed),
+      filter,
+      ({ report_date }) => report_date,
+    )
+  }
+
+  trades(filter: TradeFilter = {}): Page<TradeRow> {
+    return pageOf(this.#connection.all(selectTrades(db, filter)).map(detailed), filter, timeOf)
+  }
+
+  orders(filter: OrderFilter = {}): Page<OrderRow> {
+    const rows = this.#connection
+      .all(selectOrders(db, filter))
+      .map(({ command_json, ...row }) => ({ ...row, command: jsonColumn(command_json) }))
+    return pageOf(rows, filter, timeOf)
+  }
+
+  /** The journal, newest first, or oldest first after a sequence. */
+  steps(filter: StepFilter = {}): readonly StepRow[] {
+    return stepRows(this.#connection, filter)
+  }
+
+  /** How often each action was decided on, by regime. */
+  actionCounts(stretch: Stretch): readonly ActionCount[] {
+    return this.#connection.all(selectActionCounts(db, stretch))
+  }
+
+  scalpTotals(stretch: Stretch): ScalpTotals {
+    return this.#connection.first(selectScalpTotals(db, stretch)) ?? { opened: 0, closed: 0, won: 0, pnl: 0 }
+  }
+
+  tradeTotals(stretch: Stretch): TradeTotals {
+    return this.#connection.first(selectTradeTotals(db, stretch)) ?? { trades: 0, won: 0, net_cents: 0 }
+  }
+
+  /** One symbol's session day added up, as `rl_report_log` has it. Nothing is written; `insertRlReport` keeps it. */
+  dailyReport(day: string, symbol: string, timeZone = 'America/Sao_Paulo'): ReturnType<typeof dailyReport> {
+    return this.together(() => dailyReport(this.#connection, day, symbol, timeZone))
+  }
+
+  /** Several reads of one moment: what is written meanwhile is not seen before the end. */
+  together<Result>(read: (side: this) => Result): Result {
+    if (this.#connection.driver.inTransaction) return read(this)
+    return this.#connection.transaction(() => read(this), 'DEFERRED')
+  }
+}

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely'
+import type { Identity } from '../identity.ts'
+
+/** Ours beside the original's: the journal, snapshots of the engine, closed trades, the outbox. */
+export const engineTables = async ({ schema }: Kysely<unknown>, identity: Identity): Promise<void> => {
+  await schema
+    .createTable('engine_steps')
+    .addColumn('sequence', 'integer', (column) => column.primaryKey())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addColumn('step', 'text', (column) => column.notNull())
+    .execute()
+  await schema
+    .createTable('engine_snapshots')
+    .addColumn('sequence', 'integer', (column) => column.primaryKey())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('snapshot', 'text', (column) => column.notNull())
+    .execute()
+  await schema
+    .createTable('trades')
+    .addColumn('id', 'integer', identity)
+    .addColumn('trade_id', 'text', (column) => column.notNull().unique())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('opened_at', 'text', (column) => column.notNull())
+    .addColumn('symbol', 'text', (column) => column.notNull())
+    .addColumn('side', 'text', (column) => column.notNull())
+    .addColumn('regime', 'text', (column) => column.notNull())
+    .addColumn('state_hash', 'text')
+    .addColumn('action', 'text')
+    .addColumn('base_contracts', 'integer', (column) => column.notNull())
+    .addColumn('extra_contracts', 'integer', (column) => column.notNull())
+    .addColumn('net_cents', 'bigint', (column) => column.notNull())
+    .addColumn('reward', 'double precision')
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('batch_id', 'integer')
+    .addColumn('sequence', 'integer', (column) => column.notNull())
+    .addColumn('detail_json', 'text', (column) => column.notNull())
+    .execute()
+  await schema
+    .createTable('orders')
+    .addColumn('id', 'integer', identity)
+    .addColumn('order_id', 'text', (column) => column.notNull().unique())
+    .addColumn('trade_id', 'text', (column) => column.notNull())
+    .addColumn('time', 'text', (column) => column.notNull())
+    .addColumn('symbol', 'text', (column) => column.notNull())
+    .addColumn('leg', 'text', (column) => column.notNull())
+    .addColumn('purpose', 'text', (column) => column.notNull())
+    .addColumn('side', 'text', (column) => column.notNull())
+    .addColumn('contracts', 'integer', (column) => column.notNull())
+    .addColumn('filled', 'integer', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('message', 'text')
+    .addColumn('sequence', 'integer', (column) => column.notNull())
+    .addColumn('updated_sequence', 'integer', (column) => column.notNull())
+    .addColumn('command_json', 'text', (column) => column.notNull())
+    .execute()
+}
