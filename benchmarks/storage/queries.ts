@@ -36,7 +36,8 @@ const TABLES: Readonly<Record<string, string>> = {
     updated_sequence, command_json)
     select 'o' || n, 's' || n, time, symbol, 'BASE', 'OPEN', 'BUY', 1, 1, iif(n > ${ROWS - 3}, 'SENT', 'FILLED'), n, n, '{}' from made`,
   engine_steps: `insert into engine_steps (sequence, time, event, step)
-    select n, time, 'QUOTE', json_object('sequence', n, 'event', json_object('type', 'QUOTE', 'bid', 130000)) from made`,
+    select n, time, 'QUOTE', json_object('sequence', n, 'time', 1790000000000 + n, 'event', json_object('type', 'QUOTE', 'symbol', 'WIN', 'bid', 130000),
+      'commands', json_array(), 'records', json_array()) from made`,
 }
 
 const MADE = `with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${ROWS}),

@@ -20,12 +20,15 @@ export const packedRow = (steps: readonly Step[]): NewEngineStep => {
   return { sequence, time: new Date(time).toISOString(), event: PACKED, step: JSON.stringify(idle) }
 }
 
+/** Whether a row of the journal holds many steps. */
+export const isPacked = ({ event }: Pick<NewEngineStep, 'event'>): boolean => event === PACKED
+
 /** The steps of a row of the journal, oldest first; `read` makes JSON of its text. */
 export const stepsOf = (
   row: Pick<NewEngineStep, 'sequence' | 'event' | 'step'>,
   read: <Value>(text: string) => Value,
 ): readonly Step[] => {
-  if (row.event !== PACKED) return [read<Step>(row.step)]
+  if (!isPacked(row)) return [read<Step>(row.step)]
   const idle = read<readonly Idle[]>(row.step)
   const first = row.sequence - idle.length + 1
   return idle.map((one, index) => {

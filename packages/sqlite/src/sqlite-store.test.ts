@@ -98,7 +98,8 @@ test.each([1, 7, 500])(
     const store = await openSqliteStore(path, { replay: true, groupSteps })
     const steps = await livedSteps()
     for (const step of steps) store.append(step)
-    for (const after of [0, 3, 400, steps.length - 1]) expect([...store.stepsAfter(after)]).toEqual(steps.slice(after))
+    for (const after of [0, 1, 2, 3, 4, 5, 6, 7, 8, 402, steps.length - 1])
+      expect([...store.stepsAfter(after)]).toEqual(steps.slice(after))
     store.close()
     const reader = openSqliteReader(path)
     for (const after of [0, 3, 400])
@@ -161,13 +162,18 @@ test('old rows go, and what recovery needs stays', async () => {
   const config = engineConfig()
   const { engine } = await openEngine({ store, config })
   for (const { event } of await livedSteps()) {
-    store.append(engine.process(event))
+    const step = engine.process(event)
+    store.append(step)
     if (engine.sequence % 100 === 0) store.saveSnapshot(engine.snapshot())
+    // in the middle of everything: an order under way, and trades that wait for their batch
+    if (engine.sequence > 500 && step.commands.length > 0 && store.pendingTrades().length > 0) break
   }
   const pending = store.pendingTrades()
   const inFlight = store.ordersInFlight()
-  expect(store.prune(Date.UTC(2096, 0, 1))).toBeGreaterThan(900)
+  expect([pending.length > 0, inFlight.length > 0]).toEqual([true, true])
+  expect(store.prune(Date.UTC(2096, 0, 1))).toBeGreaterThan(500)
   expect(store.read.capitalStates().rows).toEqual([])
+  expect(store.read.trades().rows).toHaveLength(pending.length)
   expect([...store.stepsAfter(0)][0]?.sequence).toBe(engine.sequence - (engine.sequence % 100) + 1)
   expect(store.pendingTrades()).toEqual(pending)
   expect(store.ordersInFlight()).toEqual(inFlight)

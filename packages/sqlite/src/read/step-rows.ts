@@ -1,7 +1,7 @@
 import type { Step } from '@alavanca/engine'
 import type { Connection } from '../driver/connection.ts'
 import { type Json, jsonColumn, type Unreadable } from '../json.ts'
-import { stepsOf } from '../pack.ts'
+import { isPacked, stepsOf } from '../pack.ts'
 import { sqliteCompiler as db } from '../queries/compiler.ts'
 import { limitOf } from '../queries/page.ts'
 import { type StepFilter, selectRowOfStep, selectSteps } from '../queries/read.ts'
@@ -21,7 +21,8 @@ const shown = (row: EngineStepsTable): readonly StepRow[] => {
   const json: Json | Unreadable = jsonColumn(row.step)
   if (typeof json === 'object' && json !== null && 'unreadable' in json)
     return [{ ...row, step: { unreadable: row.step } }]
-  // as: it is JSON, and this package wrote it
+  // as, twice: it is JSON, and this package wrote it
+  if (!isPacked(row)) return [{ ...row, step: json as unknown as Step }]
   return stepsOf(row, <Value>() => json as Value).map((step) => ({
     sequence: step.sequence,
     time: new Date(step.time).toISOString(),
