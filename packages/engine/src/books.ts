@@ -40,7 +40,7 @@ export interface SymbolBook {
 const REMEMBERED_IDS = 1_000
 const NO_COMMANDS: readonly Command[] = Object.freeze([])
 const NO_RECORDS: readonly EngineRecord[] = Object.freeze([])
-export const NO_COUNTS: EngineCounts = {
+const NO_COUNTS: EngineCounts = {
   signals: 0,
   refusedEvents: 0,
   refusedSignals: 0,

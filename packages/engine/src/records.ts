@@ -8,22 +8,14 @@ import type { CloseReason } from './commands.ts'
 import type { ExitCause, LegName } from './events.ts'
 
 /** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
-export const TRADING_STATES = ['ACTIVE', 'REDUCE_ONLY', 'HALTED'] as const
+const TRADING_STATES = ['ACTIVE', 'REDUCE_ONLY', 'HALTED'] as const
 export type TradingState = (typeof TRADING_STATES)[number]
 
 /** What brought a trading state about. */
 export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'RECOVERY'
 
 /** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
-export const ORDER_STATUSES = [
-  'INTENT',
-  'ACCEPTED',
-  'PARTLY_FILLED',
-  'FILLED',
-  'CANCELLED',
-  'REJECTED',
-  'UNKNOWN',
-] as const
+const ORDER_STATUSES = ['INTENT', 'ACCEPTED', 'PARTLY_FILLED', 'FILLED', 'CANCELLED', 'REJECTED', 'UNKNOWN'] as const
 export type OrderStatus = (typeof ORDER_STATUSES)[number]
 
 /** Why an event changed nothing. */
