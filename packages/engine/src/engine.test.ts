@@ -94,6 +94,18 @@ test('a host’s own encoder that fails at the door has changed nothing', () => 
   expect(engine.process(quote(1, PRICE)).sequence).toBe(1)
 })
 
+test('an encoder is asked about one and the same moment, at the door and when it counts', () => {
+  const times: number[] = []
+  const encoder = ({ time }: { readonly time: number }) => {
+    times.push(time)
+    return 'TREND_UP|a'
+  }
+  const engine = new Engine({ config: configOf({ learning }), encoder })
+  const { time } = engine.process(quote(60, PRICE))
+  engine.process(signalEvent('late', 0))
+  expect(times).toEqual([time, time])
+})
+
 test('what may be looked at is there, for the symbols that are traded', () => {
   const engine = engineOf({ learning })
   expect(engine.capital('WIN').baseContracts()).toBe(5)

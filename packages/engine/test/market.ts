@@ -45,7 +45,7 @@ export const learning = {
 /** An engine without a policy, so that every signal trades. */
 export const engineOf = (change: Partial<EngineConfigInput> = {}): Engine => new Engine({ config: configOf(change) })
 
-export const signalOf = (id: string, change: Partial<Signal> = {}): Signal => ({
+const signalOf = (id: string, change: Partial<Signal> = {}): Signal => ({
   id,
   time: START,
   symbol: 'WIN',

@@ -99,3 +99,15 @@ test('a bracket that closed the leg first takes the close back', () => {
   expect(sent(engine.process(exitFill('EXTRA', 1, PRICE - 150)))).toEqual([`CANCEL ${extra?.orderId}`])
   expect(held(engine)).toEqual([])
 })
+
+test('while a part of a close is on its way, the rest is not asked for', () => {
+  const { engine, step } = flattened()
+  const [extra, base] = step.commands
+  for (const close of [extra, base]) {
+    if (close?.type !== 'CLOSE') throw new Error('no close')
+    engine.process(fillOf(close, PRICE, 4, 1))
+    expect(sent(engine.process(quote(5, PRICE)))).toEqual([])
+    expect(sent(engine.process(timer(6)))).toEqual([])
+  }
+  expect(held(engine)).toEqual(['BASE 4', 'EXTRA 1'])
+})

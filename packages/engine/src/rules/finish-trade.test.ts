@@ -90,6 +90,7 @@ test('prices of a leg that came and went in parts are averages, its money exact'
   engine.process(exitFill('BASE', 3, PRICE + 15, 4))
   const { base: leg, netCents } = closedTrade(engine.process(exitFill('BASE', 1, PRICE + 10, 5)))
   expect(leg).toMatchObject({ entryPrice: PRICE + 3, exitPrice: PRICE + 12, grossCents: 900, commissionCents: 125 })
+  expect(leg).toMatchObject({ openedAt: at(1), closedAt: at(5) })
   expect(netCents).toBe(775)
 })
 

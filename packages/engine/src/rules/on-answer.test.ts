@@ -60,6 +60,12 @@ test('an order that is partly filled is not less so when it is accepted late', (
   expect(underWay(engine)).toEqual(['OPEN BASE 2/5 PARTLY_FILLED'])
 })
 
+test('a refusal of the rest leaves an order that was partly carried out', () => {
+  const { engine, base } = entered()
+  engine.process(fillOf(base, PRICE, 1, 2))
+  expect(recordsOf(engine.process(rejected(base)), 'ORDER')[0]).toMatchObject({ status: 'CANCELLED', filled: 2 })
+})
+
 test('the rest of a partly filled entry is taken back: the extra comes on top of what there is', () => {
   const { engine, base } = entered()
   engine.process(fillOf(base, PRICE, 1, 2))

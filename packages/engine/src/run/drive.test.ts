@@ -171,7 +171,12 @@ test('what was sent before a stop is asked about on the start, before anything e
   if (order !== undefined) broker.send(order.command)
   const { engine } = await openEngine({ store, config: configOf() })
   const steps: Step[] = []
-  await drive({ engine, store, broker, events: [timer(9)], onStep: (step) => steps.push(step) })
+  const source = function* (): Generator<EngineEvent> {
+    // nobody asks the host for anything before that is settled
+    expect(held(engine)).toEqual(['BASE 5', 'EXTRA 2'])
+    yield timer(9)
+  }
+  await drive({ engine, store, broker, events: source(), onStep: (step) => steps.push(step) })
   expect(steps.map(({ event }) => event.type)).toEqual(['FILL', 'RECONCILED', 'FILL', 'TIMER'])
   expect(held(engine)).toEqual(['BASE 5', 'EXTRA 2'])
   expect(broker.sent.map(({ orderId }) => orderId)).toEqual(['alv-1-0', 'alv-2-0'])
