@@ -1,4 +1,7 @@
-/** `npm run bench`: speed and memory of the whole layer. `--json` prints them for machines. */
+/**
+ * `npm run bench`: speed and memory of the whole layer. `--json` prints them for machines, `--long` adds a file of ten
+ * million ticks.
+ */
 import { cpus } from 'node:os'
 import { measureQuotes, measureSteps } from './engine.ts'
 import { makeMarket } from './market.ts'
@@ -11,7 +14,7 @@ const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cor
 if (!json) console.log('Simulating a market and measuring on it; this takes a minute…')
 const steps = measureSteps()
 const speed = [...(await measureSpeed(makeMarket(200, 8))), ...(await measureQuotes())]
-const memory = await measureMemory()
+const memory = await measureMemory(process.argv.includes('--long'))
 
 const rate = (perSecond: number): string => Math.round(perSecond).toLocaleString('en').padStart(12)
 
