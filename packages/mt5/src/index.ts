@@ -1,0 +1,1 @@
+export { formatLine, type ParsedLine, parseLine } from './protocol/lines.ts'
