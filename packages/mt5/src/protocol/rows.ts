@@ -1,6 +1,6 @@
 /** What the terminal knows about one position, pending order or deal. */
 import { z } from 'zod'
-import { amount, longNumber, lots, price, serverMs, side, symbolName, ticket } from './fields.ts'
+import { amount, comment, longNumber, lots, price, serverMs, side, symbolName, ticket } from './fields.ts'
 
 export interface PositionRow {
   readonly ticket: string
