@@ -4,7 +4,19 @@ import { pagesWithExamples } from './tests/setup/pages-with-examples.ts'
  * The list of test projects: one per package, one for the examples, one for the whole house, one for types.
  * `vitest.config.ts` imports it, since vitest itself no longer reads this file.
  */
-const packages = ['core', 'settings', 'capital', 'scalp', 'policy', 'online', 'gate', 'replay', 'mt5', 'cli'] as const
+const packages = [
+  'core',
+  'settings',
+  'capital',
+  'scalp',
+  'policy',
+  'online',
+  'gate',
+  'engine',
+  'replay',
+  'mt5',
+  'cli',
+] as const
 
 const setupFiles = [`${import.meta.dirname}/tests/setup/fail-on-console.ts`]
 

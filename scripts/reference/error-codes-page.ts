@@ -8,6 +8,11 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
   INVALID_CONFIGURATION: 'Correct every fault in `faults` and start again.',
   INVALID_SNAPSHOT: 'Restore an older snapshot, or one made by the same version.',
   UNREADABLE_DATA: 'Look at the file and line that `path` names; skip such rows if the reader offers it.',
+  SEQUENCE_GAP: 'Do not go on from here: restore the newest snapshot and the steps after it.',
+  JOURNAL_MISMATCH:
+    'Settings, code or journal changed since. Go back to those of the recording, or start from a snapshot of today.',
+  STORAGE_FAILED:
+    'Do what the message says (room on the disk, rights, another file) and start again; nothing was lost.',
   IMPOSSIBLE_STATE: 'Stop, keep the journal, and report it with the message.',
 }
 

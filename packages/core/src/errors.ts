@@ -4,6 +4,10 @@ export const ERROR_CODES = {
   INVALID_CONFIGURATION: 'A configuration has one or more faults, all of them listed. Nothing was started.',
   INVALID_SNAPSHOT: 'A saved state is of another version or damaged. The running state is untouched.',
   UNREADABLE_DATA: 'A market-data file cannot be read as what it claims to be; path holds file and line.',
+  SEQUENCE_GAP: 'A step does not follow the one before it. Nothing was kept.',
+  JOURNAL_MISMATCH:
+    'A recorded event now leads to another step than the one on record; path holds the first difference.',
+  STORAGE_FAILED: 'What must be on disk could not be written or read; path is the file. Nothing may be sent.',
   IMPOSSIBLE_STATE: 'The library contradicts itself. Please report it with the message.',
 } as const
 

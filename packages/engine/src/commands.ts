@@ -1,0 +1,55 @@
+import type { Contracts, EpochMs, Side } from '@alavanca/core'
+import type { LegName } from './events.ts'
+
+interface OrderFacts {
+  /** At most 20 ASCII characters; never used twice. What a broker answers carries it. */
+  readonly orderId: string
+  readonly tradeId: string
+  readonly symbol: string
+  readonly leg: LegName
+  readonly contracts: Contracts
+  readonly time: EpochMs
+}
+
+/** Buy or sell at the market, to open one leg of a trade. */
+export interface OpenCommand extends OrderFacts {
+  readonly type: 'OPEN'
+  readonly side: Side
+  /** The price the decision was made at, for limits on slippage. */
+  readonly referencePrice: number
+  /** Held by the broker, so that the leg is protected even when nobody is there. */
+  readonly stopPrice: number
+  /** Held by the broker; null for none, which an extra leg has: its own rules close it. */
+  readonly targetPrice: number | null
+}
+
+/** Why the engine closes a leg. Extra legs leave under the names of `@alavanca/scalp`. */
+export type CloseReason =
+  | 'TP_HIT'
+  | 'SL_HIT'
+  | 'TIMEOUT'
+  | 'CLOSED_WITH_BASE'
+  | 'CLOSED_BY_OPERATOR'
+  | 'SESSION_END'
+  | 'CLOSED_EXTERNALLY'
+
+/** Close so many contracts of a leg at the market. */
+export interface CloseCommand extends OrderFacts {
+  readonly type: 'CLOSE'
+  /** Side of the leg. The order that closes it is on the other side. */
+  readonly side: Side
+  readonly reason: CloseReason
+  /** The price that triggered it; null where no price did. */
+  readonly referencePrice: number | null
+}
+
+/** Take back what is not filled of an order. */
+export interface CancelCommand {
+  readonly type: 'CANCEL'
+  readonly orderId: string
+  readonly symbol: string
+  readonly time: EpochMs
+}
+
+/** An order to carry out: plain JSON. Once its step is on disk it may leave, and not before. */
+export type Command = OpenCommand | CloseCommand | CancelCommand

@@ -1,0 +1,150 @@
+import type { Bar, Cents, Quote, Regime, Signal, SignalContext } from '@alavanca/core'
+
+/** Which part of a trade: the position itself, or the extra contracts on top of it. */
+export type LegName = 'BASE' | 'EXTRA'
+
+export type QuoteEvent = Quote & { readonly type: 'QUOTE'; readonly symbol: string }
+
+/** A finished bar of bids. Its moment is its end. */
+export interface BarEvent extends Bar {
+  readonly type: 'BAR'
+  readonly symbol: string
+  /** Ask minus bid in price units; 0 where left out. Legs that close by buying are judged by the asks. */
+  readonly spread?: number
+}
+
+/** The host's strategy wants something, and says how it sees the market. The event's time is the moment of the decision. */
+export interface SignalEvent {
+  readonly type: 'SIGNAL'
+  readonly time: number
+  readonly signal: Signal
+  readonly context: SignalContext
+}
+
+/** An order of the engine was filled, in whole or in part. */
+export interface FillEvent {
+  readonly type: 'FILL'
+  readonly time: number
+  readonly orderId: string
+  /** The broker's own id of the fill; one that came before is ignored. */
+  readonly fillId: string
+  /** At least 1. */
+  readonly contracts: number
+  readonly price: number
+  /** What the broker charged for this fill, 0 where left out. */
+  readonly commissionCents?: number
+  /** Whether a simulated fill rests on an assumption about the order of prices inside a bar. */
+  readonly ambiguous?: boolean
+}
+
+/** Why a position left without an order of the engine. */
+export const EXIT_CAUSES = ['STOP', 'TARGET', 'SESSION_END', 'EXTERNAL'] as const
+export type ExitCause = (typeof EXIT_CAUSES)[number]
+
+/** A position left by the bracket that the broker holds, because the session ended, or by other hands. */
+export interface ExitFillEvent {
+  readonly type: 'EXIT_FILL'
+  readonly time: number
+  readonly symbol: string
+  readonly leg: LegName
+  readonly fillId: string
+  /** At least 1. */
+  readonly contracts: number
+  readonly price: number
+  readonly cause: ExitCause
+  readonly commissionCents?: number
+  readonly ambiguous?: boolean
+}
+
+/** The broker has the order and will answer. */
+export interface OrderAcceptedEvent {
+  readonly type: 'ORDER_ACCEPTED'
+  readonly time: number
+  readonly orderId: string
+}
+
+/** The broker refused the order; nothing of it was or will be filled. */
+export interface OrderRejectedEvent {
+  readonly type: 'ORDER_REJECTED'
+  readonly time: number
+  readonly orderId: string
+  /** For machines, such as `NO_MONEY`. */
+  readonly code: string
+  /** For people. */
+  readonly message: string
+}
+
+/** What was not filled of the order never will be: it lapsed or was taken back. */
+export interface OrderCancelledEvent {
+  readonly type: 'ORDER_CANCELLED'
+  readonly time: number
+  readonly orderId: string
+  readonly cause: 'EXPIRED' | 'REQUESTED' | 'BROKER'
+}
+
+/** Nobody can say what became of the order. The engine halts; a later fill, rejection or cancellation settles it. */
+export interface OrderUnknownEvent {
+  readonly type: 'ORDER_UNKNOWN'
+  readonly time: number
+  readonly orderId: string
+  readonly message: string
+}
+
+/** The broker's book was held against ours, after a connection was lost for instance. Any orphan or doubt halts the engine. */
+export interface ReconciledEvent {
+  readonly type: 'RECONCILED'
+  readonly time: number
+  /** Orders known to both with the same outcome. */
+  readonly matched: number
+  /** Orders whose outcome was found out. */
+  readonly recovered: number
+  /** Positions and orders at the broker that nobody here asked for. */
+  readonly orphans: number
+  /** Orders whose outcome could not be told. */
+  readonly ambiguous: number
+}
+
+/** Time went by, even if no price came. */
+export interface TimerEvent {
+  readonly type: 'TIMER'
+  readonly time: number
+}
+
+/** What an operator can ask for. Amounts in cents; a symbol left out means all of them. */
+export type OperatorAction =
+  /** No new positions; exits go on. */
+  | { readonly type: 'PAUSE' }
+  /** Nothing but exits, until somebody resumes. */
+  | { readonly type: 'HALT' }
+  /** Trade again, whatever stopped it: a pause, a halt, or a daily loss limit. */
+  | { readonly type: 'RESUME' }
+  | { readonly type: 'FREEZE'; readonly regime: Regime }
+  | { readonly type: 'UNFREEZE'; readonly regime: Regime }
+  | { readonly type: 'ROLLBACK'; readonly snapshotId: string }
+  | { readonly type: 'SET_CAPITAL'; readonly operatorCapital: Cents }
+  | { readonly type: 'SET_MARGIN'; readonly symbol?: string; readonly marginPerContract: Cents }
+  | { readonly type: 'CLOSE_EXTRAS'; readonly symbol?: string }
+  /** Close everything, and take back what waits. */
+  | { readonly type: 'FLATTEN'; readonly symbol?: string }
+
+export interface OperatorEvent {
+  readonly type: 'OPERATOR'
+  readonly time: number
+  readonly action: OperatorAction
+  /** Who and why, for the records. */
+  readonly note?: string
+}
+
+export type MarketEvent = QuoteEvent | BarEvent
+/** What a broker tells. It is never refused for its time: what was filled was filled. */
+export type BrokerEvent =
+  | FillEvent
+  | ExitFillEvent
+  | OrderAcceptedEvent
+  | OrderRejectedEvent
+  | OrderCancelledEvent
+  | OrderUnknownEvent
+  | ReconciledEvent
+
+/** Everything that can happen to an engine: plain JSON, times in epoch milliseconds, prices in price units. */
+export type EngineEvent = MarketEvent | SignalEvent | BrokerEvent | TimerEvent | OperatorEvent

@@ -1,0 +1,41 @@
+import type { Command } from '../commands.ts'
+import type { EngineSnapshot } from '../engine-snapshot.ts'
+import type { OrderStatus } from '../records.ts'
+import type { Step } from '../step.ts'
+
+type Awaitable<Value> = Value | Promise<Value>
+
+/** An order whose end is not known. */
+export interface OrderInFlight {
+  readonly command: Exclude<Command, { readonly type: 'CANCEL' }>
+  /** `INTENT`: on disk, and maybe sent. `SENT`: handed to the broker. `ACCEPTED`: the broker has it. `UNKNOWN`: nobody can say. */
+  readonly status: 'INTENT' | 'SENT' | 'ACCEPTED' | 'UNKNOWN'
+  readonly filled: number
+}
+
+type FinalStatus = 'FILLED' | 'CANCELLED' | 'REJECTED'
+
+/** Whether nothing more will be heard of an order. */
+export const isOver = (status: OrderStatus): status is FinalStatus =>
+  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
+
+/**
+ * Where steps are kept. What `append` was given is on disk when it returns, or when its promise is fulfilled, with all
+ * steps before it; on a failure it throws, and nothing of the step is there.
+ */
+export interface Store {
+  /** Keeps one step, all of it or nothing. Throws `SEQUENCE_GAP` unless its sequence follows the last. */
+  append(step: Step): Awaitable<void>
+  /** Sequence of the last step kept; 0 before the first. */
+  lastSequence(): Awaitable<number>
+  /** Steps after `sequence`, oldest first. */
+  stepsAfter(sequence: number): Iterable<Step> | AsyncIterable<Step>
+  /** Keeps a snapshot, beside those before it. */
+  saveSnapshot(snapshot: EngineSnapshot): Awaitable<void>
+  /** The newest snapshot; null before the first. */
+  latestSnapshot(): Awaitable<EngineSnapshot | null>
+  /** Writes down that an order is about to leave. Anything after this may have reached the broker. */
+  markSent(orderId: string): Awaitable<void>
+  /** Orders whose end is not known, oldest first. */
+  ordersInFlight(): Awaitable<readonly OrderInFlight[]>
+}

@@ -1,0 +1,166 @@
+import type { AllocationRecord } from '@alavanca/capital'
+import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
+import type { DecisionRecord } from '@alavanca/gate'
+import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
+import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
+import type { ClosedEvent, ScalpEvent } from '@alavanca/scalp'
+import type { ExitCause, LegName } from './events.ts'
+
+/** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
+export const TRADING_STATES = ['ACTIVE', 'REDUCE_ONLY', 'HALTED'] as const
+export type TradingState = (typeof TRADING_STATES)[number]
+
+/** What brought a trading state about. */
+export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'RECOVERY'
+
+/** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
+export const ORDER_STATUSES = [
+  'INTENT',
+  'ACCEPTED',
+  'PARTLY_FILLED',
+  'FILLED',
+  'CANCELLED',
+  'REJECTED',
+  'UNKNOWN',
+] as const
+export type OrderStatus = (typeof ORDER_STATUSES)[number]
+
+/** Why an event changed nothing. */
+export type RefusalCode =
+  /** A quote or bar older than the newest of its symbol. */
+  | 'OUT_OF_ORDER'
+  /** A fill that was counted before. */
+  | 'DUPLICATE_FILL'
+  /** An answer about an order that is over. */
+  | 'ORDER_OVER'
+  /** An operator asked for what is already so, or cannot be. */
+  | 'NOTHING_TO_DO'
+
+/** Why a signal was not even decided on. */
+export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION' | 'OUTSIDE_SESSION'
+
+/** How a leg left. */
+export type LegExit = ExitCause | ClosedEvent['type']
+
+/** One leg of a trade from its first fill to its last. Prices are averages in price units. */
+export interface LegResult {
+  readonly contracts: Contracts
+  readonly entryPrice: number
+  readonly exitPrice: number
+  readonly exit: LegExit
+  readonly openedAt: EpochMs
+  readonly closedAt: EpochMs
+  readonly grossCents: Cents
+  /** Both ways. */
+  readonly commissionCents: Cents
+  /** Whether an exit rests on an assumption about the order of prices inside a bar. */
+  readonly ambiguous: boolean
+}
+
+/** One accepted signal, from its first fill to the moment both legs were flat. */
+export interface TradeRecord {
+  /** The id of the signal. */
+  readonly id: string
+  readonly symbol: string
+  readonly side: Side
+  readonly regime: Regime
+  /** What was done; null where capital alone decided. */
+  readonly action: DecisionRecord['action'] | null
+  readonly openedAt: EpochMs
+  readonly closedAt: EpochMs
+  readonly base: LegResult
+  readonly extra: LegResult | null
+  /** Both legs after commission. */
+  readonly netCents: Cents
+  /** What is learnt from it; null where there is nothing to learn. */
+  readonly lesson: ClosedTrade | null
+}
+
+/** What is believed about one action in one state after a batch: a row of the policy's table. */
+export interface BeliefRow extends Pick<ActionStats, 'alpha' | 'beta' | 'mean' | 'trades' | 'meanReward'> {
+  readonly regime: Regime
+  readonly state: string
+  readonly action: TradingAction
+}
+
+/** Something that happened in a step, for people, tables and replicas. */
+export type EngineRecord =
+  /** The session day began. */
+  | { readonly type: 'DAY_STARTED'; readonly day: SessionDay }
+  | {
+      readonly type: 'STATE_CHANGED'
+      readonly from: TradingState
+      readonly to: TradingState
+      readonly cause: StateCause
+      readonly reason: string
+    }
+  | { readonly type: 'REFUSED'; readonly code: RefusalCode; readonly reason: string }
+  | {
+      readonly type: 'SIGNAL_REFUSED'
+      readonly code: SignalRefusalCode
+      readonly signalId: string
+      readonly symbol: string
+      readonly reason: string
+    }
+  /** Something the broker said does not fit what is known. The engine halts. */
+  | { readonly type: 'DISCREPANCY'; readonly symbol: string | null; readonly reason: string }
+  | { readonly type: 'ALLOCATED'; readonly allocation: AllocationRecord }
+  | { readonly type: 'DECIDED'; readonly decision: DecisionRecord }
+  | {
+      readonly type: 'ORDER'
+      readonly orderId: string
+      readonly tradeId: string
+      readonly symbol: string
+      readonly side: Side
+      readonly leg: LegName
+      readonly purpose: 'OPEN' | 'CLOSE'
+      readonly status: OrderStatus
+      readonly contracts: Contracts
+      readonly filled: Contracts
+      /** What a broker said about a refusal; null otherwise. */
+      readonly message: string | null
+    }
+  /** An approved extra was not ordered after all. The trade counts as an `ENTER`. */
+  | { readonly type: 'EXTRA_DROPPED'; readonly tradeId: string; readonly symbol: string; readonly reason: string }
+  /** A fill changed a position; contracts are what the leg holds now. */
+  | {
+      readonly type: 'POSITION'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly side: Side
+      readonly leg: LegName
+      readonly contracts: Contracts
+      /** Average of the entries, in price units. */
+      readonly entryPrice: number
+      readonly openedAt: EpochMs
+    }
+  /** Money was realised: what a fill earned, less its commission. */
+  | {
+      readonly type: 'REALISED'
+      readonly symbol: string
+      readonly leg: LegName
+      readonly grossCents: Cents
+      readonly commissionCents: Cents
+      readonly pnlToday: Cents
+    }
+  | { readonly type: 'SCALP'; readonly event: ScalpEvent }
+  | { readonly type: 'TRADE_CLOSED'; readonly trade: TradeRecord }
+  | {
+      readonly type: 'LEARNT'
+      readonly result: BatchResult
+      readonly policyVersion: number
+      /** Rows that the batch changed. */
+      readonly beliefs: readonly BeliefRow[]
+      /** Tables saved on the way. */
+      readonly snapshots: readonly TableSnapshot[]
+    }
+  /** A batch could not be learnt; its trades wait. */
+  | { readonly type: 'LEARNING_FAILED'; readonly waiting: number; readonly reason: string }
+  | { readonly type: 'POLICY_CHANGED'; readonly event: PolicyEvent }
+  | { readonly type: 'ROLLED_BACK'; readonly rollback: Rollback; readonly policyVersion: number }
+  | {
+      readonly type: 'SETTING_CHANGED'
+      readonly name: 'operatorCapital' | 'marginPerContract'
+      readonly symbol: string
+      readonly cents: Cents
+    }
