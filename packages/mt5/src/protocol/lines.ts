@@ -44,4 +44,5 @@ export const parseLine = <Message extends { readonly t: string }>(
 }
 
 /** A message as a line, its line feed included. */
-export const formatLine = (message: { readonly t: string }): string => `${JSON.stringify(message)}\n`
+export const formatLine = <Message extends { readonly t: string }>(message: Message): string =>
+  `${JSON.stringify(message)}\n`
