@@ -41,6 +41,7 @@ export interface OrderOpen extends CommandHead {
   readonly volume: number
   readonly sl: number | null
   readonly tp: number | null
+  readonly keepLevels: boolean
   readonly deviation: number
 }
 
@@ -50,14 +51,17 @@ export const orderOpen: z.ZodType<OrderOpen> = z
     ...head,
     side,
     volume: lots,
-    sl: price
-      .nullable()
-      .describe('stop; null: none, or on a netting account the level that the position of this symbol has already'),
-    tp: price.nullable().describe('target; null as for sl'),
+    sl: price.nullable().describe('stop; null for none'),
+    tp: price.nullable().describe('target; null for none'),
+    keepLevels: z
+      .boolean()
+      .describe(
+        'true on a netting account: a position of this side that is open already keeps its own stop and target',
+      ),
     deviation,
   })
   .describe(
-    'A market order. On a netting account an order without levels that adds to a position would delete the position’s stop and target, so the Expert Advisor puts the present ones in for null.',
+    'A market order. On a netting account an order that adds to a position replaces its stop and target, and deletes them where it names none; with `keepLevels` the Expert Advisor puts the present ones in.',
   )
 
 export interface OrderClose extends CommandHead {
