@@ -1,0 +1,47 @@
+import type { CloseCommand, OpenCommand } from '@alavanca/engine'
+import type { OrderLine } from './order-lines.ts'
+
+/** An order whose end is not known. */
+export interface Flight {
+  readonly command: OpenCommand | CloseCommand
+  /** What was sent; null for an order of an earlier process, which can only be asked about. */
+  readonly line: OrderLine | null
+  /** When it was sent or, of an earlier process, decided; on the bridge's clock. */
+  readonly since: number
+  /** Contracts that the engine has booked already, so that the leg book does not count them twice. */
+  booked: number
+  attempt: number
+  /** Contracts of the deals seen. */
+  filled: number
+  /** Contracts executed in all, as the terminal says; null while that is not known. */
+  executed: number | null
+  /** The terminal's ticket of the order. */
+  ticket: string | null
+  isAccepted: boolean
+  /** Whether the trade server has it, so that deals may follow for as long as it works. */
+  isWorking: boolean
+  isCancelAsked: boolean
+  isReportedUnknown: boolean
+  /** Stops the clock that asks about it. */
+  stopClock: () => void
+}
+
+/** Contracts ordered. A close is cut to what was held when it was sent. */
+export const orderedContracts = ({ command, line }: Flight, volumeStep: number): number =>
+  line === null ? command.contracts : Math.round(line.volume / volumeStep)
+
+export const newFlight = (command: OpenCommand | CloseCommand, line: OrderLine | null, since: number): Flight => ({
+  command,
+  line,
+  since,
+  booked: 0,
+  attempt: 1,
+  filled: 0,
+  executed: null,
+  ticket: null,
+  isAccepted: false,
+  isWorking: false,
+  isCancelAsked: false,
+  isReportedUnknown: false,
+  stopClock: () => undefined,
+})
