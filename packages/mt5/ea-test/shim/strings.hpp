@@ -65,6 +65,17 @@ inline bool StringToLower(string &text) {
   for (char16_t &c : text.wide) if (c >= u'A' && c <= u'Z') c = static_cast<char16_t>(c + 32);
   return true;
 }
+inline int StringTrimLeft(string &text) {
+  size_t from = 0;
+  while (from < text.wide.size() && text.wide[from] <= u' ') from++;
+  text.wide.erase(0, from);
+  return static_cast<int>(from);
+}
+inline int StringTrimRight(string &text) {
+  size_t before = text.wide.size();
+  while (!text.wide.empty() && text.wide.back() <= u' ') text.wide.pop_back();
+  return static_cast<int>(before - text.wide.size());
+}
 inline int StringReplace(string &text, const string &from, const string &to) {
   int count = 0;
   for (size_t at = 0; (at = text.wide.find(from.wide, at)) != std::u16string::npos; at += to.wide.size(), count++)
