@@ -37,6 +37,8 @@ export interface BrokerTimings {
   readonly graceMs: number
   /** How much is added to the stretch of history asked for, against clocks that differ. */
   readonly historyMarginMs: number
+  /** How far back the first history reaches where the host does not say up to when it knows everything. */
+  readonly historyReachMs: number
 }
 
 export interface TerminalBrokerConfig {
@@ -71,6 +73,7 @@ const timings = z.strictObject({
   maxAttempts: z.int().min(1).max(20).default(3),
   graceMs: duration.default(3_000),
   historyMarginMs: duration.default(60_000),
+  historyReachMs: duration.default(3 * 86_400_000),
 })
 
 const schema = z.strictObject({

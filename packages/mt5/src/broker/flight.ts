@@ -6,8 +6,12 @@ export interface Flight {
   readonly command: OpenCommand | CloseCommand
   /** What was sent; null for an order of an earlier process, which can only be asked about. */
   readonly line: OrderLine | null
-  /** When it was sent or, of an earlier process, decided; on the bridge's clock. */
-  readonly since: number
+  /** When it was sent or, of an earlier process, decided; in UTC as the terminal counts it. */
+  readonly time: number
+  /** Journal of the terminal it was sent to; null for an order of an earlier process. */
+  readonly journal: string | null
+  /** Since when its outcome is waited for, on the bridge's clock. */
+  since: number
   /** Contracts that the engine has booked already, so that the leg book does not count them twice. */
   booked: number
   attempt: number
@@ -20,6 +24,8 @@ export interface Flight {
   isAccepted: boolean
   /** Whether the trade server has it, so that deals may follow for as long as it works. */
   isWorking: boolean
+  /** Since when it is not among the terminal's working orders, on the bridge's clock. */
+  goneSince: number | null
   isCancelAsked: boolean
   isReportedUnknown: boolean
   /** Stops the clock that asks about it. */
@@ -30,9 +36,19 @@ export interface Flight {
 export const orderedContracts = ({ command, line }: Flight, volumeStep: number): number =>
   line === null ? command.contracts : Math.round(line.volume / volumeStep)
 
-export const newFlight = (command: OpenCommand | CloseCommand, line: OrderLine | null, since: number): Flight => ({
+/** The moment an order is taken care of. */
+export interface Departure {
+  readonly line: OrderLine | null
+  readonly journal: string | null
+  readonly time: number
+  readonly since: number
+}
+
+export const newFlight = (command: OpenCommand | CloseCommand, { line, journal, time, since }: Departure): Flight => ({
   command,
   line,
+  time,
+  journal,
   since,
   booked: 0,
   attempt: 1,
@@ -41,6 +57,7 @@ export const newFlight = (command: OpenCommand | CloseCommand, line: OrderLine |
   ticket: null,
   isAccepted: false,
   isWorking: false,
+  goneSince: null,
   isCancelAsked: false,
   isReportedUnknown: false,
   stopClock: () => undefined,

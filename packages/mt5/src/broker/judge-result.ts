@@ -34,7 +34,7 @@ export const judgeResult = (result: Result, language: Language = 'en'): Verdict 
   switch (result.status) {
     case 'done':
     case 'partial':
-      return { type: 'EXECUTED', lots: result.volume }
+      return result.volume > 0 ? { type: 'EXECUTED', lots: result.volume } : { type: 'OPEN_QUESTION' }
     case 'placed':
       return { type: 'WORKING' }
     case 'retry':
