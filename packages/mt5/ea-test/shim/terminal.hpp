@@ -132,17 +132,17 @@ inline bool HistorySelect(datetime from, datetime to) {
   for (const auto &entry : T().historyOrders.entries) T().historyOrderByTicket[entry.second.at("ORDER_TICKET").ticket()] = &entry.second;
   return true;
 }
-/** Like HistorySelect, of one deal: it joins what is selected already. */
+/** Like HistorySelect, of one deal: nothing else is selected after it. */
 inline bool HistoryDealSelect(ulong ticket) {
-  if (T().dealByTicket.count(ticket) != 0) return true;
   JsonWriter arguments;
   arguments.ticket("deal", ticket);
   Json found = T().call("HistoryDealSelect", arguments);
+  T().deals = Json();
+  T().dealByTicket.clear();
   if (found.kind != Json::OBJECT) return false;
-  static std::deque<Json> kept;
-  kept.push_back(found);
-  T().dealByTicket[ticket] = &kept.back();
-  if (kept.size() > 4096) Stop(STOP_UNKNOWN, "too many single deals selected");
+  T().deals.kind = Json::LIST;
+  T().deals.entries.emplace_back("", found);
+  T().dealByTicket[ticket] = &T().deals.entries.back().second;
   return true;
 }
 inline int HistoryDealsTotal() { return static_cast<int>(T().deals.entries.size()); }

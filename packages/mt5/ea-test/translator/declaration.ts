@@ -66,14 +66,19 @@ export const declare = (
   scope: Scope,
   writer: Writer,
 ): void => {
-  const { place, name, typeName, isConst, shape, initial } = variable
+  const { place, typeName, shape } = variable
   names.requireType(typeName, place, sequence)
   const definition = names.classes.get(typeName)
   if (shape.type !== 'SINGLE' && definition?.keyword === 'class')
     throw new Refusal(place, 'arrays of objects are not translated: use a struct')
-  if (shape.type !== 'SINGLE') return declareArray(variable, storage, scope, writer)
+  if (shape.type === 'SINGLE') declareSingle(variable, storage, names, scope, writer)
+  else declareArray(variable, storage, scope, writer)
+}
+
+const declareSingle = (variable: Variable, storage: Storage, names: Names, scope: Scope, writer: Writer): void => {
+  const { place, name, typeName, isConst, initial } = variable
   writer.put(`${isConst ? 'const ' : ''}${typeName} ${name}`)
-  const isClass = definition?.keyword === 'class'
+  const isClass = names.classes.get(typeName)?.keyword === 'class'
   if (initial !== null && isBraces(initial)) {
     if (isClass || !names.isObject(typeName) || initial.length !== 2)
       throw new Refusal(place, 'only a struct begins with braces, and with empty ones')

@@ -1,6 +1,6 @@
 import type { AllowList } from './allow-list.ts'
 import { EVENT_HANDLERS, FOREIGN_WORDS, REFUSED_WORDS, SIMPLE_TYPES, STATEMENT_WORDS } from './language.ts'
-import type { ClassDefinition, FunctionDefinition, Program } from './program.ts'
+import type { ClassDefinition, FunctionDefinition, Item, Program } from './program.ts'
 import { Refusal } from './refusal.ts'
 import type { Place } from './token.ts'
 
@@ -27,24 +27,30 @@ export class Names {
       ...types.map((name) => [name, 'TYPE'] as const),
       ...values.map((name) => [name, 'VALUE'] as const),
     ])
-    const classes = new Map<string, ClassDefinition>()
+    this.classes = new Map(items.flatMap((item) => (item.type === 'CLASS' ? [[item.name, item] as const] : [])))
     items.forEach((item, sequence) => {
-      switch (item.type) {
-        case 'GLOBAL':
-          return this.#declare(item.variable.name, { meaning: 'VALUE', place: item.variable.place, sequence })
-        case 'DEFINE':
-          return this.#declare(item.name, { meaning: 'VALUE', place: item.place, sequence })
-        case 'FUNCTION':
-          return item.owner === null && this.#declareFunction(item, sequence)
-        case 'ENUM':
-          for (const { name, place } of item.values) this.#declare(name, { meaning: 'VALUE', place, sequence })
-          return this.#declare(item.name, { meaning: 'TYPE', place: item.place, sequence })
-        case 'CLASS':
-          classes.set(item.name, item)
-          return this.#declare(item.name, { meaning: 'TYPE', place: item.place, sequence })
-      }
+      this.#take(item, sequence)
     })
-    this.classes = classes
+  }
+
+  #take(item: Item, sequence: number): void {
+    switch (item.type) {
+      case 'GLOBAL':
+        this.#declare(item.variable.name, { meaning: 'VALUE', place: item.variable.place, sequence })
+        break
+      case 'DEFINE':
+        this.#declare(item.name, { meaning: 'VALUE', place: item.place, sequence })
+        break
+      case 'FUNCTION':
+        if (item.owner === null) this.#declareFunction(item, sequence)
+        break
+      case 'ENUM':
+        for (const { name, place } of item.values) this.#declare(name, { meaning: 'VALUE', place, sequence })
+        this.#declare(item.name, { meaning: 'TYPE', place: item.place, sequence })
+        break
+      case 'CLASS':
+        this.#declare(item.name, { meaning: 'TYPE', place: item.place, sequence })
+    }
   }
 
   /** What a name means at a place of the program, or null when nobody has declared it. */

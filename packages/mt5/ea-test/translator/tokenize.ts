@@ -8,7 +8,7 @@ const PUNCTUATION = ['<<=', '>>=', '::', '->', '++', '--', '<<', '>>', '<=', '>=
 
 /** In the order they are tried. Blanks and comments have no kind: they are left out. */
 const SHAPES: readonly (readonly [TokenKind | null, RegExp])[] = [
-  [null, /\s+|\/\/[^\n]*|\/\*[^]*?\*\//y],
+  [null, /\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\//y],
   ['directive', /#[^\n]*/y],
   ['date', /D'[^'\n]*'/y],
   ['word', /[A-Za-z_]\w*/y],

@@ -55,36 +55,32 @@ export class BodyTranslator {
     this.#writer.at(token).put(text)
   }
 
+  /** How each statement is written that begins with a word of its own. */
+  readonly #byWord: Readonly<Record<string, (cursor: Cursor) => void>> = {
+    if: (cursor) => this.#ifStatement(cursor),
+    while: (cursor) => this.#headed(cursor, 'while'),
+    do: (cursor) => this.#doStatement(cursor),
+    for: (cursor) => this.#forStatement(cursor),
+    switch: (cursor) => this.#headed(cursor, 'switch'),
+    case: (cursor) => this.#caseLabel(cursor),
+    default: (cursor) => this.#words(cursor, 'default', ':'),
+    break: (cursor) => this.#words(cursor, 'break', ';'),
+    continue: (cursor) => this.#words(cursor, 'continue', ';'),
+    return: (cursor) => this.#returnStatement(cursor),
+  }
+
   #statement(cursor: Cursor): void {
-    const first = cursor.peek()
-    if (first.kind === 'punctuation' && first.text === '{') return this.#block(cursor)
-    if (first.kind === 'punctuation' && first.text === ';') return this.#put(cursor, ';')
-    if (first.kind !== 'word') return this.#expressionStatement(cursor)
-    switch (first.text) {
-      case 'if':
-        return this.#ifStatement(cursor)
-      case 'while':
-        return this.#headed(cursor, 'while')
-      case 'do':
-        return this.#doStatement(cursor)
-      case 'for':
-        return this.#forStatement(cursor)
-      case 'switch':
-        return this.#headed(cursor, 'switch')
-      case 'case':
-        return this.#caseLabel(cursor)
-      case 'default':
-        this.#put(cursor, 'default')
-        return this.#put(cursor, ':')
-      case 'break':
-      case 'continue':
-        this.#put(cursor, first.text)
-        return this.#put(cursor, ';')
-      case 'return':
-        return this.#returnStatement(cursor)
-      default:
-        return this.#isDeclaration(cursor) ? this.#declaration(cursor) : this.#expressionStatement(cursor)
-    }
+    const { kind, text } = cursor.peek()
+    const byWord = kind === 'word' && Object.hasOwn(this.#byWord, text) ? this.#byWord[text] : undefined
+    if (byWord !== undefined) byWord(cursor)
+    else if (cursor.is('{')) this.#block(cursor)
+    else if (cursor.is(';')) this.#put(cursor, ';')
+    else if (this.#isDeclaration(cursor)) this.#declaration(cursor)
+    else this.#expressionStatement(cursor)
+  }
+
+  #words(cursor: Cursor, ...texts: string[]): void {
+    for (const text of texts) this.#put(cursor, text)
   }
 
   #block(cursor: Cursor): void {

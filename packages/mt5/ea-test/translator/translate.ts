@@ -4,10 +4,18 @@ import { type Scope, translateExpression } from './expression.ts'
 import { EVENT_HANDLERS } from './language.ts'
 import { type Meaning, Names } from './names.ts'
 import { parseProgram, type SourceTree } from './parse-program.ts'
-import type { ClassDefinition, Define, EnumDefinition, FunctionDefinition, Global, Parameter, Program } from './program.ts'
+import type {
+  ClassDefinition,
+  Define,
+  EnumDefinition,
+  FunctionDefinition,
+  Global,
+  Parameter,
+  Program,
+} from './program.ts'
 import { Refusal } from './refusal.ts'
-import { BodyTranslator } from './translate-body.ts'
 import type { Place, Token } from './token.ts'
+import { BodyTranslator } from './translate-body.ts'
 import { Writer } from './writer.ts'
 
 export interface Translation {
@@ -101,8 +109,10 @@ class Translator {
       throw new Refusal(place, `struct ${name} would copy an array or object: make it a class`)
     this.#writer.at(place)
     const isPlain = shape.type === 'SINGLE' && !this.#names.isObject(typeName)
-    if (keyword === 'struct' || !isPlain)
-      return declare(variable, 'LOCAL', this.#names, sequence, this.#scope(sequence), this.#writer)
+    if (keyword === 'struct' || !isPlain) {
+      declare(variable, 'LOCAL', this.#names, sequence, this.#scope(sequence), this.#writer)
+      return
+    }
     this.#names.requireType(typeName, place, sequence)
     this.#writer.put(`${typeName} ${variable.name} = MqlGarbage();`)
   }
@@ -130,7 +140,8 @@ class Translator {
     parameters.forEach((parameter, index) => {
       const { place, name, typeName, isConst, isReference, shape, initial } = parameter
       this.#names.requireType(typeName, place, sequence)
-      if (this.#names.isObject(typeName) && !isReference) throw new Refusal(place, 'objects are passed by reference only')
+      if (this.#names.isObject(typeName) && !isReference)
+        throw new Refusal(place, 'objects are passed by reference only')
       const type = shape.type === 'SINGLE' ? typeName : `MqlArray<${typeName}>`
       const comma = index === 0 ? '' : ', '
       this.#writer.at(place).put(`${comma}${isConst ? 'const ' : ''}${type} ${isReference ? '&' : ''}${name}`)
@@ -144,7 +155,8 @@ class Translator {
   #returns({ returns, place }: FunctionDefinition, sequence: number): string {
     if (returns === '') return ''
     this.#names.requireType(returns, place, sequence)
-    if (this.#names.isObject(returns)) throw new Refusal(place, 'functions return plain values: give the object by reference')
+    if (this.#names.isObject(returns))
+      throw new Refusal(place, 'functions return plain values: give the object by reference')
     return returns
   }
 
@@ -157,7 +169,10 @@ class Translator {
   #global({ variable, isInput }: Global, sequence: number): void {
     const { place, name, typeName, initial } = variable
     this.#writer.at(place)
-    if (!isInput) return declare(variable, 'GLOBAL', this.#names, sequence, this.#scope(sequence), this.#writer)
+    if (!isInput) {
+      declare(variable, 'GLOBAL', this.#names, sequence, this.#scope(sequence), this.#writer)
+      return
+    }
     this.#names.requireType(typeName, place, sequence)
     this.#writer.put(`const ${typeName} ${name} = MqlInput<${typeName}>("${name}",`)
     this.#expression(initial ?? [], sequence)

@@ -204,6 +204,7 @@ void CJournal::LoadLine(CJson &json)
       json.GetTicketOrNull(0,"order",entry.order);
       entry.command.attempt=(int)attempt;
       entry.body=CommandBody(entry.command);
+      entry.status="unknown";
       entry.isOpen=true;
       if(at<0)
          Add(entry);

@@ -306,6 +306,7 @@ bool Prepare(SEntry &entry,MqlTradeRequest &request)
 void SendToBroker(SEntry &entry,MqlTradeRequest &request)
   {
    MqlTradeResult result={};
+   ResetLastError();
    if(!OrderSend(request,result) && result.retcode==0)
       entry.message=StringFormat("OrderSend failed with error %d",GetLastError());
    entry.retcode=result.retcode;
