@@ -28,6 +28,7 @@ private:
 
    void              Dial();
    void              SendHello();
+   void              Write(const string type,CJsonWriter &members);
    void              ExplainDialling(const int error);
 
 public:
@@ -139,7 +140,7 @@ void CSession::SendHello()
   {
    CJsonWriter members;
    WriteHello(members,m_nonce,m_instance);
-   Send("hello",members);
+   Write("hello",members);
   }
 
 //+------------------------------------------------------------------+
@@ -183,7 +184,7 @@ void CSession::OnChallenge(CJson &message)
    CJsonWriter members;
    members.Text("proof",HmacSha256(InpToken,"alavanca-mt5:1:terminal:"+nonces));
    m_link=LINK_PROVING;
-   Send("auth",members);
+   Write("auth",members);
   }
 
 void CSession::OnWelcome()
@@ -210,10 +211,18 @@ void CSession::OnReject(CJson &message)
    Drop("rejected");
   }
 
+//+------------------------------------------------------------------+
+//| Before welcome nothing but the handshake may be said: what could |
+//| not be told then is asked for by the server afterwards.          |
+//+------------------------------------------------------------------+
 void CSession::Send(const string type,CJsonWriter &members)
   {
-   if(m_link==LINK_DOWN)
-      return;
+   if(m_link==LINK_READY)
+      Write(type,members);
+  }
+
+void CSession::Write(const string type,CJsonWriter &members)
+  {
    m_sent++;
    CJsonWriter line;
    line.Text("t",type);
@@ -248,7 +257,6 @@ void CSession::Bye(const string why)
   {
    CJsonWriter members;
    members.Text("reason",why);
-   if(m_link==LINK_READY)
-      Send("bye",members);
+   Send("bye",members);
    Drop(why);
   }
