@@ -24,6 +24,15 @@ export interface Faults {
   readonly killed: number
 }
 
+/** What the trade server does with the next order, instead of the usual. */
+export interface Surprise {
+  readonly retcode: number
+  /** Whether it is executed all the same. */
+  readonly executes: boolean
+  /** Part of the volume that is executed; all of it where left out. */
+  readonly fillRatio?: number
+}
+
 export const NO_FAULTS: Faults = {
   latencyMs: 0,
   requote: 0,

@@ -13,8 +13,9 @@ import { isProof, proofOf } from '../protocol/proof.ts'
 import type { DealRow } from '../protocol/rows.ts'
 import { LineSplitter } from '../server/line-splitter.ts'
 import { every, systemTimers, type Timers } from '../server/timers.ts'
-import { type Faults, NO_FAULTS, strikes } from './faults.ts'
+import { type Faults, NO_FAULTS, type Surprise, strikes } from './faults.ts'
 import { bodyOf, Journal, type JournalEntry, type Outcome } from './journal.ts'
+import { clean } from './lots.ts'
 import { blankOutcome, recover } from './recover.ts'
 import type { SimulatedSymbol } from './simulated-symbol.ts'
 import type { DealRequest, SimulatedTradeServer, TradeAnswer, TradeRequest } from './trade-server.ts'
@@ -104,6 +105,8 @@ export class SimulatedTerminal {
   #isChanged = false
   #dealsToTell: DealRow[] = []
   #refusal: string | null = null
+  readonly #surprises: Surprise[] = []
+  #diesInOrderSend = false
 
   constructor(config: SimulatedTerminalConfig, { server, timers, journal, makeNonce }: SimulatedTerminalDependencies) {
     this.#config = {
@@ -157,6 +160,16 @@ export class SimulatedTerminal {
   set permissions(permissions: Partial<Permissions>) {
     this.#permissions = { ...ALL_ON, ...permissions }
     this.#sayAccount()
+  }
+
+  /** One order after the other, instead of the usual. */
+  surprise(next: Surprise): void {
+    this.#surprises.push(next)
+  }
+
+  /** The next order is executed, and the terminal dies before it hears of it. */
+  dieInOrderSend(): void {
+    this.#diesInOrderSend = true
   }
 
   /** Dials, and goes on dialling whenever the connection is lost. */
@@ -678,12 +691,20 @@ export class SimulatedTerminal {
   /** `OrderSend`, with everything that can go wrong on the way. */
   #orderSend(request: TradeRequest): TradeAnswer {
     if (request.action !== 'DEAL') return this.#server.execute(request)
+    const surprise = this.#surprises.shift()
+    if (surprise !== undefined) return this.#surprised(request, surprise)
     if (strikes(this.#faults.requote, this.#rng)) return { ...NO_ANSWER, retcode: 10004 }
     if (strikes(this.#faults.reject, this.#rng)) return { ...NO_ANSWER, retcode: 10006 }
     const given = this.#server.execute(this.#bent(request))
     const isPartial = given.retcode === 10009 && given.volume < request.volume
     if (strikes(this.#faults.lostAnswer, this.#rng)) return NO_ANSWER
     return isPartial ? { ...given, retcode: 10010 } : given
+  }
+
+  #surprised(request: DealRequest, { retcode, executes, fillRatio = 1 }: Surprise): TradeAnswer {
+    if (!executes) return { ...NO_ANSWER, retcode }
+    const given = this.#server.execute({ ...request, volume: clean(request.volume * fillRatio) })
+    return returnCode(retcode).treatment === 'SUCCESS' ? { ...given, retcode } : { ...NO_ANSWER, retcode }
   }
 
   /** The request as the broker makes it. */
@@ -701,7 +722,7 @@ export class SimulatedTerminal {
     this.#isBusy = false
     if (this.#isDead) return
     // the order is out, and nothing has been written down about it
-    if (strikes(this.#faults.killed, this.#rng)) {
+    if (this.#diesInOrderSend || strikes(this.#faults.killed, this.#rng)) {
       this.kill()
       return
     }
