@@ -1,32 +1,52 @@
 /**
- * A simulated trading day, tick by tick, through sizing and scalp exits: `npm run demo`. The strategy's indicators are
- * warmed up on the simulated weeks before it. What it writes goes to runs/demo.
+ * `npm run demo`: a simulated market through the whole layer, twice. First one day tick by tick, under the settings as
+ * shipped. Then the eight weeks before it, bar by bar, without the rule that leverage needs evidence: so that extra
+ * contracts are seen at work, which this strategy does not earn. Arguments are passed on to both runs.
  */
 import { join } from 'node:path'
 import { run } from '@alavanca/cli'
 
 const data = join(import.meta.dirname, 'data')
+const runs = join(import.meta.dirname, '..', 'runs', 'demo')
+const DAY = join(data, 'SIMULATED_WIN_202609010900_202609011824.csv.gz')
+const WEEKS = join(data, 'SIMULATED_WIN_M1_202607060900_202608311824.csv.gz')
 
-console.log('A simulated day of a market like the mini-index (examples/data/README.md tells how it was made).\n')
+const replay = (folder: string, own: readonly string[], settings: Record<string, string>): Promise<number> =>
+  run(
+    [
+      'replay',
+      ...own,
+      ...['--instrument', 'WIN', '--timezone', 'America/Sao_Paulo', '--commission', '0.25'],
+      ...['--strategy', join(import.meta.dirname, 'strategies', 'three-votes.ts')],
+      ...['--out', join(runs, folder)],
+      ...process.argv.slice(2),
+    ],
+    {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+      isInteractive: process.stderr.isTTY === true,
+      environment: { ...settings, ...process.env },
+      directory: process.cwd(),
+      now: () => performance.now(),
+    },
+  )
 
-process.exitCode = await run(
-  [
-    'replay',
-    ...['--data', join(data, 'SIMULATED_WIN_202609010900_202609011824.csv.gz')],
-    ...['--warm-up', join(data, 'SIMULATED_WIN_M1_202607060900_202608311824.csv.gz')],
-    ...['--instrument', 'WIN'],
-    ...['--timezone', 'America/Sao_Paulo'],
-    ...['--strategy', join(import.meta.dirname, 'strategies', 'three-votes.ts')],
-    ...['--commission', '0.25'],
-    ...['--out', join(import.meta.dirname, '..', 'runs', 'demo')],
-    ...process.argv.slice(2),
-  ],
-  {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-    isInteractive: process.stderr.isTTY === true,
-    environment: process.env,
-    directory: process.cwd(),
-    now: () => performance.now(),
-  },
+const heading = (title: string, text: string): void => {
+  if (!process.argv.includes('--json')) console.log(`\n━━ ${title}\n\n${text}\n`)
+}
+
+heading(
+  'One day, tick by tick',
+  'A market like the mini-index, simulated by this project; examples/data/README.md tells how. Settings as shipped:\n' +
+    'an extra contract needs eight layers to agree, and evidence that entering pays.',
 )
+const day = await replay('day', ['--data', DAY, '--warm-up', WEEKS], {})
+
+heading(
+  'The eight weeks before, bar by bar',
+  'The same market and strategy with RL_EXTRA_MIN_PROBABILITY=0: no evidence is asked for. The strategy loses money here,\n' +
+    'so as shipped it would earn no extra contract; this way they are seen at work, and regimes freeze.',
+)
+const weeks = await replay('weeks', ['--data', WEEKS], { RL_EXTRA_MIN_PROBABILITY: '0' })
+
+process.exitCode = Math.max(day, weeks)

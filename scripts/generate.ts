@@ -1,11 +1,14 @@
-// Writes what is derived from tables in the sources: `.env.example` and the reference pages.
+// Writes what is derived from the sources: `.env.example`, the reference pages, and the script that HTML reports carry.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { generatedPages } from './reference/pages.ts'
+import { reportPageModule } from './report-page.ts'
 
 const root = dirname(import.meta.dirname)
 
-for (const [path, text] of Object.entries(generatedPages())) {
+const files = { ...generatedPages(), 'packages/replay/src/report/html/inlined/page.ts': await reportPageModule() }
+
+for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), text)
   console.log(`wrote ${path}`)

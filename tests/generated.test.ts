@@ -8,6 +8,7 @@ import { errorCodesPage } from '../scripts/reference/error-codes-page.ts'
 import { SET_BY } from '../scripts/reference/layers-page.ts'
 import { table } from '../scripts/reference/markdown.ts'
 import { generatedPages } from '../scripts/reference/pages.ts'
+import { reportPageModule } from '../scripts/report-page.ts'
 
 const root = join(import.meta.dirname, '..')
 const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '')
@@ -15,6 +16,15 @@ const readIfThere = (path: string): string => (existsSync(path) ? readFileSync(p
 test.each(Object.entries(generatedPages()))('%s is up to date', (path, text) =>
   expect(readIfThere(join(root, path)), `${path} is out of date: run npm run generate`).toBe(text),
 )
+
+test('the script and style that HTML reports carry are up to date', async () => {
+  const path = 'packages/replay/src/report/html/inlined/page.ts'
+  // compared as a whole, since a difference of a hundred kilobytes would be printed in full
+  expect(
+    readIfThere(join(root, path)) === (await reportPageModule()),
+    `${path} is out of date: run npm run generate`,
+  ).toBe(true)
+})
 
 describe('.env.example', () => {
   const lines = envExample().split('\n')

@@ -21,6 +21,8 @@ export interface AllocationRecord {
   readonly context: AllocationContext
   readonly operatorCapital: Cents
   readonly marginPerContract: Cents
+  /** Ceiling of the base at the time. */
+  readonly maxContractsCap: Contracts
   readonly base: Contracts
   readonly extra: Contracts
   /** Base and extra together. */
@@ -56,6 +58,7 @@ export const allocate = (context: AllocationContext, config: CapitalConfig): All
     context: Object.freeze({ symbol, time, ...market }),
     operatorCapital: config.operatorCapital,
     marginPerContract: config.marginPerContract,
+    maxContractsCap: config.maxContractsCap,
     base,
     extra,
     final: (base + extra) as Contracts,

@@ -28,7 +28,8 @@ What trading costs
 
 What comes out
   --json                the summary as JSON on standard output
-  --out <folder>        writes summary.json, summary.txt, trades.csv and decisions.jsonl there
+  --out <folder>        writes report.html, summary.json, summary.txt, trades.csv and decisions.jsonl there
+  --language <name>     of report.html: en (default) or pt-BR
 
 Settings come from the environment: see docs/reference/settings.md.
 `

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { LANGUAGES, type Language } from '@alavanca/core'
 import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
@@ -22,6 +23,7 @@ const OPTIONS = {
   'ignore-variable': { type: 'string', multiple: true },
   json: { type: 'boolean' },
   out: { type: 'string' },
+  language: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
 
 type Name = keyof typeof OPTIONS
@@ -51,6 +53,8 @@ export interface ReplayArguments {
   readonly ignoredVariables: readonly string[]
   readonly json: boolean
   readonly out: string | undefined
+  /** Of the report. */
+  readonly language: Language
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { S: 1_000, M: 60_000, H: 3_600_000, D: 86_400_000 }
@@ -125,5 +129,6 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     ignoredVariables: [values['ignore-variable'] ?? []].flat().map(String),
     json: values.json === true,
     out: text(values, 'out'),
+    language: oneOf(values, 'language', LANGUAGES) ?? 'en',
   }
 }

@@ -62,7 +62,7 @@ export const replayCommand = async (argv: readonly string[], terminal: Terminal)
   const folder = asked.out === undefined ? null : new RunFolder(resolve(terminal.directory, asked.out))
   const setup = await setupOf(asked, settings, terminal.directory)
   const result = await run(asked, folder === null ? setup : { ...setup, listener: folder.listener }, terminal)
-  await folder?.finish(result)
+  await folder?.finish(result, setup.instrument, asked.language)
   terminal.out(asked.json ? toJson(result) : toText(result))
   if (folder !== null) terminal.err(`Written to ${folder.path}\n`)
 }

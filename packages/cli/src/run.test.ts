@@ -88,13 +88,24 @@ test('--out writes the summary, every trade and every decision with its reason',
   expect(code).toBe(EXIT.ok)
   const path = join(folder, 'runs', 'one')
   expect(err).toBe(`Written to ${path}\n`)
-  expect(readdirSync(path).sort()).toEqual(['decisions.jsonl', 'summary.json', 'summary.txt', 'trades.csv'])
+  expect(readdirSync(path).sort()).toEqual([
+    ...['decisions.jsonl', 'report.html', 'summary.json', 'summary.txt', 'trades.csv'],
+  ])
   const lines = (name: string) => readFileSync(join(path, name), 'utf8').trim().split('\n')
   const { trades, capital } = JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8'))
   expect(trades.trades).toBeGreaterThan(3)
   expect(lines('trades.csv')).toHaveLength(trades.trades + 1)
   expect(lines('decisions.jsonl')).toHaveLength(capital.allocations)
+  expect(readFileSync(join(path, 'report.html'), 'utf8')).toMatch(
+    /<h1>every-tenth <span>WIN<\/span>.+WIN_M5\.csv: 300 bars/s,
+  )
   expect(JSON.parse(lines('decisions.jsonl')[0] ?? '').reason).toMatch(/^ENTER 10 in .+; no leverage: .+$/)
+})
+
+test('the report speaks the language that was asked for', async () => {
+  const { code } = await call(replayOf('WIN_M5.csv', '--out', 'runs/two', '--language', 'pt-BR'))
+  expect(code).toBe(EXIT.ok)
+  expect(readFileSync(join(folder, 'runs', 'two', 'report.html'), 'utf8')).toContain('<html lang="pt-BR">')
 })
 
 test('settings of the environment and a preset count', async () => {

@@ -53,3 +53,16 @@ test('a value that is refused leaves a running checksum as it was', () => {
   expect(() => running.add({ a: Number.NaN })).toThrow('a must be a finite number')
   expect(running.hex()).toBe(before)
 })
+
+test('lines of text count as they are, however many there are', () => {
+  const [one, many] = [new Checksum(), new Checksum()]
+  one.add({ b: 1, a: 2 })
+  many.addLine('{"a":2,"b":1}')
+  expect(one.hex()).toBe(many.hex())
+  for (let line = 0; line < 20_000; line += 1) {
+    one.addLine(`line ${line}`)
+    many.addLine(`line ${line}`)
+    if (line % 7_000 === 0) many.hex()
+  }
+  expect(one.hex()).toBe(many.hex())
+})

@@ -32,6 +32,8 @@ export type CloseReason =
   | 'CLOSED_BY_OPERATOR'
   | 'SESSION_END'
   | 'CLOSED_EXTERNALLY'
+  /** Extra contracts that no rule may hold: they came after their time. */
+  | 'UNPROTECTED'
 
 /** Close so many contracts of a leg at the market. */
 export interface CloseCommand extends OrderFacts {
@@ -41,6 +43,8 @@ export interface CloseCommand extends OrderFacts {
   readonly reason: CloseReason
   /** The price that triggered it; null where no price did. */
   readonly referencePrice: number | null
+  /** When that was: inside or at the start of a bar, maybe before the step's own moment. */
+  readonly triggeredAt: EpochMs
 }
 
 /** Take back what is not filled of an order. */

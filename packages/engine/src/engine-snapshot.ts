@@ -1,9 +1,51 @@
-import type { EpochMs, Snapshot } from '@alavanca/core'
+import type { CapitalSnapshot } from '@alavanca/capital'
+import type { Cents, EpochMs, SessionDay, Snapshot } from '@alavanca/core'
+import type { OnlineSnapshot } from '@alavanca/online'
+import type { PolicySnapshot } from '@alavanca/policy'
+import type { ScalpSnapshot } from '@alavanca/scalp'
+import type { OpenTrade } from './trade/open-trade.ts'
+import type { Order } from './trade/order.ts'
+import type { TradingSwitchState } from './trading-switch.ts'
+
+/** What an engine counts over its whole life. */
+export interface EngineCounts {
+  readonly signals: number
+  readonly refusedEvents: number
+  readonly refusedSignals: number
+  readonly trades: number
+  readonly netCents: Cents
+}
+
+/** What an engine knows about one symbol. */
+export interface SymbolState {
+  readonly symbol: string
+  /** Moment of the newest quote or bar; null before the first. */
+  readonly newest: number | null
+  readonly capital: CapitalSnapshot
+  readonly trade: OpenTrade | null
+}
 
 /** What an engine remembers, as plain JSON. */
 export interface EngineState {
   readonly sequence: number
   readonly time: EpochMs | null
+  readonly day: SessionDay | null
+  readonly pnlToday: Cents
+  readonly operatorCapital: Cents
+  /** What the configuration said of money when this was saved: what differs now was changed on purpose since. */
+  readonly configured: { readonly operatorCapital: Cents; readonly marginPerContract: Cents }
+  readonly trading: TradingSwitchState
+  readonly symbols: readonly SymbolState[]
+  readonly orders: readonly Order[]
+  readonly scalp: ScalpSnapshot
+  readonly policy: PolicySnapshot | null
+  readonly online: OnlineSnapshot | null
+  /** Fills and signals that would be recognised if they came again, oldest first. */
+  readonly fillIds: readonly string[]
+  readonly signalIds: readonly string[]
+  readonly counts: EngineCounts
+  /** Checksum of the configuration it ran with. */
+  readonly configuration: string
 }
 
 export type EngineSnapshot = Snapshot<'engine', EngineState>

@@ -1,5 +1,10 @@
+export type { EngineDependencies } from './books.ts'
 export type { CancelCommand, CloseCommand, CloseReason, Command, OpenCommand } from './commands.ts'
-export type { EngineSnapshot, EngineState } from './engine-snapshot.ts'
+export type { EngineConfig, EngineConfigInput, LearningConfig } from './config.ts'
+export { parseEngineConfig } from './config.ts'
+export type { CapitalView, LearntView, ScalpView } from './engine.ts'
+export { Engine } from './engine.ts'
+export type { EngineCounts, EngineSnapshot, EngineState } from './engine-snapshot.ts'
 export type {
   BarEvent,
   BrokerEvent,
@@ -20,12 +25,18 @@ export type {
   SignalEvent,
   TimerEvent,
 } from './events.ts'
+export type { Difference } from './journal/first-difference.ts'
+export { firstDifference } from './journal/first-difference.ts'
+export type { StepMismatch } from './journal/rerun.ts'
+export { mismatchError, rerunStep } from './journal/rerun.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
 export type { OrderInFlight, Store } from './ports/store.ts'
+export type { PublicCapital, PublicOrder, PublicPosition, PublicState } from './public-state.ts'
 export type {
   BeliefRow,
   EngineRecord,
+  ExtraDropCode,
   LegExit,
   LegResult,
   OrderStatus,
@@ -35,4 +46,9 @@ export type {
   TradeRecord,
   TradingState,
 } from './records.ts'
+export { Replica } from './replica.ts'
+export type { DriveParts } from './run/drive.ts'
+export { drive } from './run/drive.ts'
+export type { OpenedEngine, Recovery } from './run/open-engine.ts'
+export { openEngine } from './run/open-engine.ts'
 export type { Step } from './step.ts'

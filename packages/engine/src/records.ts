@@ -3,27 +3,18 @@ import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alava
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
 import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
-import type { ClosedEvent, ScalpEvent } from '@alavanca/scalp'
+import type { ScalpEvent } from '@alavanca/scalp'
+import type { CloseReason } from './commands.ts'
 import type { ExitCause, LegName } from './events.ts'
 
 /** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
-export const TRADING_STATES = ['ACTIVE', 'REDUCE_ONLY', 'HALTED'] as const
-export type TradingState = (typeof TRADING_STATES)[number]
+export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
 
 /** What brought a trading state about. */
 export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'RECOVERY'
 
 /** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
-export const ORDER_STATUSES = [
-  'INTENT',
-  'ACCEPTED',
-  'PARTLY_FILLED',
-  'FILLED',
-  'CANCELLED',
-  'REJECTED',
-  'UNKNOWN',
-] as const
-export type OrderStatus = (typeof ORDER_STATUSES)[number]
+export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
 
 /** Why an event changed nothing. */
 export type RefusalCode =
@@ -37,17 +28,30 @@ export type RefusalCode =
   | 'NOTHING_TO_DO'
 
 /** Why a signal was not even decided on. */
-export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION' | 'OUTSIDE_SESSION'
+export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION'
+
+/** Why an approved extra was not opened. */
+export type ExtraDropCode =
+  /** The symbol's last extra leg is open, or its cool-down runs. */
+  | 'SCALP_OPEN'
+  | 'COOLDOWN'
+  /** The base position was never filled, or has left again. */
+  | 'NO_BASE'
+  /** The trade is being closed, or trading is not active. */
+  | 'FLATTENING'
+  | 'NOT_ACTIVE'
+  /** No stop can lie at such a price. */
+  | 'NO_STOP'
 
 /** How a leg left. */
-export type LegExit = ExitCause | ClosedEvent['type']
+export type LegExit = ExitCause | CloseReason
 
 /** One leg of a trade from its first fill to its last. Prices are averages in price units. */
 export interface LegResult {
   readonly contracts: Contracts
   readonly entryPrice: number
   readonly exitPrice: number
-  readonly exit: LegExit
+  readonly exitReason: LegExit
   readonly openedAt: EpochMs
   readonly closedAt: EpochMs
   readonly grossCents: Cents
@@ -120,8 +124,8 @@ export type EngineRecord =
       /** What a broker said about a refusal; null otherwise. */
       readonly message: string | null
     }
-  /** An approved extra was not ordered after all. The trade counts as an `ENTER`. */
-  | { readonly type: 'EXTRA_DROPPED'; readonly tradeId: string; readonly symbol: string; readonly reason: string }
+  /** An approved extra was not opened after all. The trade counts as an `ENTER`. */
+  | { readonly type: 'EXTRA_DROPPED'; readonly code: ExtraDropCode; readonly tradeId: string; readonly symbol: string }
   /** A fill changed a position; contracts are what the leg holds now. */
   | {
       readonly type: 'POSITION'
@@ -144,6 +148,8 @@ export type EngineRecord =
       readonly pnlToday: Cents
     }
   | { readonly type: 'SCALP'; readonly event: ScalpEvent }
+  /** A profit is protected: no extra leg on this symbol until then. */
+  | { readonly type: 'COOLDOWN_STARTED'; readonly symbol: string; readonly until: EpochMs }
   | { readonly type: 'TRADE_CLOSED'; readonly trade: TradeRecord }
   | {
       readonly type: 'LEARNT'
@@ -157,7 +163,13 @@ export type EngineRecord =
   /** A batch could not be learnt; its trades wait. */
   | { readonly type: 'LEARNING_FAILED'; readonly waiting: number; readonly reason: string }
   | { readonly type: 'POLICY_CHANGED'; readonly event: PolicyEvent }
-  | { readonly type: 'ROLLED_BACK'; readonly rollback: Rollback; readonly policyVersion: number }
+  | {
+      readonly type: 'ROLLED_BACK'
+      readonly rollback: Rollback
+      readonly policyVersion: number
+      /** The regime's rows as they are now. */
+      readonly beliefs: readonly BeliefRow[]
+    }
   | {
       readonly type: 'SETTING_CHANGED'
       readonly name: 'operatorCapital' | 'marginPerContract'

@@ -41,6 +41,8 @@ export interface DecisionRecord {
   /** All eight verdicts, in order; empty when capital was not asked. */
   readonly layers: readonly LayerVerdict[]
   readonly regime: Regime
+  /** Whether the regime stood frozen. */
+  readonly frozen: boolean
   /** The pattern decided in; null unless the policy decided. */
   readonly state: string | null
   readonly admissible: readonly Action[]

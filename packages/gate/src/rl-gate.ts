@@ -150,6 +150,7 @@ export class RlGate<Outcome = unknown> {
       fullBase: 0 as Contracts,
       layers: [],
       regime,
+      frozen: this.#policy.isFrozen(regime),
       state: null,
       admissible: [],
       masked: [],

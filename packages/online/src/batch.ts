@@ -28,6 +28,8 @@ export interface BatchResult {
   readonly applied: readonly string[]
   /** Those of them that taught nothing, for their regime was frozen. */
   readonly unlearnt: readonly string[]
+  /** What each of the applied was worth, in the same order. */
+  readonly rewards: readonly number[]
   /** Trades refused as duplicates since the batch before. */
   readonly duplicates: number
   /** Rewards that had to be brought back between 0 and 1. */

@@ -2,6 +2,7 @@ import {
   AlavancaError,
   invalidInput,
   openSnapshot,
+  RecentIds,
   type Regime,
   Ring,
   requireFinite,
@@ -21,7 +22,6 @@ import {
 } from '@alavanca/policy'
 import type { AddOutcome, BatchResult, Rollback, RollbackReason } from './batch.ts'
 import type { OnlineConfig } from './config.ts'
-import { LearntIds } from './learnt-ids.ts'
 import { isHealthy, isSound, type TableSnapshot, takeSnapshot } from './table-snapshot.ts'
 
 const KIND = 'online'
@@ -82,7 +82,7 @@ export class OnlineUpdater {
   readonly #policy: ThompsonPolicy
   readonly #reward: (trade: ClosedTrade) => GuardedReward
   #pending: ClosedTrade[] = []
-  #learntIds: LearntIds
+  #learntIds: RecentIds
   #histories = new Map<Regime, RegimeHistory>()
   #rollbacks = new Ring<Rollback>(ROLLBACKS_REMEMBERED)
   #batches = 0
@@ -96,7 +96,7 @@ export class OnlineUpdater {
     this.#config = config
     this.#policy = policy
     this.#reward = reward ?? guardReward('rMultiple', rMultiple({ clip: policy.config.rewardClipR }))
-    this.#learntIds = new LearntIds(config.rememberedTrades)
+    this.#learntIds = new RecentIds(config.rememberedTrades)
   }
 
   /** Puts a closed trade into the buffer. Throws `INVALID_INPUT` for one that no batch could take. */
@@ -156,6 +156,7 @@ export class OnlineUpdater {
       batchId,
       applied: outcomes.map(({ id }) => id),
       unlearnt: outcomes.filter(({ learnt }) => !learnt).map(({ id }) => id),
+      rewards: rewarded.map(({ reward }) => reward),
       duplicates: this.#newDuplicates,
       clampedRewards: rewarded.filter(({ clamped }) => clamped).length,
       snapshots,
@@ -234,7 +235,7 @@ export class OnlineUpdater {
     const state = openSnapshot(snapshot, KIND, VERSION)
     const updater = new OnlineUpdater(dependencies)
     updater.#pending = [...state.pending]
-    updater.#learntIds = new LearntIds(dependencies.config.rememberedTrades, state.learntIds)
+    updater.#learntIds = new RecentIds(dependencies.config.rememberedTrades, state.learntIds)
     updater.#histories = new Map(state.histories.map((history) => [history.regime, history]))
     updater.#rollbacks = new Ring(ROLLBACKS_REMEMBERED, state.rollbacks)
     updater.#batches = state.batches

@@ -53,7 +53,10 @@ export const scripted = (script: Readonly<Record<number, Partial<HostDecision>>>
   name: 'scripted',
   onBar: ({ time }) => {
     const said = script[(time - OPEN) / MINUTE]
-    return said === undefined ? null : { signal: said.signal ?? signal(), context: said.context ?? CALM }
+    const minute = (time - OPEN) / MINUTE
+    // the first is called a, the others by their minute
+    const id = minute === 0 ? 'a' : `m${minute}`
+    return said === undefined ? null : { signal: said.signal ?? signal({ id }), context: said.context ?? CALM }
   },
 })
 

@@ -29,5 +29,6 @@ export const trade = (base: LegResult, extra: LegResult | null = null, over: Par
   netCents: (base.grossCents -
     base.commissionCents +
     (extra === null ? 0 : extra.grossCents - extra.commissionCents)) as Cents,
+  lesson: null,
   ...over,
 })

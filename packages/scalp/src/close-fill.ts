@@ -21,6 +21,15 @@ export interface CloseFill {
   readonly time: number
 }
 
+/** What the broker reports about more of an entry. */
+export interface EntryFill {
+  readonly symbol: string
+  /** In price units; taken to the nearest price step. */
+  readonly price: number
+  /** At least 1. */
+  readonly contracts: number
+}
+
 /** What the broker reports when it will not close, or not the rest. */
 export interface CloseRejection {
   readonly symbol: string

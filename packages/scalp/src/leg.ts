@@ -71,6 +71,18 @@ export const openLeg = ({ side, entry, contracts, openedAt }: LegEntry, rules: L
   closing: null,
 })
 
+/**
+ * More contracts came in, at a price of their own. Stop, target and time limit stay those of the first; what the later
+ * ones cost more or less than the first is counted as gained or lost.
+ */
+export const enlargeLeg = (leg: Leg, price: Steps, added: Contracts): Leg => ({
+  ...leg,
+  // sums of whole numbers of contracts are such
+  contracts: (leg.contracts + added) as Contracts,
+  remaining: (leg.remaining + added) as Contracts,
+  stepContracts: leg.stepContracts + direction(leg.plan.side) * (leg.entry - price) * added,
+})
+
 /** Only a promoted leg has no target. */
 export const isPromoted = ({ plan }: Leg): boolean => plan.target === null
 

@@ -508,3 +508,54 @@ test('a look at the leg does not change with it', () => {
   manager.onQuote('WIN', quoteAt(1, ENTRY - 40))
   expect(view?.closing).toBeNull()
 })
+
+describe('an entry filled in parts', () => {
+  test('grows, keeps the levels of the first fill, and counts the later price', () => {
+    const manager = managerWithLeg({}, { contracts: 1 })
+    expect(manager.enlarge({ symbol: 'WIN', price: ENTRY + 10, contracts: 2 })).toMatchObject({
+      contracts: 3,
+      remaining: 3,
+      targetPrice: ENTRY + 80,
+      stopPrice: ENTRY - 40,
+    })
+    expect(commandsIn(manager.onQuote('WIN', quoteAt(1, ENTRY + 80)))).toMatchObject([{ contracts: 3 }])
+    // 80 + 70 + 70 points at 0.20
+    expect(manager.confirmClose(fill(ENTRY + 80, 3))).toMatchObject({ event: { pnlCents: 4400, contracts: 3 } })
+  })
+
+  test.each([
+    ['symbol', { symbol: 'WIN', price: ENTRY, contracts: 1 }, false],
+    ['fill.price', { symbol: 'WIN', price: Number.NaN, contracts: 1 }, true],
+    ['fill.contracts', { symbol: 'WIN', price: ENTRY, contracts: 0 }, true],
+  ])('refused: %s', (path, more, isOpen) => {
+    const manager = isOpen ? managerWithLeg() : managerOf()
+    const before = manager.snapshot()
+    expect(() => manager.enlarge(more)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path }))
+    expect(manager.snapshot()).toEqual(before)
+  })
+})
+
+describe('time without a price', () => {
+  test('a leg leaves by its clock at the market, not a moment early', () => {
+    const manager = managerWithLeg()
+    expect(manager.onTime('WIN', START + 180 * SECOND - 1)).toEqual([])
+    expect(commandsIn(manager.onTime('WIN', START + 180 * SECOND))).toMatchObject([
+      { reason: 'TIMEOUT', referencePrice: null, attempt: 1 },
+    ])
+    expect(manager.onTime('WIN', START + 200 * SECOND)).toEqual([])
+  })
+
+  test('a rejected close is asked again', () => {
+    const manager = managerWithLeg()
+    manager.onQuote('WIN', quoteAt(1, ENTRY - 40))
+    manager.rejectClose(rejected)
+    expect(commandsIn(manager.onTime('WIN', START + 3 * SECOND))).toMatchObject([{ reason: 'SL_HIT', attempt: 2 }])
+  })
+
+  test('nothing is closed where nothing is open, nor what was promoted', () => {
+    expect(managerOf().onTime('WIN', START)).toEqual([])
+    const hybrid = managerWithLeg({ mode: 'HYBRID' })
+    hybrid.onQuote('WIN', quoteAt(1, ENTRY + 80))
+    expect(hybrid.onTime('WIN', START + 900 * SECOND)).toEqual([])
+  })
+})

@@ -1,15 +1,36 @@
-import { type Bar, type EpochMs, epochMs, invalidInput, type Quote, Ring, requireOneOf, toSteps } from '@alavanca/core'
+import {
+  type Bar,
+  type Contracts,
+  type EpochMs,
+  epochMs,
+  invalidInput,
+  type Quote,
+  Ring,
+  requireInteger,
+  requireOneOf,
+  requireSteps,
+  toSteps,
+} from '@alavanca/core'
 import { type ActiveLeg, activeLeg } from './active-leg.ts'
 import { requireBar, toBarSteps } from './bar-steps.ts'
 import { type Book, emptyBook, restoreBook, saveBook } from './book.ts'
 import { closeCommand } from './close-command.ts'
-import { type CloseFill, type CloseRejection, requireFill } from './close-fill.ts'
+import { type CloseFill, type CloseRejection, type EntryFill, requireFill } from './close-fill.ts'
 import { closingPrice, requireQuote } from './closing-price.ts'
 import type { ScalpConfig } from './config.ts'
 import { cooldownAfter, cooldownLeft, type Milliseconds } from './cooldown.ts'
 import { type EventFilter, selectEvents } from './event-filter.ts'
 import { CLOSE_REQUESTS, type CloseRequest, REQUESTED_EXITS, type ScalpEvent } from './events.ts'
-import { type Closing, fillLeg, firstClosing, type Leg, type LegVerdict, nextClosing, rejectClosing } from './leg.ts'
+import {
+  type Closing,
+  enlargeLeg,
+  fillLeg,
+  firstClosing,
+  type Leg,
+  type LegVerdict,
+  nextClosing,
+  rejectClosing,
+} from './leg.ts'
 import { legOnBar } from './leg-on-bar.ts'
 import { legOnQuote } from './leg-on-quote.ts'
 import { legRules } from './leg-rules.ts'
@@ -63,6 +84,19 @@ export class ScalpManager {
     return { type: 'OPENED', event: this.#remember(openedEvent(leg, book.instrument)) }
   }
 
+  /**
+   * More of the same entry was filled. Stop, target and time limit stay those of the first fill; the later price counts
+   * in the result. Throws `INVALID_INPUT` without an open leg, and for a broken number.
+   */
+  enlarge(fill: EntryFill): ActiveLeg {
+    const book = this.#bookOf(fill.symbol)
+    if (book.leg === null) throw invalidInput('symbol', fill.symbol, 'must have an open leg')
+    const price = requireSteps(fill.price, book.instrument, 'fill.price')
+    // requireInteger vouches for a whole number of contracts
+    book.leg = enlargeLeg(book.leg, price, requireInteger(fill.contracts, 'fill.contracts', 1) as Contracts)
+    return activeLeg(book.leg, book.instrument)
+  }
+
   /** What a quote leads to; nearly always nothing. A quote older than the symbol's newest is refused. */
   onQuote(symbol: string, quote: Quote): readonly MarketOutcome[] {
     const book = this.#bookOf(symbol)
@@ -91,6 +125,21 @@ export class ScalpManager {
     if (leg.closing !== null) return askAgain(book, leg, leg.closing, end)
     const verdict = legOnBar(leg, toBarSteps(bar, book.instrument), this.#config)
     return verdict === null ? NOTHING : this.#apply(book, verdict)
+  }
+
+  /**
+   * Time went by without a price: a leg whose time is over asks to be closed at the market, and a rejected close is asked
+   * again. `at` in epoch milliseconds.
+   */
+  onTime(symbol: string, at: number): readonly MarketOutcome[] {
+    const book = this.#bookOf(symbol)
+    const time = epochMs(at)
+    const { leg } = book
+    if (leg === null) return NOTHING
+    if (leg.closing !== null) return askAgain(book, leg, leg.closing, time)
+    const { deadline } = leg.plan
+    if (deadline === null || time < deadline) return NOTHING
+    return [askToClose(book, leg, firstClosing('TIMEOUT', null), time)]
   }
 
   /**

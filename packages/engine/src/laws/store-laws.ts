@@ -41,6 +41,7 @@ const close = (orderId: string, sequence: number): CloseCommand => ({
   contracts: one,
   reason: 'CLOSED_BY_OPERATOR',
   referencePrice: null,
+  triggeredAt: at(sequence),
   time: at(sequence),
 })
 

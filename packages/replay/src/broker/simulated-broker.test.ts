@@ -1,110 +1,178 @@
-import { AlavancaError, type Contracts, type EpochMs, type Steps, WIN } from '@alavanca/core'
+import { type Contracts, type EpochMs, type Steps, toPrice, toSteps, WIN } from '@alavanca/core'
+import type { CloseCommand, OpenCommand } from '@alavanca/engine'
 import type { BarSteps } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
 import { parseBrokerConfig } from './broker-config.ts'
-import type { EntryOrder } from './orders.ts'
 import { SimulatedBroker } from './simulated-broker.ts'
 
+// WIN counts in steps of one point, so that prices and steps are the same numbers
 const SPREAD = 5 as Steps
-const order = (over: Partial<EntryOrder> = {}): EntryOrder => ({
-  id: 'a',
+const NEVER = Number.POSITIVE_INFINITY
+
+const open = (over: Partial<OpenCommand> = {}): OpenCommand => ({
+  type: 'OPEN',
+  orderId: 'o-1',
+  tradeId: 'a',
+  symbol: 'WIN',
+  leg: 'BASE',
   side: 'BUY',
-  baseContracts: 2 as Contracts,
-  extraContracts: 0 as Contracts,
-  stop: 990 as Steps,
-  target: 1_040 as Steps,
-  expiresAt: 1_000,
+  contracts: 2 as Contracts,
+  referencePrice: 1_000,
+  stopPrice: 990,
+  targetPrice: 1_040,
+  time: 0 as EpochMs,
   ...over,
 })
-const sell: Partial<EntryOrder> = { side: 'SELL', stop: 1_030 as Steps, target: 980 as Steps }
+const close = (over: Partial<CloseCommand> = {}): CloseCommand => ({
+  type: 'CLOSE',
+  orderId: 'o-2',
+  tradeId: 'a',
+  symbol: 'WIN',
+  leg: 'BASE',
+  side: 'BUY',
+  contracts: 2 as Contracts,
+  reason: 'SL_HIT',
+  referencePrice: 960,
+  triggeredAt: 8 as EpochMs,
+  time: 9 as EpochMs,
+  ...over,
+})
+const sell: Partial<OpenCommand> = { side: 'SELL', stopPrice: 1_030, targetPrice: 980 }
 const at = (bid: number, time = 0) => ({
   time: time as EpochMs,
   bid: bid as Steps,
   ask: (bid + SPREAD) as Steps,
 })
-const bar = (open: number, high: number, low: number, close: number): BarSteps => ({
+const bar = (opens: number, high: number, low: number, closes: number): BarSteps => ({
   time: 60 as EpochMs,
   end: 120 as EpochMs,
-  open: open as Steps,
+  open: opens as Steps,
   high: high as Steps,
   low: low as Steps,
-  close: close as Steps,
+  close: closes as Steps,
 })
 
-const broker = (): SimulatedBroker => new SimulatedBroker(WIN, parseBrokerConfig({}, WIN), 'pessimistic')
-const holding = (over: Partial<EntryOrder> = {}): SimulatedBroker => {
+const broker = (commissionPerContract = 0): SimulatedBroker =>
+  new SimulatedBroker(WIN, parseBrokerConfig({ commissionPerContract }, WIN), 'pessimistic')
+const holding = (over: Partial<OpenCommand> = {}): SimulatedBroker => {
   const made = broker()
-  made.submit(order(over))
-  expect(made.enter(at(1_000))?.type).toBe('FILLED')
+  made.carryOut(open(over), NEVER)
+  expect(made.fillNext(at(1_000))?.type).toBe('FILL')
   return made
 }
 
-test('an order is filled at the next price, on the far side of the spread, with slippage', () => {
-  const made = broker()
-  made.submit(order())
-  expect(made.enter(at(1_000, 7))).toMatchObject({ type: 'FILLED', price: 1_010, time: 7 })
-  expect(made.waiting).toBeNull()
-  expect(made.position).toMatchObject({ entry: 1_010, contracts: 2 })
+test('prices and steps of the instrument are the same numbers', () => {
+  expect([toSteps(1_000, WIN), toPrice(1_000, WIN)]).toEqual([1_000, 1_000])
+})
+
+test('an order is filled at the next price, on the far side of the spread, with slippage and commission', () => {
+  const made = broker(0.5)
+  expect(made.carryOut(open(), NEVER)).toEqual([])
+  expect(made.fillNext(at(1_000, 7))).toEqual({
+    type: 'FILL',
+    orderId: 'o-1',
+    fillId: 'fill-1',
+    contracts: 2,
+    price: 1_010,
+    commissionCents: 100,
+    time: 7,
+  })
+  expect([made.hasWaiting, made.isFlat]).toEqual([false, false])
 })
 
 test('an order whose price is already beyond its stop is refused', () => {
   const made = broker()
-  made.submit(order())
-  expect(made.enter(at(970))).toMatchObject({ type: 'REJECTED', code: 'BEYOND_STOP' })
-  expect(made.isBusy).toBe(false)
+  made.carryOut(open(), NEVER)
+  expect(made.fillNext(at(970))).toMatchObject({ type: 'ORDER_REJECTED', orderId: 'o-1', code: 'BEYOND_STOP' })
+  expect([made.hasWaiting, made.isFlat]).toEqual([false, true])
 })
 
-test('an order that comes too late lapses', () => {
+test('an order that comes too late lapses, and so does one nobody fills', () => {
   const made = broker()
-  made.submit(order())
-  expect(made.enter(at(1_000, 1_000))).toMatchObject({ type: 'EXPIRED' })
-  expect(made.isBusy).toBe(false)
+  made.carryOut(open(), 1_000)
+  expect(made.fillNext(at(1_000, 1_000))).toMatchObject({ type: 'ORDER_CANCELLED', cause: 'EXPIRED' })
+  made.carryOut(open({ orderId: 'o-3' }), NEVER)
+  expect(made.lapse(5)).toMatchObject([{ type: 'ORDER_CANCELLED', orderId: 'o-3', cause: 'EXPIRED', time: 5 }])
+  expect([made.hasWaiting, made.isFlat]).toEqual([false, true])
 })
 
-test('one position at a time', () => {
-  const made = holding()
-  expect(() => made.submit(order())).toThrow(AlavancaError)
+test('a waiting order can be taken back, a filled one cannot', () => {
+  const made = broker()
+  made.carryOut(open(), NEVER)
+  const cancel = { type: 'CANCEL', orderId: 'o-1', symbol: 'WIN', time: 3 as EpochMs } as const
+  expect(made.carryOut(cancel, NEVER)).toMatchObject([{ type: 'ORDER_CANCELLED', cause: 'REQUESTED' }])
+  expect(holding().carryOut(cancel, NEVER)).toEqual([])
 })
 
 // prices are bids; the ask lies 5 above, stops and market orders slip 5
 test.each([
   ['BUY, nothing touched', {}, bar(1_000, 1_039, 991, 1_000), null],
-  ['BUY, low touches the stop', {}, bar(1_000, 1_005, 990, 1_000), { reason: 'STOP', price: 985, ambiguous: false }],
-  ['BUY, opens below the stop', {}, bar(970, 1_000, 960, 1_000), { reason: 'STOP', price: 965, ambiguous: false }],
-  ['BUY, high touches the target', {}, bar(1_000, 1_040, 995, 1_000), { reason: 'TARGET', price: 1_040 }],
-  ['BUY, opens above the target', {}, bar(1_060, 1_070, 1_050, 1_060), { reason: 'TARGET', price: 1_040 }],
-  ['BUY, both', {}, bar(1_000, 1_040, 990, 1_000), { reason: 'STOP', price: 985, ambiguous: true }],
-  ['SELL, the ask touches the stop', sell, bar(1_000, 1_025, 995, 1_000), { reason: 'STOP', price: 1_035 }],
+  ['BUY, low touches the stop', {}, bar(1_000, 1_005, 990, 1_000), { cause: 'STOP', price: 985, ambiguous: false }],
+  ['BUY, opens below the stop', {}, bar(970, 1_000, 960, 1_000), { cause: 'STOP', price: 965, ambiguous: false }],
+  ['BUY, high touches the target', {}, bar(1_000, 1_040, 995, 1_000), { cause: 'TARGET', price: 1_040 }],
+  ['BUY, opens above the target', {}, bar(1_060, 1_070, 1_050, 1_060), { cause: 'TARGET', price: 1_040 }],
+  ['BUY, both', {}, bar(1_000, 1_040, 990, 1_000), { cause: 'STOP', price: 985, ambiguous: true }],
+  ['SELL, the ask touches the stop', sell, bar(1_000, 1_025, 995, 1_000), { cause: 'STOP', price: 1_035 }],
   ['SELL, the ask just misses the stop', sell, bar(1_000, 1_024, 995, 1_000), null],
-  ['SELL, the ask touches the target', sell, bar(1_000, 1_005, 975, 1_000), { reason: 'TARGET', price: 980 }],
+  ['SELL, the ask touches the target', sell, bar(1_000, 1_005, 975, 1_000), { cause: 'TARGET', price: 980 }],
   ['SELL, the bid alone touches the target', sell, bar(1_000, 1_005, 980, 1_000), null],
-  ['no target', { target: null }, bar(1_000, 2_000, 995, 1_000), null],
+  ['no target', { targetPrice: null }, bar(1_000, 2_000, 995, 1_000), null],
 ] as const)('%s', (_, over, seen, expected) => {
   const made = holding(over)
-  const exit = made.exitOnBar(seen, SPREAD)
+  const exit = made.exitOnBar('BASE', seen, SPREAD)
   if (expected === null) expect(exit).toBeNull()
-  else expect(exit).toMatchObject(expected)
-  expect(made.position === null).toBe(expected !== null)
+  else expect(exit).toMatchObject({ type: 'EXIT_FILL', leg: 'BASE', contracts: 2, ...expected })
+  expect(made.isFlat).toBe(expected !== null)
 })
 
 test.each([
-  ['BUY', {}, 1_041, { reason: 'TARGET', price: 1_040 }],
-  ['BUY', {}, 988, { reason: 'STOP', price: 983 }],
-  ['SELL', sell, 970, { reason: 'TARGET', price: 980 }],
-  ['SELL', sell, 1_026, { reason: 'STOP', price: 1_036 }],
+  ['BUY', {}, 1_041, { cause: 'TARGET', price: 1_040 }],
+  ['BUY', {}, 988, { cause: 'STOP', price: 983 }],
+  ['SELL', sell, 970, { cause: 'TARGET', price: 980 }],
+  ['SELL', sell, 1_026, { cause: 'STOP', price: 1_036 }],
 ] as const)('a tick beyond a level: %s', (_, over, bid, expected) => {
-  expect(holding(over).exitOnPrices(at(bid, 5))).toMatchObject({ ...expected, time: 5, ambiguous: false })
+  expect(holding(over).exitOnPrices('BASE', at(bid, 5))).toMatchObject({ ...expected, time: 5, ambiguous: false })
 })
 
-test('flattening goes to the market', () => {
-  expect(holding().flatten(at(1_020, 9))).toMatchObject({ reason: 'SESSION_END', price: 1_015, time: 9 })
-  expect(holding(sell).flatten(at(1_000, 9))).toMatchObject({ reason: 'SESSION_END', price: 1_010 })
-  expect(broker().flatten(at(1_000))).toBeNull()
+test('flattening goes to the market, the extra leg first', () => {
+  const made = holding()
+  made.carryOut(open({ orderId: 'o-3', leg: 'EXTRA', contracts: 1 as Contracts, targetPrice: null }), NEVER)
+  made.fillNext(at(1_000))
+  expect(made.flatten(at(1_020, 9))).toMatchObject([
+    { leg: 'EXTRA', contracts: 1, cause: 'SESSION_END', price: 1_015, time: 9 },
+    { leg: 'BASE', contracts: 2, cause: 'SESSION_END', price: 1_015, time: 9 },
+  ])
+  expect(holding(sell).flatten(at(1_000, 9))).toMatchObject([{ price: 1_010 }])
+  expect(broker().flatten(at(1_000))).toEqual([])
 })
 
-test('an extra leg leaves at its target as asked, and slips otherwise', () => {
-  const made = broker()
-  expect(made.fillOfClose('BUY', 'TP_HIT', 1_080 as Steps)).toBe(1_080)
-  expect(made.fillOfClose('BUY', 'SL_HIT', 960 as Steps)).toBe(955)
-  expect(made.fillOfClose('SELL', 'TIMEOUT', 1_000 as Steps)).toBe(1_005)
+test.each([
+  ['a target is a limit order', {}, { reason: 'TP_HIT', referencePrice: 1_080 }, 1_080, 8],
+  ['a stop slips', {}, { reason: 'SL_HIT', referencePrice: 960 }, 955, 8],
+  ['a SELL slips upwards', sell, { side: 'SELL', reason: 'TIMEOUT', referencePrice: 1_000 }, 1_005, 8],
+  ['without a price of its own it is the last one seen', {}, { referencePrice: null }, 1_015, 4],
+] as const)('closes: %s', (_, opened, asked, price, time) => {
+  const made = holding(opened)
+  made.see(at(1_020, 4))
+  expect(made.carryOut(close(asked), NEVER)).toMatchObject([
+    { type: 'FILL', orderId: 'o-2', contracts: 2, price, time },
+  ])
+  expect(made.isFlat).toBe(true)
+})
+
+test('a part may be closed, and no more than is held', () => {
+  const made = holding()
+  made.carryOut(close({ contracts: 1 as Contracts }), NEVER)
+  expect(made.carryOut(close({ orderId: 'o-3' }), NEVER)).toMatchObject([
+    { type: 'ORDER_REJECTED', code: 'NO_POSITION' },
+  ])
+  expect(made.carryOut(close({ orderId: 'o-4', contracts: 1 as Contracts }), NEVER)).toMatchObject([{ type: 'FILL' }])
+})
+
+test('what is open is worth what closing it would bring, commission paid', () => {
+  const made = broker(0.5)
+  made.carryOut(open(), NEVER)
+  made.fillNext(at(1_000))
+  // two contracts, ten points up, 20 cents a point, less 50 cents each
+  expect(made.unrealised(at(1_020))).toBe(300)
 })

@@ -5,10 +5,14 @@ export interface SignalFunnel {
   hold: number
   /** Nothing can be filled at that hour. */
   outsideSession: number
-  /** A base position stood, or an order for one waited. */
+  /** The same id came before. */
+  duplicate: number
+  /** The last trade was not over. */
   inPosition: number
   /** The day's loss had reached its limit. */
   reduceOnly: number
+  /** Trading had been halted. */
+  halted: number
   insufficientCapital: number
   /** The policy decided not to trade. */
   policyHold: number
@@ -35,8 +39,10 @@ export const emptySignalFunnel = (): SignalFunnel => ({
   signals: 0,
   hold: 0,
   outsideSession: 0,
+  duplicate: 0,
   inPosition: 0,
   reduceOnly: 0,
+  halted: 0,
   insufficientCapital: 0,
   policyHold: 0,
   submitted: 0,

@@ -1,7 +1,7 @@
+import type { LearntView } from '@alavanca/engine'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback } from '@alavanca/online'
 import type { Action, FrozenState, PolicyEvent, TradingAction } from '@alavanca/policy'
-import type { Learning } from './learning.ts'
 
 /** What is believed about an action over a whole regime. */
 export interface LearntAction {
@@ -57,7 +57,7 @@ export class LearningTally {
     this.#snapshots += snapshots.length
   }
 
-  summary({ policy, updater }: Learning): LearningSummary {
+  summary({ policy, updater }: LearntView): LearningSummary {
     const { batches, learntTrades, rollbacks } = updater.state()
     return {
       decisions: this.#decisions,

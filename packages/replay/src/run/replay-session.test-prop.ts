@@ -87,7 +87,8 @@ const check = ({ summary, trades }: ReturnType<typeof run>): void => {
   expect(money.netCents).toBe(nets.reduce((sum, net) => sum + net, 0))
   expect(summary.trades.trades).toBe(signals.entered)
   expect(signals.submitted).toBe(signals.expired + signals.rejected + signals.entered)
-  const ended = signals.hold + signals.inPosition + signals.outsideSession + signals.reduceOnly
+  const { hold, duplicate, inPosition, outsideSession, reduceOnly, halted, policyHold } = signals
+  const ended = hold + duplicate + inPosition + outsideSession + reduceOnly + halted + policyHold
   expect(signals.signals).toBe(ended + signals.insufficientCapital + signals.submitted)
   expect(extras.opened).toBe(summary.scalp.closed)
   expect(money.maxDrawdownCents).toBeGreaterThanOrEqual(Math.max(0, -money.netCents))
@@ -126,12 +127,16 @@ test.prop([market, fc.nat(79)])('what comes later changes no trade that is over'
   expect(closedBefore(short ?? [])).toEqual(closedBefore(long ?? []))
 })
 
-test.prop([market])('with re-leverage off the base trades are what they were', (rows) => {
+test.prop([market, fc.integer({ min: 1, max: 6 })])('one trade at a time', (rows, every) => {
+  const { trades } = run(bars(rows), busySetup(every, 'HYBRID'))
+  trades.slice(1).forEach(({ openedAt }, index) => {
+    expect(openedAt).toBeGreaterThanOrEqual(trades[index]?.closedAt ?? 0)
+  })
+})
+
+test.prop([market])('with re-leverage off there is no extra leg, and the rest is the same run', (rows) => {
   const off = parseCapitalConfig({ operatorCapital: 3_000, releverageEnabled: false })
-  const withExtras = run(bars(rows), busySetup(3, 'SCALP_ONLY')).trades
-  const without = run(bars(rows), { ...busySetup(3, 'SCALP_ONLY'), capital: off }).trades
-  const bases = (trades: readonly Trade[]) =>
-    [...trades].sort((a, b) => a.openedAt - b.openedAt).map(({ base }) => base)
-  expect(bases(without)).toEqual(bases(withExtras))
-  expect(without.every(({ extra }) => extra === null)).toBe(true)
+  const without = run(bars(rows), { ...busySetup(3, 'SCALP_ONLY'), capital: off })
+  expect(without.trades.every(({ extra }) => extra === null)).toBe(true)
+  check(without)
 })

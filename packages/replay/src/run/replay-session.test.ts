@@ -145,8 +145,8 @@ test('an open beyond the stop is refused by the broker', () => {
   expect(summary.trades.trades).toBe(0)
 })
 
-test('one base position at a time; a HOLD is no signal to trade', () => {
-  const script = scripted({ 0: {}, 1: {}, 2: { signal: signal({ side: 'HOLD' }) } })
+test('one trade at a time; a HOLD is no signal to trade', () => {
+  const script = scripted({ 0: {}, 1: {}, 2: { signal: signal({ id: 'c', side: 'HOLD' }) } })
   const bars = [0, 1, 2, 3].map((minute) => flat(minute, 130_000))
   expect(run(bars, setup(script)).summary.signals).toMatchObject({ signals: 3, inPosition: 1, hold: 1, entered: 1 })
 })
@@ -193,10 +193,11 @@ test('a profitable extra leg starts a cool-down, and the next extra is not order
   expect(summary.extras).toEqual({ approved: 2, alreadyActive: 0, cooldown: 1, opened: 1 })
 })
 
-test('an extra leg may outlive its base, and the trade is only complete with it', () => {
+test('an extra leg may outlive its base; the trade is complete with it, and the next may begin', () => {
   const near = scripted({
     0: { signal: signal({ targets: [130_010] }) },
     1: { signal: signal({ id: 'b' }) },
+    3: { signal: signal({ id: 'c' }) },
   })
   const bars = [
     flat(0, 130_000),
@@ -206,9 +207,9 @@ test('an extra leg may outlive its base, and the trade is only complete with it'
     flat(4, 130_000),
   ]
   const { trades, summary } = run(bars, setup(near))
-  expect(trades.map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(trades.map(({ id }) => id)).toEqual(['a', 'c'])
   expect(trades[0]).toMatchObject({ base: { exitReason: 'TARGET' }, extra: { exitReason: 'TIMEOUT' } })
-  expect(summary.extras).toMatchObject({ approved: 2, alreadyActive: 1, opened: 1 })
+  expect(summary.signals).toMatchObject({ inPosition: 1, entered: 2 })
 })
 
 const hybrid = parseScalpConfig({ mode: 'HYBRID', maxHoldSeconds: 3_600 })

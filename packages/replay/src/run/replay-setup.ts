@@ -3,7 +3,7 @@ import type { Cents, Instrument } from '@alavanca/core'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { HostStrategy } from '../host-strategy.ts'
-import type { LearningSetup } from './learning.ts'
+import type { LearningSetup } from './learning-setup.ts'
 import type { RunListener } from './run-log.ts'
 
 /** Everything a replay consists of but the recording. */

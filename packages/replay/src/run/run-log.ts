@@ -1,22 +1,33 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import { Checksum, type Signal } from '@alavanca/core'
+import { type Cents, Checksum, type EpochMs, type Signal } from '@alavanca/core'
+import type { EngineRecord, Step } from '@alavanca/engine'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
+import type { RegimeStats } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
+import type { MarketBar } from '../market-data.ts'
 import { LearningTally } from './learning-summary.ts'
 import type { Trade } from './trade.ts'
 import { TradeTally } from './trade-tally.ts'
 
 /** Told of everything a run does, in the order in which it happens. */
 export interface RunListener {
+  /** The engine took a step; there is one for every price. */
+  readonly onStep?: (step: Step) => void
   /** A signal was sized by capital alone. */
   readonly onAllocation?: (record: AllocationRecord, signal: Signal) => void
   /** A signal was decided on by the gate, which sizes it too. */
   readonly onDecision?: (record: DecisionRecord, signal: Signal) => void
   /** A batch of trades was learnt. */
   readonly onBatch?: (result: BatchResult) => void
+  /** After `onBatch`, once a regime: what is believed in it now. */
+  readonly onBeliefs?: (stats: RegimeStats, time: EpochMs) => void
   readonly onScalpEvent?: (event: ScalpEvent) => void
   readonly onTrade?: (trade: Trade) => void
+  /** What the account is worth against its start, open positions included. */
+  readonly onEquity?: (equity: Cents) => void
+  /** A bar is complete and the account was valued; the strategy sees it next. */
+  readonly onBar?: (bar: MarketBar) => void
 }
 
 /** Counts what happens, and boils it down to one hash, without keeping any of it. */
@@ -30,37 +41,61 @@ export class RunLog {
     this.#listener = listener
   }
 
-  readonly onAllocation = (record: AllocationRecord, signal: Signal): void => {
-    this.#checksum.add({ type: 'ALLOCATION', signal: signal.id, ...record })
-    this.#listener.onAllocation?.(record, signal)
+  step(step: Step): void {
+    this.#listener.onStep?.(step)
+    const { commands, records, event } = step
+    if (records.length === 0 && commands.length === 0) return
+    this.#hash(step)
+    const signal = event.type === 'SIGNAL' ? event.signal : null
+    const isDecided = records.some(({ type }) => type === 'DECIDED')
+    for (const record of records) {
+      if (record.type === 'ALLOCATED' && signal !== null && !isDecided)
+        this.#listener.onAllocation?.(record.allocation, signal)
+      else if (record.type === 'DECIDED' && signal !== null) this.#decided(record.decision, signal)
+      else this.#tell(record)
+    }
   }
 
-  readonly onDecision = (record: DecisionRecord, signal: Signal): void => {
-    this.learning.decision(record)
-    this.#checksum.add({ type: 'DECISION', ...record })
-    this.#listener.onDecision?.(record, signal)
+  equity(equity: Cents): void {
+    this.#listener.onEquity?.(equity)
   }
 
-  readonly onBatch = (result: BatchResult): void => {
-    this.learning.batch(result)
-    this.#checksum.add({ type: 'BATCH', ...result })
-    this.#listener.onBatch?.(result)
-  }
-
-  readonly onScalpEvent = (event: ScalpEvent): void => {
-    this.#checksum.add(event)
-    this.#listener.onScalpEvent?.(event)
-  }
-
-  readonly onTrade = (trade: Trade): void => {
-    this.tally.add(trade)
-    this.#checksum.add({ type: 'TRADE', ...trade })
-    this.#listener.onTrade?.(trade)
+  bar(bar: MarketBar): void {
+    this.#listener.onBar?.(bar)
   }
 
   /** SHA-256 over everything so far and `closing`. */
   hash(closing: unknown): string {
     this.#checksum.add(closing)
     return this.#checksum.hex()
+  }
+
+  /** A step's keys are always in the same order, so plain JSON has the same bytes every time. */
+  #hash({ time, commands, records }: Step): void {
+    // saved tables follow from what was learnt, and are long
+    const told = records.map((record) => (record.type === 'LEARNT' ? record.result : record))
+    this.#checksum.addLine(JSON.stringify([time, commands, told]))
+  }
+
+  #decided(decision: DecisionRecord, signal: Signal): void {
+    this.learning.decision(decision)
+    this.#listener.onDecision?.(decision, signal)
+  }
+
+  #tell(record: EngineRecord): void {
+    switch (record.type) {
+      case 'SCALP':
+        this.#listener.onScalpEvent?.(record.event)
+        break
+      case 'TRADE_CLOSED':
+        this.tally.add(record.trade)
+        this.#listener.onTrade?.(record.trade)
+        break
+      case 'LEARNT':
+        this.learning.batch(record.result)
+        this.#listener.onBatch?.(record.result)
+        break
+      default:
+    }
   }
 }

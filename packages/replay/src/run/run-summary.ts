@@ -4,14 +4,14 @@ import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { EquityCurve } from './equity-curve.ts'
 import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
-import type { LearningSetup } from './learning.ts'
+import type { LearningSetup } from './learning-setup.ts'
 import type { LearningSummary } from './learning-summary.ts'
-import type { Ledger } from './ledger.ts'
+import type { Money } from './money.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import type { RunLog } from './run-log.ts'
 import { safetyNotes } from './safety-notes.ts'
 import type { Seen } from './seen.ts'
-import type { SignalDesk } from './signal-desk.ts'
+import type { SignalTally } from './signal-tally.ts'
 import type { TradeStats } from './trade-tally.ts'
 
 /** A run in numbers: plain JSON. Money is in cents of the instrument's currency. */
@@ -64,9 +64,9 @@ interface Parts {
   readonly setup: ReplaySetup
   readonly seen: Seen
   readonly log: RunLog
-  readonly ledger: Ledger
+  readonly money: Money
   readonly equity: EquityCurve
-  readonly desk: SignalDesk
+  readonly tally: SignalTally
   readonly learning: LearningSummary | null
   readonly capital: CapitalStats
   readonly scalp: ScalpStats
@@ -75,9 +75,9 @@ interface Parts {
 const learningSettings = ({ learning }: ReplaySetup): RunSummary['settings']['learning'] =>
   learning === undefined ? null : { gate: learning.gate, policy: learning.policy, online: learning.online }
 
-export const summarise = ({ setup, seen, log, ledger, equity, desk, learning, capital, scalp }: Parts): RunSummary => {
+export const summarise = ({ setup, seen, log, money, equity, tally, learning, capital, scalp }: Parts): RunSummary => {
   const { instrument, strategy, broker, timeZone } = setup
-  const { grossCents, commissionCents, netCents, days } = ledger
+  const { grossCents, commissionCents, netCents, days } = money
   const facts: Omit<RunSummary, 'hash'> = {
     strategy: strategy.name,
     symbol: instrument.symbol,
@@ -90,8 +90,8 @@ export const summarise = ({ setup, seen, log, ledger, equity, desk, learning, ca
       maxDrawdownCents: equity.maxDrawdown,
       equityCents: equity.points(),
     },
-    signals: { ...desk.signals },
-    extras: { ...desk.extras },
+    signals: { ...tally.signals },
+    extras: { ...tally.extras },
     capital,
     trades: log.tally.all(),
     tradesByRegime: log.tally.byRegime(),

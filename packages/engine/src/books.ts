@@ -1,0 +1,212 @@
+import { CapitalManager } from '@alavanca/capital'
+import { type Cents, type EpochMs, type Instrument, invalidInput, RecentIds } from '@alavanca/core'
+import { RlGate } from '@alavanca/gate'
+import { OnlineUpdater } from '@alavanca/online'
+import { type ClosedTrade, type GuardedReward, type StateEncoder, ThompsonPolicy } from '@alavanca/policy'
+import { ScalpManager } from '@alavanca/scalp'
+import type { Command } from './commands.ts'
+import type { EngineConfig } from './config.ts'
+import type { EngineCounts, EngineState } from './engine-snapshot.ts'
+import type { EngineEvent } from './events.ts'
+import type { EngineRecord, StateCause } from './records.ts'
+import { sharesOf } from './rules/shares.ts'
+import { SessionDayLedger } from './session-day.ts'
+import type { Step } from './step.ts'
+import type { OpenTrade } from './trade/open-trade.ts'
+import type { Order } from './trade/order.ts'
+import { freshSwitch, stateChange, type TradingSwitchState } from './trading-switch.ts'
+
+/** What the host brings of its own: functions, which no configuration can hold. */
+export interface EngineDependencies {
+  readonly config: EngineConfig
+  /** How moments become states; by default by hour, confidence and disagreement. */
+  readonly encoder?: StateEncoder
+  /** What a trade was worth, as `guardReward` makes it; by default its R multiple. */
+  readonly reward?: (trade: ClosedTrade) => GuardedReward
+  /** The margin of one contract at a time, in cents; before the configured schedule. It must answer the same every time. */
+  readonly marginOf?: (symbol: string, time: number) => Cents
+}
+
+/** What is kept about one symbol. */
+export interface SymbolBook {
+  readonly instrument: Instrument
+  readonly capital: CapitalManager
+  /** Null where capital alone decides. */
+  readonly gate: RlGate<unknown> | null
+  newest: number
+  trade: OpenTrade | null
+}
+
+const REMEMBERED_IDS = 1_000
+const NO_COMMANDS: readonly Command[] = Object.freeze([])
+const NO_RECORDS: readonly EngineRecord[] = Object.freeze([])
+const NO_COUNTS: EngineCounts = {
+  signals: 0,
+  refusedEvents: 0,
+  refusedSignals: 0,
+  trades: 0,
+  netCents: 0 as Cents,
+}
+
+interface Learner {
+  readonly policy: ThompsonPolicy
+  readonly updater: OnlineUpdater
+}
+
+const learnerOf = ({ config, encoder, reward }: EngineDependencies, saved: EngineState | null): Learner | null => {
+  const { learning } = config
+  if (learning === null) return null
+  const policyParts = { config: learning.policy, ...(encoder !== undefined && { encoder }) }
+  const policy = saved?.policy ? ThompsonPolicy.restore(saved.policy, policyParts) : new ThompsonPolicy(policyParts)
+  const updaterParts = { config: learning.online, policy, ...(reward !== undefined && { reward }) }
+  const updater = saved?.online ? OnlineUpdater.restore(saved.online, updaterParts) : new OnlineUpdater(updaterParts)
+  return { policy, updater }
+}
+
+/** What an operator set stays, unless the configuration was changed since. */
+const restoredCapital = ({ capital }: EngineConfig, saved: EngineState | null): Cents =>
+  saved !== null && saved.configured.operatorCapital === capital.operatorCapital
+    ? saved.operatorCapital
+    : capital.operatorCapital
+
+/**
+ * Everything an engine keeps, and the step that is being written. The rules beside this file change it; nothing else does.
+ */
+export class Books {
+  readonly parts: EngineDependencies
+  readonly config: EngineConfig
+  readonly day: SessionDayLedger
+  readonly scalp: ScalpManager
+  readonly learner: Learner | null
+  readonly symbols: ReadonlyMap<string, SymbolBook>
+  readonly orders: Map<string, Order>
+  readonly fillIds: RecentIds
+  readonly signalIds: RecentIds
+  trading: TradingSwitchState
+  operatorCapital: Cents
+  counts: EngineCounts
+  sequence: number
+  /** The latest moment seen; minus infinity before the first. */
+  time: number
+  #commands: Command[] | null = null
+  #records: EngineRecord[] | null = null
+
+  constructor(parts: EngineDependencies, saved: EngineState | null = null) {
+    const { config } = parts
+    const { instruments } = config
+    this.parts = parts
+    this.config = config
+    this.day = new SessionDayLedger(config.timeZone, saved ?? undefined)
+    const scalpParts = { config: config.scalp, instruments }
+    this.scalp = saved ? ScalpManager.restore(saved.scalp, scalpParts) : new ScalpManager(scalpParts)
+    this.learner = learnerOf(parts, saved)
+    this.operatorCapital = restoredCapital(config, saved)
+    this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
+    this.shareCapital()
+    this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
+    this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
+    this.signalIds = new RecentIds(REMEMBERED_IDS, saved?.signalIds)
+    this.trading = saved?.trading ?? freshSwitch
+    this.counts = saved?.counts ?? NO_COUNTS
+    this.sequence = saved?.sequence ?? 0
+    this.time = saved?.time ?? Number.NEGATIVE_INFINITY
+  }
+
+  #symbolBook(instrument: Instrument, state: EngineState | null): SymbolBook {
+    const { config, learner } = this
+    const saved = state?.symbols.find(({ symbol }) => symbol === instrument.symbol)
+    const capital = saved
+      ? CapitalManager.restore(saved.capital, { config: config.capital })
+      : new CapitalManager({ config: config.capital })
+    if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
+      capital.setMarginPerContract(config.capital.marginPerContract)
+    const gate =
+      config.learning && learner
+        ? new RlGate({ config: config.learning.gate, capital, policy: learner.policy, learner: learner.updater })
+        : null
+    return {
+      instrument,
+      capital,
+      gate,
+      newest: saved?.newest ?? Number.NEGATIVE_INFINITY,
+      trade: saved?.trade ?? null,
+    }
+  }
+
+  /** Throws `INVALID_INPUT` for a symbol that is not traded here. */
+  symbol(symbol: string, path = 'symbol'): SymbolBook {
+    const book = this.symbols.get(symbol)
+    if (book === undefined) throw invalidInput(path, symbol, `must be one of ${[...this.symbols.keys()].join(', ')}`)
+    return book
+  }
+
+  /** Gives every symbol its part of the capital. */
+  shareCapital(): void {
+    for (const { symbol, capital } of sharesOf(this)) this.symbol(symbol).capital.setOperatorCapital(capital)
+  }
+
+  say(record: EngineRecord): void {
+    if (this.#records === null) this.#records = [record]
+    else this.#records.push(record)
+  }
+
+  command(command: Command): void {
+    if (this.#commands === null) this.#commands = [command]
+    else this.#commands.push(command)
+  }
+
+  /** An id for an order of the step being written; never given twice, since sequences are not. */
+  newOrderId(): string {
+    const index = this.#commands === null ? 0 : this.#commands.length
+    return `${this.config.orderPrefix}-${(this.sequence + 1).toString(36)}-${index}`
+  }
+
+  /** The step's moment. */
+  get now(): EpochMs {
+    // every event had its time checked before anything was written
+    return this.time as EpochMs
+  }
+
+  /** Nothing is changed, but that it happened is remembered. */
+  refuse(code: Extract<EngineRecord, { type: 'REFUSED' }>['code'], reason: string): void {
+    this.counts = { ...this.counts, refusedEvents: this.counts.refusedEvents + 1 }
+    this.say({ type: 'REFUSED', code, reason })
+  }
+
+  /** Changes what keeps the engine from trading, and says so where that counts. */
+  turn(change: Partial<TradingSwitchState>, cause: StateCause, reason: string): void {
+    const before = this.trading
+    this.trading = { ...before, ...change }
+    const record = stateChange(before, this.trading, cause, reason)
+    if (record !== null) this.say(record)
+  }
+
+  halt(cause: StateCause, reason: string): void {
+    if (this.trading.halted === null) this.turn({ halted: reason }, cause, reason)
+  }
+
+  /** What the broker says does not fit: nobody knows where the account stands. */
+  discrepancy(symbol: string | null, reason: string): void {
+    this.say({ type: 'DISCREPANCY', symbol, reason })
+    this.halt('DISCREPANCY', reason)
+  }
+
+  putOrder(order: Order): void {
+    this.orders.set(order.orderId, order)
+  }
+
+  /** The step is complete. */
+  finish(event: EngineEvent): Step {
+    this.sequence += 1
+    const step: Step = {
+      sequence: this.sequence,
+      time: this.now,
+      event,
+      commands: this.#commands ?? NO_COMMANDS,
+      records: this.#records ?? NO_RECORDS,
+    }
+    this.#commands = null
+    this.#records = null
+    return step
+  }
+}

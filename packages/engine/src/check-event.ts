@@ -1,0 +1,138 @@
+import {
+  epochMs,
+  invalidInput,
+  requireInteger,
+  requireOneOf,
+  requirePositive,
+  requireSignal,
+  requireSteps,
+  requireText,
+  requireUnitInterval,
+} from '@alavanca/core'
+import { requireBar, requireQuote } from '@alavanca/scalp'
+import type { Books } from './books.ts'
+import {
+  type EngineEvent,
+  EXIT_CAUSES,
+  type ExitFillEvent,
+  type FillEvent,
+  type OperatorAction,
+  type SignalEvent,
+} from './events.ts'
+
+/** The furthest a calendar goes, with room to spare. */
+const LAST_TIME = 8e15
+
+const requireMoment = (time: number): void => {
+  if (Math.abs(epochMs(time, 'event.time')) > LAST_TIME)
+    throw invalidInput('event.time', time, 'must be a time in epoch milliseconds')
+}
+
+const requireFlag = (value: boolean, path: string): void => {
+  if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
+}
+
+const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent): void => {
+  books.symbol(requireSignal(signal).symbol, 'signal.symbol')
+  requireText(context.regime, 'context.regime')
+  requireUnitInterval(context.globalConfidence, 'context.globalConfidence')
+  requireUnitInterval(context.ensembleDisagreement, 'context.ensembleDisagreement')
+  requireUnitInterval(context.liquidityStrength, 'context.liquidityStrength')
+  requireFlag(context.transitionActive, 'context.transitionActive')
+  // the host's own encoder may throw; it must do so before anything is changed
+  if (books.learner !== null) books.learner.policy.locate({ ...context, time: Math.max(books.time, time) })
+}
+
+const checkFill = (event: FillEvent | ExitFillEvent): void => {
+  requireText(event.fillId, 'event.fillId')
+  requireInteger(event.contracts, 'event.contracts', 1)
+  requirePositive(event.price, 'event.price')
+  if (event.commissionCents !== undefined) requireInteger(event.commissionCents, 'event.commissionCents')
+  if (event.ambiguous !== undefined) requireFlag(event.ambiguous, 'event.ambiguous')
+}
+
+const checkAction = (books: Books, action: OperatorAction): void => {
+  switch (action.type) {
+    case 'PAUSE':
+    case 'HALT':
+    case 'RESUME':
+      return
+    case 'FREEZE':
+    case 'UNFREEZE':
+      requireText(action.regime, 'action.regime')
+      return
+    case 'ROLLBACK':
+      requireText(action.snapshotId, 'action.snapshotId')
+      return
+    case 'SET_CAPITAL':
+      requireInteger(action.operatorCapital, 'action.operatorCapital', 0)
+      return
+    case 'SET_MARGIN':
+      requireInteger(action.marginPerContract, 'action.marginPerContract', 1)
+      if (action.symbol !== undefined) books.symbol(action.symbol, 'action.symbol')
+      return
+    case 'CLOSE_EXTRAS':
+    case 'FLATTEN':
+      if (action.symbol !== undefined) books.symbol(action.symbol, 'action.symbol')
+      return
+    default:
+      // hosts in plain JavaScript can pass anything
+      throw invalidInput('action.type', (action as OperatorAction).type, 'must be an action of an operator')
+  }
+}
+
+/** Throws `INVALID_INPUT` with path and value unless the event makes sense. Changes nothing. */
+export const checkEvent = (books: Books, event: EngineEvent): void => {
+  requireMoment(event.time)
+  switch (event.type) {
+    case 'QUOTE':
+      books.symbol(event.symbol)
+      requireQuote(event)
+      return
+    case 'BAR':
+      books.symbol(event.symbol)
+      requireBar(event)
+      if (event.spread !== undefined && !(event.spread >= 0 && Number.isFinite(event.spread)))
+        throw invalidInput('bar.spread', event.spread, 'must be at least 0')
+      return
+    case 'SIGNAL':
+      checkSignalEvent(books, event)
+      return
+    case 'FILL': {
+      requireText(event.orderId, 'event.orderId')
+      checkFill(event)
+      const order = books.orders.get(event.orderId)
+      if (order !== undefined) requireSteps(event.price, books.symbol(order.symbol).instrument, 'event.price')
+      return
+    }
+    case 'EXIT_FILL':
+      checkFill(event)
+      requireOneOf(event.leg, ['BASE', 'EXTRA'], 'event.leg')
+      requireOneOf(event.cause, EXIT_CAUSES, 'event.cause')
+      requireSteps(event.price, books.symbol(event.symbol).instrument, 'event.price')
+      return
+    case 'ORDER_REJECTED':
+      requireText(event.code, 'event.code')
+      requireText(event.orderId, 'event.orderId')
+      return
+    case 'ORDER_CANCELLED':
+      requireOneOf(event.cause, ['EXPIRED', 'REQUESTED', 'BROKER'], 'event.cause')
+      requireText(event.orderId, 'event.orderId')
+      return
+    case 'ORDER_ACCEPTED':
+    case 'ORDER_UNKNOWN':
+      requireText(event.orderId, 'event.orderId')
+      return
+    case 'RECONCILED':
+      for (const count of ['matched', 'recovered', 'orphans', 'ambiguous'] as const)
+        requireInteger(event[count], `event.${count}`, 0)
+      return
+    case 'TIMER':
+      return
+    case 'OPERATOR':
+      checkAction(books, event.action)
+      return
+    default:
+      throw invalidInput('event.type', (event as EngineEvent).type, 'must be the type of an engine event')
+  }
+}

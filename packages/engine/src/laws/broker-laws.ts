@@ -1,0 +1,170 @@
+import type { Contracts, EpochMs } from '@alavanca/core'
+import type { CloseCommand, OpenCommand } from '../commands.ts'
+import type { BrokerEvent, FillEvent } from '../events.ts'
+import type { Broker } from '../ports/broker.ts'
+import { type Law, same } from './law.ts'
+
+/** A broker, and a market around it that does what it is told. */
+export interface BrokerUnderTest {
+  readonly broker: Broker
+  /** A symbol it trades; at least 3 contracts of it, at prices about 130,000. */
+  readonly symbol: string
+  /** Now, by the broker's clock. */
+  readonly now: () => number
+  /** The market quotes this, and everything that follows from it has been told. */
+  readonly quote: (bid: number, ask: number) => void | Promise<void>
+}
+
+const START = 1_700_000_000_000
+
+const open = ({ symbol, now }: BrokerUnderTest, orderId: string, contracts = 1): OpenCommand => ({
+  type: 'OPEN',
+  orderId,
+  tradeId: 'law',
+  symbol,
+  leg: 'BASE',
+  side: 'BUY',
+  contracts: contracts as Contracts,
+  referencePrice: 130_000,
+  stopPrice: 129_500,
+  targetPrice: 130_500,
+  time: (now() || START) as EpochMs,
+})
+
+const close = (subject: BrokerUnderTest, orderId: string, contracts = 1): CloseCommand => {
+  const { stopPrice: _, targetPrice: __, ...facts } = open(subject, orderId, contracts)
+  return { ...facts, type: 'CLOSE', reason: 'CLOSED_BY_OPERATOR', referencePrice: null, triggeredAt: facts.time }
+}
+
+const listen = ({ broker }: BrokerUnderTest): { readonly heard: BrokerEvent[]; readonly stop: () => void } => {
+  const heard: BrokerEvent[] = []
+  return { heard, stop: broker.subscribe((event) => heard.push(event)) }
+}
+
+const fills = (heard: readonly BrokerEvent[], orderId: string): FillEvent[] =>
+  heard.filter((event): event is FillEvent => event.type === 'FILL' && event.orderId === orderId)
+
+const filled = (heard: readonly BrokerEvent[], orderId: string): number =>
+  fills(heard, orderId).reduce((sum, { contracts }) => sum + contracts, 0)
+
+/** What every `Broker` must do. Each law gets one with nothing open. */
+export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
+  {
+    title: 'an order is filled with all its contracts, under its own id',
+    check: async (subject) => {
+      const { heard } = listen(subject)
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(open(subject, 'law-1', 3))
+      await subject.quote(130_000, 130_005)
+      same(filled(heard, 'law-1'), 3, 'contracts')
+      const ids = fills(heard, 'law-1').map(({ fillId }) => fillId)
+      same(new Set(ids).size, ids.length, 'distinct fill ids')
+    },
+  },
+  {
+    title: 'an order that is sent twice is carried out once',
+    check: async (subject) => {
+      const { heard } = listen(subject)
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(open(subject, 'law-1'))
+      await subject.broker.send(open(subject, 'law-1'))
+      await subject.quote(130_000, 130_005)
+      const distinct = new Map(fills(heard, 'law-1').map((fill) => [fill.fillId, fill.contracts]))
+      same(
+        [...distinct.values()].reduce((sum, contracts) => sum + contracts, 0),
+        1,
+        'contracts',
+      )
+    },
+  },
+  {
+    title: 'what was opened can be closed, in parts',
+    check: async (subject) => {
+      const { heard } = listen(subject)
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(open(subject, 'law-1', 3))
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(close(subject, 'law-2', 1))
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(close(subject, 'law-3', 2))
+      await subject.quote(130_000, 130_005)
+      same([filled(heard, 'law-2'), filled(heard, 'law-3')], [1, 2], 'contracts closed')
+    },
+  },
+  {
+    title: 'a position leaves by the bracket that came with its order',
+    check: async (subject) => {
+      const { heard } = listen(subject)
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(open(subject, 'law-1', 2))
+      await subject.quote(130_000, 130_005)
+      await subject.quote(129_400, 129_405)
+      const exits = heard.flatMap((event) => (event.type === 'EXIT_FILL' ? event : []))
+      same(exits.map(({ cause, leg }) => [cause, leg]).at(0), ['STOP', 'BASE'], 'exit')
+      same(
+        exits.reduce((sum, { contracts }) => sum + contracts, 0),
+        2,
+        'contracts',
+      )
+    },
+  },
+  {
+    title: 'a close without a position is refused, and opens nothing',
+    check: async (subject) => {
+      const { heard } = listen(subject)
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(close(subject, 'law-1'))
+      await subject.quote(130_000, 130_005)
+      same(filled(heard, 'law-1'), 0, 'contracts')
+      same(
+        heard.some(({ type }) => type === 'ORDER_REJECTED' || type === 'ORDER_CANCELLED'),
+        true,
+        'an answer came',
+      )
+    },
+  },
+  {
+    title: 'who does not listen any more hears nothing',
+    check: async (subject) => {
+      const { heard, stop } = listen(subject)
+      stop()
+      await subject.quote(130_000, 130_005)
+      await subject.broker.send(open(subject, 'law-1'))
+      await subject.quote(130_000, 130_005)
+      same(heard, [], 'events')
+    },
+  },
+  {
+    title: 'to reconcile tells what became of an order, and ends with the sum',
+    check: async (subject) => {
+      const before = listen(subject)
+      await subject.quote(130_000, 130_005)
+      const command = open(subject, 'law-1', 2)
+      await subject.broker.send(command)
+      await subject.quote(130_000, 130_005)
+      before.stop()
+      const { heard } = listen(subject)
+      await subject.broker.reconcile([{ command, status: 'SENT', filled: 0 }])
+      await subject.quote(130_000, 130_005)
+      same(
+        fills(heard, 'law-1').map(({ fillId }) => fillId),
+        fills(before.heard, 'law-1').map(({ fillId }) => fillId),
+        'the same fills',
+      )
+      const last = heard.filter(({ type }) => type === 'RECONCILED').at(-1)
+      same(last?.type === 'RECONCILED' && last.ambiguous + last.orphans, 0, 'doubts')
+    },
+  },
+  {
+    title: 'an order that never arrived is told to be over, and is not carried out',
+    check: async (subject) => {
+      const { heard } = listen(subject)
+      await subject.quote(130_000, 130_005)
+      await subject.broker.reconcile([{ command: open(subject, 'law-1'), status: 'SENT', filled: 0 }])
+      await subject.quote(130_000, 130_005)
+      same(filled(heard, 'law-1'), 0, 'contracts')
+      const answer = heard.find((event) => 'orderId' in event && event.orderId === 'law-1')
+      same(answer?.type === 'ORDER_REJECTED' || answer?.type === 'ORDER_CANCELLED', true, 'it is over')
+    },
+  },
+]

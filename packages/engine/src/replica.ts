@@ -1,0 +1,123 @@
+import { AlavancaError, type Cents } from '@alavanca/core'
+import type { PolicyEvent } from '@alavanca/policy'
+import type { PublicOrder, PublicPosition, PublicState } from './public-state.ts'
+import type { EngineRecord } from './records.ts'
+import type { Step } from './step.ts'
+
+const LEGS = ['BASE', 'EXTRA'] as const
+
+/**
+ * A copy of what an engine lets be known, kept up by its steps alone: for dashboards in other processes, and as a proof
+ * that the steps say everything.
+ */
+export class Replica {
+  #state: PublicState
+  readonly #symbols: readonly string[]
+
+  /** From any moment on: `engine.publicState()`, or what was saved of it. */
+  constructor(state: PublicState) {
+    this.#state = state
+    this.#symbols = state.capital.map(({ symbol }) => symbol)
+  }
+
+  get state(): PublicState {
+    return this.#state
+  }
+
+  /** Takes the next step in. Throws `SEQUENCE_GAP` unless it follows the last; nothing is changed then. */
+  apply(step: Step): void {
+    const { sequence } = this.#state
+    if (step.sequence !== sequence + 1)
+      throw new AlavancaError('SEQUENCE_GAP', `Step ${step.sequence} cannot follow step ${sequence}.`, [
+        { path: 'sequence', value: step.sequence, message: `must be ${sequence + 1}` },
+      ])
+    const counted = step.event.type === 'SIGNAL' ? withCounts(this.#state, { signals: 1 }) : this.#state
+    const begun: PublicState = { ...counted, sequence: step.sequence, time: step.time }
+    this.#state = step.records.reduce((state, record) => this.#tell(state, record), begun)
+  }
+
+  #tell(state: PublicState, record: EngineRecord): PublicState {
+    switch (record.type) {
+      case 'DAY_STARTED':
+        return { ...state, day: record.day, pnlToday: 0 as Cents }
+      case 'STATE_CHANGED':
+        return { ...state, tradingState: record.to }
+      case 'REFUSED':
+        return withCounts(state, { refusedEvents: 1 })
+      case 'SIGNAL_REFUSED':
+        return withCounts(state, { refusedSignals: 1 })
+      case 'ORDER':
+        return { ...state, orders: withOrder(state.orders, record) }
+      case 'POSITION':
+        return { ...state, positions: this.#withPosition(state.positions, record) }
+      case 'REALISED':
+        return { ...state, pnlToday: record.pnlToday }
+      case 'TRADE_CLOSED':
+        return withCounts(state, { trades: 1, netCents: record.trade.netCents })
+      case 'LEARNT':
+        return record.result.events.reduce(withPolicyEvent, { ...state, policyVersion: record.policyVersion })
+      case 'POLICY_CHANGED':
+        return withPolicyEvent(state, record.event)
+      case 'ROLLED_BACK':
+        return { ...state, policyVersion: record.policyVersion }
+      case 'SETTING_CHANGED':
+        return {
+          ...state,
+          capital: state.capital.map((capital) =>
+            capital.symbol === record.symbol ? { ...capital, [record.name]: record.cents } : capital,
+          ),
+        }
+      case 'ALLOCATED':
+      case 'DECIDED':
+      case 'EXTRA_DROPPED':
+      case 'DISCREPANCY':
+      case 'SCALP':
+      case 'COOLDOWN_STARTED':
+      case 'LEARNING_FAILED':
+        return state
+    }
+  }
+
+  /** In the order of the symbols, the base before the extra, as the engine has them. */
+  #withPosition(
+    positions: readonly PublicPosition[],
+    { type: _, ...position }: Extract<EngineRecord, { type: 'POSITION' }>,
+  ): readonly PublicPosition[] {
+    const others = positions.filter(({ symbol, leg }) => symbol !== position.symbol || leg !== position.leg)
+    if (position.contracts === 0) return others
+    const rank = ({ symbol, leg }: PublicPosition): number => this.#symbols.indexOf(symbol) * 2 + LEGS.indexOf(leg)
+    return [...others, position].sort((a, b) => rank(a) - rank(b))
+  }
+}
+
+const withCounts = (state: PublicState, more: Partial<PublicState['counts']>): PublicState => {
+  const { signals, refusedEvents, refusedSignals, trades, netCents } = state.counts
+  return {
+    ...state,
+    counts: {
+      signals: signals + (more.signals ?? 0),
+      refusedEvents: refusedEvents + (more.refusedEvents ?? 0),
+      refusedSignals: refusedSignals + (more.refusedSignals ?? 0),
+      trades: trades + (more.trades ?? 0),
+      netCents: (netCents + (more.netCents ?? 0)) as Cents,
+    },
+  }
+}
+
+const isAnswered = ({ status }: PublicOrder): boolean =>
+  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
+
+const withOrder = (
+  orders: readonly PublicOrder[],
+  { type: _, message: __, ...order }: Extract<EngineRecord, { type: 'ORDER' }>,
+): readonly PublicOrder[] => {
+  if (isAnswered(order)) return orders.filter(({ orderId }) => orderId !== order.orderId)
+  const known = orders.some(({ orderId }) => orderId === order.orderId)
+  return known ? orders.map((other) => (other.orderId === order.orderId ? order : other)) : [...orders, order]
+}
+
+const withPolicyEvent = (state: PublicState, { type, regime }: PolicyEvent): PublicState => {
+  const others = state.frozenRegimes.filter((frozen) => frozen !== regime)
+  if (type === 'FROZEN') return { ...state, frozenRegimes: [...others, regime].sort() }
+  return type === 'UNFROZEN' ? { ...state, frozenRegimes: others } : state
+}

@@ -1,0 +1,55 @@
+import type { Contracts, EpochMs } from '@alavanca/core'
+import type { Books, SymbolBook } from '../books.ts'
+import type { CloseReason } from '../commands.ts'
+import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
+import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
+import { type Order, orderRecord } from '../trade/order.ts'
+
+interface Close {
+  readonly contracts: Contracts
+  readonly reason: CloseReason
+  readonly referencePrice: number | null
+  /** When it was triggered; now unless given. */
+  readonly time?: EpochMs
+}
+
+/** Orders so many contracts of a leg closed. */
+export const orderClose = (
+  books: Books,
+  trade: OpenTrade,
+  leg: LegAccount,
+  { contracts, reason, referencePrice, time = books.now }: Close,
+): OpenTrade => {
+  const orderId = books.newOrderId()
+  const { id: tradeId, symbol, side } = trade
+  const facts = { orderId, tradeId, symbol, side, leg: leg.leg, contracts }
+  const order: Order = { ...facts, purpose: 'CLOSE', filled: 0 as Contracts, status: 'INTENT' }
+  books.command({ type: 'CLOSE', ...facts, reason, referencePrice, triggeredAt: time, time: books.now })
+  books.putOrder(order)
+  books.say(orderRecord(order))
+  return withLeg(trade, { ...leg, closeOrderId: orderId })
+}
+
+/** Decides that a leg has to go, and asks for it until it has gone. */
+export const closeLeg = (books: Books, trade: OpenTrade, leg: LegAccount, reason: CloseReason): OpenTrade => {
+  const closing = leg.closing ?? { reason, referencePrice: null }
+  const decided = { ...leg, closing }
+  if (leg.closeOrderId !== null) return withLeg(trade, decided)
+  return orderClose(books, trade, decided, { ...closing, contracts: heldContracts(leg) })
+}
+
+/** Takes back what is still coming in of a leg. */
+export const cancelEntry = (books: Books, trade: OpenTrade, leg: LegAccount): void => {
+  if (leg.openOrderId !== null)
+    books.command({ type: 'CANCEL', orderId: leg.openOrderId, symbol: trade.symbol, time: books.now })
+}
+
+/** Asks again for closes that were decided here and refused by the broker. */
+export const askAgain = (books: Books, book: SymbolBook): void => {
+  for (const name of ['BASE', 'EXTRA'] as const) {
+    const leg = book.trade === null ? null : legOf(book.trade, name)
+    if (book.trade === null || leg === null || leg.closing === null || leg.closeOrderId !== null) continue
+    const contracts = heldContracts(leg)
+    if (contracts > 0) book.trade = orderClose(books, book.trade, leg, { ...leg.closing, contracts })
+  }
+}

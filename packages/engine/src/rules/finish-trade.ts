@@ -1,0 +1,72 @@
+import type { Cents, EpochMs } from '@alavanca/core'
+import { type ClosedTrade, TRADING_ACTIONS } from '@alavanca/policy'
+import type { Books, SymbolBook } from '../books.ts'
+import type { LegResult, TradeRecord } from '../records.ts'
+import { legResult } from '../trade/leg-account.ts'
+import { isOver, type OpenTrade } from '../trade/open-trade.ts'
+import { isAnswered } from '../trade/order.ts'
+import { learn } from './learn.ts'
+
+const EXTRA_ACTION = 'ENTER_WITH_REALAVANCAGEM'
+const netOf = ({ grossCents, commissionCents }: LegResult): number => grossCents - commissionCents
+
+/** What is learnt of a trade: about the action that was really done. Null where the policy was not asked. */
+const lessonOf = (trade: OpenTrade, record: Omit<TradeRecord, 'lesson' | 'action'>): ClosedTrade | null => {
+  const { decision, riskBudget } = trade
+  if (decision === null || decision.state === null) return null
+  const booked = TRADING_ACTIONS.find((action) => action === decision.action)
+  if (booked === undefined) return null
+  // an extra that was never filled is a plain entry, and nobody knows how likely that was
+  const isPlain = booked === EXTRA_ACTION && record.extra === null
+  const action = isPlain ? 'ENTER' : booked
+  const { id, symbol, regime, openedAt, closedAt, base, extra } = record
+  return {
+    id,
+    symbol,
+    regime,
+    state: decision.state,
+    action,
+    booked: action,
+    propensity: isPlain ? null : decision.propensity,
+    openedAt,
+    closedAt,
+    basePnl: netOf(base) as Cents,
+    extraPnl: (extra === null ? 0 : netOf(extra)) as Cents,
+    riskBudget,
+  }
+}
+
+const recordOf = (trade: OpenTrade, base: LegResult, extra: LegResult | null): TradeRecord => {
+  const { id, symbol, side, regime, decision } = trade
+  const record = {
+    id,
+    symbol,
+    side,
+    regime,
+    openedAt: base.openedAt,
+    // brokers' clocks may disagree with themselves
+    closedAt: Math.max(base.openedAt, base.closedAt, extra?.closedAt ?? base.closedAt) as EpochMs,
+    base,
+    extra,
+    netCents: (netOf(base) + (extra === null ? 0 : netOf(extra))) as Cents,
+  }
+  const lesson = lessonOf(trade, record)
+  return { ...record, action: lesson?.action ?? decision?.action ?? null, lesson }
+}
+
+/** Once nothing is held and nothing can come any more, the trade is over: it is counted, and learnt from. */
+export const finishTrade = (books: Books, book: SymbolBook): void => {
+  const { trade, instrument } = book
+  if (trade === null || !isOver(trade)) return
+  book.trade = null
+  for (const order of books.orders.values())
+    if (order.tradeId === trade.id && isAnswered(order)) books.orders.delete(order.orderId)
+  const base = legResult(trade.base, instrument)
+  // the entry was refused or taken back: there was no trade
+  if (base === null) return
+  const record = recordOf(trade, base, trade.extra === null ? null : legResult(trade.extra, instrument))
+  const { trades, netCents } = books.counts
+  books.counts = { ...books.counts, trades: trades + 1, netCents: (netCents + record.netCents) as Cents }
+  books.say({ type: 'TRADE_CLOSED', trade: record })
+  if (record.lesson !== null) learn(books, record.lesson)
+}

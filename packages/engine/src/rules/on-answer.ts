@@ -1,0 +1,78 @@
+import type { Books, SymbolBook } from '../books.ts'
+import type {
+  OrderAcceptedEvent,
+  OrderCancelledEvent,
+  OrderRejectedEvent,
+  OrderUnknownEvent,
+  ReconciledEvent,
+} from '../events.ts'
+import { legOf, withLeg } from '../trade/open-trade.ts'
+import { isAnswered, type Order, orderRecord } from '../trade/order.ts'
+import { onBaseComplete } from './base-complete.ts'
+import { finishTrade } from './finish-trade.ts'
+
+type Answer = OrderAcceptedEvent | OrderRejectedEvent | OrderCancelledEvent | OrderUnknownEvent
+
+const WORDS: Readonly<Record<OrderCancelledEvent['cause'], string>> = {
+  EXPIRED: 'It lapsed.',
+  REQUESTED: 'It was taken back.',
+  BROKER: 'The broker took it back.',
+}
+
+const withAnswer = (order: Order, event: Answer): readonly [Order, string | null] => {
+  switch (event.type) {
+    case 'ORDER_ACCEPTED':
+      return [order.status === 'INTENT' || order.status === 'UNKNOWN' ? { ...order, status: 'ACCEPTED' } : order, null]
+    case 'ORDER_REJECTED':
+      return [{ ...order, status: order.filled > 0 ? 'CANCELLED' : 'REJECTED' }, `${event.code}: ${event.message}`]
+    case 'ORDER_CANCELLED':
+      return [{ ...order, status: 'CANCELLED' }, WORDS[event.cause]]
+    case 'ORDER_UNKNOWN':
+      return [{ ...order, status: 'UNKNOWN' }, event.message]
+  }
+}
+
+/** The broker said how far an order has come. */
+export const onAnswer = (books: Books, event: Answer): void => {
+  const order = books.orders.get(event.orderId)
+  if (order === undefined || isAnswered(order)) {
+    books.refuse('ORDER_OVER', `Order ${event.orderId} is not under way.`)
+    return
+  }
+  const [answered, message] = withAnswer(order, event)
+  books.putOrder(answered)
+  books.say(orderRecord(answered, message))
+  if (answered.status === 'UNKNOWN')
+    books.halt('UNKNOWN_ORDER', `Nobody can say what became of order ${order.orderId}: ${message}`)
+  if (!isAnswered(answered)) return
+  const book = books.symbol(order.symbol)
+  settle(books, book, answered)
+  // the order of a trade that is over: nobody will ask for it again
+  if (book.trade?.id !== order.tradeId) books.orders.delete(order.orderId)
+}
+
+/** Nothing more will come of an order that was not filled, or not in whole. */
+const settle = (books: Books, book: SymbolBook, { orderId, tradeId, leg: name, purpose }: Order): void => {
+  const { trade } = book
+  const leg = trade?.id === tradeId ? legOf(trade, name) : null
+  if (trade === null || leg === null) return
+  if (purpose === 'OPEN') {
+    book.trade = withLeg(trade, { ...leg, openOrderId: null })
+    onBaseComplete(books, book)
+  } else {
+    if (leg.closeOrderId === orderId) book.trade = withLeg(trade, { ...leg, closeOrderId: null })
+    // the scalp asks again at the next price
+    if (name === 'EXTRA' && books.scalp.active(book.instrument.symbol)?.closing?.pending)
+      books.scalp.rejectClose({ symbol: book.instrument.symbol, time: books.now })
+  }
+  finishTrade(books, book)
+}
+
+/** Both books were compared: a doubt stops trading. */
+export const onReconciled = (books: Books, { orphans, ambiguous }: ReconciledEvent): void => {
+  if (orphans + ambiguous > 0)
+    books.discrepancy(
+      null,
+      `The broker holds ${orphans} things nobody asked for, and ${ambiguous} orders are in doubt.`,
+    )
+}

@@ -1,0 +1,112 @@
+import { AlavancaError, type Contracts, ensureNever } from '@alavanca/core'
+import type { Books, SymbolBook } from '../books.ts'
+import type { OperatorAction, OperatorEvent } from '../events.ts'
+import { heldContracts } from '../trade/leg-account.ts'
+import { cancelEntry, closeLeg } from './ask-close.ts'
+import { finishTrade } from './finish-trade.ts'
+import { beliefsOf } from './learn.ts'
+import { setCapital, setMargin } from './size.ts'
+import { requestExtraClose } from './watch-extra.ts'
+
+/** An operator wants something. What is already so, or cannot be, is refused with its reason. */
+export const onOperator = (books: Books, { action, note }: OperatorEvent): void => {
+  const reason = note ?? `The operator asked for ${action.type}.`
+  const refusal = carryOut(books, action, reason)
+  if (refusal !== null) books.refuse('NOTHING_TO_DO', refusal)
+}
+
+/** Null where it was done, else why not. */
+const carryOut = (books: Books, action: OperatorAction, reason: string): string | null => {
+  switch (action.type) {
+    case 'PAUSE':
+      if (books.trading.isPaused) return 'Trading is paused already.'
+      books.turn({ isPaused: true }, 'OPERATOR', reason)
+      return null
+    case 'HALT':
+      if (books.trading.halted !== null) return 'Trading is halted already.'
+      books.halt('OPERATOR', reason)
+      return null
+    case 'RESUME':
+      return resume(books, reason)
+    case 'FREEZE':
+    case 'UNFREEZE':
+      return changeRegime(books, action, reason)
+    case 'ROLLBACK':
+      return rollBack(books, action.snapshotId)
+    case 'SET_CAPITAL':
+      return setCapital(books, action.operatorCapital) ? null : 'The capital is that already.'
+    case 'SET_MARGIN':
+      return named(books, action.symbol).filter(({ instrument }) =>
+        setMargin(books, instrument.symbol, action.marginPerContract),
+      ).length > 0
+        ? null
+        : 'The margin is that already.'
+    case 'CLOSE_EXTRAS':
+      return withTrades(books, action.symbol, (book) => requestExtraClose(books, book, 'OPERATOR'))
+    case 'FLATTEN':
+      return withTrades(books, action.symbol, (book) => flatten(books, book))
+    default:
+      return ensureNever(action)
+  }
+}
+
+const named = (books: Books, symbol: string | undefined): readonly SymbolBook[] =>
+  symbol === undefined ? [...books.symbols.values()] : [books.symbol(symbol)]
+
+const withTrades = (books: Books, symbol: string | undefined, act: (book: SymbolBook) => void): string | null => {
+  const open = named(books, symbol).filter(({ trade }) => trade !== null)
+  for (const book of open) act(book)
+  return open.length > 0 ? null : 'No trade is open.'
+}
+
+const resume = (books: Books, reason: string): string | null => {
+  const { halted, isPaused, isLossLimitHit } = books.trading
+  if (halted === null && !isPaused && !isLossLimitHit) return 'Trading goes on already.'
+  books.turn({ halted: null, isPaused: false, isLossLimitHit: false }, 'OPERATOR', reason)
+  return null
+}
+
+const changeRegime = (
+  books: Books,
+  { type, regime }: Extract<OperatorAction, { type: 'FREEZE' | 'UNFREEZE' }>,
+  reason: string,
+): string | null => {
+  if (books.learner === null) return 'There is no policy.'
+  const { policy } = books.learner
+  const event = type === 'FREEZE' ? policy.freeze(regime, reason, books.now) : policy.unfreeze(regime, books.now)
+  if (event === null) return `${regime} is ${type === 'FREEZE' ? 'frozen already' : 'not frozen'}.`
+  books.say({ type: 'POLICY_CHANGED', event })
+  return null
+}
+
+const rollBack = (books: Books, snapshotId: string): string | null => {
+  if (books.learner === null) return 'There is no policy.'
+  const { policy, updater } = books.learner
+  try {
+    const rollback = updater.rollback(snapshotId, books.now)
+    const beliefs = beliefsOf(books.learner, rollback.regime)
+    books.say({ type: 'ROLLED_BACK', rollback, policyVersion: policy.policyVersion, beliefs })
+    return null
+  } catch (error) {
+    // unknown or damaged: the table in force stays
+    if (error instanceof AlavancaError && error.code !== 'IMPOSSIBLE_STATE') return error.message
+    throw error
+  }
+}
+
+/** Closes what is held and takes back what is coming. What comes in all the same is closed at once. */
+const flatten = (books: Books, book: SymbolBook): void => {
+  const { trade } = book
+  if (trade === null) return
+  if (trade.awaitedExtra > 0) {
+    const { id: tradeId, symbol } = trade
+    books.say({ type: 'EXTRA_DROPPED', code: 'FLATTENING', tradeId, symbol })
+  }
+  book.trade = { ...trade, isFlattening: true, awaitedExtra: 0 as Contracts }
+  cancelEntry(books, book.trade, trade.base)
+  if (trade.extra !== null) cancelEntry(books, book.trade, trade.extra)
+  requestExtraClose(books, book, 'OPERATOR')
+  if (book.trade !== null && heldContracts(book.trade.base) > 0)
+    book.trade = closeLeg(books, book.trade, book.trade.base, 'CLOSED_BY_OPERATOR')
+  finishTrade(books, book)
+}

@@ -1,0 +1,153 @@
+import type { AllocationRecord } from '@alavanca/capital'
+import { type Cents, type Contracts, moveValue, type Signal, type SignalContext, toSteps } from '@alavanca/core'
+import type { DecisionRecord } from '@alavanca/gate'
+import type { Books, SymbolBook } from '../books.ts'
+import type { SignalEvent } from '../events.ts'
+import type { SignalRefusalCode } from '../records.ts'
+import { newLeg } from '../trade/leg-account.ts'
+import type { OpenTrade } from '../trade/open-trade.ts'
+import { tradingState } from '../trading-switch.ts'
+import { orderEntry } from './order-entry.ts'
+import { setMargin } from './size.ts'
+
+/** How many contracts were decided on, and by what. */
+interface Sized {
+  readonly allocation: AllocationRecord
+  readonly decision: DecisionRecord | null
+  readonly base: Contracts
+  readonly fullBase: Contracts
+  readonly extra: Contracts
+}
+
+/** A signal comes in: it is refused with its reason, decided against, or becomes an order. */
+export const onSignal = (books: Books, event: SignalEvent, margin: Cents | null): void => {
+  const { signal } = event
+  const book = books.symbol(signal.symbol)
+  books.counts = { ...books.counts, signals: books.counts.signals + 1 }
+  const refusal = refusalOf(books, book, signal)
+  if (refusal !== null) {
+    const [code, reason] = refusal
+    books.counts = { ...books.counts, refusedSignals: books.counts.refusedSignals + 1 }
+    books.say({ type: 'SIGNAL_REFUSED', code, signalId: signal.id, symbol: signal.symbol, reason })
+    return
+  }
+  books.signalIds.add(signal.id)
+  if (margin !== null) setMargin(books, signal.symbol, margin)
+  const sized = size(books, book, event)
+  if (sized !== null && signal.side !== 'HOLD')
+    enter(books, book, { ...signal, side: signal.side }, event.context, sized)
+}
+
+const refusalOf = (
+  { trading, signalIds }: Books,
+  { trade }: SymbolBook,
+  { id, side, symbol }: Signal,
+): readonly [SignalRefusalCode, string] | null => {
+  if (signalIds.has(id)) return ['DUPLICATE_SIGNAL', `Signal ${id} came before.`]
+  if (side === 'HOLD') return null
+  const state = tradingState(trading)
+  if (state === 'HALTED') return ['HALTED', `Trading is halted: ${trading.halted}`]
+  if (state === 'REDUCE_ONLY')
+    return ['REDUCE_ONLY', trading.isPaused ? 'Trading is paused.' : "The day's loss reached its limit."]
+  if (trade !== null) return ['IN_POSITION', `Trade ${trade.id} on ${symbol} is not over.`]
+  return null
+}
+
+const nothing = 0 as Contracts
+
+/** What the gate decides, or capital alone where there is none. Null where nothing is to be done. */
+const size = (books: Books, book: SymbolBook, { signal, context }: SignalEvent): Sized | null => {
+  const { scalp, now } = books
+  const moment = {
+    ...context,
+    pnlToday: books.day.pnlToday,
+    isScalpOpen: scalp.active(signal.symbol) !== null,
+    isCoolingDown: scalp.inCooldown(signal.symbol, now),
+  }
+  return book.gate === null
+    ? sizeByCapital(books, book, signal, moment)
+    : sizeByGate(books, book, book.gate, signal, moment)
+}
+
+type Moment = SignalContext & {
+  readonly pnlToday: Cents
+  readonly isScalpOpen: boolean
+  readonly isCoolingDown: boolean
+}
+
+const sizeByGate = (
+  books: Books,
+  { capital }: SymbolBook,
+  gate: NonNullable<SymbolBook['gate']>,
+  signal: Signal,
+  moment: Moment,
+): Sized | null => {
+  const { record: decision } = gate.decide({ ...signal, time: books.now }, moment)
+  const allocation =
+    decision.code === 'DECIDED' || decision.code === 'INSUFFICIENT_CAPITAL' ? capital.last() : undefined
+  if (allocation !== undefined) books.say({ type: 'ALLOCATED', allocation })
+  books.say({ type: 'DECIDED', decision })
+  const { base, extra } = decision.contracts
+  if (base === 0) return null
+  const { fullBase } = decision
+  return { allocation: allocation ?? passedThrough(books, signal, moment, base), decision, base, fullBase, extra }
+}
+
+const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, moment: Moment): Sized | null => {
+  if (signal.side === 'HOLD') return null
+  const { record: allocation } = capital.allocate({ ...moment, symbol: signal.symbol, time: books.now })
+  books.say({ type: 'ALLOCATED', allocation })
+  if (allocation.base === 0) return null
+  const base = Math.min(allocation.base, signal.requestedContracts ?? allocation.base) as Contracts
+  const obstacle = moment.isScalpOpen ? 'SCALP_OPEN' : moment.isCoolingDown ? 'COOLDOWN' : null
+  if (obstacle !== null && allocation.extra > 0)
+    books.say({ type: 'EXTRA_DROPPED', code: obstacle, tradeId: signal.id, symbol: signal.symbol })
+  return { allocation, decision: null, base, fullBase: base, extra: obstacle === null ? allocation.extra : nothing }
+}
+
+/** What stands in for an allocation where the policy is off and nobody asked capital. */
+const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: Contracts): AllocationRecord => {
+  const { operatorCapital, marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
+  const { isScalpOpen: _open, isCoolingDown: _cooling, ...context } = moment
+  return {
+    code: 'BASE_ONLY',
+    context: { ...context, symbol, time: books.now },
+    operatorCapital,
+    marginPerContract,
+    maxContractsCap,
+    base,
+    extra: nothing,
+    final: base,
+    layers: [],
+  }
+}
+
+const enter = (
+  books: Books,
+  book: SymbolBook,
+  signal: Signal & { readonly side: OpenTrade['side'] },
+  { regime }: SignalContext,
+  { allocation, decision, base, fullBase, extra }: Sized,
+): void => {
+  const { instrument } = book
+  const { id, symbol, side, entryPrice, stopPrice, targets } = signal
+  const stopSteps = Math.abs(toSteps(entryPrice, instrument) - toSteps(stopPrice, instrument))
+  const trade: OpenTrade = {
+    id,
+    symbol,
+    side,
+    regime,
+    referencePrice: entryPrice,
+    stopPrice,
+    targetPrice: targets[0] ?? null,
+    allocation,
+    decision,
+    // a learner divides by it
+    riskBudget: Math.max(1, moveValue(stopSteps * fullBase, instrument)) as Cents,
+    awaitedExtra: extra,
+    base: newLeg('BASE', books.newOrderId()),
+    extra: null,
+    isFlattening: false,
+  }
+  book.trade = orderEntry(books, trade, trade.base, base)
+}

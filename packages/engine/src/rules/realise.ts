@@ -1,0 +1,16 @@
+import type { Cents } from '@alavanca/core'
+import type { Books } from '../books.ts'
+import type { LegAccount } from '../trade/leg-account.ts'
+
+/** Counts the money that a fill realised, and holds it against the day's limit. */
+export const realise = (books: Books, symbol: string, before: LegAccount, after: LegAccount): void => {
+  const grossCents = (after.grossCents - before.grossCents) as Cents
+  const commissionCents = (after.commissionCents - before.commissionCents) as Cents
+  if (grossCents === 0 && commissionCents === 0) return
+  books.day.book(grossCents - commissionCents)
+  const { pnlToday } = books.day
+  books.say({ type: 'REALISED', symbol, leg: after.leg, grossCents, commissionCents, pnlToday })
+  const { dailyLossLimit } = books.config
+  if (dailyLossLimit > 0 && pnlToday <= -dailyLossLimit && !books.trading.isLossLimitHit)
+    books.turn({ isLossLimitHit: true }, 'DAILY_LOSS_LIMIT', `The day's loss reached ${dailyLossLimit / 100}.`)
+}

@@ -1,0 +1,39 @@
+import { checksum, type EpochMs } from '@alavanca/core'
+import type { Books } from './books.ts'
+import type { EngineConfig } from './config.ts'
+import type { EngineState } from './engine-snapshot.ts'
+
+/** Tells configurations apart. */
+export const configurationChecksum = (config: EngineConfig): string => checksum(config)
+
+const configuredMoney = ({ capital }: EngineConfig): EngineState['configured'] => ({
+  operatorCapital: capital.operatorCapital,
+  marginPerContract: capital.marginPerContract,
+})
+
+// JSON has no infinity; anything else was checked as a time when it came in
+const timeOrNull = (time: number): EpochMs | null => (time === Number.NEGATIVE_INFINITY ? null : (time as EpochMs))
+
+/** Everything in the books, as plain JSON. */
+export const saveBooks = (books: Books): EngineState => ({
+  sequence: books.sequence,
+  time: timeOrNull(books.time),
+  ...books.day.state(),
+  operatorCapital: books.operatorCapital,
+  configured: configuredMoney(books.config),
+  trading: books.trading,
+  symbols: [...books.symbols].map(([symbol, { newest, capital, trade }]) => ({
+    symbol,
+    newest: timeOrNull(newest),
+    capital: capital.snapshot(),
+    trade,
+  })),
+  orders: [...books.orders.values()],
+  scalp: books.scalp.snapshot(),
+  policy: books.learner?.policy.snapshot() ?? null,
+  online: books.learner?.updater.snapshot() ?? null,
+  fillIds: books.fillIds.toArray(),
+  signalIds: books.signalIds.toArray(),
+  counts: books.counts,
+  configuration: configurationChecksum(books.config),
+})

@@ -1,0 +1,129 @@
+import {
+  type Cents,
+  type Contracts,
+  direction,
+  type EpochMs,
+  type Instrument,
+  moveValue,
+  type Side,
+  toPrice,
+} from '@alavanca/core'
+import type { CloseReason } from '../commands.ts'
+import type { LegName } from '../events.ts'
+import type { LegExit, LegResult } from '../records.ts'
+
+/** The contracts and the money of one leg, fill by fill. Plain JSON; never changed in place. */
+export interface LegAccount {
+  readonly leg: LegName
+  /** Contracts filled so far on the way in, and their steps × contracts. */
+  readonly entered: number
+  readonly entrySteps: number
+  /** The same on the way out. */
+  readonly exited: number
+  readonly exitSteps: number
+  readonly grossCents: Cents
+  readonly commissionCents: Cents
+  readonly openedAt: EpochMs | null
+  readonly closedAt: EpochMs | null
+  readonly exitReason: LegExit | null
+  readonly ambiguous: boolean
+  /** The entry that is under way. */
+  readonly openOrderId: string | null
+  /** The close that is under way. */
+  readonly closeOrderId: string | null
+  /** A close that was decided here and is asked for until it is done. Extra legs mostly leave by their scalp instead. */
+  readonly closing: { readonly reason: CloseReason; readonly referencePrice: number | null } | null
+}
+
+/** One fill, in steps. */
+export interface LegFill {
+  readonly price: number
+  readonly contracts: number
+  readonly commissionCents: Cents
+  readonly time: EpochMs
+  readonly ambiguous: boolean
+}
+
+export const newLeg = (leg: LegName, openOrderId: string): LegAccount => ({
+  leg,
+  entered: 0,
+  entrySteps: 0,
+  exited: 0,
+  exitSteps: 0,
+  grossCents: 0 as Cents,
+  commissionCents: 0 as Cents,
+  openedAt: null,
+  closedAt: null,
+  exitReason: null,
+  ambiguous: false,
+  openOrderId,
+  closeOrderId: null,
+  closing: null,
+})
+
+export const heldContracts = ({ entered, exited }: LegAccount): Contracts => (entered - exited) as Contracts
+
+/** Average of the entries, in price units. */
+export const entryPriceOf = ({ entrySteps, entered }: LegAccount, instrument: Instrument): number =>
+  toPrice(entrySteps / entered, instrument)
+
+const plus = (a: Cents, b: Cents): Cents => (a + b) as Cents
+
+/** More contracts came in. */
+export const withEntry = (leg: LegAccount, fill: LegFill): LegAccount => ({
+  ...leg,
+  entered: leg.entered + fill.contracts,
+  entrySteps: leg.entrySteps + fill.price * fill.contracts,
+  commissionCents: plus(leg.commissionCents, fill.commissionCents),
+  openedAt: leg.openedAt ?? fill.time,
+  ambiguous: leg.ambiguous || fill.ambiguous,
+})
+
+/** What so many exits have earned: rounded over all of them, so that the parts add up to the whole. */
+const grossOf = (leg: LegAccount, side: Side, instrument: Instrument): Cents =>
+  moveValue(direction(side) * (leg.exitSteps - (leg.entrySteps * leg.exited) / leg.entered), instrument)
+
+/** Some or all of the contracts left. At most as many as are held. */
+export const withExit = (
+  leg: LegAccount,
+  fill: LegFill,
+  {
+    exitReason,
+    side,
+    instrument,
+  }: { readonly exitReason: LegExit; readonly side: Side; readonly instrument: Instrument },
+): LegAccount => {
+  const counted: LegAccount = {
+    ...leg,
+    exited: leg.exited + fill.contracts,
+    exitSteps: leg.exitSteps + fill.price * fill.contracts,
+    commissionCents: plus(leg.commissionCents, fill.commissionCents),
+    ambiguous: leg.ambiguous || fill.ambiguous,
+  }
+  const grossCents = grossOf(counted, side, instrument)
+  const isFlat = counted.exited === counted.entered
+  return {
+    ...counted,
+    grossCents,
+    exitReason,
+    closedAt: isFlat ? fill.time : null,
+    closing: isFlat ? null : leg.closing,
+  }
+}
+
+/** The whole leg once it is flat; null for one that never held anything. */
+export const legResult = (leg: LegAccount, instrument: Instrument): LegResult | null => {
+  const { entered, exited, openedAt, closedAt, exitReason } = leg
+  if (openedAt === null || closedAt === null || exitReason === null || entered !== exited) return null
+  return {
+    contracts: entered as Contracts,
+    entryPrice: entryPriceOf(leg, instrument),
+    exitPrice: toPrice(leg.exitSteps / exited, instrument),
+    exitReason,
+    openedAt,
+    closedAt,
+    grossCents: leg.grossCents,
+    commissionCents: leg.commissionCents,
+    ambiguous: leg.ambiguous,
+  }
+}

@@ -1,0 +1,40 @@
+import type { AllocationRecord } from '@alavanca/capital'
+import type { Cents, Contracts, Regime, Side } from '@alavanca/core'
+import type { DecisionRecord } from '@alavanca/gate'
+import type { LegName } from '../events.ts'
+import { heldContracts, type LegAccount } from './leg-account.ts'
+
+/** One accepted signal until both its legs are flat. Plain JSON; never changed in place. */
+export interface OpenTrade {
+  /** The id of the signal. */
+  readonly id: string
+  readonly symbol: string
+  readonly side: Side
+  readonly regime: Regime
+  readonly referencePrice: number
+  readonly stopPrice: number
+  readonly targetPrice: number | null
+  readonly allocation: AllocationRecord
+  /** Null where capital alone decided. */
+  readonly decision: DecisionRecord | null
+  /** What the full base position stands to lose at its stop. */
+  readonly riskBudget: Cents
+  /** Approved extra contracts that wait for the base to be filled. */
+  readonly awaitedExtra: Contracts
+  readonly base: LegAccount
+  /** Null until the extra is ordered. */
+  readonly extra: LegAccount | null
+  /** Whether everything of it is to be closed, what is still coming in as well. */
+  readonly isFlattening: boolean
+}
+
+export const legOf = (trade: OpenTrade, leg: LegName): LegAccount | null => (leg === 'BASE' ? trade.base : trade.extra)
+
+export const withLeg = (trade: OpenTrade, account: LegAccount): OpenTrade =>
+  account.leg === 'BASE' ? { ...trade, base: account } : { ...trade, extra: account }
+
+const isSettled = (leg: LegAccount): boolean => leg.openOrderId === null && heldContracts(leg) === 0
+
+/** Whether nothing is held any more, and nothing more can come. */
+export const isOver = ({ base, extra, awaitedExtra }: OpenTrade): boolean =>
+  isSettled(base) && awaitedExtra === 0 && (extra === null || isSettled(extra))

@@ -1,0 +1,138 @@
+import { parseCapitalConfig } from '@alavanca/capital'
+import { type Cents, type Signal, type SignalContext, WIN } from '@alavanca/core'
+import { parseGateConfig } from '@alavanca/gate'
+import { parseOnlineConfig } from '@alavanca/online'
+import { parsePolicyConfig } from '@alavanca/policy'
+import { parseScalpConfig } from '@alavanca/scalp'
+import {
+  Engine,
+  type EngineConfigInput,
+  type EngineEvent,
+  type OpenCommand,
+  parseEngineConfig,
+  type QuoteEvent,
+  type SignalEvent,
+  type Step,
+} from '../src/index.ts'
+
+/** Noon in São Paulo. */
+export const START = Date.UTC(2026, 2, 10, 15)
+export const SECOND = 1_000
+export const PRICE = 130_000
+
+/** A market in which all eight layers agree, as soon as profit is not asked for. */
+export const calm: SignalContext = {
+  regime: 'TREND_UP',
+  globalConfidence: 0.9,
+  ensembleDisagreement: 0.1,
+  liquidityStrength: 0.9,
+  transitionActive: false,
+}
+
+export const capital = parseCapitalConfig({ operatorCapital: 5_000, requireProfitToday: false, maxExtraContracts: 2 })
+
+export const configOf = (change: Partial<EngineConfigInput> = {}) =>
+  parseEngineConfig({ instruments: [WIN], capital, scalp: parseScalpConfig(), ...change })
+
+export const learning = {
+  gate: parseGateConfig(),
+  policy: parsePolicyConfig({ seed: 'test', extraMinProbability: 0 }),
+  online: parseOnlineConfig({ batchSize: 3 }),
+}
+
+/** An engine without a policy, so that every signal trades. */
+export const engineOf = (change: Partial<EngineConfigInput> = {}): Engine => new Engine({ config: configOf(change) })
+
+export const signalOf = (id: string, change: Partial<Signal> = {}): Signal => ({
+  id,
+  time: START,
+  symbol: 'WIN',
+  side: 'BUY',
+  entryPrice: PRICE,
+  stopPrice: PRICE - 150,
+  targets: [PRICE + 300],
+  ...change,
+})
+
+export const signalEvent = (
+  id: string,
+  seconds = 0,
+  change: Partial<Signal> = {},
+  context: Partial<SignalContext> = {},
+): SignalEvent => ({
+  type: 'SIGNAL',
+  time: START + seconds * SECOND,
+  signal: signalOf(id, change),
+  context: { ...calm, ...context },
+})
+
+export const quote = (seconds: number, bid: number): QuoteEvent => ({
+  type: 'QUOTE',
+  symbol: 'WIN',
+  time: START + seconds * SECOND,
+  bid,
+  ask: bid + 5,
+})
+
+let fills = 0
+/** A fill of an order; all of it unless told. */
+export const fillOf = (
+  { orderId, contracts }: { readonly orderId: string; readonly contracts: number },
+  price: number,
+  seconds = 1,
+  part: number = contracts,
+): Extract<EngineEvent, { type: 'FILL' }> => {
+  fills += 1
+  return {
+    type: 'FILL',
+    time: START + seconds * SECOND,
+    orderId,
+    fillId: `fill-${fills}`,
+    contracts: part,
+    price,
+    commissionCents: 25 * part,
+  }
+}
+
+export const exitFill = (
+  leg: 'BASE' | 'EXTRA',
+  contracts: number,
+  price: number,
+  seconds = 5,
+  cause: 'STOP' | 'TARGET' | 'SESSION_END' | 'EXTERNAL' = 'STOP',
+): Extract<EngineEvent, { type: 'EXIT_FILL' }> => {
+  fills += 1
+  const time = START + seconds * SECOND
+  return { type: 'EXIT_FILL', time, symbol: 'WIN', leg, fillId: `exit-${fills}`, contracts, price, cause }
+}
+
+export const opens = ({ commands }: Step): OpenCommand[] => commands.filter((command) => command.type === 'OPEN')
+
+/** The one order a step opened. */
+export const opened = (step: Step): OpenCommand => {
+  const [command, ...others] = opens(step)
+  if (command === undefined || others.length > 0) throw new Error(`${opens(step).length} orders, not one`)
+  return command
+}
+
+export const closed = (step: Step) => {
+  const command = step.commands.find(({ type }) => type === 'CLOSE')
+  if (command?.type !== 'CLOSE') throw new Error('no close')
+  return command
+}
+
+export const recordsOf = <Type extends Step['records'][number]['type']>(
+  step: Step,
+  type: Type,
+): Extract<Step['records'][number], { type: Type }>[] =>
+  // as: the compiler does not narrow by a type parameter
+  step.records.filter((record) => record.type === type) as Extract<Step['records'][number], { type: Type }>[]
+
+/** A trade with base and extra filled at the price; 5 contracts and 2. */
+export const withTrade = (engine: Engine, id = 'a', price = PRICE): void => {
+  const base = opened(engine.process(signalEvent(id)))
+  const extra = opened(engine.process(fillOf(base, price)))
+  engine.process(fillOf(extra, price))
+}
+
+export const cents = (amount: number): Cents => amount as Cents

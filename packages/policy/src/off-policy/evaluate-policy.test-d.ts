@@ -1,0 +1,11 @@
+import { expectTypeOf, test } from 'vitest'
+import type { OffPolicyEvaluation } from '../index.ts'
+
+test('a refusal has no estimate that could be used by mistake', () => {
+  const read = (answer: OffPolicyEvaluation): number => {
+    // @ts-expect-error only once it is known to be an estimate
+    void answer.estimates
+    return answer.type === 'ESTIMATED' ? answer.estimates.snips : answer.required
+  }
+  expectTypeOf(read).returns.toBeNumber()
+})

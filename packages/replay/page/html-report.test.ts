@@ -1,0 +1,116 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { htmlReport } from '../src/index.ts'
+import { eager, reported, waves } from '../test/report.ts'
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path))
+const name =
+  executablePath === undefined
+    ? 'the report in a browser (skipped: no Chromium; install it, or name it in CHROMIUM)'
+    : 'the report in a browser'
+
+const HOSTILE = `<img src=x onerror="document.title='broken into'"><script>document.title='broken into'</script>`
+
+const SCREENS: Readonly<Record<string, BrowserContextOptions>> = {
+  desk: { viewport: { width: 1_280, height: 900 }, colorScheme: 'light' },
+  'desk in the dark': { viewport: { width: 1_280, height: 900 }, colorScheme: 'dark' },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  'small phone in the dark': { viewport: { width: 360, height: 740 }, isMobile: true, colorScheme: 'dark' },
+}
+
+// a browser on a busy machine takes its time
+describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
+  let browser: Browser
+  let folder: string
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'alavanca-report-'))
+    const write = (file: string, page: string): void => writeFileSync(join(folder, file), page)
+    const { report } = reported(waves(3_000), { strategy: eager(HOSTILE) })
+    write('en.html', htmlReport(report))
+    write('pt-BR.html', htmlReport(report, { language: 'pt-BR' }))
+    write('empty.html', htmlReport(reported([]).report))
+    browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ['--no-sandbox'] })
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** The report opened from disk without a network. Anything it complains of or asks for is a fault. */
+  const open = async (file: string, screen: BrowserContextOptions = {}): Promise<Page> => {
+    faults.length = 0
+    const context = await browser.newContext({ ...screen, offline: true })
+    const page = await context.newPage()
+    page.on('console', (message) => faults.push(`console: ${message.text()}`))
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+    page.on('request', (request) => {
+      if (request.url() !== `file://${join(folder, file)}`) faults.push(`request: ${request.url()}`)
+    })
+    await page.goto(`file://${join(folder, file)}`)
+    return page
+  }
+
+  /** How many colours each chart has; one is a blank one. */
+  const coloursOf = (page: Page): Promise<number[]> =>
+    page.evaluate(() =>
+      Array.from(document.querySelectorAll('canvas'), (canvas) => {
+        const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+        return new Set(new Uint32Array(Uint8ClampedArray.from(data).buffer)).size
+      }),
+    )
+
+  test.each(Object.keys(SCREENS))('opens from disk on a %s: charts drawn, no request, no complaint', async (screen) => {
+    const page = await open('en.html', SCREENS[screen])
+    const places = await page.locator('[data-chart]').count()
+    expect(places).toBe(9)
+    const colours = await coloursOf(page)
+    expect(colours).toHaveLength(places)
+    for (const count of colours) expect(count).toBeGreaterThan(8)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    expect(await page.title()).not.toBe('broken into')
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('changes its colours when the reader turns the light off', async () => {
+    const page = await open('en.html', { colorScheme: 'light' })
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const [light, drawn] = [await background(), await page.locator('canvas').first().screenshot()]
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await background()).not.toBe(light)
+    expect((await page.locator('canvas').first().screenshot()).equals(drawn)).toBe(false)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('buttons and keys change all charts over time together', async () => {
+    const page = await open('pt-BR.html')
+    const price = page.locator('figure', { has: page.locator('[data-chart="price"]') })
+    const equity = page.locator('[data-chart="equity"]')
+    const before = await equity.screenshot()
+    await price.getByRole('button', { name: 'Aproximar' }).click()
+    expect((await equity.screenshot()).equals(before)).toBe(false)
+    const said = () => price.locator('.said').textContent()
+    const last = await said()
+    await page.locator('[data-chart="price"]').focus()
+    await page.keyboard.press('ArrowLeft')
+    expect(await said()).not.toBe(last)
+    await page.keyboard.press('0')
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('an empty recording opens without complaint', async () => {
+    const page = await open('empty.html')
+    expect(await page.locator('canvas').count()).toBe(0)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})

@@ -1,0 +1,32 @@
+import type { RunListener } from './run-log.ts'
+
+/** One listener that tells several, in their order. */
+export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
+  onStep: (step) => {
+    for (const { onStep } of listeners) onStep?.(step)
+  },
+  onAllocation: (record, signal) => {
+    for (const { onAllocation } of listeners) onAllocation?.(record, signal)
+  },
+  onDecision: (record, signal) => {
+    for (const { onDecision } of listeners) onDecision?.(record, signal)
+  },
+  onBatch: (result) => {
+    for (const { onBatch } of listeners) onBatch?.(result)
+  },
+  onBeliefs: (stats, time) => {
+    for (const { onBeliefs } of listeners) onBeliefs?.(stats, time)
+  },
+  onScalpEvent: (event) => {
+    for (const { onScalpEvent } of listeners) onScalpEvent?.(event)
+  },
+  onTrade: (trade) => {
+    for (const { onTrade } of listeners) onTrade?.(trade)
+  },
+  onEquity: (equity) => {
+    for (const { onEquity } of listeners) onEquity?.(equity)
+  },
+  onBar: (bar) => {
+    for (const { onBar } of listeners) onBar?.(bar)
+  },
+})
