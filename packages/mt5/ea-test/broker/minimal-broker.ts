@@ -1,6 +1,5 @@
 import type { Side, Steps } from '@alavanca/core'
-import { closingSide, entryFill, isBeyondStop } from '../../../replay/src/broker/fill-rules.ts'
-import type { MarketPrices } from '../../../replay/src/broker/market-prices.ts'
+import { closingSide, entryFill, isBeyondStop, type MarketPrices } from '@alavanca/replay'
 import type {
   BarFacts,
   BrokerChange,

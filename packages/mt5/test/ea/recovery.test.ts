@@ -1,11 +1,10 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
-import { missingCompiler } from '../../ea-test/build-ea.ts'
+import { afterEach, expect, test } from 'vitest'
 import { EaRig, modify, open, type RigOptions } from '../../ea-test/ea-rig.ts'
 import type { Result } from '../../src/protocol/outcomes.ts'
+import { describeCompiled } from './compiled.ts'
 
-const missing = await missingCompiler()
 let rig: EaRig
 const start = async (options?: RigOptions): Promise<EaRig> => {
   rig = await EaRig.start(options)
@@ -46,7 +45,7 @@ const dieInside = async (when: 'BEFORE' | 'AFTER', cid = 'o1', meanwhile = (): v
   await rig.ready(1)
 }
 
-describe.skipIf(missing !== null)(`after a crash${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
+describeCompiled('after a crash', () => {
   test('an order that was executed is found again, and not sent again', async () => {
     await start()
     await dieInside('AFTER')

@@ -268,6 +268,7 @@ bool Prepare(SEntry &entry,MqlTradeRequest &request)
    string missing=MissingPermission();
    if(missing!="")
      {
+      ExplainPermissions();
       Refuse(entry,missing,"a switch is off: see the terminal's log");
       return(false);
      }
@@ -414,14 +415,15 @@ void HandleCommand(SCommand &command)
       Execute(next,at);
       return;
      }
-   if(command.attempt==entry.command.attempt)
+   // an answer that is asked for again, perhaps by a line that was late: what stands in the journal is the truth
+   if(command.attempt<=entry.command.attempt)
      {
       SendResult(entry,true);
       return;
      }
    SEntry refusal={};
    refusal.command=command;
-   Refuse(refusal,"ATTEMPT_OUT_OF_ORDER","this attempt is neither the one that was made nor the next after a retry");
+   Refuse(refusal,"ATTEMPT_OUT_OF_ORDER","this attempt is not the next after a retry");
    SendResult(refusal,false);
   }
 

@@ -171,13 +171,25 @@ void TakeTrace(STrace &trace,SEntry &entry)
    entry.volume=trace.volume;
    entry.price=trace.volume>0 ? trace.value/trace.volume : 0;
    bool full=(trace.volume>0 && (trace.volume>=entry.orderVolume || IsSameVolume(trace.volume,entry.orderVolume)));
+   entry.status="refused";
+   entry.retcode=TRADE_RETCODE_CANCEL;
    if(full)
+     {
       entry.status="done";
+      entry.retcode=TRADE_RETCODE_DONE;
+     }
    else
       if(trace.isWorking)
+        {
          entry.status="placed";
+         entry.retcode=TRADE_RETCODE_PLACED;
+        }
       else
-         entry.status=trace.volume>0 ? "partial" : "refused";
+         if(trace.volume>0)
+           {
+            entry.status="partial";
+            entry.retcode=TRADE_RETCODE_DONE_PARTIAL;
+           }
    entry.message="found in the terminal's history";
   }
 
