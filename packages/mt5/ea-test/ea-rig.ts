@@ -86,6 +86,10 @@ export class EaRig {
     return rig
   }
 
+  get inputs(): EaSetup['inputs'] {
+    return this.#setup.inputs
+  }
+
   get files(): string {
     return this.#folder
   }

@@ -31,7 +31,7 @@
 #include <Alavanca/Hello.mqh>
 #include <Alavanca/Dispatch.mqh>
 
-#define HOUSEKEEPING_MS   1000
+#define HOUSEKEEPING_MS   250
 #define LINES_AT_ONCE     200
 
 ulong g_nextHousekeeping=0;

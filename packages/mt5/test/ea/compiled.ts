@@ -6,5 +6,6 @@ export const missing: string | null = await missingCompiler()
 if (missing === null) await buildEa()
 
 /** `describe`, skipped with its reason where there is no compiler. */
-export const describeCompiled = (title: string, tests: () => void): void =>
+export const describeCompiled = (title: string, tests: () => void): void => {
   describe.skipIf(missing !== null)(missing === null ? title : `${title} (skipped: ${missing})`, tests)
+}

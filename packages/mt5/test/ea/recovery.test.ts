@@ -58,7 +58,7 @@ describeCompiled('after a crash', () => {
   })
 
   test('an order that never arrived is unknown for a while, then not found; and is not sent again', async () => {
-    await start({ inputs: { InpNotFoundAfter: 1500 } })
+    await start({ inputs: { InpNotFoundAfter: 700 } })
     await dieInside('BEFORE')
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown', dup: true })
     const end = await rig.until('the end', () => rig.results('o1').find(({ status }) => status !== 'unknown'))
@@ -70,7 +70,7 @@ describeCompiled('after a crash', () => {
   test('while the terminal is not connected nothing is said to be missing', async () => {
     await start({ inputs: { InpNotFoundAfter: 100 } })
     await dieInside('BEFORE', 'o1', () => rig.broker.switchTerminal({ TERMINAL_CONNECTED: false }))
-    await rig.until('a second pass of the housekeeping', () => rig.all('hb').length >= 4, 6000)
+    await rig.until('a second pass of the housekeeping', () => rig.all('hb').length >= 2)
     expect(rig.results('o1')).toEqual([])
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
     rig.broker.switchTerminal({ TERMINAL_CONNECTED: true })
@@ -120,7 +120,7 @@ describeCompiled('after a crash', () => {
   })
 
   test('an order that an earlier command answers for is nobody else’s', async () => {
-    await start({ broker: { rewriteComment: () => '' }, inputs: { InpNotFoundAfter: 1000 } })
+    await start({ broker: { rewriteComment: () => '' }, inputs: { InpNotFoundAfter: 300 } })
     expect(await rig.order(open('o0'))).toMatchObject({ status: 'done' })
     await dieInside('BEFORE', 'o1')
     expect(await outcome('o1')).toMatchObject({ status: 'not_found' })
@@ -128,7 +128,7 @@ describeCompiled('after a crash', () => {
 
   test('an order that is seen before its deals is no outcome yet', async () => {
     await start({ inputs: { InpNotFoundAfter: 100 } })
-    rig.broker.dealDelayMs = 1500
+    rig.broker.dealDelayMs = 800
     await dieInside('AFTER')
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
     // told without being asked

@@ -8,7 +8,7 @@
 // The six bits that are documented; exchanges set others.
 #define TICK_FLAGS      126
 #define TICKS_AT_ONCE   2000
-#define RETRY_MS        1000
+#define RETRY_MS        250
 
 struct SStream
   {
