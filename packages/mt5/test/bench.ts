@@ -151,6 +151,7 @@ export class Bench {
       side: 'BUY',
       contracts: 2 as Contracts,
       time: this.#time as EpochMs,
+      triggeredAt: this.#time as EpochMs,
       reason: 'TIMEOUT',
       referencePrice: null,
       ...over,

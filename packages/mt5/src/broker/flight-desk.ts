@@ -138,7 +138,7 @@ export class FlightDesk {
   /** A deal of this order, told to the engine. */
   dealt(flight: Flight, deal: DealRow, contracts: number, time: number): void {
     flight.filled += contracts
-    this.#parts.tell(fillOf(flight.command.orderId, deal, contracts, time))
+    this.#tell(flight, fillOf(flight.command.orderId, deal, contracts, time))
     this.#settleIfFilled(flight)
   }
 
@@ -181,10 +181,20 @@ export class FlightDesk {
     for (const flight of this.all) flight.stopClock()
   }
 
+  /** Tells again what became of an order that is over. */
+  retell(orderId: string): void {
+    for (const event of this.#finished.get(orderId)?.told ?? []) this.#parts.tell(event)
+  }
+
+  #tell(flight: Flight, event: BrokerEvent): void {
+    flight.told.push(event)
+    this.#parts.tell(event)
+  }
+
   #accept(flight: Flight): void {
     if (flight.isAccepted) return
     flight.isAccepted = true
-    this.#parts.tell({ type: 'ORDER_ACCEPTED', time: this.#parts.time(), orderId: flight.command.orderId })
+    this.#tell(flight, { type: 'ORDER_ACCEPTED', time: this.#parts.time(), orderId: flight.command.orderId })
   }
 
   #retry(flight: Flight, line: OrderLine, why: { readonly code: string; readonly message: string }): void {
@@ -216,7 +226,7 @@ export class FlightDesk {
       return
     }
     this.#finish(flight)
-    this.#parts.tell({
+    this.#tell(flight, {
       type: 'ORDER_REJECTED',
       time: this.#parts.time(),
       orderId: flight.command.orderId,
@@ -227,13 +237,13 @@ export class FlightDesk {
 
   #cancelled(flight: Flight, cause: 'EXPIRED' | 'REQUESTED' | 'BROKER'): void {
     this.#finish(flight)
-    this.#parts.tell({ type: 'ORDER_CANCELLED', time: this.#parts.time(), orderId: flight.command.orderId, cause })
+    this.#tell(flight, { type: 'ORDER_CANCELLED', time: this.#parts.time(), orderId: flight.command.orderId, cause })
   }
 
   #report(flight: Flight, message: string): void {
     if (flight.isReportedUnknown) return
     flight.isReportedUnknown = true
-    this.#parts.tell({ type: 'ORDER_UNKNOWN', time: this.#parts.time(), orderId: flight.command.orderId, message })
+    this.#tell(flight, { type: 'ORDER_UNKNOWN', time: this.#parts.time(), orderId: flight.command.orderId, message })
   }
 
   /** Asks again after a while, and says so when nothing comes of it. */
@@ -268,9 +278,11 @@ export interface OrderFacts {
   readonly leg: LegName
   readonly side: Side
   readonly ticket: string | null
+  readonly told: readonly BrokerEvent[]
 }
 
-const factsOf = ({ command, ticket }: Flight): OrderFacts => ({
+const factsOf = ({ command, ticket, told }: Flight): OrderFacts => ({
+  told,
   orderId: command.orderId,
   type: command.type,
   symbol: command.symbol,

@@ -1,4 +1,4 @@
-import type { CloseCommand, OpenCommand } from '@alavanca/engine'
+import type { BrokerEvent, CloseCommand, OpenCommand } from '@alavanca/engine'
 import type { OrderLine } from './order-lines.ts'
 
 /** An order whose end is not known. */
@@ -28,6 +28,8 @@ export interface Flight {
   goneSince: number | null
   isCancelAsked: boolean
   isReportedUnknown: boolean
+  /** What the engine was told of it, to be told again to one that asks. */
+  readonly told: BrokerEvent[]
   /** Stops the clock that asks about it. */
   stopClock: () => void
 }
@@ -60,5 +62,6 @@ export const newFlight = (command: OpenCommand | CloseCommand, { line, journal, 
   goneSince: null,
   isCancelAsked: false,
   isReportedUnknown: false,
+  told: [],
   stopClock: () => undefined,
 })

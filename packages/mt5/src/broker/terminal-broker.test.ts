@@ -265,7 +265,8 @@ describe('a new process', () => {
       [{ command, status: 'SENT', filled: 0 }],
       [{ symbol: 'WIN', side: 'BUY', leg: 'BASE', contracts: 2 }],
     )
-    expect(bench.events).toMatchObject([
+    // the acknowledgement may come before the old process is gone, or after
+    expect(bench.events.filter(({ type }) => type !== 'ORDER_ACCEPTED')).toMatchObject([
       { type: 'FILL', orderId: command.orderId, contracts: 1 },
       { type: 'RECONCILED', recovered: 1, orphans: 0, ambiguous: 0 },
     ])

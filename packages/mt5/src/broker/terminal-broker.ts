@@ -138,6 +138,11 @@ export class TerminalBroker implements Broker {
     return this.#phase
   }
 
+  /** Orders whose end is not known. */
+  get underWay(): number {
+    return this.#flights.all.length
+  }
+
   /** Null until the terminal has told its account, positions and orders. */
   get terminal(): TerminalFacts | null {
     const hello = this.#session?.hello
@@ -268,7 +273,11 @@ export class TerminalBroker implements Broker {
   }
 
   #takeOver({ command, status, filled }: OrderInFlight): void {
-    if (this.#flights.facts(command.orderId) !== null) return
+    if (this.#flights.get(command.orderId) !== null) return
+    if (this.#flights.facts(command.orderId) !== null) {
+      this.#flights.retell(command.orderId)
+      return
+    }
     const flight = newFlight(command, { line: null, journal: null, time: command.time, since: this.#timers.now() })
     flight.booked = filled
     flight.isAccepted = status === 'ACCEPTED'

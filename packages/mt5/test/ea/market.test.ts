@@ -1,21 +1,10 @@
-import { afterEach, expect, test } from 'vitest'
-import { EaRig, open } from '../../ea-test/ea-rig.ts'
-import { describeCompiled } from './compiled.ts'
+import { expect } from 'vitest'
+import { type EaRig, open } from '../../ea-test/ea-rig.ts'
+import { describeCompiled, eaTest as test } from './compiled.ts'
 
-let rig: EaRig
-const start = async (): Promise<void> => {
-  rig = await EaRig.start()
-  await rig.ready()
-}
-afterEach(async () => {
-  const counters = rig.session?.counters
-  await rig.stop()
-  if (counters !== undefined) expect(counters).toMatchObject({ garbage: 0, unknownTypes: 0, missing: 0, backwards: 0 })
-})
-
-const subscribe = (ticks: boolean, bars: 'M5' | null = null): void =>
+const subscribe = (rig: EaRig, ticks: boolean, bars: 'M5' | null = null): void =>
   rig.send({ t: 'subscribe', symbols: [{ symbol: 'WINZ26', ticks, bars }] })
-const streamed = () => rig.all('tick').flatMap(({ ticks }) => ticks)
+const streamed = (rig: EaRig) => rig.all('tick').flatMap(({ ticks }) => ticks)
 const bar = (minute: number) => ({
   time: 1_795_431_000 + minute * 60,
   open: 130_000,
@@ -28,19 +17,19 @@ const bar = (minute: number) => ({
 })
 
 describeCompiled('prices through the Expert Advisor', () => {
-  test('nothing is streamed before the snapshots, nor without being asked for', async () => {
-    await start()
+  test('nothing is streamed before the snapshots, nor without being asked for', async ({ start }) => {
+    const rig = await start()
     expect(rig.messages.slice(0, 3).map(({ t }) => t)).toEqual(['account', 'positions', 'orders'])
     rig.broker.setPrice('WINZ26', 130_010, 130_015)
     await rig.until('a heartbeat', () => rig.all('hb').length > 1)
-    expect(streamed()).toEqual([])
+    expect(streamed(rig)).toEqual([])
   })
 
-  test('every tick once and in order, also those that share a millisecond', async () => {
-    await start()
+  test('every tick once and in order, also those that share a millisecond', async ({ start }) => {
+    const rig = await start()
     const base = rig.broker.tick('WINZ26')?.time_msc ?? 0
-    subscribe(true)
-    await rig.until('the present price', () => streamed().length > 0)
+    subscribe(rig, true)
+    await rig.until('the present price', () => streamed(rig).length > 0)
     const sent: number[] = []
     for (let batch = 0; batch < 12; batch += 1) {
       for (let i = 0; i < 5; i += 1) {
@@ -52,18 +41,18 @@ describeCompiled('prices through the Expert Advisor', () => {
       }
       await new Promise((resolve) => setTimeout(resolve, 12))
     }
-    await rig.until('the last one', () => streamed().at(-1)?.[1] === sent.at(-1))
+    await rig.until('the last one', () => streamed(rig).at(-1)?.[1] === sent.at(-1))
     expect(
-      streamed()
+      streamed(rig)
         .slice(1)
         .map(([, bid]) => bid),
     ).toEqual(sent)
   })
 
-  test('flags have no bits that no page explains, and prices that are not there are zero', async () => {
-    await start()
-    subscribe(true)
-    await rig.until('the present price', () => streamed().length > 0)
+  test('flags have no bits that no page explains, and prices that are not there are zero', async ({ start }) => {
+    const rig = await start()
+    subscribe(rig, true)
+    await rig.until('the present price', () => streamed(rig).length > 0)
     rig.broker.addTick('WINZ26', {
       time_msc: rig.broker.now() + 5,
       bid: 0,
@@ -72,30 +61,30 @@ describeCompiled('prices through the Expert Advisor', () => {
       volume: 3,
       flags: 24,
     })
-    const tick = await rig.until('the tick', () => streamed()[1])
+    const tick = await rig.until('the tick', () => streamed(rig)[1])
     expect(tick.slice(1)).toEqual([0, 0, 130_005, 3, 24])
   })
 
-  test('many ticks come in several lines', async () => {
-    await start()
-    subscribe(true)
-    await rig.until('the present price', () => streamed().length > 0)
+  test('many ticks come in several lines', async ({ start }) => {
+    const rig = await start()
+    subscribe(rig, true)
+    await rig.until('the present price', () => streamed(rig).length > 0)
     const base = rig.broker.now()
     for (let i = 1; i <= 5000; i += 1)
       rig.broker.addTick('WINZ26', { time_msc: base + i, bid: 130_000, ask: 130_005, last: 0, volume: i, flags: 6 })
-    await rig.until('all of them', () => streamed().length >= 5001, 8000)
+    await rig.until('all of them', () => streamed(rig).length >= 5001, 8000)
     expect(
-      streamed()
+      streamed(rig)
         .slice(1)
         .map(([, , , , volume]) => volume),
     ).toEqual(Array.from({ length: 5000 }, (_, i) => i + 1))
     expect(Math.max(...rig.all('tick').map(({ ticks }) => ticks.length))).toBe(400)
   })
 
-  test('a bar is told once, when the next one has begun', async () => {
-    await start()
+  test('a bar is told once, when the next one has begun', async ({ start }) => {
+    const rig = await start()
     rig.broker.setBars('WINZ26', 'PERIOD_M5', [bar(0), bar(5)])
-    subscribe(false, 'M5')
+    subscribe(rig, false, 'M5')
     await new Promise((resolve) => setTimeout(resolve, 400))
     expect(rig.all('bar')).toEqual([])
     rig.broker.setBars('WINZ26', 'PERIOD_M5', [bar(0), bar(5), bar(10), bar(15)])
@@ -107,8 +96,8 @@ describeCompiled('prices through the Expert Advisor', () => {
     ])
   })
 
-  test('past bars on demand, in as many lines as they need, without the one that is being made', async () => {
-    await start()
+  test('past bars on demand, in as many lines as they need, without the one that is being made', async ({ start }) => {
+    const rig = await start()
     rig.broker.setBars(
       'WINZ26',
       'PERIOD_M1',
@@ -132,16 +121,16 @@ describeCompiled('prices through the Expert Advisor', () => {
     })
   })
 
-  test('a symbol that changes is told again', async () => {
-    await start()
+  test('a symbol that changes is told again', async ({ start }) => {
+    const rig = await start()
     rig.broker.changeSymbol('WINZ26', { tradeMode: 'CLOSEONLY' })
     await rig.until('the news', () =>
       rig.all('symbol').find(({ symbol, tradeMode }) => symbol === 'WINZ26' && tradeMode === 'CLOSE_ONLY'),
     )
   })
 
-  test('history by part: every deal of the stretch, and no other', async () => {
-    await start()
+  test('history by part: every deal of the stretch, and no other', async ({ start }) => {
+    const rig = await start()
     for (let i = 0; i < 120; i += 1) rig.broker.tradeByHand('WINZ26', i % 2 === 0 ? 'BUY' : 'SELL', 1)
     const now = rig.broker.now()
     rig.send({ t: 'history', id: 'h1', from: now - 60_000, to: now + 60_000 })
@@ -156,8 +145,8 @@ describeCompiled('prices through the Expert Advisor', () => {
     )
   })
 
-  test('what others do on the account is told, and trades of other symbols do not disturb', async () => {
-    await start()
+  test('what others do on the account is told, and trades of other symbols do not disturb', async ({ start }) => {
+    const rig = await start()
     await rig.order(open('o1'))
     rig.broker.tradeByHand('EURUSD', 'SELL', 0.5)
     const positions = await rig.until('both', () =>

@@ -1,23 +1,10 @@
-import { afterEach, expect, test } from 'vitest'
-import { cancel, close, EaRig, modify, open, type RigOptions } from '../../ea-test/ea-rig.ts'
-import { describeCompiled } from './compiled.ts'
-
-let rig: EaRig
-const start = async (options?: RigOptions): Promise<EaRig> => {
-  rig = await EaRig.start(options)
-  await rig.ready()
-  return rig
-}
-/** Every line of the Expert Advisor must be one of the protocol. */
-afterEach(async () => {
-  const counters = rig.session?.counters
-  await rig.stop()
-  if (counters !== undefined) expect(counters).toMatchObject({ garbage: 0, unknownTypes: 0, missing: 0, backwards: 0 })
-})
+import { expect } from 'vitest'
+import { cancel, close, modify, open } from '../../ea-test/ea-rig.ts'
+import { describeCompiled, eaTest as test } from './compiled.ts'
 
 describeCompiled('orders through the Expert Advisor', () => {
-  test('an order is acknowledged, executed and answered with what the broker made of it', async () => {
-    await start()
+  test('an order is acknowledged, executed and answered with what the broker made of it', async ({ start }) => {
+    const rig = await start()
     const result = await rig.order(open('o1', { volume: 2, sl: 129_000, tp: 131_000 }))
     expect(result).toMatchObject({
       status: 'done',
@@ -51,8 +38,8 @@ describeCompiled('orders through the Expert Advisor', () => {
     })
   })
 
-  test('the same cid is executed once, however often it comes', async () => {
-    await start()
+  test('the same cid is executed once, however often it comes', async ({ start }) => {
+    const rig = await start()
     const first = await rig.order(open('o1'))
     expect(await rig.order(open('o1'))).toEqual({
       ...first,
@@ -68,8 +55,8 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.line.sends).toBe(1)
   })
 
-  test('what is read too late is not executed, then or later', async () => {
-    await start()
+  test('what is read too late is not executed, then or later', async ({ start }) => {
+    const rig = await start()
     expect(await rig.order(open('o1', { expiresMs: Date.now() - 1 }))).toMatchObject({
       status: 'expired',
       dup: false,
@@ -78,8 +65,8 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.line.sends).toBe(0)
   })
 
-  test('only a requote may be tried again under the same cid', async () => {
-    await start()
+  test('only a requote may be tried again under the same cid', async ({ start }) => {
+    const rig = await start()
     rig.broker.surprises.push({ retcode: 10004 }, { retcode: 10020 })
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'retry', retcode: 10004, attempt: 1 })
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'retry', dup: true })
@@ -93,27 +80,27 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.line.sends).toBe(3)
   })
 
-  test.each([
+  test.for([
     [10018, 'refused'],
     [10019, 'refused'],
     [10027, 'refused'],
     [10006, 'refused'],
     [10021, 'retry'],
     [10024, 'retry'],
-  ])('return code %d without execution is %s', async (retcode, status) => {
-    await start()
+  ])('return code %d without execution is %s', async ([retcode, status], { start }) => {
+    const rig = await start()
     rig.broker.surprises.push({ retcode })
     expect(await rig.order(open('o1'))).toMatchObject({ status, retcode, volume: 0, price: null, order: null })
   })
 
-  test('part of an order, with the rest cancelled', async () => {
-    await start()
+  test('part of an order, with the rest cancelled', async ({ start }) => {
+    const rig = await start()
     rig.broker.surprises.push({ fillRatio: 0.5 })
     expect(await rig.order(open('o1', { volume: 4 }))).toMatchObject({ status: 'partial', retcode: 10010, volume: 2 })
   })
 
-  test('an order that is placed first: its deals follow, and what is left can be taken back', async () => {
-    await start()
+  test('an order that is placed first: its deals follow, and what is left can be taken back', async ({ start }) => {
+    const rig = await start()
     rig.broker.surprises.push(
       { retcode: 10008, fillRatio: 0, leavesRest: true },
       { retcode: 10008, fillRatio: 0.5, leavesRest: true },
@@ -131,21 +118,21 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.broker.orders()).toEqual([])
   })
 
-  test('an answer without a price is one of an order whose deals follow', async () => {
-    await start({ broker: {} })
+  test('an answer without a price is one of an order whose deals follow', async ({ start }) => {
+    const rig = await start({ broker: {} })
     rig.broker.historyDelayMs = 100_000
     rig.broker.surprises.push({ emptyAnswer: true })
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'placed', retcode: 10009, price: null })
   })
 
-  test.each([
+  test.for([
     ['NOT_CONNECTED', { TERMINAL_CONNECTED: false }, {}, 'File > Login'],
     ['ALGO_OFF_TERMINAL', { TERMINAL_TRADE_ALLOWED: false, MQL_TRADE_ALLOWED: false }, {}, 'the button Algo Trading'],
     ['ALGO_OFF_CHART', { MQL_TRADE_ALLOWED: false }, {}, 'F7 on the chart > Common > Allow Algo Trading'],
     ['TRADING_OFF_ACCOUNT', {}, { ACCOUNT_TRADE_ALLOWED: false }, 'not with the investor'],
     ['ALGO_OFF_ACCOUNT', {}, { ACCOUNT_TRADE_EXPERT: false }, 'Ask the broker'],
-  ])('%s: refused, and the log names the click', async (reason, terminal, account, click) => {
-    await start()
+  ])('%s: refused, and the log names the click', async ([reason, terminal, account, click], { start }) => {
+    const rig = await start()
     rig.broker.switchTerminal(terminal)
     rig.broker.switchAccount(account)
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'refused', reason, retcode: 0 })
@@ -154,18 +141,18 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.line.sends).toBe(0)
   })
 
-  test.each([
+  test.for([
     ['SYMBOL_UNKNOWN', { symbol: 'NONE' }],
     ['INVALID_VOLUME', { volume: 0.5 }],
     ['INVALID_VOLUME', { volume: 101 }],
-  ] as const)('%s: %j is refused before the broker is asked', async (reason, change) => {
-    await start()
+  ] as const)('%s: %j is refused before the broker is asked', async ([reason, change], { start }) => {
+    const rig = await start()
     expect(await rig.order(open('o1', change))).toMatchObject({ status: 'refused', reason })
     expect(rig.line.sends).toBe(0)
   })
 
-  test('orders for a series go to its contract', async () => {
-    await start()
+  test('orders for a series go to its contract', async ({ start }) => {
+    const rig = await start()
     expect(await rig.order(open('o1', { symbol: 'WIN$N' }))).toMatchObject({ status: 'done' })
     expect(rig.broker.positions()).toMatchObject([{ POSITION_SYMBOL: 'WINZ26' }])
     expect(await rig.order(close('o2', { symbol: 'WIN$N' }))).toMatchObject({ status: 'done' })
@@ -176,14 +163,14 @@ describeCompiled('orders through the Expert Advisor', () => {
     })
   })
 
-  test.each([
+  test.for([
     ['DISABLED', 'BUY', 'TRADE_MODE_OFF'],
     ['CLOSEONLY', 'BUY', 'TRADE_MODE_OFF'],
     ['LONGONLY', 'SELL', 'TRADE_MODE_OFF'],
     ['SHORTONLY', 'BUY', 'TRADE_MODE_OFF'],
     ['LONGONLY', 'BUY', null],
-  ] as const)('a symbol whose trade mode is %s, opened by a %s', async (tradeMode, side, reason) => {
-    await start()
+  ] as const)('a symbol whose trade mode is %s, opened by a %s', async ([tradeMode, side, reason], { start }) => {
+    const rig = await start()
     rig.broker.changeSymbol('WINZ26', { tradeMode })
     expect(await rig.order(open('o1', { side }))).toMatchObject({
       status: reason === null ? 'done' : 'refused',
@@ -191,27 +178,30 @@ describeCompiled('orders through the Expert Advisor', () => {
     })
   })
 
-  test.each([
+  test.for([
     ['EURUSD', ['ORDER_FILLING_FOK'], 'MARKET', 'ORDER_FILLING_FOK'],
     ['EURUSD', ['ORDER_FILLING_FOK', 'ORDER_FILLING_IOC'], 'MARKET', 'ORDER_FILLING_IOC'],
     ['WINZ26', ['ORDER_FILLING_RETURN'], 'EXCHANGE', 'ORDER_FILLING_RETURN'],
     ['EURUSD', [], 'MARKET', null],
-  ] as const)('%s with %j under %s execution is sent as %s', async (symbol, fillings, execution, expected) => {
-    await start()
-    rig.broker.changeSymbol(symbol, { fillings, execution })
-    let sent: string | null = null
-    rig.line.hook = (request, execute) => {
-      sent = request.filling
-      return execute()
-    }
-    const result = await rig.order(open('o1', { symbol }))
-    expect(sent).toBe(expected)
-    expect(result).toMatchObject(expected === null ? { reason: 'FILLING_UNSUPPORTED' } : { status: 'done' })
-    if (expected !== null) expect(await rig.order(close('o2', { symbol }))).toMatchObject({ status: 'done' })
-  })
+  ] as const)(
+    '%s with %j under %s execution is sent as %s',
+    async ([symbol, fillings, execution, expected], { start }) => {
+      const rig = await start()
+      rig.broker.changeSymbol(symbol, { fillings, execution })
+      let sent: string | null = null
+      rig.line.hook = (request, execute) => {
+        sent = request.filling
+        return execute()
+      }
+      const result = await rig.order(open('o1', { symbol }))
+      expect(sent).toBe(expected)
+      expect(result).toMatchObject(expected === null ? { reason: 'FILLING_UNSUPPORTED' } : { status: 'done' })
+      if (expected !== null) expect(await rig.order(close('o2', { symbol }))).toMatchObject({ status: 'done' })
+    },
+  )
 
-  test('netting: a close never reverses, and one leg of two can leave', async () => {
-    await start()
+  test('netting: a close never reverses, and one leg of two can leave', async ({ start }) => {
+    const rig = await start()
     await rig.order(open('base', { volume: 3, sl: 129_000, tp: 131_000 }))
     await rig.order(open('extra', { volume: 1, keepLevels: true }))
     expect(rig.broker.positions()).toMatchObject([{ POSITION_VOLUME: 4, POSITION_SL: 129_000, POSITION_TP: 131_000 }])
@@ -223,15 +213,15 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(await rig.order(close('c4'))).toMatchObject({ status: 'refused', reason: 'NO_POSITION' })
   })
 
-  test('netting: without keepLevels the order’s levels become the position’s', async () => {
-    await start()
+  test('netting: without keepLevels the order’s levels become the position’s', async ({ start }) => {
+    const rig = await start()
     await rig.order(open('o1', { sl: 129_000 }))
     await rig.order(open('o2', { keepLevels: false, tp: 131_000 }))
     expect(rig.broker.positions()).toMatchObject([{ POSITION_VOLUME: 2, POSITION_SL: 0, POSITION_TP: 131_000 }])
   })
 
-  test('hedging: each position by its ticket', async () => {
-    await start({ broker: { hedging: true } })
+  test('hedging: each position by its ticket', async ({ start }) => {
+    const rig = await start({ broker: { hedging: true } })
     const first = await rig.order(open('o1', { volume: 2 }))
     const second = await rig.order(open('o2', { side: 'SELL' }))
     expect(rig.broker.positions()).toHaveLength(2)
@@ -247,8 +237,8 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.broker.positions()).toMatchObject([{ POSITION_TYPE: 'POSITION_TYPE_SELL', POSITION_SL: 131_000 }])
   })
 
-  test('levels: moved, taken away, and not refused for being there already', async () => {
-    await start()
+  test('levels: moved, taken away, and not refused for being there already', async ({ start }) => {
+    const rig = await start()
     await rig.order(open('o1'))
     expect(await rig.order(modify('m1', { sl: 129_000, tp: 131_000 }))).toMatchObject({ status: 'done', volume: 0 })
     expect(await rig.order(modify('m2', { sl: 129_000, tp: 131_000 }))).toMatchObject({
@@ -261,8 +251,8 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(await rig.order(modify('m5', { symbol: 'EURUSD', sl: 1 }))).toMatchObject({ reason: 'NO_POSITION' })
   })
 
-  test('a full disk: nothing is sent, and outcomes are written when there is room again', async () => {
-    await start()
+  test('a full disk: nothing is sent, and outcomes are written when there is room again', async ({ start }) => {
+    const rig = await start()
     let full = false
     rig.line.hook = (_, execute) => {
       rig.broker.switchTerminal({ diskFull: full })

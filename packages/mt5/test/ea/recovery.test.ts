@@ -1,29 +1,17 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
-import { EaRig, modify, open, type RigOptions } from '../../ea-test/ea-rig.ts'
+import { expect } from 'vitest'
+import { type EaRig, modify, open } from '../../ea-test/ea-rig.ts'
 import type { Result } from '../../src/protocol/outcomes.ts'
-import { describeCompiled } from './compiled.ts'
+import { describeCompiled, eaTest as test } from './compiled.ts'
 
-let rig: EaRig
-const start = async (options?: RigOptions): Promise<EaRig> => {
-  rig = await EaRig.start(options)
-  await rig.ready()
-  return rig
-}
-afterEach(async () => {
-  const counters = rig.session?.counters
-  await rig.stop()
-  if (counters !== undefined) expect(counters).toMatchObject({ garbage: 0, unknownTypes: 0, missing: 0, backwards: 0 })
-})
-
-const journal = (): string => {
+const journal = (rig: EaRig): string => {
   const folder = join(rig.files, 'Alavanca')
   return join(folder, readdirSync(folder)[0] ?? '')
 }
 
 /** Asks until the outcome is known, as the server does after each reconnect. */
-const outcome = async (cid: string): Promise<Result> => {
+const outcome = async (rig: EaRig, cid: string): Promise<Result> => {
   for (;;) {
     const result = await rig.order({ t: 'query', cid })
     if (result.status !== 'unknown') return result
@@ -31,7 +19,12 @@ const outcome = async (cid: string): Promise<Result> => {
 }
 
 /** The program dies while OrderSend is under way, and the terminal is started again. */
-const dieInside = async (when: 'BEFORE' | 'AFTER', cid = 'o1', meanwhile = (): void => {}): Promise<void> => {
+const dieInside = async (
+  rig: EaRig,
+  when: 'BEFORE' | 'AFTER',
+  cid = 'o1',
+  meanwhile = (): void => {},
+): Promise<void> => {
   rig.line.hook = async (_, execute) => {
     if (when === 'AFTER') execute()
     await rig.ea.kill()
@@ -46,10 +39,10 @@ const dieInside = async (when: 'BEFORE' | 'AFTER', cid = 'o1', meanwhile = (): v
 }
 
 describeCompiled('after a crash', () => {
-  test('an order that was executed is found again, and not sent again', async () => {
-    await start()
-    await dieInside('AFTER')
-    const found = await outcome('o1')
+  test('an order that was executed is found again, and not sent again', async ({ start }) => {
+    const rig = await start()
+    await dieInside(rig, 'AFTER')
+    const found = await outcome(rig, 'o1')
     expect(found).toMatchObject({ status: 'done', recovered: true, dup: true, volume: 1, price: 130_005 })
     expect(found.position).toBe(rig.broker.positions()[0]?.['POSITION_TICKET'])
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'done', recovered: true, dup: true })
@@ -57,9 +50,11 @@ describeCompiled('after a crash', () => {
     expect(rig.broker.deals).toHaveLength(1)
   })
 
-  test('an order that never arrived is unknown for a while, then not found; and is not sent again', async () => {
-    await start({ inputs: { InpNotFoundAfter: 700 } })
-    await dieInside('BEFORE')
+  test('an order that never arrived is unknown for a while, then not found; and is not sent again', async ({
+    start,
+  }) => {
+    const rig = await start({ inputs: { InpNotFoundAfter: 700 } })
+    await dieInside(rig, 'BEFORE')
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown', dup: true })
     const end = await rig.until('the end', () => rig.results('o1').find(({ status }) => status !== 'unknown'))
     expect(end).toMatchObject({ status: 'not_found', recovered: false })
@@ -67,9 +62,9 @@ describeCompiled('after a crash', () => {
     expect(rig.broker.deals).toHaveLength(0)
   })
 
-  test('while the terminal is not connected nothing is said to be missing', async () => {
-    await start({ inputs: { InpNotFoundAfter: 100 } })
-    await dieInside('BEFORE', 'o1', () => rig.broker.switchTerminal({ TERMINAL_CONNECTED: false }))
+  test('while the terminal is not connected nothing is said to be missing', async ({ start }) => {
+    const rig = await start({ inputs: { InpNotFoundAfter: 100 } })
+    await dieInside(rig, 'BEFORE', 'o1', () => rig.broker.switchTerminal({ TERMINAL_CONNECTED: false }))
     await rig.until('a second pass of the housekeeping', () => rig.all('hb').length >= 2)
     expect(rig.results('o1')).toEqual([])
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
@@ -78,20 +73,20 @@ describeCompiled('after a crash', () => {
   })
 
   /** What the broker made of comments, what else happened meanwhile, and what is said of the order then. */
-  test.each<[string, (comment: string) => string, () => void, object]>([
+  test.for<[string, (comment: string) => string, (rig: EaRig) => void, object]>([
     ['a comment that stayed', (comment) => comment, () => {}, { status: 'done', recovered: true }],
     ['a comment that was cut', (comment) => comment.slice(0, 1), () => {}, { status: 'done', recovered: true }],
     ['a comment that is gone', () => '', () => {}, { status: 'done', recovered: true }],
     [
       'no comment, and another order of the same size',
       () => '',
-      () => rig.broker.tradeByHand('WINZ26', 'BUY', 1, '770001'),
+      (rig) => rig.broker.tradeByHand('WINZ26', 'BUY', 1, '770001'),
       { status: 'ambiguous', order: null, volume: 0 },
     ],
     [
       'no comment, and orders of other size, side, symbol and magic number',
       () => '',
-      () => {
+      (rig) => {
         rig.broker.tradeByHand('WINZ26', 'BUY', 2, '770001')
         rig.broker.tradeByHand('WINZ26', 'SELL', 1, '770001')
         rig.broker.tradeByHand('EURUSD', 'BUY', 1, '770001')
@@ -103,63 +98,66 @@ describeCompiled('after a crash', () => {
     [
       'the comment, and another order of the same size without it',
       (comment) => comment,
-      () => rig.broker.tradeByHand('WINZ26', 'BUY', 1, '770001'),
+      (rig) => rig.broker.tradeByHand('WINZ26', 'BUY', 1, '770001'),
       { status: 'done', recovered: true },
     ],
     [
       'the comment twice',
       (comment) => comment,
-      () => rig.broker.tradeByHand('WINZ26', 'BUY', 1, '770001', 'o1'),
+      (rig) => rig.broker.tradeByHand('WINZ26', 'BUY', 1, '770001', 'o1'),
       { status: 'ambiguous' },
     ],
-  ])('%s', async (_, rewriteComment, meanwhile, expected) => {
-    await start({ broker: { rewriteComment } })
-    await dieInside('AFTER', 'o1', meanwhile)
-    expect(await outcome('o1')).toMatchObject(expected)
+  ])('%s', async ([_, rewriteComment, meanwhile, expected], { start }) => {
+    const rig = await start({ broker: { rewriteComment } })
+    await dieInside(rig, 'AFTER', 'o1', () => meanwhile(rig))
+    expect(await outcome(rig, 'o1')).toMatchObject(expected)
     expect(rig.line.sends).toBe(1)
   })
 
-  test('an order that an earlier command answers for is nobody else’s', async () => {
-    await start({ broker: { rewriteComment: () => '' }, inputs: { InpNotFoundAfter: 300 } })
+  test('an order that an earlier command answers for is nobody else’s', async ({ start }) => {
+    const rig = await start({ broker: { rewriteComment: () => '' }, inputs: { InpNotFoundAfter: 300 } })
     expect(await rig.order(open('o0'))).toMatchObject({ status: 'done' })
-    await dieInside('BEFORE', 'o1')
-    expect(await outcome('o1')).toMatchObject({ status: 'not_found' })
+    await dieInside(rig, 'BEFORE', 'o1')
+    expect(await outcome(rig, 'o1')).toMatchObject({ status: 'not_found' })
   })
 
-  test('an order that is seen before its deals is no outcome yet', async () => {
-    await start({ inputs: { InpNotFoundAfter: 100 } })
+  test('an order that is seen before its deals is no outcome yet', async ({ start }) => {
+    const rig = await start({ inputs: { InpNotFoundAfter: 100 } })
     rig.broker.dealDelayMs = 800
-    await dieInside('AFTER')
+    await dieInside(rig, 'AFTER')
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
     // told without being asked
     expect(await rig.until('the deals', () => rig.results('o1')[1])).toMatchObject({ status: 'done', volume: 1 })
   })
 
-  test('an unknown outcome is asked for, not sent again', async () => {
-    await start()
+  test('an unknown outcome is asked for, not sent again', async ({ start }) => {
+    const rig = await start()
     rig.broker.surprises.push({ retcode: 10012, executes: true })
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'unknown', retcode: 10012 })
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'done', recovered: true, dup: true, volume: 1 })
     expect(rig.line.sends).toBe(1)
   })
 
-  test.each([
+  test.for([
     [true, { status: 'done', recovered: true }],
     [false, { status: 'not_found', recovered: false }],
-  ])('new levels whose answer was lost show in the position (executed: %s)', async (executes, expected) => {
-    await start({ inputs: { InpNotFoundAfter: 300 } })
-    await rig.order(open('o1'))
-    rig.broker.surprises.push({ retcode: 10012, executes })
-    expect(await rig.order(modify('m1', { sl: 129_000 }))).toMatchObject({ status: 'unknown' })
-    expect(await rig.until('the outcome', () => rig.results('m1')[1])).toMatchObject(expected)
-  })
+  ])(
+    'new levels whose answer was lost show in the position (executed: %s)',
+    async ([executes, expected], { start }) => {
+      const rig = await start({ inputs: { InpNotFoundAfter: 300 } })
+      await rig.order(open('o1'))
+      rig.broker.surprises.push({ retcode: 10012, executes })
+      expect(await rig.order(modify('m1', { sl: 129_000 }))).toMatchObject({ status: 'unknown' })
+      expect(await rig.until('the outcome', () => rig.results('m1')[1])).toMatchObject(expected)
+    },
+  )
 
-  test('the journal outlives the terminal, and a line that was cut off spoils no other', async () => {
-    await start()
+  test('the journal outlives the terminal, and a line that was cut off spoils no other', async ({ start }) => {
+    const rig = await start()
     const { id } = rig.session?.hello.journal ?? {}
     const result = await rig.order(open('o1'))
     await rig.ea.kill()
-    appendFileSync(journal(), '{"e":"I","cid":"o9","attem')
+    appendFileSync(journal(rig), '{"e":"I","cid":"o9","attem')
     rig.restart()
     await rig.ready(1)
     expect(rig.session?.hello.journal).toMatchObject({ id, entries: 1, open: 0, writable: true })
@@ -172,8 +170,8 @@ describeCompiled('after a crash', () => {
     expect(await rig.order(open('o2'))).toMatchObject({ status: 'done', dup: true })
   })
 
-  test('a journal that is gone has another id; the history still knows the comment', async () => {
-    await start()
+  test('a journal that is gone has another id; the history still knows the comment', async ({ start }) => {
+    const rig = await start()
     const before = rig.session?.hello.journal.id
     await rig.order(open('o1'))
     await rig.ea.kill()
@@ -185,11 +183,11 @@ describeCompiled('after a crash', () => {
     expect(await rig.order({ t: 'query', cid: 'o2' })).toMatchObject({ status: 'unseen', dup: false, volume: 0 })
   })
 
-  test('the intent is on the disk when the order leaves', async () => {
-    await start()
+  test('the intent is on the disk when the order leaves', async ({ start }) => {
+    const rig = await start()
     let atSend = ''
     rig.line.hook = (_, execute) => {
-      atSend = readFileSync(journal(), 'utf8')
+      atSend = readFileSync(journal(rig), 'utf8')
       return execute()
     }
     await rig.order(open('o1'))
@@ -199,6 +197,6 @@ describeCompiled('after a crash', () => {
         .split('\r\n')
         .map((line) => JSON.parse(line).e)
     expect(kinds(atSend)).toEqual(['J', 'I'])
-    expect(kinds(readFileSync(journal(), 'utf8'))).toEqual(['J', 'I', 'R'])
+    expect(kinds(readFileSync(journal(rig), 'utf8'))).toEqual(['J', 'I', 'R'])
   })
 })

@@ -1,51 +1,67 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Socket } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
-import { EaRig, open, TOKEN } from '../../ea-test/ea-rig.ts'
+import { createServer, type Server, type Socket } from 'node:net'
+import { expect } from 'vitest'
+import { type EaRig, open, TOKEN } from '../../ea-test/ea-rig.ts'
 import type { EaProcess } from '../../ea-test/launch-ea.ts'
 import { proofOf } from '../../src/protocol/proof.ts'
-import { describeCompiled } from './compiled.ts'
+import { describeCompiled, eaTest } from './compiled.ts'
 
-let rig: EaRig
-const ended: (() => unknown)[] = []
-afterEach(async () => {
-  for (const end of ended.splice(0)) await end()
-  await rig.stop()
-})
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** A server of our own making, which may lie. It gives each line that the terminal sends, with the socket to answer on. */
-const impostor = async (
-  answer: (message: Record<string, string>, socket: Socket) => void,
-): Promise<{ port: number; lines: Record<string, string>[] }> => {
-  const lines: Record<string, string>[] = []
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    let rest = ''
-    sockets.add(socket)
-    socket.on('error', () => {})
-    socket.on('data', (data) => {
-      const parts = (rest + data).split('\n')
-      rest = parts.pop() ?? ''
-      for (const part of parts) {
-        const message = JSON.parse(part)
-        lines.push(message)
-        answer(message, socket)
-      }
+type Line = Record<string, string>
+type Answer = (message: Line, socket: Socket) => void
+
+/** A server of our own making, which may lie. */
+class Impostor {
+  readonly lines: Line[] = []
+  readonly #sockets = new Set<Socket>()
+  readonly #server: Server
+
+  constructor(answer: Answer) {
+    this.#server = createServer((socket) => {
+      let rest = ''
+      this.#sockets.add(socket)
+      socket.on('error', () => {})
+      socket.on('data', (data) => {
+        const parts = (rest + data).split('\n')
+        rest = parts.pop() ?? ''
+        for (const part of parts) {
+          const message = JSON.parse(part)
+          this.lines.push(message)
+          answer(message, socket)
+        }
+      })
     })
-  })
-  ended.push(() => {
-    for (const socket of sockets) socket.destroy()
-    server.close()
-  })
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address !== null ? address.port : 0)
+  }
+
+  listen(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#server.listen(0, '127.0.0.1', () => {
+        const address = this.#server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : 0)
+      })
     })
-  })
-  return { port, lines }
+  }
+
+  close(): void {
+    for (const socket of this.#sockets) socket.destroy()
+    this.#server.close()
+  }
 }
+
+const test = eaTest.extend<{
+  readonly impostor: (answer: Answer) => Promise<{ port: number; lines: Line[]; close(): void }>
+}>({
+  impostor: async ({ task: _ }, use) => {
+    const made: Impostor[] = []
+    await use(async (answer) => {
+      const one = new Impostor(answer)
+      made.push(one)
+      return { port: await one.listen(), lines: one.lines, close: () => one.close() }
+    })
+    for (const one of made) one.close()
+  },
+})
 
 const say = (socket: Socket, message: object): void => {
   socket.write(`${JSON.stringify({ n: 1, ts: Date.now(), ...message })}\n`)
@@ -54,7 +70,7 @@ const say = (socket: Socket, message: object): void => {
 const nonce = (): string => randomBytes(16).toString('hex')
 
 /** Joins the terminal to an impostor and waits for so many lines. */
-const dialled = async (port: number, log: string): Promise<EaProcess> => {
+const dialled = async (rig: EaRig, port: number, log: string): Promise<EaProcess> => {
   await rig.ea.kill()
   rig.restart({ InpPort: port })
   await rig.until(log, () => rig.ea.log.find((line) => line.includes(log)))
@@ -62,18 +78,24 @@ const dialled = async (port: number, log: string): Promise<EaProcess> => {
 }
 
 describeCompiled('the Expert Advisor on the line', () => {
-  test('a server that does not know the token learns nothing, and the log says what to do', async () => {
-    rig = await EaRig.start()
+  test('a server that does not know the token learns nothing, and the log says what to do', async ({
+    launch,
+    impostor,
+  }) => {
+    const rig = await launch()
     const { port, lines } = await impostor((message, socket) => {
       if (message['t'] === 'hello') say(socket, { t: 'challenge', nonce: nonce(), proof: 'f'.repeat(64) })
     })
-    await dialled(port, 'the server does not know the token')
+    await dialled(rig, port, 'the server does not know the token')
     expect(lines.map(({ t }) => t)).toEqual(['hello'])
     expect(JSON.stringify(lines)).not.toContain(TOKEN.slice(0, 10))
   })
 
-  test('a proof that was overheard opens nothing: each connection has a challenge of its own', async () => {
-    rig = await EaRig.start()
+  test('a proof that was overheard opens nothing: each connection has a challenge of its own', async ({
+    launch,
+    impostor,
+  }) => {
+    const rig = await launch()
     let overheard: { nonce: string; proof: string } | null = null
     const { port, lines } = await impostor((message, socket) => {
       if (message['t'] !== 'hello') return
@@ -84,54 +106,57 @@ describeCompiled('the Expert Advisor on the line', () => {
         setTimeout(() => socket.destroy(), 50)
       } else say(socket, { t: 'challenge', ...overheard })
     })
-    await dialled(port, 'the server does not know the token')
+    await dialled(rig, port, 'the server does not know the token')
     expect(lines.map(({ t }) => t)).toEqual(['hello', 'auth', 'hello'])
   })
 
-  test('its own challenge thrown back at it is no proof', async () => {
-    rig = await EaRig.start()
+  test('its own challenge thrown back at it is no proof', async ({ launch, impostor }) => {
+    const rig = await launch()
     const { port, lines } = await impostor((message, socket) => {
       if (message['t'] !== 'hello') return
       const own = message['nonce'] ?? ''
       say(socket, { t: 'challenge', nonce: own, proof: proofOf(TOKEN, 'server', { terminal: own, server: own }) })
     })
-    await dialled(port, 'the server does not know the token')
+    await dialled(rig, port, 'the server does not know the token')
     expect(lines.map(({ t }) => t)).toEqual(['hello'])
   })
 
-  test.each(['welcome', 'order.open', 'subscribe'])('a %s before any proof ends the connection', async (t) => {
-    rig = await EaRig.start()
-    let closed = 0
-    const { port, lines } = await impostor((message, socket) => {
-      if (message['t'] !== 'hello') return
-      socket.on('close', () => {
-        closed += 1
+  test.for(['welcome', 'order.open', 'subscribe'])(
+    'a %s before any proof ends the connection',
+    async ([t], { launch, impostor }) => {
+      const rig = await launch()
+      let closed = 0
+      const { port, lines } = await impostor((message, socket) => {
+        if (message['t'] !== 'hello') return
+        socket.on('close', () => {
+          closed += 1
+        })
+        say(socket, { ...open('o1'), t, session: 'x', symbols: [] })
       })
-      say(socket, { ...open('o1'), t, session: 'x', symbols: [] })
-    })
-    await rig.ea.kill()
-    rig.restart({ InpPort: port })
-    await rig.until('the end', () => closed > 0)
-    expect(lines.map((line) => line['t'])).toEqual(['hello'])
-    expect(rig.line.sends).toBe(0)
-  })
+      await rig.ea.kill()
+      rig.restart({ InpPort: port })
+      await rig.until('the end', () => closed > 0)
+      expect(lines.map((line) => line['t'])).toEqual(['hello'])
+      expect(rig.line.sends).toBe(0)
+    },
+  )
 
-  test('a rejection stands in the log, and it waits before it dials again', async () => {
-    rig = await EaRig.start()
+  test('a rejection stands in the log, and it waits before it dials again', async ({ launch, impostor }) => {
+    const rig = await launch()
     const { port, lines } = await impostor((_, socket) => {
       say(socket, { t: 'reject', code: 'ACCOUNT_NOT_ALLOWED', message: 'not this account' })
     })
-    await dialled(port, 'refuses this terminal: ACCOUNT_NOT_ALLOWED. not this account')
+    await dialled(rig, port, 'refuses this terminal: ACCOUNT_NOT_ALLOWED. not this account')
     await sleep(1200)
     expect(lines).toHaveLength(1)
   })
 
-  test('while nobody answers it goes on dialling, and says so once', async () => {
-    rig = await EaRig.start()
+  test('while nobody answers it goes on dialling, and says so once', async ({ launch, impostor }) => {
+    const rig = await launch()
     await rig.ea.kill()
     // nobody listens on the port of a server that was closed
-    const { port } = await impostor(() => {})
-    for (const end of ended.splice(0)) await end()
+    const { port, close } = await impostor(() => {})
+    close()
     rig.restart({ InpPort: port })
     await rig.until('the line in the log', () =>
       rig.ea.log.find((line) => line.includes('nobody answers at 127.0.0.1')),
@@ -140,8 +165,8 @@ describeCompiled('the Expert Advisor on the line', () => {
     expect(rig.ea.log.filter((line) => line.includes('nobody answers'))).toHaveLength(1)
   })
 
-  test('an address that the terminal does not allow: the log names the click', async () => {
-    rig = await EaRig.start()
+  test('an address that the terminal does not allow: the log names the click', async ({ launch, impostor }) => {
+    const rig = await launch()
     await rig.ea.kill()
     rig.restart({ InpHost: '192.0.2.1' })
     await rig.until('the click', () =>
@@ -149,30 +174,30 @@ describeCompiled('the Expert Advisor on the line', () => {
     )
   })
 
-  test.each([
+  test.for([
     [{ InpToken: '' }, 'InpToken is empty'],
     [{}, 'Does another Alavanca run with account 1234567890123 and magic number 770001'],
-  ])('does not start with %j', async (inputs, log) => {
-    rig = await EaRig.start()
+  ])('does not start with %j', async ([inputs, log], { launch, impostor }) => {
+    const rig = await launch()
     await rig.ready()
     const second = rig.launchAnother({ inputs: { ...rig.inputs, ...inputs } })
     expect(await second.exited).toBe(1)
     expect(second.log.join()).toContain(log)
   })
 
-  test('another magic number is another Expert Advisor', async () => {
-    rig = await EaRig.start()
+  test('another magic number is another Expert Advisor', async ({ launch, impostor }) => {
+    const rig = await launch()
     await rig.ready()
     const second = rig.launchAnother({ inputs: { ...rig.inputs, InpMagic: 5 } })
-    ended.push(() => second.kill())
     await rig.until('a second session', () => rig.sessions === 2)
-    expect(rig.session?.hello.magic).toBe('5')
+    await second.kill()
+    expect(rig.hellos.map(({ magic }) => magic)).toEqual(['770001', '5'])
   })
 
   test('a server that falls silent is given up after five seconds', {
     timeout: 15_000,
-  }, async () => {
-    rig = await EaRig.start()
+  }, async ({ launch, impostor }) => {
+    const rig = await launch()
     const times: number[] = []
     const { port } = await impostor((message, socket) => {
       if (message['t'] !== 'hello') return
@@ -185,13 +210,16 @@ describeCompiled('the Expert Advisor on the line', () => {
       })
       say(socket, { t: 'welcome', session: 's' })
     })
-    await dialled(port, 'connected to')
+    await dialled(rig, port, 'connected to')
     await rig.until('the end', () => rig.ea.log.find((line) => line.includes('nothing heard from the server')), 7000)
     expect(Date.now() - (times[0] ?? 0)).toBeGreaterThan(4900)
   })
 
-  test('lines torn into single bytes, letters of several bytes included, are read whole', async () => {
-    rig = await EaRig.start()
+  test('lines torn into single bytes, letters of several bytes included, are read whole', async ({
+    launch,
+    impostor,
+  }) => {
+    const rig = await launch()
     const sent: Buffer[] = []
     const { port, lines } = await impostor((message, socket) => {
       const server = nonce()
@@ -218,13 +246,16 @@ describeCompiled('the Expert Advisor on the line', () => {
       }
       drip()
     })
-    await dialled(port, 'connected to')
+    await dialled(rig, port, 'connected to')
     const error = await rig.until('the answer', () => lines.find(({ t }) => t === 'error'))
     expect(error).toMatchObject({ code: 'SYMBOL_UNKNOWN', message: 'there is no symbol 東京🌍', id: 'ção' })
   })
 
-  test('hostile lines: each answered or ignored, none executed, and the next order is', async () => {
-    rig = await EaRig.start()
+  test('hostile lines: each answered or ignored, none executed, and the next order is', async ({
+    launch,
+    impostor,
+  }) => {
+    const rig = await launch()
     const hostile = [
       '',
       '{',
@@ -263,7 +294,7 @@ describeCompiled('the Expert Advisor on the line', () => {
       for (const line of hostile) socket.write(`${line}\n`)
       say(socket, open('good'))
     })
-    await dialled(port, 'connected to')
+    await dialled(rig, port, 'connected to')
     const result = await rig.until('the order', () => lines.find(({ t }) => t === 'result'))
     expect(result).toMatchObject({ cid: 'good', status: 'done' })
     expect(rig.line.sends).toBe(1)
@@ -275,8 +306,8 @@ describeCompiled('the Expert Advisor on the line', () => {
     ).toEqual([...Array(9).fill('NOT_JSON'), ...Array(9).fill('BAD_COMMAND'), 'LINE_TOO_LONG'].sort())
   })
 
-  test('taken off its chart, it says goodbye', async () => {
-    rig = await EaRig.start()
+  test('taken off its chart, it says goodbye', async ({ launch, impostor }) => {
+    const rig = await launch()
     await rig.ready()
     expect(await rig.ea.stop()).toBe(0)
     await rig.until('the goodbye', () => rig.all('bye')[0])
