@@ -53,7 +53,7 @@ export interface TradeServerConfig {
   readonly hedging?: boolean | undefined
   readonly balance?: number | undefined
   readonly currency?: string | undefined
-  /** `NEXT`: a market order waits for the next price, as in replays; `CURRENT`: it is filled at once. */
+  /** `NEXT`: an entry waits for the next price, as in replays; `CURRENT`: it is filled at once, as closes always are. */
   readonly fillAt?: 'CURRENT' | 'NEXT' | undefined
   /** Orders, deals and positions are numbered from here. */
   readonly firstTicket?: bigint | undefined
@@ -243,7 +243,8 @@ export class SimulatedTradeServer {
     const fault = this.#fault(request, symbol, prices)
     if (fault !== null) return answer(fault)
     const ticket = this.#nextTicket()
-    if (this.#fillAt === 'CURRENT' || reason !== 'EXPERT') return this.#fill(ticket, request, symbol, prices, reason)
+    if (this.#fillAt === 'CURRENT' || reason !== 'EXPERT' || this.#isClose(request, symbol))
+      return this.#fill(ticket, request, symbol, prices, reason)
     this.#working.set(ticket, { ticket, request, symbol, volumeLeft: request.volume, time: this.#time })
     this.#events.tell({ type: 'ORDERS' })
     return answer(10008, { order: ticket })
@@ -269,6 +270,11 @@ export class SimulatedTradeServer {
     const opened = net !== undefined && net.side !== request.side ? request.volume - net.volume : request.volume
     const freed = net !== undefined && net.side !== request.side ? net.volume * symbol.marginPerLot : 0
     return opened * symbol.marginPerLot > this.account().freeMargin + freed ? 10019 : null
+  }
+
+  #isClose({ position, side }: DealRequest, symbol: SimulatedSymbol): boolean {
+    const held = this.isHedging ? undefined : this.#netOf(symbol)
+    return position !== null || (held !== undefined && held.side !== side)
   }
 
   #areLevelsRight(

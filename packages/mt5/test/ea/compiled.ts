@@ -11,7 +11,8 @@ if (missing === null) await buildEa()
  * the Expert Advisor most of their time.
  */
 export const describeCompiled = (title: string, tests: () => void): void => {
-  describe.concurrent.skipIf(missing !== null)(missing === null ? title : `${title} (skipped: ${missing})`, tests)
+  if (missing === null) describe.concurrent(title, tests)
+  else describe.skip(`${title} (skipped: ${missing})`, tests)
 }
 
 interface EaFixtures {

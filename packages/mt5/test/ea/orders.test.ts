@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Facts } from '../../ea-test/broker/ea-broker.ts'
 import { cancel, close, modify, open } from '../../ea-test/ea-rig.ts'
 import { describeCompiled, eaTest as test } from './compiled.ts'
 
@@ -80,7 +81,7 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(rig.line.sends).toBe(3)
   })
 
-  test.for([
+  test.for<[number, string]>([
     [10018, 'refused'],
     [10019, 'refused'],
     [10027, 'refused'],
@@ -125,7 +126,7 @@ describeCompiled('orders through the Expert Advisor', () => {
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'placed', retcode: 10009, price: null })
   })
 
-  test.for([
+  test.for<[string, Facts, Facts, string]>([
     ['NOT_CONNECTED', { TERMINAL_CONNECTED: false }, {}, 'File > Login'],
     ['ALGO_OFF_TERMINAL', { TERMINAL_TRADE_ALLOWED: false, MQL_TRADE_ALLOWED: false }, {}, 'the button Algo Trading'],
     ['ALGO_OFF_CHART', { MQL_TRADE_ALLOWED: false }, {}, 'F7 on the chart > Common > Allow Algo Trading'],

@@ -1,33 +1,34 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EURUSD_PAIR, WIN_CONTRACT } from '../../ea-test/broker/symbol-spec.ts'
 import { describeCompiled } from './compiled.ts'
 import { logOf, makeBroker, runProgram } from './run-program.ts'
 
-const quirk = (name: string, inputs = {}) => logOf('Quirks', { InpCase: name, InpPort: port, ...inputs })
+const quirk = (name: string, inputs = {}) => logOf('Quirks', { InpCase: name, InpPort: portOf(silent), ...inputs })
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Takes connections and says nothing; `hangUp` ends them at once. */
-let hangUp = false
-let port = 0
+/** Two servers that take connections: one says nothing, the other hangs up. */
 const silent = createServer((socket) => {
   socket.on('error', () => {})
-  if (hangUp) socket.end()
 })
-beforeAll(
-  () =>
-    new Promise<void>((resolve) => {
-      silent.listen(0, '127.0.0.1', () => {
-        const address = silent.address()
-        port = typeof address === 'object' && address !== null ? address.port : 0
-        resolve()
-      })
-    }),
-)
+const rude = createServer((socket) => {
+  socket.on('error', () => {})
+  socket.end()
+})
+const portOf = (server: Server): number => {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+const listen = (server: Server): Promise<void> =>
+  new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+beforeAll(async () => {
+  await Promise.all([silent, rude].map(listen))
+})
 afterAll(() => {
   silent.close()
+  rude.close()
 })
 
 describeCompiled('what the terminal does that bites', () => {
@@ -50,13 +51,11 @@ describeCompiled('what the terminal does that bites', () => {
     expect((await quirk('readable')).log).toEqual(['readable 1, read -1, error 5273, connected 1']))
 
   test('that the other side is gone is noticed by reading only', async () => {
-    hangUp = true
-    expect((await quirk('gone')).log).toEqual(['before 1, read -1, after 0'])
-    hangUp = false
+    expect((await quirk('gone', { InpPort: portOf(rude) })).log).toEqual(['before 1, read -1, after 0'])
   })
 
   test('a time-out of nothing is one of two minutes', async () => {
-    const running = await runProgram('Quirks', { InpCase: 'forever', InpPort: port })
+    const running = await runProgram('Quirks', { InpCase: 'forever', InpPort: portOf(silent) })
     await sleep(400)
     expect(running.ea.log).toEqual([])
     await running.close()

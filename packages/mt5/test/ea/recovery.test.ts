@@ -138,7 +138,7 @@ describeCompiled('after a crash', () => {
     expect(rig.line.sends).toBe(1)
   })
 
-  test.for([
+  test.for<[boolean, object]>([
     [true, { status: 'done', recovered: true }],
     [false, { status: 'not_found', recovered: false }],
   ])(

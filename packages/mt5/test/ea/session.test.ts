@@ -165,7 +165,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     expect(rig.ea.log.filter((line) => line.includes('nobody answers'))).toHaveLength(1)
   })
 
-  test('an address that the terminal does not allow: the log names the click', async ({ launch, impostor }) => {
+  test('an address that the terminal does not allow: the log names the click', async ({ launch }) => {
     const rig = await launch()
     await rig.ea.kill()
     rig.restart({ InpHost: '192.0.2.1' })
@@ -174,10 +174,10 @@ describeCompiled('the Expert Advisor on the line', () => {
     )
   })
 
-  test.for([
+  test.for<[Record<string, string>, string]>([
     [{ InpToken: '' }, 'InpToken is empty'],
     [{}, 'Does another Alavanca run with account 1234567890123 and magic number 770001'],
-  ])('does not start with %j', async ([inputs, log], { launch, impostor }) => {
+  ])('does not start with %j', async ([inputs, log], { launch }) => {
     const rig = await launch()
     await rig.ready()
     const second = rig.launchAnother({ inputs: { ...rig.inputs, ...inputs } })
@@ -185,7 +185,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     expect(second.log.join()).toContain(log)
   })
 
-  test('another magic number is another Expert Advisor', async ({ launch, impostor }) => {
+  test('another magic number is another Expert Advisor', async ({ launch }) => {
     const rig = await launch()
     await rig.ready()
     const second = rig.launchAnother({ inputs: { ...rig.inputs, InpMagic: 5 } })
@@ -306,7 +306,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     ).toEqual([...Array(9).fill('NOT_JSON'), ...Array(9).fill('BAD_COMMAND'), 'LINE_TOO_LONG'].sort())
   })
 
-  test('taken off its chart, it says goodbye', async ({ launch, impostor }) => {
+  test('taken off its chart, it says goodbye', async ({ launch }) => {
     const rig = await launch()
     await rig.ready()
     expect(await rig.ea.stop()).toBe(0)
