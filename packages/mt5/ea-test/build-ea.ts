@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { threadId } from 'node:worker_threads'
 import type { AllowList } from './translator/allow-list.ts'
 import type { SourceTree } from './translator/parse-program.ts'
 import { type Translation, translate } from './translator/translate.ts'
@@ -48,19 +49,26 @@ const shimText = (): string =>
     .map((file) => readFileSync(join(SHIM, file), 'utf8'))
     .join('\n')
 
-/** Compiles C++ that includes the shim; the same text is compiled once. Returns the path of the program. */
-export const compile = async (cpp: string): Promise<string> => {
-  const key = createHash('sha256').update(cpp).update(shimText()).update(FLAGS.join(' ')).digest('hex').slice(0, 24)
-  const folder = join(tmpdir(), `alavanca-ea-${process.getuid?.() ?? 'user'}`)
-  const program = join(folder, key)
-  if (existsSync(program)) return program
-  mkdirSync(folder, { recursive: true })
-  const unfinished = `${program}.${process.pid}`
+const building = new Map<string, Promise<string>>()
+
+const build = async (program: string, cpp: string): Promise<string> => {
+  mkdirSync(dirname(program), { recursive: true })
+  const unfinished = `${program}.${process.pid}.${threadId}`
   writeFileSync(`${unfinished}.cpp`, cpp)
   await run('g++', [...FLAGS, `-I${SHIM}`, `${unfinished}.cpp`, '-o', unfinished])
-  // two tests may build at once: whoever is last puts the same program there again
+  // two test runs may build at once: whoever is last puts the same program there again
   renameSync(unfinished, program)
   return program
+}
+
+/** Compiles C++ that includes the shim; the same text is compiled once. Returns the path of the program. */
+export const compile = (cpp: string): Promise<string> => {
+  const key = createHash('sha256').update(cpp).update(shimText()).update(FLAGS.join(' ')).digest('hex').slice(0, 24)
+  const program = join(tmpdir(), `alavanca-ea-${process.getuid?.() ?? 'user'}`, key)
+  if (existsSync(program)) return Promise.resolve(program)
+  const underWay = building.get(program) ?? build(program, cpp)
+  building.set(program, underWay)
+  return underWay
 }
 
 /** Compiles another program, which may include the Expert Advisor's files. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Hello } from '../src/protocol/handshake.ts'
 import type { TerminalMessage } from '../src/protocol/messages.ts'
 import type { Result } from '../src/protocol/outcomes.ts'
 import type { Outgoing, TerminalSession } from '../src/server/session.ts'
@@ -32,6 +33,7 @@ export class EaRig {
   readonly line: BrokerLine
   /** Everything that terminals said, in all sessions. */
   readonly messages: TerminalMessage[] = []
+  readonly hellos: Hello[] = []
   session: TerminalSession | null = null
   sessions = 0
   ea: EaProcess
@@ -160,6 +162,7 @@ export class EaRig {
       if (event.type !== 'SESSION') return
       this.session = event.session
       this.sessions += 1
+      this.hellos.push(event.session.hello)
       event.session.subscribe((heard) => {
         if (heard.type === 'MESSAGE') this.messages.push(heard.message)
         if (heard.type === 'CLOSED') this.session = null

@@ -9,16 +9,18 @@ namespace mql {
 inline const string &ChartSymbol() { static const string symbol(T().chart()); return symbol; }
 #define _Symbol (mql::ChartSymbol())
 
-inline long AccountInfoInteger(ENUM_ACCOUNT_INFO_INTEGER which) { return IntegerOf(T().account.at(NameOf(which))); }
+/** The terminal follows the broker in the background, also while the program is busy. */
+inline Terminal &Fresh() { T().pump(0); return T(); }
+inline long AccountInfoInteger(ENUM_ACCOUNT_INFO_INTEGER which) { return IntegerOf(Fresh().account.at(NameOf(which))); }
 inline double AccountInfoDouble(ENUM_ACCOUNT_INFO_DOUBLE which) { return T().account.at(NameOf(which)).real(); }
 inline string AccountInfoString(ENUM_ACCOUNT_INFO_STRING which) { return string(T().account.at(NameOf(which)).text); }
-inline int TerminalInfoInteger(ENUM_TERMINAL_INFO_INTEGER which) { return static_cast<int>(IntegerOf(T().terminal.at(NameOf(which)))); }
-inline int MQLInfoInteger(ENUM_MQL_INFO_INTEGER which) { return static_cast<int>(IntegerOf(T().terminal.at(NameOf(which)))); }
+inline int TerminalInfoInteger(ENUM_TERMINAL_INFO_INTEGER which) { return static_cast<int>(IntegerOf(Fresh().terminal.at(NameOf(which)))); }
+inline int MQLInfoInteger(ENUM_MQL_INFO_INTEGER which) { return static_cast<int>(IntegerOf(Fresh().terminal.at(NameOf(which)))); }
 /** The trade server's wall clock, coded as epoch. */
 inline datetime TimeTradeServer() { return datetime(UtcMs() / 1000 + T().terminal.at("serverOffsetSeconds").integer()); }
 
 inline const Json *SymbolOf(const string &name) {
-  auto found = T().symbols.find(name.bytes());
+  auto found = Fresh().symbols.find(name.bytes());
   if (found != T().symbols.end()) return &found->second;
   LastError() = 4301;  // ERR_MARKET_UNKNOWN_SYMBOL
   return nullptr;
@@ -52,7 +54,7 @@ inline void FillTick(const Json &json, MqlTick &tick) {
   tick.flags = static_cast<uint>(json.at("flags").integer()) | (HasQuirk("flags") ? 0x700u : 0u);
 }
 inline bool SymbolInfoTick(const string &name, MqlTick &tick) {
-  auto found = T().ticks.find(name.bytes());
+  auto found = Fresh().ticks.find(name.bytes());
   if (found == T().ticks.end()) { LastError() = 4302; return false; }
   FillTick(found->second, tick);
   return true;
@@ -105,13 +107,13 @@ inline bool SelectByTicket(const Json &list, ulong wanted, const char *ticket, J
     if (entry.second.at(ticket).ticket() == wanted) { selected = entry.second; return true; }
   return false;
 }
-inline int PositionsTotal() { return static_cast<int>(T().positions.entries.size()); }
+inline int PositionsTotal() { return static_cast<int>(Fresh().positions.entries.size()); }
 inline ulong PositionGetTicket(int index) { return Select(T().positions, index, "POSITION_TICKET", T().position); }
 inline bool PositionSelectByTicket(ulong ticket) { return SelectByTicket(T().positions, ticket, "POSITION_TICKET", T().position); }
 inline long PositionGetInteger(ENUM_POSITION_PROPERTY_INTEGER which) { return IntegerOf(T().position.at(NameOf(which))); }
 inline double PositionGetDouble(ENUM_POSITION_PROPERTY_DOUBLE which) { return T().position.at(NameOf(which)).real(); }
 inline string PositionGetString(ENUM_POSITION_PROPERTY_STRING which) { return string(T().position.at(NameOf(which)).text); }
-inline int OrdersTotal() { return static_cast<int>(T().orders.entries.size()); }
+inline int OrdersTotal() { return static_cast<int>(Fresh().orders.entries.size()); }
 inline ulong OrderGetTicket(int index) { return Select(T().orders, index, "ORDER_TICKET", T().order); }
 inline bool OrderSelect(ulong ticket) { return SelectByTicket(T().orders, ticket, "ORDER_TICKET", T().order); }
 inline long OrderGetInteger(ENUM_ORDER_PROPERTY_INTEGER which) { return IntegerOf(T().order.at(NameOf(which))); }

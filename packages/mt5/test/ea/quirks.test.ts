@@ -3,11 +3,14 @@ import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EURUSD_PAIR, WIN_CONTRACT } from '../../ea-test/broker/symbol-spec.ts'
-import { describeCompiled } from './compiled.ts'
-import { logOf, makeBroker, runProgram } from './run-program.ts'
+import { describeCompiled, missing } from './compiled.ts'
+import { logOf, makeBroker, programNamed, runProgram } from './run-program.ts'
 
 const quirk = (name: string, inputs = {}) => logOf('Quirks', { InpCase: name, InpPort: portOf(silent), ...inputs })
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+// built before the first test's clock runs
+if (missing === null) await Promise.all([programNamed('Quirks'), programNamed('Trader')])
 
 /** Two servers that take connections: one says nothing, the other hangs up. */
 const silent = createServer((socket) => {

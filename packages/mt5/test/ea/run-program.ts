@@ -31,12 +31,15 @@ export interface Running {
   close(): Promise<void>
 }
 
+export const programNamed = (name: string): Promise<string> =>
+  buildProgram(readFileSync(join(import.meta.dirname, 'programs', `${name}.mq5`), 'utf8'))
+
 export const runProgram = async (
   name: string,
   inputs: EaSetup['inputs'],
   { broker = makeBroker(), quirks }: { broker?: MinimalBroker; quirks?: readonly string[] } = {},
 ): Promise<Running> => {
-  const program = await buildProgram(readFileSync(join(import.meta.dirname, 'programs', `${name}.mq5`), 'utf8'))
+  const program = await programNamed(name)
   const line = new BrokerLine(broker)
   const files = mkdtempSync(join(tmpdir(), 'alavanca-program-'))
   const brokerPort = await line.listen()

@@ -1,7 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { describeCompiled } from './compiled.ts'
-import { logOf } from './run-program.ts'
+import { describeCompiled, missing } from './compiled.ts'
+import { logOf, programNamed } from './run-program.ts'
+
+// built before the first test's clock runs
+if (missing === null) await programNamed('Units')
 
 const unit = async (text: string, key = 'k'): Promise<string[]> =>
   (await logOf('Units', { InpText: text, InpKey: key })).log
