@@ -56,6 +56,11 @@ export class EaProcess {
     return this.exited
   }
 
+  /** As when its inputs or the account change: it ends and begins in the same process. */
+  beginAnew(): void {
+    this.#child.kill('SIGUSR1')
+  }
+
   /** The last lines of the log, for messages of failing tests. */
   tail(): string {
     return this.log.slice(-15).join('\n')

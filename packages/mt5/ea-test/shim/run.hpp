@@ -18,6 +18,8 @@ struct Handlers {
 inline ulong &TimerMs() { static ulong period = 0; return period; }
 inline bool EventSetMillisecondTimer(int period) { TimerMs() = static_cast<ulong>(std::max(period, 10)); return true; }
 inline void EventKillTimer() { TimerMs() = 0; }
+/** SIGUSR1: the terminal begins the program anew in the same process, as it does when inputs or the account change. */
+inline volatile sig_atomic_t &BeginsAnew() { static volatile sig_atomic_t anew = 0; return anew; }
 inline volatile sig_atomic_t &Signalled() { static volatile sig_atomic_t signalled = 0; return signalled; }
 inline bool IsStopped() { return T().stopping || Signalled() != 0; }
 inline void ExpertRemove() { T().stopping = true; }
@@ -53,11 +55,20 @@ inline void DeliverTransactions(const Handlers &handlers) {
 
 inline int RunProgram(const Handlers &handlers) {
   signal(SIGTERM, [](int) { Signalled() = 1; });
+  signal(SIGUSR1, [](int) { BeginsAnew() = 1; });
   signal(SIGPIPE, SIG_IGN);
   T().dial();
   int begun = handlers.OnInit == nullptr ? 0 : handlers.OnInit();
   ulong next = GetTickCount64() + TimerMs();
   while (begun == INIT_SUCCEEDED && !IsStopped()) {
+    if (BeginsAnew() != 0) {
+      // variables keep their values, and open files stay open unless the program closes them
+      BeginsAnew() = 0;
+      if (handlers.OnDeinit != nullptr) handlers.OnDeinit(REASON_PARAMETERS);
+      begun = handlers.OnInit();
+      if (begun != INIT_SUCCEEDED) break;
+      next = GetTickCount64() + TimerMs();
+    }
     ulong now = GetTickCount64();
     T().pump(TimerMs() == 0 ? 20 : static_cast<int>(next > now ? next - now : 0));
     DeliverTransactions(handlers);

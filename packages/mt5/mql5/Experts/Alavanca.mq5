@@ -48,6 +48,12 @@ int OnInit()
       Print("Alavanca: InpToken is empty. Put in the token that the server was given");
       return(INIT_PARAMETERS_INCORRECT);
      }
+   if(AccountInfoInteger(ACCOUNT_LOGIN)==0)
+     {
+      Print("Alavanca: no account is logged in. Click: File > Login to Trade Account, then attach it again");
+      return(INIT_FAILED);
+     }
+   g_synchronisedSince=0;
    g_session.Begin();
    if(!g_journal.Open(NewNonce()))
      {
@@ -57,7 +63,11 @@ int OnInit()
      }
    ExplainPermissions();
    PrintFormat("Alavanca %s: account %I64d, magic number %I64d, dials %s:%d",EA_VERSION,AccountInfoInteger(ACCOUNT_LOGIN),InpMagic,InpHost,InpPort);
-   EventSetMillisecondTimer(InpTimerMs);
+   if(!EventSetMillisecondTimer(InpTimerMs))
+     {
+      PrintFormat("Alavanca: the terminal gives no timer (error %d). Restart the terminal",GetLastError());
+      return(INIT_FAILED);
+     }
    return(INIT_SUCCEEDED);
   }
 
@@ -93,6 +103,7 @@ void Pass()
    g_session.Pass();
    for(int i=0; i<LINES_AT_ONCE && g_session.Take(line); i++)
       HandleLine(line);
+   g_session.EndPass();
    for(int i=g_session.TakeTooLong(); i>0; i--)
       g_session.SendError("LINE_TOO_LONG","a line was longer than the protocol allows","","");
    Housekeeping();

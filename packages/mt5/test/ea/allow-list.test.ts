@@ -37,3 +37,14 @@ test('sources are plain ASCII: MetaEditor guesses at the encoding of anything el
   // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are looked for
   for (const file of translateEa().files) expect(eaSources.read(file)).toMatch(/^[\x00-\x7F]*$/)
 })
+
+test('every line of the log stands in the README', () => {
+  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'mql5', 'README.md'), 'utf8')
+  const sources = translateEa().files.map((file) => eaSources.read(file) ?? '')
+  const lines = [...sources.join('\n').matchAll(/Print(?:Format)?\("Alavanca: ([^"]*)"/g)].map(([, line = '']) => line)
+  expect(lines.length).toBeGreaterThan(20)
+  const known = [...readme.matchAll(/^\| `(.*?)`/gm)].map(([, line = '']) => line.replaceAll('…', '').trim())
+  expect(
+    lines.filter((line) => !known.some((start) => start !== '' && line.includes(start.split('  ')[0] ?? start))),
+  ).toEqual([])
+})

@@ -58,7 +58,7 @@ describeCompiled('orders through the Expert Advisor', () => {
 
   test('what is read too late is not executed, then or later', async ({ start }) => {
     const rig = await start()
-    expect(await rig.order(open('o1', { expiresMs: Date.now() - 1 }))).toMatchObject({
+    expect(await rig.order(open('o1', { expiresMs: Date.now() - 1000 }))).toMatchObject({
       status: 'expired',
       dup: false,
     })

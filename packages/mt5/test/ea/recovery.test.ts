@@ -64,12 +64,39 @@ describeCompiled('after a crash', () => {
 
   test('while the terminal is not connected nothing is said to be missing', async ({ start }) => {
     const rig = await start({ inputs: { InpNotFoundAfter: 100 } })
-    await dieInside(rig, 'BEFORE', 'o1', () => rig.broker.switchTerminal({ TERMINAL_CONNECTED: false }))
-    await rig.until('a second pass of the housekeeping', () => rig.all('hb').length >= 2)
-    expect(rig.results('o1')).toEqual([])
+    rig.broker.surprises.push({ retcode: 10012, executes: false })
+    rig.line.hook = (_, execute) => {
+      rig.broker.switchTerminal({ TERMINAL_CONNECTED: false })
+      return execute()
+    }
+    expect(await rig.order(open('o1'))).toMatchObject({ status: 'unknown' })
+    await rig.until('two heartbeats', () => rig.all('hb').filter(({ connected }) => !connected).length >= 2)
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
     rig.broker.switchTerminal({ TERMINAL_CONNECTED: true })
     await rig.until('the end', () => rig.results('o1').find(({ status }) => status === 'not_found'))
+  })
+
+  test('one order that two commands could claim is given to none', async ({ start }) => {
+    const rig = await start({ broker: { rewriteComment: () => '' }, inputs: { InpNotFoundAfter: 3000 } })
+    // the history comes late, so that both outcomes are open at once
+    rig.broker.historyDelayMs = 400
+    rig.broker.surprises.push({ retcode: 10012, executes: true }, { retcode: 10012, executes: false })
+    await Promise.all([rig.order(open('o1')), rig.order(open('o2'))])
+    expect(await outcome(rig, 'o1')).toMatchObject({ status: 'ambiguous' })
+    expect(await outcome(rig, 'o2')).toMatchObject({ status: 'ambiguous' })
+    expect(rig.line.sends).toBe(2)
+  })
+
+  test('begun anew with other inputs, it knows each command once', async ({ start }) => {
+    const rig = await start()
+    const { journal: before, instance } = rig.hellos[0] ?? {}
+    await rig.order(open('o1'))
+    rig.ea.beginAnew()
+    await rig.ready(1)
+    expect(rig.hellos[1]?.journal).toMatchObject({ id: before?.id, entries: 1, open: 0 })
+    expect(rig.hellos[1]?.instance).not.toBe(instance)
+    expect(await rig.order(open('o1'))).toMatchObject({ status: 'done', dup: true })
+    expect(await rig.order(open('o2'))).toMatchObject({ status: 'done', dup: false })
   })
 
   /** What the broker made of comments, what else happened meanwhile, and what is said of the order then. */

@@ -145,6 +145,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     const rig = await launch()
     const { port, lines } = await impostor((_, socket) => {
       say(socket, { t: 'reject', code: 'ACCOUNT_NOT_ALLOWED', message: 'not this account' })
+      socket.end()
     })
     await dialled(rig, port, 'refuses this terminal: ACCOUNT_NOT_ALLOWED. not this account')
     await sleep(1200)
@@ -183,6 +184,19 @@ describeCompiled('the Expert Advisor on the line', () => {
     const second = rig.launchAnother({ inputs: { ...rig.inputs, ...inputs } })
     expect(await second.exited).toBe(1)
     expect(second.log.join()).toContain(log)
+  })
+
+  test('it does not dial before the terminal has met its broker', async ({ launch }) => {
+    const rig = await launch()
+    await rig.ea.kill()
+    rig.broker.switchTerminal({ TERMINAL_CONNECTED: false })
+    const before = rig.sessions
+    rig.restart()
+    await rig.until('the click', () => rig.ea.log.find((line) => line.includes('File > Login to Trade Account')))
+    await sleep(200)
+    expect(rig.sessions).toBe(before)
+    rig.broker.switchTerminal({ TERMINAL_CONNECTED: true })
+    await rig.ready(before)
   })
 
   test('another magic number is another Expert Advisor', async ({ launch }) => {

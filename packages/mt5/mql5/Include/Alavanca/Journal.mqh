@@ -117,6 +117,11 @@ string FileNamePart(const string text)
 //+------------------------------------------------------------------+
 bool CJournal::Open(const string id)
   {
+   // after another account or other inputs the terminal begins anew, and keeps what variables hold
+   m_count=0;
+   m_id="";
+   m_since=0;
+   ArrayFree(m_unwritten);
    m_name=StringFormat("Alavanca\\journal-%s-%I64d-%I64d.jsonl",FileNamePart(AccountInfoString(ACCOUNT_SERVER)),
                        AccountInfoInteger(ACCOUNT_LOGIN),InpMagic);
    m_file=FileOpen(m_name,FILE_READ|FILE_WRITE|FILE_TXT|FILE_ANSI,'\t',CP_UTF8);

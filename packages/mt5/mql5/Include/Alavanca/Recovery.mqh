@@ -135,7 +135,24 @@ bool LooksLike(STrace &trace,SEntry &entry)
   }
 
 //+------------------------------------------------------------------+
+//| Whether another command without an outcome could claim it too.   |
+//+------------------------------------------------------------------+
+bool IsContested(STrace &trace,const int exceptFor)
+  {
+   for(int i=0; i<g_journal.Count(); i++)
+     {
+      SEntry other;
+      g_journal.Get(i,other);
+      bool isOrder=(other.command.type=="order.open" || other.command.type=="order.close");
+      if(i!=exceptFor && isOrder && (other.isOpen || other.status=="ambiguous") && LooksLike(trace,other))
+         return(true);
+     }
+   return(false);
+  }
+
+//+------------------------------------------------------------------+
 //| How many orders could be this entry's; the last of them in hit.  |
+//| One that two commands could claim counts twice.                  |
 //+------------------------------------------------------------------+
 int CountHits(SEntry &entry,const int at,int &hit)
   {
@@ -155,7 +172,7 @@ int CountHits(SEntry &entry,const int at,int &hit)
          continue;
       if(LooksLike(g_traces[i],entry))
         {
-         hits++;
+         hits+=IsContested(g_traces[i],at) ? 2 : 1;
          hit=i;
         }
      }
@@ -228,6 +245,20 @@ bool HasLevels(SEntry &entry)
    return(false);
   }
 
+//+------------------------------------------------------------------+
+//| Orders and deals come one after the other: half a picture must   |
+//| not become an outcome.                                           |
+//+------------------------------------------------------------------+
+bool IsWholePicture(STrace &trace,SEntry &entry)
+  {
+   if(trace.isWorking || trace.volume>=entry.orderVolume || IsSameVolume(trace.volume,entry.orderVolume))
+      return(true);
+   // of an order that is over it is known how much was executed; of one not seen yet only time tells
+   if(trace.ordered>0)
+      return(IsSameVolume(trace.volume,trace.filled));
+   return(HasWaited(entry));
+  }
+
 bool IsWorkingOrder(const ulong order)
   {
    return(order!=0 && OrderSelect(order));
@@ -268,16 +299,15 @@ bool Recover(const int at)
    else
       if(hits==1)
         {
-         // orders come before their deals: half a picture must not become an outcome
-         if(g_traces[hit].volume<g_traces[hit].filled-0.00000001)
+         if(!IsWholePicture(g_traces[hit],entry))
             return(false);
          TakeTrace(g_traces[hit],entry);
         }
       else
         {
          entry.status="ambiguous";
-         entry.message=StringFormat("%d orders could be it",hits);
-         PrintFormat("Alavanca: %d orders could be %s. Look at the history: nothing is guessed here",hits,entry.command.cid);
+         entry.message="nobody can say which order it is";
+         PrintFormat("Alavanca: nobody can say which order is %s. Look at the history: nothing is guessed here",entry.command.cid);
         }
    g_journal.WriteResult(at,entry);
    return(true);

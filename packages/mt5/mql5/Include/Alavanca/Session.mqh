@@ -25,6 +25,7 @@ private:
    long              m_serverAhead;     // the server's clock minus ours, when its line came fastest
    bool              m_knowsServerClock;
    int               m_shownError;
+   bool              m_isGone;
 
    void              Dial();
    void              SendHello();
@@ -38,6 +39,7 @@ public:
    string            Instance() { return(m_instance); }
    void              Begin();
    void              Pass();
+   void              EndPass();
    bool              Take(string &line) { return(m_link!=LINK_DOWN && m_lines.Take(line)); }
    int               TakeTooLong() { return(m_lines.TakeTooLong()); }
    void              Hear(const long serverTs);
@@ -64,6 +66,7 @@ CSession::CSession()
    m_serverAhead=0;
    m_knowsServerClock=false;
    m_shownError=0;
+   m_isGone=false;
   }
 
 void CSession::Begin()
@@ -79,15 +82,12 @@ void CSession::Pass()
   {
    if(m_link==LINK_DOWN)
      {
-      if(GetTickCount64()>=m_nextDial)
+      // before the terminal has met its broker it does not know what account this is
+      if(GetTickCount64()>=m_nextDial && IsConnectedToBroker())
          Dial();
       return;
      }
-   if(!m_lines.Receive(InpListenMs))
-     {
-      Drop("the server hung up");
-      return;
-     }
+   m_isGone=!m_lines.Receive(InpListenMs);
    ulong now=GetTickCount64();
    if(now>=m_heardAt+DEAD_MS)
      {
@@ -103,6 +103,15 @@ void CSession::Pass()
    Send("hb",members);
   }
 
+//+------------------------------------------------------------------+
+//| After the lines are read: whoever hangs up may have said why.    |
+//+------------------------------------------------------------------+
+void CSession::EndPass()
+  {
+   if(m_link!=LINK_DOWN && m_isGone)
+      Drop("the server hung up");
+  }
+
 void CSession::Dial()
   {
    // up to a half more, so that many terminals do not dial in step
@@ -115,6 +124,7 @@ void CSession::Dial()
      }
    m_shownError=0;
    m_link=LINK_CHALLENGED;
+   m_isGone=false;
    m_sent=0;
    m_heardAt=GetTickCount64();
    m_knowsServerClock=false;
