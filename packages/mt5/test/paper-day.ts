@@ -61,6 +61,10 @@ class Notes {
   readonly decisions: unknown[] = []
   readonly fills: unknown[] = []
 
+  told(): Told {
+    return { decisions: this.decisions, fills: this.fills }
+  }
+
   readonly take = ({ event, records }: Step): void => {
     for (const record of records) if (record.type === 'DECIDED') this.decisions.push(record.decision)
     if (event.type !== 'FILL' && event.type !== 'EXIT_FILL') return
@@ -86,7 +90,7 @@ export const dayInReplay = ({ warmUp, ticks }: Recorded, makeStrategy: HostStrat
   for (const bar of warmUp) session.warmUp(bar)
   for (const tick of ticks) session.onTick(tick)
   session.finish()
-  return notes
+  return notes.told()
 }
 
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -161,5 +165,5 @@ export const dayOverTheBridge = async (
   broker.close()
   terminal.stop()
   await server.close()
-  return notes
+  return notes.told()
 }

@@ -28,7 +28,11 @@ export class SymbolDesk {
   }
 
   learn(facts: SymbolFacts): void {
-    this.#facts.set(facts.symbol, facts)
+    const isWanted =
+      this.#traded.some(({ terminalSymbol }) => terminalSymbol === facts.symbol) ||
+      [...this.#facts.values()].some(({ basis }) => basis === facts.symbol)
+    // a contract is told after the series that leads to it
+    if (isWanted) this.#facts.set(facts.symbol, facts)
   }
 
   /** Null while the terminal has not told enough. */

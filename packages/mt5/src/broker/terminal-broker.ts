@@ -67,6 +67,7 @@ interface Findings {
 }
 
 const SEEN_DEALS = 20_000
+const MOST_SET_ASIDE = 5_000
 const DAY_MS = 86_400_000
 
 /** The engine's broker: one account in MetaTrader 5, through the Expert Advisor. */
@@ -442,12 +443,18 @@ export class TerminalBroker implements Broker {
       this.#remember(deal)
       this.#book(order, deal, tradable)
     } else if (this.#phase !== 'READY' || this.#flights.awaitsAnswer(symbol)) {
-      if (!this.#unattributed.some(({ ticket }) => ticket === deal.ticket)) this.#unattributed.push(deal)
+      this.#setAside(deal)
     } else if (deal.entry !== 'IN') {
       this.#remember(deal)
       this.#exit(deal, tradable)
     } else this.#remember(deal)
     this.#compareLater()
+  }
+
+  #setAside(deal: DealRow): void {
+    if (this.#unattributed.some(({ ticket }) => ticket === deal.ticket)) return
+    this.#unattributed.push(deal)
+    if (this.#unattributed.length > MOST_SET_ASIDE) this.#unattributed.shift()
   }
 
   #remember({ ticket, time }: DealRow): void {
@@ -566,6 +573,8 @@ export class TerminalBroker implements Broker {
       this.#stream()
       this.#send({ t: 'snapshot' })
     } else if (this.#findings?.isHistoryComplete === false) this.#askHistory()
+    // an order may have ended by the clock, with no answer to tell of it
+    this.#goOn()
   }
 
   #goOn(): void {

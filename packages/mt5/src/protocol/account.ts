@@ -30,7 +30,7 @@ export const account: z.ZodType<AccountMessage> = z
   .describe('The account; sent after `welcome`, on `snapshot`, when a permission or the balance changes.')
 
 const part = z.int().min(1).describe('number of this line, from 1')
-const parts = z.int().min(1).max(10_000).describe('how many lines there are; an empty list is one line')
+const parts = z.int().min(1).max(2_000).describe('how many lines there are; an empty list is one line')
 
 export interface PositionsMessage {
   readonly t: 'positions'

@@ -155,7 +155,7 @@ export const bars: z.ZodType<BarsMessage> = z
     ts: serverMs,
     id: requestId,
     part: z.int().min(1),
-    parts: z.int().min(1).max(10_000),
+    parts: z.int().min(1).max(2_000),
     symbol: symbolName,
     timeframe,
     bars: z.array(barRow).max(LIMITS.ticksPerLine).describe('ended ones, oldest first'),

@@ -19,9 +19,13 @@ export const systemTimers: Timers = {
 
 /** Calls back again and again, until the function returned is called. */
 export const every = (timers: Timers, milliseconds: number, callback: () => void): (() => void) => {
+  let due = timers.now() + milliseconds
   let cancel = timers.after(milliseconds, again)
   function again(): void {
-    cancel = timers.after(milliseconds, again)
+    // from beat to beat, not from call to call: lateness does not add up, and beats that were missed are left out
+    const now = timers.now()
+    due = Math.max(due + milliseconds, now)
+    cancel = timers.after(due - now, again)
     callback()
   }
   return () => cancel()

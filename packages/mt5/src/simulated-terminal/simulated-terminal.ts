@@ -34,6 +34,8 @@ export interface SimulatedTerminalConfig {
   readonly seed?: string | undefined
   /** How often it looks at what came in, and says what changed. 0: at once. */
   readonly timerMs?: number | undefined
+  /** How much of each beat it spends listening, and answers at once; the Expert Advisor does so too. */
+  readonly listenMs?: number | undefined
   /** After a lost connection it waits so long, and longer each time. */
   readonly backOffMs?: number | undefined
   /** How long it looks for the outcome of an order before it says that there is none. */
@@ -58,6 +60,7 @@ interface Settled {
   readonly instance: string
   readonly seed: string
   readonly timerMs: number
+  readonly listenMs: number
   readonly backOffMs: number
   readonly settleMs: number
 }
@@ -103,6 +106,7 @@ export class SimulatedTerminal {
   #streamed = new Set<string>()
   readonly #ticks = new Map<string, TickRow[]>()
   #isChanged = false
+  #beatAt = 0
   #dealsToTell: DealRow[] = []
   #refusal: string | null = null
   readonly #surprises: Surprise[] = []
@@ -118,6 +122,7 @@ export class SimulatedTerminal {
       instance: config.instance ?? 'simulated',
       seed: config.seed ?? 'simulated terminal',
       timerMs: config.timerMs ?? 0,
+      listenMs: config.listenMs ?? 0.5 * (config.timerMs ?? 0),
       backOffMs: config.backOffMs ?? 500,
       settleMs: config.settleMs ?? 5_000,
     }
@@ -318,7 +323,7 @@ export class SimulatedTerminal {
       return
     }
     this.#queue.push(line)
-    if (this.#config.timerMs === 0) this.#work()
+    if (this.#isListening()) this.#work()
   }
 
   #handshake(message: ServerMessage): void {
@@ -352,7 +357,13 @@ export class SimulatedTerminal {
     if (this.#config.timerMs > 0) this.#stopTimers.push(every(this.#timers, this.#config.timerMs, () => this.#pass()))
   }
 
+  #isListening(): boolean {
+    const { timerMs, listenMs } = this.#config
+    return timerMs === 0 || this.#timers.now() - this.#beatAt < listenMs
+  }
+
   #pass(): void {
+    this.#beatAt = this.#timers.now()
     this.#work()
     if (!this.#isBusy) this.#tellChanges()
     this.#tellTicks()
@@ -729,7 +740,7 @@ export class SimulatedTerminal {
     const outcome = outcomeOf(command, given)
     if (outcome.status !== 'unknown') this.journal.conclude(command.cid, outcome)
     this.#result(outcome, false)
-    if (this.#config.timerMs === 0) {
+    if (this.#isListening()) {
       this.#tellChanges()
       this.#work()
     }
