@@ -35,8 +35,8 @@ describeCompiled('prices through the Expert Advisor', () => {
       for (let i = 0; i < 5; i += 1) {
         const bid = 130_000 + 5 * sent.length
         sent.push(bid)
-        // three of the five share their time, and the last one shares it with the next batch
-        const time_msc = base + 1_000 + batch * 2 + (i < 3 ? 0 : i === 3 ? 1 : 2)
+        // the last two of a batch share their time with the first two of the next
+        const time_msc = base + 1_000 + batch * 2 + (i < 2 ? 0 : i === 2 ? 1 : 2)
         rig.broker.addTick('WINZ26', { time_msc, bid, ask: bid + 5, last: bid, volume: 2, flags: 6 })
       }
       await new Promise((resolve) => setTimeout(resolve, 12))

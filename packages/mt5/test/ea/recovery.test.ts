@@ -99,6 +99,16 @@ describeCompiled('after a crash', () => {
     expect(await rig.order(open('o2'))).toMatchObject({ status: 'done', dup: false })
   })
 
+  test('another account has a journal of its own', async ({ start }) => {
+    const rig = await start()
+    await rig.order(open('o1'))
+    rig.broker.switchAccount({ ACCOUNT_LOGIN: '777' })
+    rig.ea.beginAnew()
+    await rig.ready(1)
+    expect(rig.hellos[1]).toMatchObject({ login: '777', journal: { entries: 0, open: 0, writable: true } })
+    expect(rig.hellos[1]?.journal.id).not.toBe(rig.hellos[0]?.journal.id)
+  })
+
   /** What the broker made of comments, what else happened meanwhile, and what is said of the order then. */
   test.for<[string, (comment: string) => string, (rig: EaRig) => void, object]>([
     ['a comment that stayed', (comment) => comment, () => {}, { status: 'done', recovered: true }],

@@ -320,6 +320,26 @@ describeCompiled('the Expert Advisor on the line', () => {
     ).toEqual([...Array(9).fill('NOT_JSON'), ...Array(9).fill('BAD_COMMAND'), 'LINE_TOO_LONG'].sort())
   })
 
+  test('a flood of lines is read bit by bit, and the order at its end is executed', async ({ launch, impostor }) => {
+    const rig = await launch()
+    let count = 0
+    const { port, lines } = await impostor((message, socket) => {
+      const server = nonce()
+      if (message['t'] === 'hello') {
+        const proof = proofOf(TOKEN, 'server', { terminal: message['nonce'] ?? '', server })
+        say(socket, { t: 'challenge', nonce: server, proof })
+        say(socket, { t: 'welcome', session: 's' })
+      }
+      if (message['t'] !== 'orders' || count++ > 0) return
+      const beat = `${JSON.stringify({ t: 'hb', n: 1, ts: Date.now(), padding: 'x'.repeat(1000) })}\n`
+      for (let i = 0; i < 30; i += 1) socket.write(beat.repeat(100))
+      say(socket, open('last'))
+    })
+    await dialled(rig, port, 'connected to')
+    expect(await rig.until('the order', () => lines.find(({ t }) => t === 'result'))).toMatchObject({ status: 'done' })
+    expect(lines.filter(({ t }) => t === 'error')).toEqual([])
+  })
+
   test('taken off its chart, it says goodbye', async ({ launch }) => {
     const rig = await launch()
     await rig.ready()

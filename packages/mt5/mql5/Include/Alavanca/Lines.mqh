@@ -1,6 +1,10 @@
 //+------------------------------------------------------------------+
 //| Lines.mqh - lines of text over a socket                          |
 //+------------------------------------------------------------------+
+
+// Bytes that may wait to be read.
+#define MOST_WAITING   1000000
+
 class CLines
   {
 private:
@@ -61,13 +65,20 @@ void CLines::Close()
 //+------------------------------------------------------------------+
 bool CLines::Receive(const int waitMs)
   {
+   if(m_from>0)
+      ArrayRemove(m_received,0,(uint)m_from);
+   m_searched-=m_from;
+   m_from=0;
+   // a server that sends faster than it is read has to wait: nothing grows here
+   if(ArraySize(m_received)>MOST_WAITING)
+      return(SocketIsConnected(m_socket));
    // one byte, since SocketRead may wait until as much as was asked for has come; and never a time-out of 0, which
    // the terminal takes for two minutes
    if(!ReadSome(1,(uint)MathMax(waitMs,1)))
       return(false);
    // SocketIsReadable may say 1 when there is nothing, and then a read ends in a time-out: no reason to hang up
    uint readable=SocketIsReadable(m_socket);
-   for(int i=0; i<64 && readable>1; i++)
+   for(int i=0; i<8 && readable>1; i++)
      {
       if(!ReadSome(readable,1))
          return(false);
@@ -108,13 +119,9 @@ bool CLines::Take(string &line)
      }
    if(!found)
      {
-      // what lies before the unfinished line is not needed any more, and of a line too long nothing is
+      // of a line that is too long nothing is kept
       if(tooLong)
          m_from=size;
-      if(m_from>0)
-         ArrayRemove(m_received,0,(uint)m_from);
-      m_from=0;
-      m_searched=ArraySize(m_received);
       return(false);
      }
    m_from=end+1;
