@@ -9,9 +9,9 @@ import type { Journal } from '../src/simulated-terminal/journal.ts'
 import { SimulatedTerminal, type SimulatedTerminalConfig } from '../src/simulated-terminal/simulated-terminal.ts'
 import { SimulatedTradeServer, type TradeServerConfig } from '../src/simulated-terminal/trade-server.ts'
 
-export const TOKEN = 'sixteen letters!'
+const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */
-export const NOON = Date.UTC(2026, 10, 23, 14)
+const NOON = Date.UTC(2026, 10, 23, 14)
 
 export const until = async (isTrue: () => boolean, what: string, milliseconds = 5_000): Promise<void> => {
   const end = performance.now() + milliseconds

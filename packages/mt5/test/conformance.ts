@@ -20,7 +20,7 @@ export interface TerminalSetup {
 }
 
 /** A position as the trade server has it. */
-export interface BookedPosition {
+interface BookedPosition {
   readonly ticket: string
   readonly side: 'BUY' | 'SELL'
   readonly volume: number

@@ -12,9 +12,9 @@ import { TERMINAL_SAMPLES } from './samples.ts'
 export const TOKEN = 'sixteen letters!'
 
 type WithoutHead<Message> = Message extends unknown ? Omit<Message, 'n' | 'ts'> : never
-export type TerminalSays = WithoutHead<TerminalMessage>
+type TerminalSays = WithoutHead<TerminalMessage>
 
-export class FakeTerminal {
+class FakeTerminal {
   readonly heard: ServerMessage[] = []
   isOpen = true
   backlog = 0

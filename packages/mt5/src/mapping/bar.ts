@@ -5,7 +5,7 @@ import { toUtc } from './server-time.ts'
 
 const MINUTE = 60_000
 
-export const TIMEFRAME_MS: Readonly<Record<Timeframe, number>> = {
+const TIMEFRAME_MS: Readonly<Record<Timeframe, number>> = {
   M1: MINUTE,
   M2: 2 * MINUTE,
   M3: 3 * MINUTE,

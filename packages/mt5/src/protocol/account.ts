@@ -74,8 +74,8 @@ export const orders: z.ZodType<OrdersMessage> = z
   })
   .describe('Every working order of the account; sent when `positions` is.')
 
-export const TRADE_KINDS = ['ORDER', 'DEAL', 'POSITION'] as const
-export type TradeKind = (typeof TRADE_KINDS)[number]
+const TRADE_KINDS = ['ORDER', 'DEAL', 'POSITION'] as const
+type TradeKind = (typeof TRADE_KINDS)[number]
 
 export interface TradeMessage {
   readonly t: 'trade'

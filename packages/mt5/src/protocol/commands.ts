@@ -26,7 +26,7 @@ const deviation = z
 const head = { n: sequence, ts, cid, attempt, expiresMs, symbol: symbolName }
 
 /** What every order command carries. */
-export interface CommandHead {
+interface CommandHead {
   readonly n: number
   readonly ts: number
   readonly cid: string
@@ -176,7 +176,7 @@ export const barsRequest: z.ZodType<BarsRequest> = z
   })
   .describe('The last `count` bars that have ended.')
 
-export interface Subscription {
+interface Subscription {
   readonly symbol: string
   readonly ticks: boolean
   readonly bars: Timeframe | null

@@ -41,7 +41,7 @@ export interface JournalState {
   readonly open: number
 }
 
-export const journalState: z.ZodType<JournalState> = z.object({
+const journalState: z.ZodType<JournalState> = z.object({
   writable: z.boolean().describe('false: orders are refused'),
   id: z
     .string()
@@ -57,8 +57,8 @@ export const journalState: z.ZodType<JournalState> = z.object({
 export const MARGIN_MODES = { netting: 0, exchange: 1, hedging: 2 } as const
 export type MarginMode = (typeof MARGIN_MODES)[keyof typeof MARGIN_MODES]
 
-export const ACCOUNT_KINDS = ['demo', 'contest', 'real'] as const
-export type AccountKind = (typeof ACCOUNT_KINDS)[number]
+const ACCOUNT_KINDS = ['demo', 'contest', 'real'] as const
+type AccountKind = (typeof ACCOUNT_KINDS)[number]
 
 export interface Hello {
   readonly t: 'hello'
@@ -151,7 +151,7 @@ export const welcome: z.ZodType<Welcome> = z
     'The session begins. The terminal answers with `account`, `positions`, `orders` and one `symbol` for each of its own.',
   )
 
-export const REJECTIONS = [
+const REJECTIONS = [
   'PROTOCOL_VERSION',
   'WRONG_TOKEN',
   'ALREADY_CONNECTED',

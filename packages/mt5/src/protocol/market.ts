@@ -4,7 +4,7 @@ import { price, requestId, sequence, serverMs, symbolName, type Timeframe, timef
 import { LIMITS } from './limits.ts'
 
 /** Hours of one day of the week, in seconds since midnight of the server. */
-export interface TradeSession {
+interface TradeSession {
   /** 0 is Sunday. */
   readonly day: number
   readonly from: number
@@ -12,10 +12,10 @@ export interface TradeSession {
 }
 
 /** SYMBOL_TRADE_MODE, in words. */
-export const TRADE_MODES = ['DISABLED', 'LONG_ONLY', 'SHORT_ONLY', 'CLOSE_ONLY', 'FULL'] as const
+const TRADE_MODES = ['DISABLED', 'LONG_ONLY', 'SHORT_ONLY', 'CLOSE_ONLY', 'FULL'] as const
 export type TradeMode = (typeof TRADE_MODES)[number]
 /** SYMBOL_TRADE_EXEMODE, in words. */
-export const EXECUTIONS = ['REQUEST', 'INSTANT', 'MARKET', 'EXCHANGE'] as const
+const EXECUTIONS = ['REQUEST', 'INSTANT', 'MARKET', 'EXCHANGE'] as const
 export type Execution = (typeof EXECUTIONS)[number]
 
 export interface SymbolFacts {

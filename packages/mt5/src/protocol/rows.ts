@@ -32,7 +32,7 @@ export const positionRow: z.ZodType<PositionRow> = z.object({
   comment,
 })
 
-export const ORDER_KINDS = [
+const ORDER_KINDS = [
   'BUY',
   'SELL',
   'BUY_LIMIT',
@@ -43,7 +43,7 @@ export const ORDER_KINDS = [
   'SELL_STOP_LIMIT',
   'CLOSE_BY',
 ] as const
-export type OrderKind = (typeof ORDER_KINDS)[number]
+type OrderKind = (typeof ORDER_KINDS)[number]
 
 export interface OrderRow {
   readonly ticket: string
@@ -75,8 +75,8 @@ export const orderRow: z.ZodType<OrderRow> = z.object({
   comment,
 })
 
-export const DEAL_ENTRIES = ['IN', 'OUT', 'INOUT', 'OUT_BY'] as const
-export const DEAL_REASONS = ['CLIENT', 'MOBILE', 'WEB', 'EXPERT', 'SL', 'TP', 'SO', 'OTHER'] as const
+const DEAL_ENTRIES = ['IN', 'OUT', 'INOUT', 'OUT_BY'] as const
+const DEAL_REASONS = ['CLIENT', 'MOBILE', 'WEB', 'EXPERT', 'SL', 'TP', 'SO', 'OTHER'] as const
 export type DealEntry = (typeof DEAL_ENTRIES)[number]
 export type DealReason = (typeof DEAL_REASONS)[number]
 
