@@ -1,12 +1,9 @@
 import type { Language } from '@alavanca/core'
 import type { Broker, BrokerEvent, Command, MarketEvent, OrderInFlight } from '@alavanca/engine'
-import { toBar } from '../mapping/bar.ts'
-import { toQuote } from '../mapping/quote.ts'
 import { toServerTime, toUtc } from '../mapping/server-time.ts'
 import { toContracts } from '../mapping/volume.ts'
 import type { AccountMessage } from '../protocol/account.ts'
-import { type Hello, MARGIN_MODES } from '../protocol/handshake.ts'
-import type { BarMessage, TickBatch } from '../protocol/market.ts'
+import type { Hello } from '../protocol/handshake.ts'
 import type { TerminalMessage } from '../protocol/messages.ts'
 import type { DealRow, OrderRow, PositionRow } from '../protocol/rows.ts'
 import { Listeners } from '../server/listeners.ts'
@@ -19,12 +16,14 @@ import {
   type TerminalBrokerConfig,
   type TerminalBrokerConfigInput,
 } from './broker-config.ts'
+import { type Account, differencesAsText, differencesOf, identifyPositions, isHedging } from './compare-account.ts'
 import { exitFills } from './exit-fills.ts'
 import { explainMissing } from './explain-exits.ts'
 import { type Flight, newFlight } from './flight.ts'
 import { FlightDesk, fillOf, type OrderFacts } from './flight-desk.ts'
-import { type Difference, hedgedDifferences, identifyLegs, netDifferences, strayOrders } from './hold-against.ts'
+import { type Difference, strayOrders } from './hold-against.ts'
 import { LegBook } from './leg-book.ts'
+import { barEvent, quoteEvents } from './market-events.ts'
 import type { BridgeNotice } from './notices.ts'
 import { closeLine, isRefused, type OrderLine, openLine, type Refused } from './order-lines.ts'
 import { SnapshotParts } from './snapshot-parts.ts'
@@ -356,10 +355,10 @@ export class TerminalBroker implements Broker {
         this.#takeOrders(this.#orderParts.add(message, message.orders))
         break
       case 'tick':
-        this.#quotes(message, session.utcOffset)
+        for (const event of quoteEvents(message, this.#desk, session.utcOffset)) this.#market.tell(event)
         return
       case 'bar':
-        this.#bar(message, session.utcOffset)
+        this.#barEnded(barEvent(message, this.#desk, session.utcOffset))
         return
       case 'ack':
         this.#flights.acked(message)
@@ -398,32 +397,14 @@ export class TerminalBroker implements Broker {
     this.#send({ t: 'subscribe', symbols })
   }
 
+  #barEnded(event: MarketEvent | null): void {
+    if (event !== null) this.#market.tell(event)
+  }
+
   #takeOrders(orders: readonly OrderRow[] | null): void {
     if (orders === null) return
     this.#orders = orders
     this.#flights.listed(orders)
-  }
-
-  // ── prices ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-  #quotes({ symbol: terminalSymbol, ticks }: TickBatch, utcOffset: number): void {
-    const symbol = this.#desk.ours(terminalSymbol)?.traded.instrument.symbol
-    if (symbol === undefined) return
-    for (const tick of ticks) {
-      const quote = toQuote(tick, utcOffset)
-      if (quote !== null) this.#market.tell({ type: 'QUOTE', symbol, ...quote })
-    }
-  }
-
-  #bar({ symbol: terminalSymbol, timeframe, bar }: BarMessage, utcOffset: number): void {
-    const tradable = this.#desk.ours(terminalSymbol)
-    if (tradable === null) return
-    const { traded, contract } = tradable
-    this.#market.tell({
-      type: 'BAR',
-      symbol: traded.instrument.symbol,
-      ...toBar(bar, timeframe, { utcOffset, point: contract.point }),
-    })
   }
 
   // ── deals ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -507,7 +488,7 @@ export class TerminalBroker implements Broker {
   }
 
   #isHedging(): boolean {
-    return this.#session?.hello.marginMode === MARGIN_MODES.hedging
+    return this.#session !== null && isHedging(this.#session.hello)
   }
 
   #attributeAgain(): void {
@@ -643,25 +624,18 @@ export class TerminalBroker implements Broker {
 
   /** Holds the book against the positions, and tells exits that nobody saw. Counts what stays unexplained. */
   #explain(): { missing: number; surplus: number } {
+    const account = this.#sides()
+    if (account === null) return { missing: 0, surplus: 0 }
     let [missing, surplus] = [0, 0]
     for (const tradable of this.tradables) {
-      this.#identify(tradable)
-      for (const difference of this.#differences(tradable)) {
+      identifyPositions(tradable, account)
+      for (const difference of differencesOf(tradable, account)) {
         if (difference.surplus > 0) surplus += 1
         if (difference.missing > 0 && !this.#explainExit(difference, tradable)) missing += 1
       }
     }
     this.#lastDifference = this.#differenceNow()
     return { missing, surplus }
-  }
-
-  #identify(tradable: Tradable): void {
-    if (!this.#isHedging()) return
-    const { symbol } = tradable.traded.instrument
-    const rows = this.#rowsOf(tradable)
-    const contractsOf = (lots: number) => toContracts(lots, tradable.traded.instrument)
-    for (const { leg, position } of identifyLegs(this.#legs.legsOf(symbol), rows, this.#magic(), contractsOf))
-      this.#legs.identify(symbol, leg.leg, position)
   }
 
   #explainExit({ missing, position }: Difference, tradable: Tradable): boolean {
@@ -681,27 +655,14 @@ export class TerminalBroker implements Broker {
     return true
   }
 
-  #magic(): string {
-    return this.#session?.hello.magic ?? ''
-  }
-
-  #rowsOf({ contract }: Tradable): readonly PositionRow[] {
-    return (this.#positions ?? []).filter(({ symbol }) => symbol === contract.symbol)
-  }
-
-  #differences(tradable: Tradable): readonly Difference[] {
-    const { instrument } = tradable.traded
-    const rows = this.#rowsOf(tradable)
-    const contractsOf = (lots: number) => toContracts(lots, instrument)
-    return this.#isHedging()
-      ? hedgedDifferences(this.#legs.legsOf(instrument.symbol), rows, this.#magic(), contractsOf)
-      : netDifferences(this.#legs.net(instrument.symbol), rows, contractsOf)
+  #sides(): Account | null {
+    const hello = this.#session?.hello
+    return hello === undefined ? null : { hello, legs: this.#legs, positions: this.#positions ?? [] }
   }
 
   #differenceNow(): string {
-    const all = this.tradables.map((tradable) => [tradable.contract.symbol, this.#differences(tradable)] as const)
-    const found = all.filter(([, differences]) => differences.length > 0)
-    return found.length === 0 ? '' : JSON.stringify(found)
+    const account = this.#sides()
+    return account === null ? '' : differencesAsText(this.tradables, account)
   }
 
   /** Positions and deals come in no order, so a difference counts only when it stays. */
