@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -58,6 +58,7 @@ const build = async (program: string, cpp: string): Promise<string> => {
   await run('g++', [...FLAGS, `-I${SHIM}`, `${unfinished}.cpp`, '-o', unfinished])
   // two test runs may build at once: whoever is last puts the same program there again
   renameSync(unfinished, program)
+  rmSync(`${unfinished}.cpp`)
   return program
 }
 
