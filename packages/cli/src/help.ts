@@ -1,6 +1,7 @@
 export const HELP = `alavanca: a recorded market through position sizing and scalp exits
 
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
+  alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
 
 What is replayed
   --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip;

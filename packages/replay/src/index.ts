@@ -1,6 +1,8 @@
 export type { BrokerConfig, BrokerConfigInput } from './broker/broker-config.ts'
 export { parseBrokerConfig } from './broker/broker-config.ts'
+export { closingSide, entryFill, isBeyondStop, marketExitFill } from './broker/fill-rules.ts'
 export type { MarketPrices } from './broker/market-prices.ts'
+export { pricesOfTick } from './broker/market-prices.ts'
 export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { ComparedRun, ComparisonOptions } from './compare/compare-runs.ts'
 export { compareRuns } from './compare/compare-runs.ts'

@@ -22,7 +22,7 @@ const beliefsAfter = (learner: Learner, trades: readonly ClosedTrade[], { rolled
 }
 
 /** Every row of a regime's table. */
-const beliefsOf = (learner: Learner, regime: string): readonly BeliefRow[] =>
+export const beliefsOf = (learner: Learner, regime: string): readonly BeliefRow[] =>
   learner.policy
     .states(regime)
     .flatMap((state) => TRADING_ACTIONS.map((action) => beliefOf(learner, regime, state, action)))

@@ -90,7 +90,8 @@ const settle = async ({ store, broker }: DriveParts, handle: (event: EngineEvent
     if (status === 'INTENT') await handle({ type: 'ORDER_CANCELLED', time, orderId, cause: 'EXPIRED' })
   }
   const left = orders.filter(({ status }) => status !== 'INTENT')
-  if (left.length > 0) await broker.reconcile(left)
+  // with nothing under way too: positions may have left, or come, while nobody looked
+  await broker.reconcile(left)
 }
 
 /** The host's events one by one, the broker's news before each of them. */
