@@ -1,25 +1,25 @@
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
-import { invalidInput } from './errors.ts'
+import { type AlavancaError, invalidInput } from './errors.ts'
 
-const below = (path: string, key: PropertyKey): string => (path === '' ? String(key) : `${path}.${String(key)}`)
+/** Marks the place where there is something that JSON cannot hold; where that is, is only worked out then. */
+class Unspeakable extends Error {}
 
-const ofObject = (value: object, path: string): string => {
+const isPlain = (value: object): boolean => Object.prototype.toString.call(value) === '[object Object]'
+
+const ofObject = (value: Readonly<Record<string, unknown>>): string => {
   // a Map, Set or Date has no entries to show: two that differ would look the same
-  if (Object.prototype.toString.call(value) !== '[object Object]')
-    throw invalidInput(path || '(root)', value, 'must be a plain object')
-  const entries = Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item, below(path, key))}`)
-  return `{${entries.join(',')}}`
+  if (!isPlain(value)) throw new Unspeakable()
+  let text = ''
+  for (const key of Object.keys(value).sort()) {
+    const item = value[key]
+    if (item === undefined) continue
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(item)}`
+  }
+  return `{${text}}`
 }
 
-/**
- * JSON in which equal values have equal bytes: keys sorted, no white space, `undefined` left out (`null` in an array).
- * Throws `INVALID_INPUT` for what JSON cannot hold: NaN, infinities, functions, bigints, maps, dates.
- */
-export const canonicalJson = (value: unknown, path = ''): string => {
+const write = (value: unknown): string => {
   switch (typeof value) {
     case 'undefined':
       return 'null'
@@ -27,14 +27,47 @@ export const canonicalJson = (value: unknown, path = ''): string => {
     case 'boolean':
       return JSON.stringify(value)
     case 'number':
-      if (!Number.isFinite(value)) throw invalidInput(path || '(root)', value, 'must be a finite number')
+      if (!Number.isFinite(value)) throw new Unspeakable()
       return JSON.stringify(value)
     case 'object':
       if (value === null) return 'null'
-      if (!Array.isArray(value)) return ofObject(value, path)
-      return `[${Array.from(value, (item, index) => canonicalJson(item, below(path, index))).join(',')}]`
+      // as: an object's own properties, whatever they are
+      return Array.isArray(value)
+        ? `[${Array.from(value, write).join(',')}]`
+        : ofObject(value as Record<string, unknown>)
     default:
-      throw invalidInput(path || '(root)', value, 'must be something that JSON can hold')
+      throw new Unspeakable()
+  }
+}
+
+/** What is wrong with the first value that JSON cannot hold, and where it stands. */
+const faultIn = (value: unknown, path: string): AlavancaError | null => {
+  const at = path || '(root)'
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? null : invalidInput(at, value, 'must be a finite number')
+  if (typeof value === 'object' && value !== null) {
+    if (!Array.isArray(value) && !isPlain(value)) return invalidInput(at, value, 'must be a plain object')
+    // sorted as they are written, so that the first fault is the one that was met
+    const entries = Object.entries(value).sort(([a], [b]) => (Array.isArray(value) || a === b ? 0 : a < b ? -1 : 1))
+    for (const [key, item] of entries) {
+      const fault = faultIn(item, path === '' ? key : `${path}.${key}`)
+      if (fault !== null) return fault
+    }
+    return null
+  }
+  const isSpeakable = value === null || ['undefined', 'string', 'boolean'].includes(typeof value)
+  return isSpeakable ? null : invalidInput(at, value, 'must be something that JSON can hold')
+}
+
+/**
+ * JSON in which equal values have equal bytes: keys sorted, no white space, `undefined` left out (`null` in an array).
+ * Throws `INVALID_INPUT` for what JSON cannot hold: NaN, infinities, functions, bigints, maps, dates.
+ */
+export const canonicalJson = (value: unknown): string => {
+  try {
+    return write(value)
+  } catch (error) {
+    throw error instanceof Unspeakable ? (faultIn(value, '') ?? error) : error
   }
 }
 
