@@ -247,11 +247,11 @@ test('the broker’s news come before the host’s next event, also while its so
 })
 
 test.each([
-  ['every 1,000 steps', undefined, [1_000, 2_000, 2_500]],
-  ['more often where asked', 700, [700, 1_400, 2_100, 2_500]],
+  ['every 10,000 steps', undefined, [10_000, 12_500]],
+  ['more often where asked', 5_000, [5_000, 10_000, 12_500]],
 ])('snapshots are kept %s, and at the end', async (_, snapshotEvery, expected) => {
   const store = new Diary()
-  const events = Array.from({ length: 2_500 }, (_event, index) => quote(index, PRICE))
+  const events = Array.from({ length: 12_500 }, (_event, index) => quote(index, PRICE))
   const parts = { engine: engineOf(), store, broker: new PaperBroker(), events }
   await drive({ ...parts, ...(snapshotEvery !== undefined && { snapshotEvery }) })
   expect(store.entries.filter((entry) => entry.startsWith('snapshot'))).toEqual(expected.map((n) => `snapshot ${n}`))

@@ -14,7 +14,7 @@ export interface DriveParts {
   readonly broker: Broker
   /** Quotes, bars, signals, timers, the operator's wishes: everything but what the broker tells. */
   readonly events: Iterable<EngineEvent> | AsyncIterable<EngineEvent>
-  /** Steps between two snapshots; 1,000 unless given. */
+  /** Steps between two snapshots; 10,000 unless given. One takes longer than thousands of steps, and recovery is quick. */
   readonly snapshotEvery?: number
   /** Told of every step once it is kept. */
   readonly onStep?: (step: Step) => void
@@ -29,7 +29,7 @@ export interface DriveParts {
  */
 export const drive = async (parts: DriveParts): Promise<void> => {
   const { engine, store, broker, events, onRefusedEvent } = parts
-  const snapshotEvery = requireInteger(parts.snapshotEvery ?? 1_000, 'snapshotEvery', 1)
+  const snapshotEvery = requireInteger(parts.snapshotEvery ?? 10_000, 'snapshotEvery', 1)
   const inbox = new Inbox<BrokerEvent>()
 
   const handle = async (event: EngineEvent): Promise<void> => {
