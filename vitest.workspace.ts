@@ -15,6 +15,7 @@ const packages = [
   'engine',
   'replay',
   'sqlite',
+  'mt5',
   'cli',
 ] as const
 

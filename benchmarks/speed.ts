@@ -1,5 +1,9 @@
 import { CapitalManager, parseCapitalConfig } from '@alavanca/capital'
 import { type Cents, WIN } from '@alavanca/core'
+import type { LearningConfig } from '@alavanca/engine'
+import { parseGateConfig } from '@alavanca/gate'
+import { parseOnlineConfig } from '@alavanca/online'
+import { parsePolicyConfig } from '@alavanca/policy'
 import { type HostStrategy, loadRecording, parseBrokerConfig, ReplaySession, type ReplaySetup } from '@alavanca/replay'
 import { parseScalpConfig, ScalpManager } from '@alavanca/scalp'
 import threeVotes from '../examples/strategies/three-votes.ts'
@@ -9,13 +13,20 @@ import { everyTwentyBars } from './strategy.ts'
 
 const CALLS = 2_000_000
 
-const setup = (strategy: HostStrategy): ReplaySetup => ({
+const setup = (strategy: HostStrategy, over: Partial<ReplaySetup> = {}): ReplaySetup => ({
   instrument: WIN,
   strategy,
   capital: parseCapitalConfig({ requireProfitToday: false }),
   scalp: parseScalpConfig(),
   broker: parseBrokerConfig({ commissionPerContract: 0.25 }, WIN),
   timeZone: 'America/Sao_Paulo',
+  ...over,
+})
+
+const learning = (): LearningConfig => ({
+  gate: parseGateConfig(),
+  policy: parsePolicyConfig(),
+  online: parseOnlineConfig(),
 })
 
 const load = async (bytes: Uint8Array, name: string): Promise<number> => {
@@ -25,15 +36,15 @@ const load = async (bytes: Uint8Array, name: string): Promise<number> => {
   return rows
 }
 
-const replayBars = ({ bars }: Market, strategy: HostStrategy): number => {
-  const session = new ReplaySession(setup(strategy))
+const replayBars = ({ bars }: Market, strategy: HostStrategy, over?: Partial<ReplaySetup>): number => {
+  const session = new ReplaySession(setup(strategy, over))
   for (const bar of bars) session.onBar(bar)
   session.finish()
   return bars.length
 }
 
-const replayTicks = ({ ticks }: Market, strategy: HostStrategy): number => {
-  const session = new ReplaySession(setup(strategy))
+const replayTicks = ({ ticks }: Market, strategy: HostStrategy, over?: Partial<ReplaySetup>): number => {
+  const session = new ReplaySession(setup(strategy, over))
   for (const tick of ticks) session.onTick(tick)
   session.finish()
   return ticks.length
@@ -83,6 +94,12 @@ export const measureSpeed = async (market: Market): Promise<readonly Measurement
   await perSecond('replay ticks, a signal every 20 bars', 'ticks', () => replayTicks(market, everyTwentyBars())),
   await perSecond('replay ticks, three-votes strategy', 'ticks', () =>
     replayTicks(market, threeVotes({ instrument: WIN })),
+  ),
+  await perSecond('replay bars, three-votes, learning', 'bars', () =>
+    replayBars(market, threeVotes({ instrument: WIN }), { learning: learning() }),
+  ),
+  await perSecond('replay ticks, three-votes, learning', 'ticks', () =>
+    replayTicks(market, threeVotes({ instrument: WIN }), { learning: learning() }),
   ),
   await perSecond('capital.allocate', 'calls', allocations),
   await perSecond('scalp.onQuote, no leg open', 'calls', () => scalpChecks(false)),

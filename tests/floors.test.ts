@@ -18,7 +18,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   sqlite: 5,
   mt5: 5,
   dashboard: 5,
-  cli: 5,
+  // puts the adapters into people's hands
+  cli: 6,
 }
 
 /** Floors 1 to 4 run anywhere; every dependency beyond these two has its reason in the package's README. */

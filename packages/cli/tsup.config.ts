@@ -1,3 +1,7 @@
 import { build } from '../../tsup.config.base.ts'
 
-export default build({ index: 'src/index.ts', main: 'src/main.ts' }, { platform: 'node' })
+// shims: the CommonJS build has to find the file of the seeds' threads beside it
+export default build(
+  { index: 'src/index.ts', main: 'src/main.ts', 'seed-job': 'src/seed-job.ts' },
+  { platform: 'node', shims: true },
+)

@@ -1,9 +1,11 @@
 export const HELP = `alavanca: a recorded market through position sizing and scalp exits
 
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
+  alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
 
 What is replayed
-  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip
+  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip;
+                        repeated for several in a row, oldest first
   --instrument <name>   WIN, WDO, EURUSD, or a .json file with an instrument of your own
   --timezone <zone>     in which the recording's clock runs, such as America/Sao_Paulo (it is never guessed)
   --timeframe <name>    M1, M5, M15, H1, D1 …, where the length of bars cannot be told from their distance
@@ -26,10 +28,23 @@ What trading costs
   --commission <money>  a contract, one way (default: 0)
   --intrabar <policy>   pessimistic (default), optimistic or nearest-first, where a bar touches both stop and target
 
+What is made of it (one of these; without any, one run)
+  --train-days <n> --test-days <n>
+                        walk forward: learn on n session days, judge on those after them, over and over
+  --seeds <n>           the same run with n seeds, in threads (--workers <n> of them), and how far they spread
+  --compare-env <file>  a second run beside it with the variables of that file over those of the environment
+  --compare-preset <name>  a second run beside it with that preset
+
 What comes out
   --json                the summary as JSON on standard output
-  --out <folder>        writes report.html, summary.json, summary.txt, trades.csv and decisions.jsonl there
+  --out <folder>        writes report.html, summary.json, summary.txt, trades.csv and decisions.jsonl there; of a walk-forward,
+                        of seeds and of a comparison their report as .json and .txt
   --language <name>     of report.html: en (default) or pt-BR
+  --write-journal <file>  every step of the engine, a line each, packed where the name ends in .gz
 
-Settings come from the environment: see docs/reference/settings.md.
+A recorded journal
+  alavanca replay --journal <file>
+                        runs it again and compares every step; the first difference ends with exit code 1
+
+--help prints this. Settings come from the environment: see docs/reference/settings.md.
 `

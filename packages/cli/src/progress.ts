@@ -29,13 +29,16 @@ export class ProgressLine {
     this.#drawnAt = this.#startedAt
   }
 
-  readonly show = ({ bytesRead, totalBytes, rows }: ReadProgress): void => {
+  readonly show = ({ bytesRead, totalBytes, rows }: ReadProgress): void =>
+    this.draw(totalBytes ? Math.min(1, bytesRead / totalBytes) : null, () => `${rows.toLocaleString('en')} rows`)
+
+  /** How much is done, 0 to 1 or null where that is not known, and what to say beside it. */
+  draw(share: number | null, words: () => string): void {
     const now = this.#terminal.now()
     if (!this.#terminal.isInteractive || now - this.#drawnAt < EVERY_MS) return
     this.#drawnAt = now
     this.#isDrawn = true
-    const share = totalBytes ? Math.min(1, bytesRead / totalBytes) : null
-    this.#terminal.err(`\r${share === null ? '' : this.#bar(share, now)}${rows.toLocaleString('en')} rows\x1b[K`)
+    this.#terminal.err(`\r${share === null ? '' : this.#bar(share, now)}${words()}\x1b[K`)
   }
 
   /** Wipes the line, so that what follows starts on a clean one. */

@@ -6,7 +6,7 @@ const needed = ['--data', 'a.csv', '--instrument', 'WIN', '--timezone', 'America
 
 test('what is left out is cautious', () => {
   expect(replayArguments(needed)).toMatchObject({
-    data: 'a.csv',
+    data: ['a.csv'],
     timeZone: 'America/Sao_Paulo',
     epoch: 'wall',
     onBadRow: 'stop',
@@ -34,6 +34,7 @@ test('some options may be repeated', () => {
   const argv = [...needed, '--ignore-variable', 'RL_HOST', '--ignore-variable', 'SCALP_HOST']
   expect(replayArguments(argv).ignoredVariables).toEqual(['RL_HOST', 'SCALP_HOST'])
   expect(replayArguments(needed).ignoredVariables).toEqual([])
+  expect(replayArguments([...needed, '--data', 'b.csv.gz']).data).toEqual(['a.csv', 'b.csv.gz'])
 })
 
 test.each([

@@ -1,9 +1,10 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { ParseArgsConfig } from 'node:util'
 import { LANGUAGES, type Language } from '@alavanca/core'
+import { Arguments } from './arguments.ts'
 import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
-  data: { type: 'string' },
+  data: { type: 'string', multiple: true },
   instrument: { type: 'string' },
   timezone: { type: 'string' },
   timeframe: { type: 'string' },
@@ -21,16 +22,35 @@ const OPTIONS = {
   commission: { type: 'string' },
   intrabar: { type: 'string' },
   'ignore-variable': { type: 'string', multiple: true },
+  'train-days': { type: 'string' },
+  'test-days': { type: 'string' },
+  seeds: { type: 'string' },
+  workers: { type: 'string' },
+  'compare-env': { type: 'string' },
+  'compare-preset': { type: 'string' },
+  'write-journal': { type: 'string' },
   json: { type: 'boolean' },
   out: { type: 'string' },
   language: { type: 'string' },
 } as const satisfies ParseArgsConfig['options']
 
-type Name = keyof typeof OPTIONS
+type ReplayWords = Arguments<keyof typeof OPTIONS>
+type Preset = (typeof PRESETS)[number]
+
+const PRESETS = ['conservative', 'balanced', 'aggressive'] as const
+
+/** What is made of the recording. */
+export type ReplayMode =
+  | { readonly type: 'SINGLE' }
+  | { readonly type: 'WALK_FORWARD'; readonly trainDays: number; readonly testDays: number }
+  | { readonly type: 'SEEDS'; readonly seeds: number; readonly workers: number | undefined }
+  /** Settings of the second run: variables of a file, a preset, or both. */
+  | { readonly type: 'COMPARISON'; readonly envFile: string | undefined; readonly preset: Preset | undefined }
 
 /** What was asked of `alavanca replay`, with words checked but files unopened. */
 export interface ReplayArguments {
-  readonly data: string
+  /** Oldest first, at least one. */
+  readonly data: readonly string[]
   readonly instrument: string
   readonly timeZone: string
   readonly strategy: string
@@ -44,13 +64,16 @@ export interface ReplayArguments {
   readonly spreadUnit: number | undefined
   readonly onBadRow: 'stop' | 'skip'
   readonly onDisorder: 'stop' | 'repair'
-  readonly preset: 'conservative' | 'balanced' | 'aggressive' | undefined
+  readonly preset: Preset | undefined
   readonly spreadPoints: number | undefined
   readonly slippagePoints: number | undefined
   readonly commissionPerContract: number | undefined
   readonly intrabar: 'pessimistic' | 'optimistic' | 'nearest-first' | undefined
   /** Variables of the environment that look like settings and are none. */
   readonly ignoredVariables: readonly string[]
+  readonly mode: ReplayMode
+  /** Where the steps of a single run are written. */
+  readonly writeJournal: string | undefined
   readonly json: boolean
   readonly out: string | undefined
   /** Of the report. */
@@ -58,46 +81,8 @@ export interface ReplayArguments {
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = { S: 1_000, M: 60_000, H: 3_600_000, D: 86_400_000 }
-
-type Values = Partial<Record<Name, string | boolean | readonly string[]>>
-
-const read = (argv: readonly string[]): Values => {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, strict: true }).values
-  } catch (error) {
-    // parseArgs throws TypeErrors whose messages are meant for people
-    throw new UsageError(error instanceof Error ? error.message : String(error))
-  }
-}
-
-const text = (values: Values, name: Name): string | undefined => {
-  const value = values[name]
-  return typeof value === 'string' ? value : undefined
-}
-
-const required = (values: Values, name: Name): string => {
-  const value = text(values, name)
-  if (!value) throw new UsageError(`--${name} is missing.`)
-  return value
-}
-
-const oneOf = <Word extends string>(values: Values, name: Name, allowed: readonly Word[]): Word | undefined => {
-  const value = text(values, name)
-  const word = allowed.find((candidate) => candidate === value)
-  if (value !== undefined && word === undefined)
-    throw new UsageError(`--${name} must be one of ${allowed.join(', ')}; got ${value}.`)
-  return word
-}
-
-const amount = (values: Values, name: Name): number | undefined => {
-  const value = text(values, name)
-  if (value === undefined) return undefined
-  if (!/^\d+(\.\d+)?$/.test(value)) throw new UsageError(`--${name} must be a number of at least 0; got ${value}.`)
-  return Number(value)
-}
-
-const timeframe = (values: Values): number | undefined => {
-  const value = text(values, 'timeframe')
+const timeframe = (words: ReplayWords): number | undefined => {
+  const value = words.text('timeframe')
   if (value === undefined) return undefined
   const [, unit = '', count = ''] = /^([SMHD])([1-9]\d*)$/.exec(value.toUpperCase()) ?? []
   const unitMs = UNIT_MS[unit]
@@ -105,30 +90,63 @@ const timeframe = (values: Values): number | undefined => {
   return unitMs * Number(count)
 }
 
+const dataFiles = (words: ReplayWords): readonly string[] => {
+  const files = words.texts('data')
+  if (files.length === 0 || files.includes('')) throw new UsageError('--data is missing.')
+  return files
+}
+
+const WALK = ['train-days', 'test-days'] as const
+const COMPARE = ['compare-env', 'compare-preset'] as const
+const MODES = [WALK, ['seeds'], COMPARE] as const
+
+const requireOneMode = (words: ReplayWords): void => {
+  const asked = MODES.flatMap((names) => names.filter((name) => words.has(name)).slice(0, 1))
+  if (asked.length > 1) throw new UsageError(`--${asked[0]} and --${asked[1]} cannot be had together.`)
+  if (words.has('workers') && !words.has('seeds')) throw new UsageError('--workers goes with --seeds alone.')
+  if (words.has('write-journal') && asked.length > 0)
+    throw new UsageError(`--write-journal keeps the steps of a single run; it cannot go with --${asked[0]}.`)
+}
+
+const modeOf = (words: ReplayWords): ReplayMode => {
+  requireOneMode(words)
+  const seeds = words.count('seeds')
+  if (seeds !== undefined) return { type: 'SEEDS', seeds, workers: words.count('workers') }
+  if (COMPARE.some((name) => words.has(name)))
+    return { type: 'COMPARISON', envFile: words.text('compare-env'), preset: words.oneOf('compare-preset', PRESETS) }
+  const [trainDays, testDays] = WALK.map((name) => words.count(name))
+  if (trainDays === undefined && testDays === undefined) return { type: 'SINGLE' }
+  if (trainDays === undefined || testDays === undefined)
+    throw new UsageError('--train-days and --test-days go together.')
+  return { type: 'WALK_FORWARD', trainDays, testDays }
+}
+
 /** Throws `UsageError` for what is missing, unknown or out of range. */
 export const replayArguments = (argv: readonly string[]): ReplayArguments => {
-  const values = read(argv)
+  const words = new Arguments(argv, OPTIONS)
   return {
-    data: required(values, 'data'),
-    instrument: required(values, 'instrument'),
-    timeZone: required(values, 'timezone'),
-    strategy: required(values, 'strategy'),
-    warmUp: text(values, 'warm-up'),
-    timeframeMs: timeframe(values),
-    date: text(values, 'date'),
-    epoch: oneOf(values, 'epoch', ['wall', 'utc']) ?? 'wall',
-    entry: text(values, 'entry'),
-    spreadUnit: amount(values, 'spread-unit'),
-    onBadRow: oneOf(values, 'on-bad-row', ['stop', 'skip']) ?? 'stop',
-    onDisorder: oneOf(values, 'on-disorder', ['stop', 'repair']) ?? 'stop',
-    preset: oneOf(values, 'preset', ['conservative', 'balanced', 'aggressive']),
-    spreadPoints: amount(values, 'spread'),
-    slippagePoints: amount(values, 'slippage'),
-    commissionPerContract: amount(values, 'commission'),
-    intrabar: oneOf(values, 'intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
-    ignoredVariables: [values['ignore-variable'] ?? []].flat().map(String),
-    json: values.json === true,
-    out: text(values, 'out'),
-    language: oneOf(values, 'language', LANGUAGES) ?? 'en',
+    data: dataFiles(words),
+    instrument: words.required('instrument'),
+    timeZone: words.required('timezone'),
+    strategy: words.required('strategy'),
+    warmUp: words.text('warm-up'),
+    timeframeMs: timeframe(words),
+    date: words.text('date'),
+    epoch: words.oneOf('epoch', ['wall', 'utc']) ?? 'wall',
+    entry: words.text('entry'),
+    spreadUnit: words.amount('spread-unit'),
+    onBadRow: words.oneOf('on-bad-row', ['stop', 'skip']) ?? 'stop',
+    onDisorder: words.oneOf('on-disorder', ['stop', 'repair']) ?? 'stop',
+    preset: words.oneOf('preset', PRESETS),
+    spreadPoints: words.amount('spread'),
+    slippagePoints: words.amount('slippage'),
+    commissionPerContract: words.amount('commission'),
+    intrabar: words.oneOf('intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
+    ignoredVariables: words.texts('ignore-variable'),
+    mode: modeOf(words),
+    writeJournal: words.text('write-journal'),
+    json: words.has('json'),
+    out: words.text('out'),
+    language: words.oneOf('language', LANGUAGES) ?? 'en',
   }
 }

@@ -1,15 +1,18 @@
 import { formatSummary, type LoadReport, type RunSummary } from '@alavanca/replay'
 import { describeFile, describeReport } from './describe-report.ts'
 
-/** A summary together with what was found in the file. */
-export type Result = RunSummary & { readonly file: LoadReport }
+/** A summary together with what was found in the files. */
+export type Result = RunSummary & { readonly files: readonly LoadReport[] }
+
+/** What was found in the files, a line or more each. */
+export const filesInWords = (files: readonly LoadReport[]): string =>
+  files
+    .flatMap((file) => [describeFile(file), ...describeReport(file).map((note) => `  ${note}`)])
+    .map((line) => `${line}\n`)
+    .join('')
 
 /** For people. */
-export const toText = (result: Result): string => {
-  const notes = describeReport(result.file)
-  const file = [describeFile(result.file), ...notes.map((note) => `  ${note}`)]
-  return `${file.join('\n')}\n\n${formatSummary(result)}`
-}
+export const toText = (result: Result): string => `${filesInWords(result.files)}\n${formatSummary(result)}`
 
 /** For machines. */
-export const toJson = (result: Result): string => `${JSON.stringify(result, null, 2)}\n`
+export const toJson = (result: unknown): string => `${JSON.stringify(result, null, 2)}\n`

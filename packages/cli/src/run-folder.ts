@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs'
+import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -11,35 +11,53 @@ import {
   tradesCsvHeader,
   tradesCsvLine,
 } from '@alavanca/replay'
+import { openSqliteStore, type SqliteStore } from '@alavanca/sqlite'
 import { type Result, toJson, toText } from './result.ts'
 
-/** A folder for one run: trades and decisions as they come, the summary and the report at the end. */
+/** A question to begin with, for whoever has never asked a database one. */
+export const FIRST_QUERY =
+  'select regime, action, count(*) as trades, sum(net_cents) / 100.0 as net from trades group by 1, 2'
+
+// a write-ahead log without its database would be taken for that of the next
+const DATABASE_FILES = ['run.db', 'run.db-wal', 'run.db-shm']
+
+/** A folder for one run: every step, trade and decision as they come, the summary and the report at the end. */
 export class RunFolder {
   readonly path: string
+  readonly #store: SqliteStore
   readonly #trades: WriteStream
   readonly #decisions: WriteStream
   readonly #report = new ReportCollector()
 
-  /** Makes the folder where there is none; files of an earlier run in it are written over. */
-  constructor(path: string) {
+  private constructor(path: string, store: SqliteStore) {
     this.path = path
-    mkdirSync(path, { recursive: true })
+    this.#store = store
     this.#trades = createWriteStream(join(path, 'trades.csv'))
     this.#decisions = createWriteStream(join(path, 'decisions.jsonl'))
     this.#trades.write(tradesCsvHeader())
   }
 
+  /** Makes the folder where there is none; files of an earlier run in it are written over. */
+  static async open(path: string): Promise<RunFolder> {
+    mkdirSync(path, { recursive: true })
+    for (const name of DATABASE_FILES) rmSync(join(path, name), { force: true })
+    return new RunFolder(path, await openSqliteStore(join(path, 'run.db'), { replay: true }))
+  }
+
   readonly listener: RunListener = tellAll(this.#report, {
+    onStep: (step) => this.#store.append(step),
     onTrade: (trade) => this.#trades.write(tradesCsvLine(trade)),
     onDecision: (record, signal) => this.#decisions.write(`${JSON.stringify({ signal, ...record })}\n`),
   })
 
   async finish(result: Result, instrument: Instrument, language: Language): Promise<void> {
+    this.#store.close()
     for (const stream of [this.#trades, this.#decisions]) stream.end()
     await Promise.all([this.#trades, this.#decisions].map((stream) => finished(stream)))
     await writeFile(join(this.path, 'summary.json'), toJson(result))
     await writeFile(join(this.path, 'summary.txt'), toText(result))
-    const report = this.#report.toReport(result, { instrument, recordingName: basename(result.file.name) })
+    const recordingName = result.files.map(({ name }) => basename(name)).join(', ')
+    const report = this.#report.toReport(result, { instrument, recordingName })
     await writeFile(join(this.path, 'report.html'), htmlReport(report, { language }))
   }
 }

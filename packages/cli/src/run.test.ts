@@ -1,9 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openSqliteReader } from '@alavanca/sqlite'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RecordingTerminal, terminalIn } from '../test/terminal.ts'
 import { EXIT, run } from './run.ts'
+import { FIRST_QUERY } from './run-folder.ts'
 import type { Terminal } from './terminal.ts'
 
 let folder: string
@@ -83,13 +86,26 @@ test('--json is nothing but JSON, and says the same', async () => {
   expect(text.out).toContain(summary.hash)
 })
 
+test('several files in a row are one run', async () => {
+  const lines = bars().split('\r\n')
+  writeFileSync(join(folder, 'first.csv'), lines.slice(0, 120).join('\r\n'))
+  writeFileSync(join(folder, 'second.csv'), lines.slice(120).join('\r\n'))
+  const { out } = await call(replayOf('first.csv', '--data', 'second.csv', '--json'))
+  const [whole, parts] = [await call(replayOf('WIN_M5.csv', '--json')), { out }].map(({ out }) => JSON.parse(out))
+  expect(parts.hash).toBe(whole.hash)
+  expect(parts.files.map(({ rows }: { rows: number }) => rows)).toEqual([120, 180])
+  const { code, err } = await call(replayOf('second.csv', '--data', 'first.csv'))
+  expect(code).toBe(EXIT.failed)
+  expect(err).toMatch(/first\.csv.*second\.csv|second\.csv.*first\.csv/s)
+})
+
 test('--out writes the summary, every trade and every decision with its reason', async () => {
   const { code, err } = await call(replayOf('WIN_M5.csv', '--out', 'runs/one'))
   expect(code).toBe(EXIT.ok)
   const path = join(folder, 'runs', 'one')
-  expect(err).toBe(`Written to ${path}\n`)
+  expect(err).toBe(`Written to ${path}\nAsk ${join(path, 'run.db')}, for instance: ${FIRST_QUERY}\n`)
   expect(readdirSync(path).sort()).toEqual([
-    ...['decisions.jsonl', 'report.html', 'summary.json', 'summary.txt', 'trades.csv'],
+    ...['decisions.jsonl', 'report.html', 'run.db', 'summary.json', 'summary.txt', 'trades.csv'],
   ])
   const lines = (name: string) => readFileSync(join(path, name), 'utf8').trim().split('\n')
   const { trades, capital } = JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8'))
@@ -100,6 +116,21 @@ test('--out writes the summary, every trade and every decision with its reason',
     /<h1>every-tenth <span>WIN<\/span>.+WIN_M5\.csv: 300 bars/s,
   )
   expect(JSON.parse(lines('decisions.jsonl')[0] ?? '').reason).toMatch(/^ENTER 10 in .+; no leverage: .+$/)
+})
+
+test('--out keeps every step in a database, and the query it names answers', async () => {
+  const path = join(folder, 'runs', 'kept')
+  // the second run writes over the first
+  for (const _ of [1, 2]) await call(replayOf('WIN_M5.csv', '--out', path))
+  const { trades } = JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8'))
+  const reader = await openSqliteReader(join(path, 'run.db'))
+  expect(reader.tradeTotals({ symbol: 'WIN', from: 0 }).trades).toBe(trades.trades)
+  reader.close()
+  const database = new Database(join(path, 'run.db'), { readonly: true })
+  const rows = database.prepare<[], { trades: number; net: number }>(FIRST_QUERY).all()
+  database.close()
+  expect(rows.reduce((sum, row) => sum + row.trades, 0)).toBe(trades.trades)
+  expect(Math.round(rows.reduce((sum, { net }) => sum + net, 0) * 100)).toBe(trades.netCents)
 })
 
 test('the report speaks the language that was asked for', async () => {

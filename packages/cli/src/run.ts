@@ -1,5 +1,6 @@
 import { AlavancaError } from '@alavanca/core'
 import { HELP } from './help.ts'
+import { mt5Command } from './mt5-command.ts'
 import { replayCommand } from './replay-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
@@ -14,6 +15,7 @@ const dispatch = async ([command, ...argv]: readonly string[], terminal: Termina
     [command, ...argv].some((word) => word === '--help' || word === '-h')
   )
     return terminal.out(HELP)
+  if (command === 'mt5') return mt5Command(argv, terminal)
   if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
   await replayCommand(argv, terminal)
 }

@@ -102,6 +102,7 @@ export class Books {
     this.learner = learnerOf(parts, saved)
     this.operatorCapital = restoredCapital(config, saved)
     this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
+    // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
@@ -152,7 +153,12 @@ export class Books {
 
   command(command: Command): void {
     if (this.#commands === null) this.#commands = [command]
-    else this.#commands.push(command)
+    else if (command.type !== 'CANCEL' || !this.#isCancelled(command.orderId)) this.#commands.push(command)
+  }
+
+  /** Whether this step takes the order back already: several rules may want to. */
+  #isCancelled(orderId: string): boolean {
+    return this.#commands?.some((command) => command.type === 'CANCEL' && command.orderId === orderId) ?? false
   }
 
   /** An id for an order of the step being written; never given twice, since sequences are not. */

@@ -8,6 +8,7 @@ import {
   requireSteps,
   requireText,
   requireUnitInterval,
+  type Signal,
 } from '@alavanca/core'
 import { requireBar, requireQuote } from '@alavanca/scalp'
 import type { Books } from './books.ts'
@@ -23,17 +24,31 @@ import {
 /** The furthest a calendar goes, with room to spare. */
 const LAST_TIME = 8e15
 
-const requireMoment = (time: number): void => {
-  if (Math.abs(epochMs(time, 'event.time')) > LAST_TIME)
-    throw invalidInput('event.time', time, 'must be a time in epoch milliseconds')
+const requireMoment = (time: number, path: string): void => {
+  if (Math.abs(epochMs(time, path)) > LAST_TIME) throw invalidInput(path, time, 'must be a time in epoch milliseconds')
+}
+
+// hosts in plain JavaScript can leave anything out
+const requireThere = (value: object, path: string): void => {
+  if (typeof value !== 'object' || value === null) throw invalidInput(path, value, 'must be an object')
 }
 
 const requireFlag = (value: boolean, path: string): void => {
   if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
 }
 
+const checkSignal = (books: Books, signal: Signal): void => {
+  requireThere(signal, 'signal')
+  const { instrument } = books.symbol(requireSignal(signal).symbol, 'signal.symbol')
+  if (signal.side === 'HOLD') return
+  requireSteps(signal.entryPrice, instrument, 'signal.entryPrice')
+  requireSteps(signal.stopPrice, instrument, 'signal.stopPrice')
+  for (const [index, target] of signal.targets.entries()) requireSteps(target, instrument, `signal.targets.${index}`)
+}
+
 const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent): void => {
-  books.symbol(requireSignal(signal).symbol, 'signal.symbol')
+  checkSignal(books, signal)
+  requireThere(context, 'context')
   requireText(context.regime, 'context.regime')
   requireUnitInterval(context.globalConfidence, 'context.globalConfidence')
   requireUnitInterval(context.ensembleDisagreement, 'context.ensembleDisagreement')
@@ -52,6 +67,7 @@ const checkFill = (event: FillEvent | ExitFillEvent): void => {
 }
 
 const checkAction = (books: Books, action: OperatorAction): void => {
+  requireThere(action, 'action')
   switch (action.type) {
     case 'PAUSE':
     case 'HALT':
@@ -83,7 +99,8 @@ const checkAction = (books: Books, action: OperatorAction): void => {
 
 /** Throws `INVALID_INPUT` with path and value unless the event makes sense. Changes nothing. */
 export const checkEvent = (books: Books, event: EngineEvent): void => {
-  requireMoment(event.time)
+  requireThere(event, 'event')
+  requireMoment(event.time, 'event.time')
   switch (event.type) {
     case 'QUOTE':
       books.symbol(event.symbol)
@@ -92,6 +109,7 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
     case 'BAR':
       books.symbol(event.symbol)
       requireBar(event)
+      requireMoment(event.time + event.durationMs, 'bar.durationMs')
       if (event.spread !== undefined && !(event.spread >= 0 && Number.isFinite(event.spread)))
         throw invalidInput('bar.spread', event.spread, 'must be at least 0')
       return

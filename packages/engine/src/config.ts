@@ -62,6 +62,10 @@ export const parseEngineConfig = (input: EngineConfigInput): EngineConfig => {
   const { instruments, orderPrefix = 'alv', weights = {}, margins = {}, timeZone = 'America/Sao_Paulo' } = input
   if (instruments.length === 0) throw invalidInput('instruments', instruments, 'must hold at least one')
   const symbols = instruments.map(({ symbol }) => symbol)
+  for (const [index, symbol] of symbols.entries()) {
+    if (symbols.indexOf(symbol) < index)
+      throw invalidInput(`instruments.${index}.symbol`, symbol, 'must not be given twice')
+  }
   if (!PREFIX.test(orderPrefix)) throw invalidInput('orderPrefix', orderPrefix, 'must be 1 to 6 letters and digits')
   requireKnown(weights, symbols, 'weights')
   for (const [symbol, weight] of Object.entries(weights)) {

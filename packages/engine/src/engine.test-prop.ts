@@ -125,13 +125,13 @@ test.prop([...anyLife], runs)('a refused event changes nothing but the count of 
     const [first] = records
     if (before !== null && first?.type === 'REFUSED' && first.code === 'OUT_OF_ORDER')
       expect(strip(engine)).toEqual(before)
-    // every other step is looked at, which halves the price
-    before = engine.sequence % 2 === 0 ? strip(engine) : null
+    // every fourth step is looked at, since saving is dear
+    before = engine.sequence % 4 === 0 ? strip(engine) : null
     return undefined
   })
 })
 
-test.prop([...anyLife, fc.double({ min: 0.01, max: 0.3, noNaN: true })], runs)(
+test.prop([...anyLife, fc.double({ min: 0.01, max: 0.1, noNaN: true })], runs)(
   'going on from a snapshot is not having stopped',
   (seed, change, share) => {
     const whole = live(seed, change, nothing)

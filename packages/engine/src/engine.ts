@@ -62,8 +62,7 @@ export class Engine {
    * refusals included, is in the step.
    */
   process(event: EngineEvent): Step {
-    if (this.#failure !== null)
-      throw new AlavancaError('IMPOSSIBLE_STATE', `The engine stopped over an earlier error: ${String(this.#failure)}`)
+    this.#requireSound()
     const books = this.#books
     checkEvent(books, event)
     // the host's own function may throw, so it is asked before anything changes
@@ -108,7 +107,9 @@ export class Engine {
     return this.#books.learner
   }
 
+  /** Everything it remembers. Throws `IMPOSSIBLE_STATE` where half a step may have happened. */
   snapshot(): EngineSnapshot {
+    this.#requireSound()
     return sealSnapshot(KIND, VERSION, saveBooks(this.#books))
   }
 
@@ -117,6 +118,11 @@ export class Engine {
     const engine = new Engine(dependencies)
     engine.#books = new Books(dependencies, openSnapshot(snapshot, KIND, VERSION))
     return engine
+  }
+
+  #requireSound(): void {
+    if (this.#failure !== null)
+      throw new AlavancaError('IMPOSSIBLE_STATE', `The engine stopped over an earlier error: ${String(this.#failure)}`)
   }
 }
 

@@ -37,7 +37,7 @@ export type ExtraDropCode =
   | 'COOLDOWN'
   /** The base position was never filled, or has left again. */
   | 'NO_BASE'
-  /** The trade is being closed, or trading is not active. */
+  /** The trade or its extra is being closed, or trading is not active. */
   | 'FLATTENING'
   | 'NOT_ACTIVE'
   /** No stop can lie at such a price. */

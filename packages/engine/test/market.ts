@@ -9,10 +9,12 @@ import {
   type EngineConfigInput,
   type EngineEvent,
   type OpenCommand,
+  type OperatorAction,
   parseEngineConfig,
   type QuoteEvent,
   type SignalEvent,
   type Step,
+  type TradeRecord,
 } from '../src/index.ts'
 
 /** Noon in São Paulo. */
@@ -43,7 +45,7 @@ export const learning = {
 /** An engine without a policy, so that every signal trades. */
 export const engineOf = (change: Partial<EngineConfigInput> = {}): Engine => new Engine({ config: configOf(change) })
 
-export const signalOf = (id: string, change: Partial<Signal> = {}): Signal => ({
+const signalOf = (id: string, change: Partial<Signal> = {}): Signal => ({
   id,
   time: START,
   symbol: 'WIN',
@@ -136,3 +138,72 @@ export const withTrade = (engine: Engine, id = 'a', price = PRICE): void => {
 }
 
 export const cents = (amount: number): Cents => amount as Cents
+
+export const at = (seconds: number): number => START + seconds * SECOND
+
+type OrderId = { readonly orderId: string }
+
+export const accepted = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
+  type: 'ORDER_ACCEPTED',
+  time: at(seconds),
+  orderId,
+})
+
+export const rejected = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
+  type: 'ORDER_REJECTED',
+  time: at(seconds),
+  orderId,
+  code: 'NO_MONEY',
+  message: 'not enough money',
+})
+
+export const cancelled = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
+  type: 'ORDER_CANCELLED',
+  time: at(seconds),
+  orderId,
+  cause: 'REQUESTED',
+})
+
+export const unknown = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
+  type: 'ORDER_UNKNOWN',
+  time: at(seconds),
+  orderId,
+  message: 'no answer',
+})
+
+export const timer = (seconds: number): EngineEvent => ({ type: 'TIMER', time: at(seconds) })
+
+export const operator = (action: OperatorAction, seconds = 3, note?: string): EngineEvent => ({
+  type: 'OPERATOR',
+  time: at(seconds),
+  action,
+  ...(note !== undefined && { note }),
+})
+
+/** What is held, as `BASE 5`. */
+export const held = (engine: Engine): string[] =>
+  engine.publicState().positions.map(({ leg, contracts }) => `${leg} ${contracts}`)
+
+/** What is ordered and not over, as `OPEN BASE 2/5 ACCEPTED`. */
+export const underWay = (engine: Engine): string[] =>
+  engine
+    .publicState()
+    .orders.map(({ purpose, leg, filled, contracts, status }) => `${purpose} ${leg} ${filled}/${contracts} ${status}`)
+
+/** What a step sends, as `OPEN BASE 5`. */
+export const sent = ({ commands }: Step): string[] =>
+  commands.map((command) =>
+    command.type === 'CANCEL' ? `CANCEL ${command.orderId}` : `${command.type} ${command.leg} ${command.contracts}`,
+  )
+
+export const typesOf = ({ records }: Step): string[] => records.map(({ type }) => type)
+
+/** The code of the one refusal of a step. */
+export const refusal = (step: Step): string | undefined => recordsOf(step, 'REFUSED')[0]?.code
+
+/** What was learnt from the trade that a step closed. */
+export const closedTrade = (step: Step): TradeRecord => {
+  const [record] = recordsOf(step, 'TRADE_CLOSED')
+  if (record === undefined) throw new Error('no trade was closed')
+  return record.trade
+}

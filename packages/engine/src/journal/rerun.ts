@@ -10,8 +10,18 @@ export interface StepMismatch extends Difference {
 
 /** Gives an engine a recorded step's event again. Null where it leads to the same step; the engine has moved on either way. */
 export const rerunStep = (engine: Engine, step: Step): StepMismatch | null => {
-  const difference = firstDifference(step, engine.process(step.event))
+  const difference = differenceOf(engine, step)
   return difference === null ? null : { sequence: step.sequence, ...difference }
+}
+
+const differenceOf = (engine: Engine, step: Step): Difference | null => {
+  try {
+    return firstDifference(step, engine.process(step.event))
+  } catch (error) {
+    if (!(error instanceof AlavancaError) || error.code !== 'INVALID_INPUT') throw error
+    // it was taken in once: the settings, or the record, have changed
+    return { path: 'event', recorded: step.event, now: error.message }
+  }
 }
 
 /** The error of a journal that does not lead where it led. */

@@ -46,9 +46,9 @@ export const learn = (books: Books, lesson: ClosedTrade): void => {
     const beliefs = beliefsAfter(learner, trades, result)
     books.say({ type: 'LEARNT', result, policyVersion: policy.policyVersion, beliefs, snapshots })
   } catch (error) {
-    // the updater changed nothing, and keeps the trades
-    if (!(error instanceof AlavancaError) || error.code === 'IMPOSSIBLE_STATE') throw error
-    say(books, updater.pending().length, error.message)
+    if (error instanceof AlavancaError && error.code === 'IMPOSSIBLE_STATE') throw error
+    // the updater changed nothing, and keeps the trades; a host's own reward may throw anything
+    say(books, updater.pending().length, error instanceof Error ? error.message : String(error))
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Contracts } from '@alavanca/core'
 import type { Books } from '../books.ts'
 import type { FillEvent } from '../events.ts'
+import type { OrderStatus } from '../records.ts'
 import { legOf } from '../trade/open-trade.ts'
-import { type Order, orderRecord } from '../trade/order.ts'
+import { isAnswered, type Order, orderRecord } from '../trade/order.ts'
 import { enterLeg } from './enter-leg.ts'
 import { leaveLeg } from './leave-leg.ts'
 import { isNewFill, legFill } from './leg-fill.ts'
@@ -24,9 +25,15 @@ export const onFill = (books: Books, event: FillEvent): void => {
   if (contracts > 0) book(books, fillOrder(books, order, contracts), event, contracts)
 }
 
+/** An order that is over stays so, even if a part of it was filled on the way. */
+const statusOf = (order: Order, filled: Contracts): OrderStatus => {
+  if (filled === order.contracts) return 'FILLED'
+  return isAnswered(order) ? 'CANCELLED' : 'PARTLY_FILLED'
+}
+
 const fillOrder = (books: Books, order: Order, contracts: number): Order => {
   const filled = (order.filled + contracts) as Contracts
-  const next: Order = { ...order, filled, status: filled === order.contracts ? 'FILLED' : 'PARTLY_FILLED' }
+  const next: Order = { ...order, filled, status: statusOf(order, filled) }
   books.putOrder(next)
   books.say(orderRecord(next))
   return next
@@ -38,6 +45,7 @@ const book = (books: Books, order: Order, event: FillEvent, contracts: number): 
   const leg = trade?.id === order.tradeId ? legOf(trade, order.leg) : null
   if (trade === null || leg === null) {
     books.discrepancy(order.symbol, `A fill came for order ${order.orderId}, whose trade is over.`)
+    if (isAnswered(order)) books.orders.delete(order.orderId)
     return
   }
   const fill = legFill(event, contracts, symbolBook)

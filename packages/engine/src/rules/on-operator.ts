@@ -2,8 +2,8 @@ import { AlavancaError, type Contracts, ensureNever } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { OperatorAction, OperatorEvent } from '../events.ts'
 import { heldContracts } from '../trade/leg-account.ts'
+import { isSettled } from '../trade/open-trade.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
-import { finishTrade } from './finish-trade.ts'
 import { beliefsOf } from './learn.ts'
 import { setCapital, setMargin } from './size.ts'
 import { requestExtraClose } from './watch-extra.ts'
@@ -42,9 +42,11 @@ const carryOut = (books: Books, action: OperatorAction, reason: string): string 
         ? null
         : 'The margin is that already.'
     case 'CLOSE_EXTRAS':
-      return withTrades(books, action.symbol, (book) => requestExtraClose(books, book, 'OPERATOR'))
+      return named(books, action.symbol).filter((book) => closeExtra(books, book)).length > 0
+        ? null
+        : 'No extra is open or ordered.'
     case 'FLATTEN':
-      return withTrades(books, action.symbol, (book) => flatten(books, book))
+      return named(books, action.symbol).filter((book) => flatten(books, book)).length > 0 ? null : 'No trade is open.'
     default:
       return ensureNever(action)
   }
@@ -52,12 +54,6 @@ const carryOut = (books: Books, action: OperatorAction, reason: string): string 
 
 const named = (books: Books, symbol: string | undefined): readonly SymbolBook[] =>
   symbol === undefined ? [...books.symbols.values()] : [books.symbol(symbol)]
-
-const withTrades = (books: Books, symbol: string | undefined, act: (book: SymbolBook) => void): string | null => {
-  const open = named(books, symbol).filter(({ trade }) => trade !== null)
-  for (const book of open) act(book)
-  return open.length > 0 ? null : 'No trade is open.'
-}
 
 const resume = (books: Books, reason: string): string | null => {
   const { halted, isPaused, isLossLimitHit } = books.trading
@@ -94,19 +90,27 @@ const rollBack = (books: Books, snapshotId: string): string | null => {
   }
 }
 
-/** Closes what is held and takes back what is coming. What comes in all the same is closed at once. */
-const flatten = (books: Books, book: SymbolBook): void => {
+/** Closes the extra, and takes back what waits or comes in of it. False where there is none. */
+const closeExtra = (books: Books, book: SymbolBook): boolean => {
   const { trade } = book
-  if (trade === null) return
+  if (trade === null || (trade.awaitedExtra === 0 && (trade.extra === null || isSettled(trade.extra)))) return false
   if (trade.awaitedExtra > 0) {
     const { id: tradeId, symbol } = trade
     books.say({ type: 'EXTRA_DROPPED', code: 'FLATTENING', tradeId, symbol })
+    book.trade = { ...trade, awaitedExtra: 0 as Contracts }
   }
-  book.trade = { ...trade, isFlattening: true, awaitedExtra: 0 as Contracts }
-  cancelEntry(books, book.trade, trade.base)
-  if (trade.extra !== null) cancelEntry(books, book.trade, trade.extra)
+  if (trade.extra !== null) cancelEntry(books, trade, trade.extra)
   requestExtraClose(books, book, 'OPERATOR')
-  if (book.trade !== null && heldContracts(book.trade.base) > 0)
+  return true
+}
+
+/** Closes what is held and takes back what is coming. What comes in all the same is closed at once. */
+const flatten = (books: Books, book: SymbolBook): boolean => {
+  if (book.trade === null) return false
+  book.trade = { ...book.trade, isFlattening: true }
+  cancelEntry(books, book.trade, book.trade.base)
+  closeExtra(books, book)
+  if (heldContracts(book.trade.base) > 0)
     book.trade = closeLeg(books, book.trade, book.trade.base, 'CLOSED_BY_OPERATOR')
-  finishTrade(books, book)
+  return true
 }

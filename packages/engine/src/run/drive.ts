@@ -90,7 +90,8 @@ const settle = async ({ store, broker }: DriveParts, handle: (event: EngineEvent
     if (status === 'INTENT') await handle({ type: 'ORDER_CANCELLED', time, orderId, cause: 'EXPIRED' })
   }
   const left = orders.filter(({ status }) => status !== 'INTENT')
-  if (left.length > 0) await broker.reconcile(left)
+  // with nothing under way too: positions may have left, or come, while nobody looked
+  await broker.reconcile(left)
 }
 
 /** The host's events one by one, the broker's news before each of them. */
@@ -101,16 +102,22 @@ const merged = async function* (
 ): AsyncGenerator<EngineEvent> {
   const iterator = Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]()
   let next = Promise.resolve(iterator.next())
+  let isWaiting = true
   try {
     while (true) {
       const first = await Promise.race([next, inbox.arrival()])
+      isWaiting = first === undefined
       await drain()
       if (first === undefined) continue
       if (first.done) return
       yield first.value
       next = Promise.resolve(iterator.next())
+      isWaiting = true
     }
   } finally {
-    await iterator.return?.()
+    const closed = Promise.resolve(iterator.return?.())
+    // a source that is waiting for its next event ends after it, and nobody knows when that comes
+    if (isWaiting) closed.catch(() => {})
+    else await closed
   }
 }

@@ -33,7 +33,8 @@ export const legOf = (trade: OpenTrade, leg: LegName): LegAccount | null => (leg
 export const withLeg = (trade: OpenTrade, account: LegAccount): OpenTrade =>
   account.leg === 'BASE' ? { ...trade, base: account } : { ...trade, extra: account }
 
-const isSettled = (leg: LegAccount): boolean => leg.openOrderId === null && heldContracts(leg) === 0
+/** Whether nothing of a leg is held or comes in. */
+export const isSettled = (leg: LegAccount): boolean => leg.openOrderId === null && heldContracts(leg) === 0
 
 /** Whether nothing is held any more, and nothing more can come. */
 export const isOver = ({ base, extra, awaitedExtra }: OpenTrade): boolean =>

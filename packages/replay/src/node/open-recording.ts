@@ -5,7 +5,8 @@ import { unreadableFile } from '../load/unreadable.ts'
 
 const CHUNK = 262_144
 
-const sizeOf = async (path: string): Promise<number> => {
+/** Throws `UNREADABLE_DATA` for what is no file. */
+export const sizeOfFile = async (path: string): Promise<number> => {
   try {
     const status = await stat(path)
     if (!status.isFile()) throw unreadableFile(path, 'it is no file')
@@ -21,6 +22,6 @@ const sizeOf = async (path: string): Promise<number> => {
  * Throws `UNREADABLE_DATA` for a file that is not there or no market data, `INVALID_INPUT` for options.
  */
 export const openRecording = async (path: string, options: LoadOptions): Promise<Recording> => {
-  const totalBytes = await sizeOf(path)
+  const totalBytes = await sizeOfFile(path)
   return loadRecording(createReadStream(path, { highWaterMark: CHUNK }), { ...options, name: path, totalBytes })
 }

@@ -8,12 +8,13 @@ import {
   toPrice,
   toSteps,
 } from '@alavanca/core'
-import { Engine, type EngineEvent, type LegName, parseEngineConfig } from '@alavanca/engine'
+import type { Engine, EngineEvent, EngineSnapshot, LegName } from '@alavanca/engine'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
 import { BarAggregator } from '../load/bar-aggregator.ts'
 import type { MarketBar, MarketTick } from '../market-data.ts'
+import { engineOf } from './engine-of.ts'
 import { EquityCurve } from './equity-curve.ts'
 import { Money } from './money.ts'
 import type { ReplaySetup } from './replay-setup.ts'
@@ -27,23 +28,6 @@ import { tellBeliefs } from './tell-beliefs.ts'
 const MINUTE_MS = 60_000
 // the extra leg is judged by its own rules before either bracket
 const BRACKETS: readonly LegName[] = ['BASE', 'EXTRA']
-
-const engineOf = ({ instrument, capital, scalp, learning, timeZone, dailyLossLimit }: ReplaySetup): Engine => {
-  const { encoder, reward } = learning ?? {}
-  return new Engine({
-    config: parseEngineConfig({
-      instruments: [instrument],
-      capital,
-      scalp,
-      learning: learning ?? null,
-      timeZone,
-      dailyLossLimit: dailyLossLimit ?? (0 as Cents),
-      orderPrefix: 'sim',
-    }),
-    ...(encoder !== undefined && { encoder }),
-    ...(reward !== undefined && { reward }),
-  })
-}
 
 /**
  * A recorded market through the engine that trades live, one bar or tick at a time, with a simulated broker behind it. At
@@ -146,6 +130,11 @@ export class ReplaySession {
       capital: this.#engine.capital(this.#setup.instrument.symbol).stats(),
       scalp: scalp.stats(),
     })
+  }
+
+  /** The engine as it stands, for a journal's head or for a run that goes on from here. */
+  snapshot(): EngineSnapshot {
+    return this.#engine.snapshot()
   }
 
   /** One event into the engine, its commands to the broker, the broker's answers into the engine again. */

@@ -1,5 +1,6 @@
 import type { CapitalConfig } from '@alavanca/capital'
 import type { Cents, Instrument } from '@alavanca/core'
+import type { EngineSnapshot } from '@alavanca/engine'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { HostStrategy } from '../host-strategy.ts'
@@ -19,6 +20,8 @@ export interface ReplaySetup {
   readonly dailyLossLimit?: Cents
   /** Whether and how a policy decides; left out, capital and its eight layers decide alone. */
   readonly learning?: LearningSetup
+  /** An engine to go on from, such as one that has learnt already; a fresh one unless given. */
+  readonly startFrom?: EngineSnapshot
   /** Length of the bars into which ticks are gathered for the strategy; one minute unless given. */
   readonly barMs?: number
   readonly listener?: RunListener

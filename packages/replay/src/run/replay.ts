@@ -1,14 +1,9 @@
-import type { MarketBar, MarketTick } from '../market-data.ts'
+import type { MarketBar } from '../market-data.ts'
+import type { Batches, Replayable } from '../replayable.ts'
+import { feed } from './feed.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import type { RunSummary } from './run-summary.ts'
-
-/** A recording as a replay needs it: batches, oldest first. `loadRecording` gives one; an array in an array will do too. */
-export type Replayable =
-  | { readonly kind: 'bars'; readonly batches: Batches<MarketBar> }
-  | { readonly kind: 'ticks'; readonly batches: Batches<MarketTick> }
-
-type Batches<Row> = AsyncIterable<readonly Row[]> | Iterable<readonly Row[]>
 
 export interface ReplayOptions extends ReplaySetup {
   readonly recording: Replayable
@@ -22,8 +17,6 @@ export interface ReplayOptions extends ReplaySetup {
  */
 export const replay = async ({ recording, warmUp = [], ...setup }: ReplayOptions): Promise<RunSummary> => {
   const session = new ReplaySession(setup)
-  for await (const bars of warmUp) for (const bar of bars) session.warmUp(bar)
-  if (recording.kind === 'bars') for await (const bars of recording.batches) for (const bar of bars) session.onBar(bar)
-  else for await (const ticks of recording.batches) for (const tick of ticks) session.onTick(tick)
+  await feed({ recording, warmUp }, session)
   return session.finish()
 }

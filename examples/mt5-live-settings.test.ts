@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { liveSettings } from './mt5-live-settings.ts'
+
+const TOKEN = { ALAVANCA_MT5_TOKEN: 'sixteen letters!' }
+
+test('it watches unless told to trade in so many words', () => {
+  expect(liveSettings(TOKEN)).toMatchObject({ mayTrade: false, maxContracts: 1, symbol: 'WIN$N', login: null })
+  for (const word of ['', 'no', 'true', '1', 'YES', 'yes '])
+    expect(liveSettings({ ...TOKEN, ALAVANCA_LIVE: word, ALAVANCA_MT5_LOGIN: '7' }).mayTrade).toBe(false)
+  expect(liveSettings({ ...TOKEN, ALAVANCA_LIVE: 'yes', ALAVANCA_MT5_LOGIN: '7' }).mayTrade).toBe(true)
+})
+
+test.each([
+  ['no token', {}, 'ALAVANCA_MT5_TOKEN'],
+  ['a short token', { ALAVANCA_MT5_TOKEN: 'short' }, 'ALAVANCA_MT5_TOKEN'],
+  ['trading without an account', { ...TOKEN, ALAVANCA_LIVE: 'yes' }, 'ALAVANCA_MT5_LOGIN'],
+  ['no contracts', { ...TOKEN, ALAVANCA_MT5_MAX_CONTRACTS: '0' }, 'ALAVANCA_MT5_MAX_CONTRACTS'],
+  ['half a contract', { ...TOKEN, ALAVANCA_MT5_MAX_CONTRACTS: '0.5' }, 'ALAVANCA_MT5_MAX_CONTRACTS'],
+])('%s is refused by name', (_, environment, name) => expect(() => liveSettings(environment)).toThrow(name))

@@ -1,0 +1,167 @@
+/**
+ * A bot on a real MetaTrader 5 terminal. Read docs/how-to/metatrader.md first, and begin on a demo account.
+ *
+ *     ALAVANCA_MT5_TOKEN=… npx tsx --conditions=@alavanca/source examples/mt5-live.ts
+ *
+ * That watches: prices and positions are followed, decisions are printed, every order is refused. With ALAVANCA_LIVE=yes and
+ * ALAVANCA_MT5_LOGIN it still begins by watching, shows account, symbol and limits, and trades once the account number
+ * has been typed in. Ctrl+C ends it and leaves positions with their stops at the broker.
+ */
+import { createInterface } from 'node:readline'
+import { WIN } from '@alavanca/core'
+import { drive, Engine, type EngineEvent, MemoryStore, parseEngineConfig } from '@alavanca/engine'
+import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
+import { BarAggregator } from '@alavanca/replay'
+import { loadSettings } from '@alavanca/settings'
+import { liveSettings } from './mt5-live-settings.ts'
+import createStrategy from './strategies/three-votes.ts'
+
+const say = (text: string): void => console.log(`${new Date().toISOString().slice(0, 19)}  ${text}`)
+
+const live = liveSettings(process.env)
+const settings = loadSettings(process.env, {
+  ignore: [
+    'ALAVANCA_MT5_TOKEN',
+    'ALAVANCA_MT5_LOGIN',
+    'ALAVANCA_MT5_PORT',
+    'ALAVANCA_MT5_SYMBOL',
+    'ALAVANCA_MT5_MAX_CONTRACTS',
+    'ALAVANCA_LIVE',
+  ],
+})
+const engine = new Engine({
+  config: parseEngineConfig({
+    instruments: [WIN],
+    capital: settings.capital,
+    scalp: settings.scalp,
+    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
+    timeZone: settings.session.timeZone,
+    dailyLossLimit: settings.risk.dailyLossLimitCents,
+    // ids must not come twice, and this store forgets how many there were
+    orderPrefix: Math.floor(Date.now() / 1_000)
+      .toString(36)
+      .slice(-6),
+  }),
+})
+const server = new TerminalServer({ token: live.token, port: live.port })
+const broker = new TerminalBroker(
+  {
+    login: live.login,
+    symbols: [{ instrument: WIN, terminalSymbol: live.symbol, bars: null }],
+    maxContractsPerOrder: live.maxContracts,
+    observeOnly: !live.mayTrade,
+  },
+  { server, openLegs: () => engine.publicState().positions },
+)
+
+// what happens, in one line each
+const waiting: EngineEvent[] = []
+let wake: () => void = () => undefined
+const push = (event: EngineEvent): void => {
+  waiting.push(event)
+  wake()
+}
+async function* events(): AsyncGenerator<EngineEvent> {
+  while (true) {
+    yield* waiting.splice(0)
+    if (waiting.length === 0)
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+  }
+}
+
+const strategy = createStrategy({ instrument: WIN })
+const bars = new BarAggregator({ instrument: WIN, durationMs: 60_000 })
+broker.onMarket((event) => {
+  push(event)
+  if (event.type !== 'QUOTE' || !('bid' in event)) return
+  const bar = bars.push({ time: event.time, bid: event.bid, ask: event.ask, last: null, volume: 0 })
+  const decision = bar === null ? null : strategy.onBar(bar)
+  if (bar !== null && decision !== null) push({ type: 'SIGNAL', time: bar.time + bar.durationMs, ...decision })
+})
+
+const showTerminal = (): void => {
+  const { terminal } = broker
+  if (terminal === null) return
+  const { hello, account, positions } = terminal
+  const margin = ['netting', 'exchange (netting)', 'hedging'][hello.marginMode]
+  say(`Account   ${hello.login} at ${hello.server}: ${hello.kind.toUpperCase()}, ${margin}, ${hello.currency}`)
+  say(
+    `Balance   ${account.balance.toFixed(2)}, free margin ${account.freeMargin.toFixed(2)}, ${positions.length} open positions`,
+  )
+  for (const { traded, contract } of broker.tradables)
+    say(`Symbol    ${traded.terminalSymbol} → ${contract.symbol}, ${contract.tradeMode}, tick ${contract.tickSize}`)
+  say(
+    `Limits    ${live.maxContracts} contracts an order; daily loss limit ${settings.risk.dailyLossLimitCents / 100} (0 is none)`,
+  )
+  for (const [name, isOn] of Object.entries(account.permissions))
+    if (!isOn) say(`Off       ${name}: see docs/how-to/metatrader.md`)
+}
+
+const askForLeave = (login: string, time: number): void => {
+  say(`Watching. To trade, type the account number and Enter.`)
+  const input = createInterface({ input: process.stdin })
+  input.on('line', (line) => {
+    if (line.trim() !== login) {
+      say(`That is not ${login}. Still watching.`)
+      return
+    }
+    if (engine.publicState().tradingState === 'HALTED') {
+      say('Halted: something is at the broker that nobody here can explain. Clear it up there, and start again.')
+      return
+    }
+    input.close()
+    say('Trading.')
+    push({
+      type: 'OPERATOR',
+      time: Math.max(time, engine.publicState().time ?? 0),
+      action: { type: 'RESUME' },
+      note: 'typed in',
+    })
+  })
+}
+
+let isAsked = false
+broker.onNotice((notice) => {
+  if (notice.type === 'CONNECTED') say(`Connected ${notice.hello.login}, Expert Advisor ${notice.hello.ea}`)
+  else if (notice.type === 'DISCONNECTED') say(`Lost      ${notice.reason}`)
+  else if (notice.type === 'LIVENESS') say(`Line      ${notice.liveness}`)
+  else if (notice.type === 'WARNING') say(`Warning   ${notice.code}: ${notice.message}`)
+  else if (!isAsked) {
+    isAsked = true
+    showTerminal()
+    if (live.mayTrade && live.login !== null) askForLeave(live.login, Date.now())
+    else say('Watching. ALAVANCA_LIVE=yes and ALAVANCA_MT5_LOGIN let it trade.')
+  }
+})
+server.subscribe((event) => {
+  if (event.type === 'REFUSED') say(`Refused   ${event.code} from ${event.peer}`)
+})
+
+say(`Waiting for a terminal on ${server.config.host}:${await server.listen()}`)
+// nothing is opened before somebody said so
+push({ type: 'OPERATOR', time: Date.now() - 86_400_000, action: { type: 'PAUSE' }, note: 'begins by watching' })
+process.once('SIGINT', () => {
+  broker.close()
+  void server.close().then(() => process.exit(0))
+})
+await drive({
+  engine,
+  // forgets with the process: after a restart open positions are reported as nobody's, and the engine halts
+  store: new MemoryStore(),
+  broker,
+  events: events(),
+  onRefusedEvent: (error) => say(`Refused   ${error.message}`),
+  onStep: ({ event, records }) => {
+    if (event.type === 'ORDER_REJECTED') say(`Rejected  ${event.orderId} ${event.code}: ${event.message}`)
+    if (event.type === 'ORDER_UNKNOWN') say(`UNKNOWN   ${event.orderId}: ${event.message}`)
+    if (event.type === 'FILL' || event.type === 'EXIT_FILL')
+      say(`${event.type.padEnd(9)} ${event.contracts} at ${event.price}`)
+    for (const record of records) {
+      if (record.type === 'DECIDED') say(`Decided   ${record.decision.reason}`)
+      if (record.type === 'SIGNAL_REFUSED') say(`Signal    refused: ${record.code}`)
+      if (record.type === 'STATE_CHANGED') say(`State     ${record.from} → ${record.to}: ${record.reason}`)
+    }
+  },
+})

@@ -1,0 +1,29 @@
+import { expect, test, vi } from 'vitest'
+
+/** What an example prints. Each is loaded once, so each has one test. */
+const printedBy = async (load: () => Promise<unknown>): Promise<string[]> => {
+  const lines: string[] = []
+  vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line))
+  await load()
+  return lines
+}
+
+test('the existing bot earns its extra contract, and the engine counts what the account counts', async () => {
+  expect(await printedBy(() => import('../existing-bot.ts'))).toEqual([
+    'Before: 200.00',
+    'After:  216.00, and the engine counted 216.00',
+    'Step 6: Extra leg opened: BUY 1 WIN at 130020, target 130100, stop 129980.',
+    'Step 25: Take-profit: BUY 1 WIN from 130020 to 130100 after 17 s, 80 points, 16.00.',
+    'Step 48: trade over, 216.00',
+  ])
+})
+
+test('the managers composed by hand decide, watch the extra, learn, and are saved', async () => {
+  expect(await printedBy(() => import('../compose-by-hand.ts'))).toEqual([
+    'ENTER_WITH_REALAVANCAGEM 5 + 1 in TREND_UP|09:00|HIGH|LOW, drawn at 29.2 %.',
+    'Extra leg opened: BUY 1 WIN at 130000, target 130080, stop 129960.',
+    'Take-profit: BUY 1 WIN from 130000 to 130080 after 15.9 s, 80 points, 16.00.',
+    'Learnt: ENTER_WITH_REALAVANCAGEM is now believed to be worth 0.62.',
+    'Saved: capital, scalp, policy, online.',
+  ])
+})

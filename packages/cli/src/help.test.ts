@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { HELP } from './help.ts'
+import { replayArguments } from './replay-arguments.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const pages = [
+  'README.md',
+  'packages/cli/README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join('docs', path)),
+]
+
+/** Options of a page's calls of the command, and those it names in words. */
+const optionsOf = (page: string): string[] => {
+  const text = readFileSync(join(root, page), 'utf8')
+  const calls = text.split('\n').filter((line) => /\b(npm run replay|alavanca replay)\b/.test(line) || /`--/.test(line))
+  return calls.flatMap((line) => line.match(/(?<=[\s`])--[a-z][a-z-]+/g) ?? [])
+}
+
+test.each(pages)('every option that %s names is in the help', (page) =>
+  expect([...new Set(optionsOf(page))].filter((option) => !HELP.includes(option))).toEqual([]),
+)
+
+test('every option in the help is known', () => {
+  const named = [...new Set(HELP.match(/(?<=^ {2,}|\()--[a-z][a-z-]+/gm))]
+  expect(named.length).toBeGreaterThan(20)
+  const unknown = named.filter((option) => {
+    try {
+      replayArguments([option, 'x'])
+    } catch (error) {
+      return error instanceof Error && error.message.startsWith('Unknown option')
+    }
+    return false
+  })
+  expect(unknown).toEqual([])
+})

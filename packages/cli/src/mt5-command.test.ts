@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { terminalIn } from '../test/terminal.ts'
+import { EXIT, run } from './run.ts'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'alavanca-mt5-'))
+  mkdirSync(join(folder, 'data', 'MQL5'), { recursive: true })
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('installs the Expert Advisor and says what to click', async () => {
+  const terminal = terminalIn(folder)
+  expect(await run(['mt5', 'install', 'data'], terminal)).toBe(EXIT.ok)
+  expect(terminal.written.out).toContain('Alavanca.mq5')
+  expect(terminal.written.out).toContain('6. ')
+  expect(existsSync(join(folder, 'data', 'MQL5', 'Experts', 'Alavanca.mq5'))).toBe(true)
+})
+
+test.each([[[]], [['install']], [['remove', 'data']], [['install', 'data', 'more']]])(
+  'mt5 %j is no call',
+  async (argv) => {
+    expect(await run(['mt5', ...argv], terminalIn(folder))).toBe(EXIT.usage)
+  },
+)
+
+test('a folder that is none is told in words', async () => {
+  const terminal = terminalIn(folder)
+  expect(await run(['mt5', 'install', 'nowhere'], terminal)).toBe(EXIT.failed)
+  expect(terminal.written.err).toContain('data folder of MetaTrader 5')
+})

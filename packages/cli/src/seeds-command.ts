@@ -1,0 +1,39 @@
+import { formatSeeds, type RunSummary, seedSpread } from '@alavanca/replay'
+import { replaySeeds, type SeedsProgress } from '@alavanca/replay/node'
+import { hand } from './hand-out.ts'
+import { ProgressLine } from './progress.ts'
+import type { ReplayArguments, ReplayMode } from './replay-arguments.ts'
+import type { SeedArguments } from './seed-job.ts'
+import { settingsOf } from './settings-of.ts'
+import type { Terminal } from './terminal.ts'
+
+// the job lies beside this file, as source or as it was built
+const JOB = new URL(import.meta.url.endsWith('.ts') ? './seed-job.ts' : './seed-job.js', import.meta.url)
+
+const inWords = ({ done, total }: SeedsProgress): string => `${done} of ${total} seeds done`
+
+/** `alavanca replay --seeds …` */
+export const seedsCommand = async (
+  asked: ReplayArguments,
+  { seeds, workers }: Extract<ReplayMode, { type: 'SEEDS' }>,
+  terminal: Terminal,
+): Promise<void> => {
+  const { policy } = settingsOf(asked, terminal.environment)
+  const { directory } = terminal
+  const args: SeedArguments = { asked, environment: { ...terminal.environment }, directory }
+  const progress = new ProgressLine(terminal)
+  try {
+    const runs = await replaySeeds<RunSummary>({
+      job: JOB,
+      args,
+      seeds: Array.from({ length: seeds }, (_, index) => `${policy.seed}-${index + 1}`),
+      ...(workers !== undefined && { workers }),
+      onProgress: (told) => progress.draw(told.share, () => inWords(told)),
+    })
+    progress.clear()
+    const facts = seedSpread(runs)
+    hand({ name: 'seeds', facts, text: formatSeeds(facts), files: [] }, asked, terminal)
+  } finally {
+    progress.clear()
+  }
+}

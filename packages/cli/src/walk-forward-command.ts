@@ -1,0 +1,27 @@
+import { formatWalkForward, walkForward } from '@alavanca/replay'
+import { hand } from './hand-out.ts'
+import { openMarket } from './open-market.ts'
+import { ProgressLine } from './progress.ts'
+import type { ReplayArguments, ReplayMode } from './replay-arguments.ts'
+import { settingsOf } from './settings-of.ts'
+import { setupOf } from './setup-of.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `alavanca replay --train-days … --test-days …` */
+export const walkForwardCommand = async (
+  asked: ReplayArguments,
+  { trainDays, testDays }: Extract<ReplayMode, { type: 'WALK_FORWARD' }>,
+  terminal: Terminal,
+): Promise<void> => {
+  const setup = await setupOf(asked, settingsOf(asked, terminal.environment), terminal.directory)
+  const progress = new ProgressLine(terminal)
+  try {
+    const market = await openMarket(asked, setup.instrument, terminal.directory, progress.show)
+    const { recording, warmUp, reports } = market
+    const facts = await walkForward({ ...setup, recording, warmUp, trainDays, testDays })
+    progress.clear()
+    hand({ name: 'walk-forward', facts, text: formatWalkForward(facts), files: reports() }, asked, terminal)
+  } finally {
+    progress.clear()
+  }
+}

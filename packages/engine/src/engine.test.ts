@@ -1,0 +1,163 @@
+import { checksum } from '@alavanca/core'
+import { expect, test } from 'vitest'
+import {
+  configOf,
+  engineOf,
+  exitFill,
+  fillOf,
+  learning,
+  opened,
+  operator,
+  PRICE,
+  quote,
+  signalEvent,
+  typesOf,
+  withTrade,
+} from '../test/market.ts'
+import { RandomLife } from '../test/random-life.ts'
+import { Engine, type EngineSnapshot } from './index.ts'
+
+test('an engine that has seen nothing knows nothing', () => {
+  expect(engineOf().publicState()).toMatchObject({
+    sequence: 0,
+    time: null,
+    day: null,
+    pnlToday: 0,
+    tradingState: 'ACTIVE',
+    positions: [],
+    orders: [],
+  })
+})
+
+test('the first event of a day begins it', () => {
+  const engine = engineOf()
+  expect(typesOf(engine.process(quote(0, PRICE)))).toEqual(['DAY_STARTED'])
+  expect(typesOf(engine.process(quote(1, PRICE)))).toEqual([])
+})
+
+test.each([
+  ['America/Sao_Paulo', '2018-11-04T03:00:00Z', '2018-11-04'],
+  ['America/Sao_Paulo', '2019-02-17T03:00:00Z', '2019-02-17'],
+  ['America/New_York', '2026-03-08T05:00:00Z', '2026-03-08'],
+  ['America/New_York', '2026-11-01T04:00:00Z', '2026-11-01'],
+])('%s: at %s the profit of the day starts at nothing', (timeZone, beginning, day) => {
+  const midnight = Date.parse(beginning)
+  const engine = engineOf({ timeZone })
+  const { context, ...signal } = signalEvent('a')
+  const base = opened(engine.process({ ...signal, context, time: midnight - 3 }))
+  engine.process({ ...fillOf(base, PRICE), time: midnight - 2 })
+  engine.process({ ...exitFill('BASE', 1, PRICE + 100), time: midnight - 1 })
+  expect(engine.publicState().pnlToday).toBe(2_000 - 125)
+  expect(engine.process({ type: 'TIMER', time: midnight }).records).toEqual([{ type: 'DAY_STARTED', day }])
+  expect(engine.publicState().pnlToday).toBe(0)
+  // news of yesterday that come late count today
+  engine.process({ ...exitFill('BASE', 1, PRICE + 100), time: midnight - 1 })
+  expect(engine.publicState()).toMatchObject({ day, pnlToday: 2_000 })
+})
+
+test('a bar that ends at midnight belongs to the day that it ends', () => {
+  const midnight = Date.UTC(2026, 2, 11, 3)
+  const engine = engineOf()
+  engine.process({
+    type: 'BAR',
+    symbol: 'WIN',
+    time: midnight - 60_000,
+    durationMs: 60_000,
+    open: PRICE,
+    high: PRICE,
+    low: PRICE,
+    close: PRICE,
+  })
+  expect(engine.publicState()).toMatchObject({ day: '2026-03-10', time: midnight })
+})
+
+test('a host that breaks its word half-way stops the engine: no step and no snapshot of half a step', () => {
+  let calls = 0
+  const encoder = () => {
+    calls += 1
+    if (calls > 1) throw new Error('not twice')
+    return 'TREND_UP|a'
+  }
+  const engine = new Engine({ config: configOf({ learning }), encoder })
+  expect(() => engine.process(signalEvent('a'))).toThrow('not twice')
+  const stopped = expect.objectContaining({ code: 'IMPOSSIBLE_STATE', message: expect.stringContaining('not twice') })
+  expect(() => engine.process(quote(1, PRICE))).toThrow(stopped)
+  expect(() => engine.snapshot()).toThrow(stopped)
+})
+
+test('a host’s own encoder that fails at the door has changed nothing', () => {
+  const encoder = () => {
+    throw new Error('no idea')
+  }
+  const engine = new Engine({ config: configOf({ learning }), encoder })
+  expect(() => engine.process(signalEvent('a'))).toThrow('no idea')
+  expect(engine.process(quote(1, PRICE)).sequence).toBe(1)
+})
+
+test('an encoder is asked about one and the same moment, at the door and when it counts', () => {
+  const times: number[] = []
+  const encoder = ({ time }: { readonly time: number }) => {
+    times.push(time)
+    return 'TREND_UP|a'
+  }
+  const engine = new Engine({ config: configOf({ learning }), encoder })
+  const { time } = engine.process(quote(60, PRICE))
+  engine.process(signalEvent('late', 0))
+  expect(times).toEqual([time, time])
+})
+
+test('what may be looked at is there, for the symbols that are traded', () => {
+  const engine = engineOf({ learning })
+  expect(engine.capital('WIN').baseContracts()).toBe(5)
+  expect(engine.scalp.active('WIN')).toBeNull()
+  expect(engine.learnt?.policy.regimes()).toEqual([])
+  expect(engineOf().learnt).toBeNull()
+  expect(() => engine.capital('PETR4')).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path: 'symbol' }))
+})
+
+test.each<[string, (snapshot: EngineSnapshot) => unknown, string]>([
+  ['another kind', (snapshot) => ({ ...snapshot, kind: 'scalp' }), 'kind'],
+  ['another version', (snapshot) => ({ ...snapshot, version: 2 }), 'version'],
+  ['a changed number', (snapshot) => ({ ...snapshot, state: { ...snapshot.state, pnlToday: 1_000_000 } }), 'checksum'],
+])('a snapshot of %s is refused', (_, spoil, path) => {
+  const engine = engineOf()
+  engine.process(quote(0, PRICE))
+  const spoilt = spoil(JSON.parse(JSON.stringify(engine.snapshot()))) as EngineSnapshot
+  expect(() => Engine.restore(spoilt, { config: configOf() })).toThrow(
+    expect.objectContaining({ code: 'INVALID_SNAPSHOT', path }),
+  )
+})
+
+test('a snapshot remembers fills, signals, orders and legs', () => {
+  const engine = engineOf()
+  withTrade(engine)
+  engine.process(operator({ type: 'PAUSE' }))
+  const restored = Engine.restore(JSON.parse(JSON.stringify(engine.snapshot())), { config: configOf() })
+  expect(restored.publicState()).toEqual(engine.publicState())
+  expect(restored.snapshot()).toEqual(engine.snapshot())
+  expect(restored.process(quote(9, PRICE + 80))).toEqual(engine.process(quote(9, PRICE + 80)))
+})
+
+test('what is remembered of ids is bounded, and the newest are known', () => {
+  const engine = engineOf()
+  for (let index = 0; index < 1_100; index += 1)
+    engine.process(signalEvent(`s${index}`, index, { side: 'HOLD', entryPrice: 0, stopPrice: 0, targets: [] }))
+  const { signalIds } = engine.snapshot().state
+  expect(signalIds).toHaveLength(1_000)
+  expect(signalIds.at(-1)).toBe('s1099')
+})
+
+test('one life, a hundred times: one history', () => {
+  const hashes = new Set<string>()
+  for (let run = 0; run < 100; run += 1) {
+    const engine = new Engine({ config: configOf({ learning }) })
+    const life = new RandomLife('one life')
+    const steps = Array.from({ length: 100 }, () => {
+      const step = engine.process(life.next(engine))
+      life.hear(step)
+      return step
+    })
+    hashes.add(checksum(steps))
+  }
+  expect(hashes.size).toBe(1)
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import {
+  cancelled,
+  engineOf,
+  exitFill,
+  fillOf,
+  held,
+  opened,
+  opens,
+  operator,
+  PRICE,
+  recordsOf,
+  sent,
+  signalEvent,
+} from '../../test/market.ts'
+import type { EngineEvent, OpenCommand } from '../index.ts'
+
+const entered = () => {
+  const engine = engineOf()
+  const signal = engine.process(signalEvent('a'))
+  return { engine, signal, base: opened(signal) }
+}
+
+test('the extra is ordered once the whole base is in, and not before', () => {
+  const { engine, signal, base } = entered()
+  expect(sent(signal)).toEqual(['OPEN BASE 5'])
+  expect(sent(engine.process(fillOf(base, PRICE, 1, 4)))).toEqual([])
+  expect(sent(engine.process(fillOf(base, PRICE, 2, 1)))).toEqual(['OPEN EXTRA 2'])
+})
+
+test('the broker holds the stop for either leg, the target for the base alone', () => {
+  const { engine, base } = entered()
+  expect(base).toMatchObject({ referencePrice: PRICE, stopPrice: PRICE - 150, targetPrice: PRICE + 300 })
+  expect(opened(engine.process(fillOf(base, PRICE)))).toMatchObject({
+    tradeId: 'a',
+    side: 'BUY',
+    referencePrice: PRICE,
+    stopPrice: PRICE - 150,
+    targetPrice: null,
+  })
+})
+
+test.each<[string, string, (base: OpenCommand) => readonly EngineEvent[]]>([
+  ['NO_BASE', 'the base was never filled', (base) => [cancelled(base)]],
+  [
+    'NO_BASE',
+    'the base has left again',
+    (base) => [fillOf(base, PRICE, 1, 2), exitFill('BASE', 2, PRICE), cancelled(base, 6)],
+  ],
+  ['NOT_ACTIVE', 'trading is paused', (base) => [operator({ type: 'PAUSE' }), fillOf(base, PRICE)]],
+  ['NOT_ACTIVE', 'trading is halted', (base) => [operator({ type: 'HALT' }), fillOf(base, PRICE)]],
+  ['FLATTENING', 'the trade is being closed', () => [operator({ type: 'FLATTEN' })]],
+  ['FLATTENING', 'the operator wants no extras', () => [operator({ type: 'CLOSE_EXTRAS' })]],
+])('the extra is dropped with %s: %s', (code, _, events) => {
+  const { engine, base } = entered()
+  const steps = events(base).map((event) => engine.process(event))
+  expect(steps.flatMap((step) => recordsOf(step, 'EXTRA_DROPPED'))).toEqual([
+    { type: 'EXTRA_DROPPED', code, tradeId: 'a', symbol: 'WIN' },
+  ])
+  expect(steps.flatMap(opens)).toEqual([])
+  expect(held(engine).some((leg) => leg.startsWith('EXTRA'))).toBe(false)
+  // and it is not remembered for later
+  expect(engine.snapshot().state.symbols[0]?.trade?.awaitedExtra ?? 0).toBe(0)
+})

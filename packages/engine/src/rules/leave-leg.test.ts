@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import {
+  at,
+  cancelled,
+  closed,
+  closedTrade,
+  engineOf,
+  exitFill,
+  fillOf,
+  held,
+  opened,
+  PRICE,
+  sent,
+  signalEvent,
+  withTrade,
+} from '../../test/market.ts'
+
+const withOrderedExtra = () => {
+  const engine = engineOf()
+  const base = opened(engine.process(signalEvent('a')))
+  return { engine, extra: opened(engine.process(fillOf(base, PRICE))) }
+}
+
+test('a base that leaves takes back the extra that was ordered on top of it', () => {
+  const { engine, extra } = withOrderedExtra()
+  expect(sent(engine.process(exitFill('BASE', 5, PRICE - 150)))).toEqual([`CANCEL ${extra.orderId}`])
+  expect(closedTrade(engine.process(cancelled(extra, 6)))).toMatchObject({ extra: null })
+})
+
+test('a part of the base that leaves takes nothing back', () => {
+  const { engine, extra } = withOrderedExtra()
+  expect(sent(engine.process(exitFill('BASE', 4, PRICE - 150)))).toEqual([])
+  engine.process(fillOf(extra, PRICE, 6))
+  expect(held(engine)).toEqual(['BASE 1', 'EXTRA 2'])
+})
+
+test('an extra that came in all the same after its base had left is held under its own rules', () => {
+  const { engine, extra } = withOrderedExtra()
+  engine.process(exitFill('BASE', 5, PRICE - 150))
+  engine.process(fillOf(extra, PRICE - 150, 6))
+  expect(engine.scalp.active('WIN')).toMatchObject({ contracts: 2, stopPrice: PRICE - 190 })
+})
+
+test('an exit that the scalp rules could only guess marks the leg', () => {
+  const engine = engineOf()
+  withTrade(engine)
+  const step = engine.process({
+    type: 'BAR',
+    symbol: 'WIN',
+    time: at(5),
+    durationMs: 60_000,
+    open: PRICE,
+    high: PRICE + 100,
+    low: PRICE - 100,
+    close: PRICE,
+  })
+  expect(closed(step).reason).toBe('SL_HIT')
+  engine.process(fillOf(closed(step), PRICE - 40, 70, 1))
+  engine.process(fillOf(closed(step), PRICE - 40, 70, 1))
+  const { base, extra } = closedTrade(engine.process(exitFill('BASE', 5, PRICE, 80)))
+  expect([base.ambiguous, extra?.ambiguous]).toEqual([false, true])
+})

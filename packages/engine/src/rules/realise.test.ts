@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import {
+  cents,
+  engineOf,
+  exitFill,
+  fillOf,
+  opened,
+  operator,
+  PRICE,
+  quote,
+  recordsOf,
+  signalEvent,
+  withTrade,
+} from '../../test/market.ts'
+import type { Engine, ExitFillEvent } from '../index.ts'
+
+/** Without commission on the way out; the entries of both legs cost 1.75. */
+const lose = (engine: Engine, points: number, seconds = 5): ReturnType<Engine['process']> =>
+  engine.process(exitFill('BASE', 5, PRICE - points, seconds))
+
+const limited = (dailyLossLimit: number): Engine => {
+  const engine = engineOf({ dailyLossLimit: cents(dailyLossLimit) })
+  withTrade(engine)
+  return engine
+}
+
+test.each([
+  // 5 contracts, 150 points at 0.20, and 1.75 of commission
+  ['reached to the cent', 15_175, 'REDUCE_ONLY'],
+  ['a cent short', 15_176, 'ACTIVE'],
+  ['no limit', 0, 'ACTIVE'],
+])('a daily loss limit that is %s', (_, limit, state) => {
+  const engine = limited(limit)
+  const step = lose(engine, 150)
+  expect(engine.publicState()).toMatchObject({ pnlToday: -15_175, tradingState: state })
+  expect(recordsOf(step, 'STATE_CHANGED').map(({ cause }) => cause)).toEqual(
+    state === 'ACTIVE' ? [] : ['DAILY_LOSS_LIMIT'],
+  )
+})
+
+test('after the limit no position is opened, and what is open leaves under its rules', () => {
+  const engine = limited(10_000)
+  lose(engine, 150)
+  expect(engine.process(quote(6, PRICE - 40)).commands).toMatchObject([{ type: 'CLOSE', leg: 'EXTRA' }])
+  engine.process(exitFill('EXTRA', 2, PRICE - 150, 7))
+  expect(recordsOf(engine.process(signalEvent('b', 8)), 'SIGNAL_REFUSED')).toMatchObject([
+    { code: 'REDUCE_ONLY', reason: "The day's loss reached its limit." },
+  ])
+})
+
+test('the next day trades again, and counts from nothing', () => {
+  const engine = limited(10_000)
+  lose(engine, 150)
+  engine.process(exitFill('EXTRA', 2, PRICE - 150, 7))
+  const step = engine.process({ ...quote(0, PRICE), time: Date.UTC(2026, 2, 11, 3) })
+  expect(step.records).toEqual([
+    { type: 'DAY_STARTED', day: '2026-03-11' },
+    { type: 'STATE_CHANGED', from: 'REDUCE_ONLY', to: 'ACTIVE', cause: 'NEW_DAY', reason: 'A new day began.' },
+  ])
+  expect(engine.publicState()).toMatchObject({ day: '2026-03-11', pnlToday: 0 })
+})
+
+test('a new day ends no pause and no halt', () => {
+  for (const type of ['PAUSE', 'HALT'] as const) {
+    const engine = limited(10_000)
+    lose(engine, 150)
+    engine.process(operator({ type }, 6))
+    engine.process({ ...quote(0, PRICE), time: Date.UTC(2026, 2, 11, 3) })
+    expect(engine.publicState().tradingState).toBe(type === 'PAUSE' ? 'REDUCE_ONLY' : 'HALTED')
+  }
+})
+
+test('an operator may overrule the limit, until the next loss', () => {
+  const engine = limited(10_000)
+  lose(engine, 150)
+  engine.process(operator({ type: 'RESUME' }, 6))
+  expect(engine.publicState().tradingState).toBe('ACTIVE')
+  engine.process(exitFill('EXTRA', 2, PRICE - 10, 7))
+  expect(engine.publicState().tradingState).toBe('REDUCE_ONLY')
+})
+
+test('commission counts, both ways', () => {
+  const engine = engineOf()
+  const base = opened(engine.process(signalEvent('a')))
+  engine.process(fillOf(base, PRICE))
+  const exit: ExitFillEvent = { ...exitFill('BASE', 5, PRICE + 10), commissionCents: 100 }
+  expect(recordsOf(engine.process(exit), 'REALISED')).toEqual([
+    { type: 'REALISED', symbol: 'WIN', leg: 'BASE', grossCents: 1_000, commissionCents: 100, pnlToday: 775 },
+  ])
+})

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { SessionDayLedger } from './session-day.ts'
+
+/** Local midnights as the zone's own rules have them: `[day, its first millisecond]`. */
+const rollOvers: readonly [zone: string, day: string, beginning: string][] = [
+  ['America/Sao_Paulo', '2026-03-11', '2026-03-11T03:00:00Z'],
+  ['America/Sao_Paulo', '2026-07-01', '2026-07-01T03:00:00Z'],
+  // clocks went from 00:00 to 01:00: the day began an hour into itself
+  ['America/Sao_Paulo', '2018-11-04', '2018-11-04T03:00:00Z'],
+  ['America/Sao_Paulo', '2018-11-05', '2018-11-05T02:00:00Z'],
+  // clocks went from 24:00 back to 23:00: the day before had 25 hours
+  ['America/Sao_Paulo', '2019-02-16', '2019-02-16T02:00:00Z'],
+  ['America/Sao_Paulo', '2019-02-17', '2019-02-17T03:00:00Z'],
+  // forward on the morning of the 8th, back on that of November 1st
+  ['America/New_York', '2026-03-08', '2026-03-08T05:00:00Z'],
+  ['America/New_York', '2026-03-09', '2026-03-09T04:00:00Z'],
+  ['America/New_York', '2026-11-01', '2026-11-01T04:00:00Z'],
+  ['America/New_York', '2026-11-02', '2026-11-02T05:00:00Z'],
+]
+
+test.each(rollOvers)('%s: %s begins at %s, to the millisecond', (zone, day, beginning) => {
+  const midnight = Date.parse(beginning)
+  const ledger = new SessionDayLedger(zone)
+  expect(ledger.reach(midnight - 1)).toBe(true)
+  ledger.book(-500)
+  expect(ledger.day).not.toBe(day)
+  expect(ledger.reach(midnight)).toBe(true)
+  expect(ledger.state()).toEqual({ day, pnlToday: 0 })
+})
+
+test('within a day nothing begins, and the profit adds up', () => {
+  const ledger = new SessionDayLedger('America/Sao_Paulo')
+  const noon = Date.UTC(2026, 2, 10, 15)
+  ledger.reach(noon)
+  ledger.book(100)
+  expect(ledger.reach(noon + 3_600_000)).toBe(false)
+  ledger.book(-30)
+  expect(ledger.state()).toEqual({ day: '2026-03-10', pnlToday: 70 })
+})
+
+test('late news from the day before begin nothing', () => {
+  const ledger = new SessionDayLedger('America/Sao_Paulo')
+  const noon = Date.UTC(2026, 2, 10, 15)
+  ledger.reach(noon)
+  ledger.book(100)
+  expect(ledger.reach(noon - 86_400_000)).toBe(false)
+  expect(ledger.state()).toEqual({ day: '2026-03-10', pnlToday: 100 })
+})
+
+test('a ledger that was saved goes on within its day, and starts the next', () => {
+  const noon = Date.UTC(2026, 2, 10, 15)
+  const saved = { day: '2026-03-10', pnlToday: 100 } as ReturnType<SessionDayLedger['state']>
+  const ledger = new SessionDayLedger('America/Sao_Paulo', saved)
+  expect(ledger.reach(noon - 86_400_000)).toBe(false)
+  expect(ledger.reach(noon)).toBe(false)
+  expect(ledger.pnlToday).toBe(100)
+  expect(ledger.reach(noon + 86_400_000)).toBe(true)
+  expect(ledger.pnlToday).toBe(0)
+})

@@ -1,0 +1,54 @@
+import { toContracts } from '../mapping/volume.ts'
+import { type Hello, MARGIN_MODES } from '../protocol/handshake.ts'
+import type { PositionRow } from '../protocol/rows.ts'
+import { type Difference, hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'
+import type { LegBook } from './leg-book.ts'
+import type { Tradable } from './symbol-desk.ts'
+
+/** Both sides of the comparison: our book, and what the terminal says. */
+export interface Account {
+  readonly hello: Hello
+  readonly legs: LegBook
+  readonly positions: readonly PositionRow[]
+}
+
+export const isHedging = ({ marginMode }: Hello): boolean => marginMode === MARGIN_MODES.hedging
+
+const rowsOf = ({ contract }: Tradable, { positions }: Account): readonly PositionRow[] =>
+  positions.filter(({ symbol }) => symbol === contract.symbol)
+
+const counter =
+  ({ traded }: Tradable) =>
+  (lots: number) =>
+    toContracts(lots, traded.instrument)
+
+/** Where book and terminal differ about one symbol. */
+export const differencesOf = (tradable: Tradable, account: Account): readonly Difference[] => {
+  const { symbol } = tradable.traded.instrument
+  const { hello, legs } = account
+  const rows = rowsOf(tradable, account)
+  return isHedging(hello)
+    ? hedgedDifferences(legs.legsOf(symbol), rows, hello.magic, counter(tradable))
+    : netDifferences(legs.net(symbol), rows, counter(tradable))
+}
+
+/** Tells legs that do not know it yet which position they are, where positions are told apart. */
+export const identifyPositions = (tradable: Tradable, account: Account): void => {
+  const { hello, legs } = account
+  if (!isHedging(hello)) return
+  const { symbol } = tradable.traded.instrument
+  for (const { leg, position } of identifyLegs(
+    legs.legsOf(symbol),
+    rowsOf(tradable, account),
+    hello.magic,
+    counter(tradable),
+  ))
+    legs.identify(symbol, leg.leg, position)
+}
+
+/** All differences in one text, to tell whether they are still the same; empty where there are none. */
+export const differencesAsText = (tradables: readonly Tradable[], account: Account): string => {
+  const all = tradables.map((tradable) => [tradable.contract.symbol, differencesOf(tradable, account)] as const)
+  const found = all.filter(([, differences]) => differences.length > 0)
+  return found.length === 0 ? '' : JSON.stringify(found)
+}

@@ -1,0 +1,176 @@
+/** The messages by which both sides prove who they are. */
+import { z } from 'zod'
+import { longNumber, nonce, proof, sequence, serverMs, symbolName, text, utcOffset } from './fields.ts'
+import { LIMITS } from './limits.ts'
+
+/** Which of the switches are on without which no order leaves the terminal. */
+export interface Permissions {
+  /** TERMINAL_CONNECTED */
+  readonly connected: boolean
+  /** TERMINAL_TRADE_ALLOWED */
+  readonly algoTerminal: boolean
+  /** MQL_TRADE_ALLOWED */
+  readonly algoChart: boolean
+  /** ACCOUNT_TRADE_ALLOWED */
+  readonly accountTrade: boolean
+  /** ACCOUNT_TRADE_EXPERT */
+  readonly accountExpert: boolean
+}
+
+export const permissions: z.ZodType<Permissions> = z
+  .object({
+    connected: z.boolean(),
+    algoTerminal: z.boolean(),
+    algoChart: z.boolean(),
+    accountTrade: z.boolean(),
+    accountExpert: z.boolean(),
+  })
+  .describe(
+    'TERMINAL_CONNECTED, TERMINAL_TRADE_ALLOWED, MQL_TRADE_ALLOWED, ACCOUNT_TRADE_ALLOWED, ACCOUNT_TRADE_EXPERT',
+  )
+
+/** What the terminal says about its journal file. */
+export interface JournalState {
+  readonly writable: boolean
+  /** Made once with the file; another id means that the journal of before is gone. */
+  readonly id: string
+  /** When the file was begun, on the server's wall clock. */
+  readonly since: number
+  readonly entries: number
+  /** Intents whose result is not known. */
+  readonly open: number
+}
+
+const journalState: z.ZodType<JournalState> = z.object({
+  writable: z.boolean().describe('false: orders are refused'),
+  id: z
+    .string()
+    .min(1)
+    .max(64)
+    .describe('made once with the file; another id means that the journal of before is gone'),
+  since: serverMs.describe('when the file was begun'),
+  entries: z.int().min(0),
+  open: z.int().min(0).describe('intents whose result is not known'),
+})
+
+/** ACCOUNT_MARGIN_MODE. */
+export const MARGIN_MODES = { netting: 0, exchange: 1, hedging: 2 } as const
+export type MarginMode = (typeof MARGIN_MODES)[keyof typeof MARGIN_MODES]
+
+const ACCOUNT_KINDS = ['demo', 'contest', 'real'] as const
+type AccountKind = (typeof ACCOUNT_KINDS)[number]
+
+export interface Hello {
+  readonly t: 'hello'
+  readonly n: number
+  readonly ts: number
+  readonly protocol: number
+  readonly ea: string
+  readonly build: number
+  readonly instance: string
+  readonly magic: string
+  readonly login: string
+  readonly server: string
+  readonly kind: AccountKind
+  readonly marginMode: MarginMode
+  readonly currency: string
+  readonly utcOffset: number
+  readonly permissions: Permissions
+  readonly symbols: readonly string[]
+  readonly journal: JournalState
+  readonly nonce: string
+}
+
+export const hello: z.ZodType<Hello> = z
+  .object({
+    t: z.literal('hello'),
+    n: sequence,
+    ts: serverMs,
+    protocol: z.int().min(1).describe('version of this protocol'),
+    ea: z.string().min(1).max(32).describe('version of the Expert Advisor'),
+    build: z.int().min(0).describe('TERMINAL_BUILD'),
+    instance: z
+      .string()
+      .min(1)
+      .max(64)
+      .describe('tells two runs of the Expert Advisor apart; the same after a reconnect'),
+    magic: longNumber.describe('the magic number of all its orders'),
+    login: longNumber.describe('ACCOUNT_LOGIN'),
+    server: text.describe('ACCOUNT_SERVER'),
+    kind: z.enum(ACCOUNT_KINDS).describe('ACCOUNT_TRADE_MODE'),
+    marginMode: z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('0 netting, 1 exchange, 2 hedging'),
+    currency: z.string().min(1).max(16),
+    utcOffset,
+    permissions,
+    symbols: z.array(symbolName).max(LIMITS.symbols).describe('those its inputs name; the first is its chart’s'),
+    journal: journalState,
+    nonce,
+  })
+  .describe('First line of a connection: who dials in, and a challenge to the server.')
+
+export interface Challenge {
+  readonly t: 'challenge'
+  readonly n: number
+  readonly ts: number
+  readonly nonce: string
+  readonly proof: string
+}
+
+export const challenge: z.ZodType<Challenge> = z
+  .object({ t: z.literal('challenge'), n: sequence, ts: z.int().min(0), nonce, proof })
+  .describe('The server’s answer: its proof, and a challenge to the terminal.')
+
+export interface Auth {
+  readonly t: 'auth'
+  readonly n: number
+  readonly ts: number
+  readonly proof: string
+}
+
+export const auth: z.ZodType<Auth> = z
+  .object({ t: z.literal('auth'), n: sequence, ts: serverMs, proof })
+  .describe(
+    'The terminal’s proof. It is sent only after the server’s proof was found right; else the terminal hangs up.',
+  )
+
+export interface Welcome {
+  readonly t: 'welcome'
+  readonly n: number
+  readonly ts: number
+  readonly session: string
+}
+
+export const welcome: z.ZodType<Welcome> = z
+  .object({
+    t: z.literal('welcome'),
+    n: sequence,
+    ts: z.int().min(0),
+    session: z.string().min(1).max(64).describe('name of this session, for logs'),
+  })
+  .describe(
+    'The session begins. The terminal answers with `account`, `positions`, `orders` and one `symbol` for each of its own.',
+  )
+
+const REJECTIONS = [
+  'PROTOCOL_VERSION',
+  'WRONG_TOKEN',
+  'ALREADY_CONNECTED',
+  'ACCOUNT_NOT_ALLOWED',
+  'BAD_HANDSHAKE',
+  'TOO_MANY_CONNECTIONS',
+] as const
+export type Rejection = (typeof REJECTIONS)[number]
+
+export interface Reject {
+  readonly t: 'reject'
+  readonly n: number
+  readonly ts: number
+  readonly code: Rejection
+  readonly message: string
+}
+
+export const reject: z.ZodType<Reject> = z
+  .object({ t: z.literal('reject'), n: sequence, ts: z.int().min(0), code: z.enum(REJECTIONS), message: text })
+  .describe(
+    'No session; the connection ends. The terminal writes code and message into its log and waits before it dials again.',
+  )

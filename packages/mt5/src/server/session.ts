@@ -1,0 +1,186 @@
+import type { Hello } from '../protocol/handshake.ts'
+import { LIMITS } from '../protocol/limits.ts'
+import { formatLine, parseLine } from '../protocol/lines.ts'
+import { FROM_TERMINAL, type ServerMessage, type TerminalMessage } from '../protocol/messages.ts'
+import { type LineCounters, noLines } from './counters.ts'
+import { Listeners } from './listeners.ts'
+import type { TerminalServerConfig } from './server-config.ts'
+import { every, type Timers } from './timers.ts'
+import type { Wire } from './wire.ts'
+
+/** How fresh what we know from a terminal is. */
+export type Liveness = 'LIVE' | 'STALE' | 'CLOSED'
+
+export type SessionEvent =
+  | { readonly type: 'MESSAGE'; readonly message: TerminalMessage }
+  /** Nothing was heard for a while, or something was heard again. */
+  | { readonly type: 'LIVENESS'; readonly liveness: 'LIVE' | 'STALE' }
+  /** So many messages of the terminal never arrived. What they said must be asked for. */
+  | { readonly type: 'GAP'; readonly missing: number }
+  | { readonly type: 'CLOSED'; readonly reason: string }
+
+type WithoutHead<Message> = Message extends unknown ? Omit<Message, 'n' | 'ts'> : never
+/** A message to the terminal; sequence and time are put in as it leaves. */
+export type Outgoing = WithoutHead<ServerMessage>
+
+/** A terminal that reads nothing for so long that this much waits is given up. */
+const MAX_BACKLOG = 4 * 1024 * 1024
+
+/** What a session is made of. */
+export interface SessionParts {
+  readonly hello: Hello
+  readonly wire: Wire
+  readonly config: TerminalServerConfig
+  readonly timers: Timers
+  /** Sequence of the last message sent and received in the handshake. */
+  readonly sent: number
+  readonly received: number
+  readonly counters?: LineCounters
+}
+
+/** One connection of one terminal, from its welcome to its end. */
+export class TerminalSession {
+  readonly hello: Hello
+  readonly counters: LineCounters
+  readonly #wire: Wire
+  readonly #config: TerminalServerConfig
+  readonly #timers: Timers
+  readonly #listeners = new Listeners<SessionEvent>()
+  readonly #stopTimers: readonly (() => void)[]
+  #sent: number
+  #received: number
+  #heardAt: number
+  #utcOffset: number
+  #liveness: Liveness = 'LIVE'
+
+  constructor({ hello, wire, config, timers, sent, received, counters }: SessionParts) {
+    this.hello = hello
+    this.counters = counters ?? noLines()
+    this.#wire = wire
+    this.#config = config
+    this.#timers = timers
+    this.#sent = sent
+    this.#received = received
+    this.#heardAt = timers.now()
+    this.#utcOffset = hello.utcOffset
+    this.#stopTimers = [
+      every(timers, config.heartbeatMs, () => this.send({ t: 'hb' })),
+      every(timers, Math.min(config.heartbeatMs, config.staleMs) / 4, () => this.#checkSilence()),
+    ]
+  }
+
+  get liveness(): Liveness {
+    return this.#liveness
+  }
+
+  /** Seconds that the clock of the trade server is ahead of UTC, as last heard. */
+  get utcOffset(): number {
+    return this.#utcOffset
+  }
+
+  get peer(): string {
+    return this.#wire.peer
+  }
+
+  subscribe(listener: (event: SessionEvent) => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  /** Whether the message went out. A closed session takes none. */
+  send(message: Outgoing): boolean {
+    if (this.#liveness === 'CLOSED') return false
+    if (this.#wire.backlog > MAX_BACKLOG) {
+      this.close('the terminal takes nothing any more')
+      return false
+    }
+    this.#sent += 1
+    this.#wire.write(formatLine({ ...message, n: this.#sent, ts: this.#timers.now() }))
+    return true
+  }
+
+  /** Says good-bye and hangs up. */
+  close(reason: string): void {
+    if (this.#liveness === 'CLOSED') return
+    this.#sent += 1
+    this.#wire.write(
+      formatLine({
+        t: 'bye',
+        n: this.#sent,
+        ts: this.#timers.now(),
+        reason: reason.slice(0, LIMITS.textLength),
+      } as const),
+    )
+    this.ended(reason)
+    this.#wire.close()
+  }
+
+  /** The connection is gone. Called by whoever holds the wire. */
+  ended(reason: string): void {
+    if (this.#liveness === 'CLOSED') return
+    this.#liveness = 'CLOSED'
+    for (const stop of this.#stopTimers) stop()
+    this.#listeners.tell({ type: 'CLOSED', reason })
+  }
+
+  /** A line came in. Called by whoever holds the wire. */
+  receive(line: string): void {
+    if (this.#liveness === 'CLOSED') return
+    this.counters.lines += 1
+    const parsed = parseLine<TerminalMessage>(line, FROM_TERMINAL)
+    switch (parsed.kind) {
+      case 'GARBAGE':
+        this.counters.garbage += 1
+        this.counters.lastFault = parsed.reason
+        return
+      case 'UNKNOWN_TYPE':
+        this.counters.unknownTypes += 1
+        this.#heard()
+        return
+      case 'MESSAGE':
+        this.#heard()
+        this.#take(parsed.message)
+    }
+  }
+
+  #take(message: TerminalMessage): void {
+    if (message.t === 'hello' || message.t === 'auth') {
+      this.counters.outOfPlace += 1
+      return
+    }
+    this.#follow(message.n)
+    if (message.t === 'hb') this.#utcOffset = message.utcOffset
+    this.#listeners.tell({ type: 'MESSAGE', message })
+    if (message.t === 'bye') {
+      this.ended(message.reason)
+      this.#wire.close()
+    }
+  }
+
+  #follow(n: number): void {
+    const missing = n - this.#received - 1
+    if (missing < 0) {
+      this.counters.backwards += 1
+      return
+    }
+    this.#received = n
+    if (missing === 0) return
+    this.counters.missing += missing
+    this.#listeners.tell({ type: 'GAP', missing })
+  }
+
+  #heard(): void {
+    this.#heardAt = this.#timers.now()
+    if (this.#liveness === 'STALE') this.#become('LIVE')
+  }
+
+  #checkSilence(): void {
+    const silence = this.#timers.now() - this.#heardAt
+    if (silence >= this.#config.deadMs) this.close(`nothing heard for ${silence} ms`)
+    else if (silence >= this.#config.staleMs && this.#liveness === 'LIVE') this.#become('STALE')
+  }
+
+  #become(liveness: 'LIVE' | 'STALE'): void {
+    this.#liveness = liveness
+    this.#listeners.tell({ type: 'LIVENESS', liveness })
+  }
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type Server, type Socket } from 'node:net'
+import { AlavancaError } from '@alavanca/core'
+import type { Hello, Rejection } from '../protocol/handshake.ts'
+import { LIMITS } from '../protocol/limits.ts'
+import { formatLine } from '../protocol/lines.ts'
+import { type Admitted, Handshake, type Refusal } from './handshake.ts'
+import { LineSplitter } from './line-splitter.ts'
+import { Listeners } from './listeners.ts'
+import {
+  isLoopback,
+  parseServerConfig,
+  type TerminalServerConfig,
+  type TerminalServerConfigInput,
+} from './server-config.ts'
+import { TerminalSession } from './session.ts'
+import { systemTimers, type Timers } from './timers.ts'
+import { socketWire, type Wire, type WireListener } from './wire.ts'
+
+export type ServerEvent =
+  | { readonly type: 'SESSION'; readonly session: TerminalSession }
+  /** Somebody was turned away. */
+  | {
+      readonly type: 'REFUSED'
+      readonly code: Rejection | 'NOT_LOOPBACK'
+      readonly login: string | null
+      readonly peer: string
+    }
+
+export interface TerminalServerDependencies {
+  readonly timers?: Timers
+  /** 16 random bytes in hexadecimal, never the same twice. */
+  readonly makeNonce?: () => string
+}
+
+interface Seat {
+  readonly session: TerminalSession
+}
+
+/** Where terminals dial in: MQL5 programs can only call, so this side listens. */
+export class TerminalServer {
+  readonly config: TerminalServerConfig
+  readonly #timers: Timers
+  readonly #makeNonce: () => string
+  readonly #listeners = new Listeners<ServerEvent>()
+  readonly #sessions = new Map<string, Seat>()
+  readonly #sockets = new Set<Socket>()
+  #handshakes = 0
+  #server: Server | null = null
+
+  /** Throws `INVALID_CONFIGURATION` listing every fault. */
+  constructor(config: TerminalServerConfigInput, dependencies: TerminalServerDependencies = {}) {
+    this.config = parseServerConfig(config)
+    this.#timers = dependencies.timers ?? systemTimers
+    this.#makeNonce = dependencies.makeNonce ?? (() => randomBytes(16).toString('hex'))
+  }
+
+  get sessions(): readonly TerminalSession[] {
+    return [...this.#sessions.values()].map(({ session }) => session)
+  }
+
+  subscribe(listener: (event: ServerEvent) => void): () => void {
+    return this.#listeners.add(listener)
+  }
+
+  /** Resolves to the port. Throws `INVALID_CONFIGURATION` where it cannot listen. */
+  listen(): Promise<number> {
+    const server = createServer((socket) => this.#accept(socket))
+    this.#server = server
+    const { host, port } = this.config
+    return new Promise((resolve, reject) => {
+      server.once('error', (error) =>
+        reject(new AlavancaError('INVALID_CONFIGURATION', `Cannot listen on ${host}:${port}: ${error.message}.`)),
+      )
+      server.listen(port, host, () => {
+        const address = server.address()
+        resolve(typeof address === 'object' && address !== null ? address.port : port)
+      })
+    })
+  }
+
+  /** Says good-bye to every terminal and stops listening. */
+  async close(): Promise<void> {
+    for (const session of this.sessions) session.close('the server closes')
+    for (const socket of this.#sockets) socket.destroySoon()
+    const server = this.#server
+    this.#server = null
+    if (server !== null) await new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+
+  /** Takes over one connection, whatever it is made of. Tests hand in their own. */
+  connect(wire: Wire): WireListener {
+    if (this.#handshakes >= this.config.maxHandshakes) {
+      this.#turnAway(wire, 'TOO_MANY_CONNECTIONS')
+      return { data: () => undefined, closed: () => undefined }
+    }
+    return this.#begin(wire)
+  }
+
+  #begin(wire: Wire): WireListener {
+    let session: TerminalSession | null = null
+    this.#handshakes += 1
+    let isCounted = true
+    const leaveHandshake = (): void => {
+      if (isCounted) this.#handshakes -= 1
+      isCounted = false
+    }
+    const handshake = new Handshake({
+      wire,
+      config: this.config,
+      timers: this.#timers,
+      makeNonce: this.#makeNonce,
+      admit: (hello) => this.#admit(hello),
+      onAdmitted: (admitted) => {
+        leaveHandshake()
+        splitter.limit = LIMITS.lineBytes
+        session = this.#seat(admitted, wire)
+      },
+      onRefused: (code, hello) => {
+        leaveHandshake()
+        this.#listeners.tell({ type: 'REFUSED', code, login: hello?.login ?? null, peer: wire.peer })
+      },
+    })
+    const splitter = new LineSplitter(LIMITS.lineBytesBeforeWelcome, {
+      line: (text) => (session ?? handshake).receive(text),
+      tooLong: () => {
+        ;(session ?? handshake).counters.tooLong += 1
+      },
+    })
+    return {
+      data: (bytes) => splitter.push(bytes),
+      closed: () => {
+        leaveHandshake()
+        handshake.ended()
+        session?.ended('the connection was lost')
+      },
+    }
+  }
+
+  #accept(socket: Socket): void {
+    this.#sockets.add(socket)
+    socket.once('close', () => this.#sockets.delete(socket))
+    let handlers: WireListener | null = null
+    const wire = socketWire(socket, {
+      data: (bytes) => handlers?.data(bytes),
+      closed: () => handlers?.closed(),
+    })
+    if (!this.config.allowRemote && !isLoopback(socket.remoteAddress ?? '')) {
+      this.#listeners.tell({ type: 'REFUSED', code: 'NOT_LOOPBACK', login: null, peer: wire.peer })
+      socket.destroy()
+      return
+    }
+    handlers = this.connect(wire)
+  }
+
+  #turnAway(wire: Wire, code: Rejection): void {
+    wire.write(formatLine({ t: 'reject', n: 1, ts: this.#timers.now(), code, message: 'try again later' } as const))
+    wire.close()
+    this.#listeners.tell({ type: 'REFUSED', code, login: null, peer: wire.peer })
+  }
+
+  #admit(hello: Hello): Refusal | null {
+    const { accounts } = this.config
+    if (accounts.length > 0 && !accounts.includes(hello.login))
+      return { code: 'ACCOUNT_NOT_ALLOWED', message: `account ${hello.login} is not one this server was told to serve` }
+    const seated = this.#sessions.get(seatOf(hello))?.session
+    if (seated === undefined || seated.hello.instance === hello.instance) return null
+    return {
+      code: 'ALREADY_CONNECTED',
+      message: `another Expert Advisor serves account ${hello.login} with magic ${hello.magic} already`,
+    }
+  }
+
+  #seat({ hello, sent, received, counters }: Admitted, wire: Wire): TerminalSession {
+    const key = seatOf(hello)
+    // the same run of the same Expert Advisor: its old connection is dead, only nobody has noticed yet
+    this.#sessions.get(key)?.session.close('the terminal connected anew')
+    const session = new TerminalSession({
+      hello,
+      wire,
+      config: this.config,
+      timers: this.#timers,
+      sent,
+      received,
+      counters,
+    })
+    this.#sessions.set(key, { session })
+    session.subscribe((event) => {
+      if (event.type === 'CLOSED' && this.#sessions.get(key)?.session === session) this.#sessions.delete(key)
+    })
+    this.#listeners.tell({ type: 'SESSION', session })
+    return session
+  }
+}
+
+/** One Expert Advisor for an account and a magic number. */
+const seatOf = ({ server, login, magic }: Hello): string => JSON.stringify([server, login, magic])

@@ -1,0 +1,192 @@
+/** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
+import { type Contracts, type EpochMs, WIN } from '@alavanca/core'
+import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-config.ts'
+import type { BridgeNotice } from '../src/broker/notices.ts'
+import { TerminalBroker } from '../src/broker/terminal-broker.ts'
+import { TerminalServer } from '../src/server/terminal-server.ts'
+import type { Journal } from '../src/simulated-terminal/journal.ts'
+import { SimulatedTerminal, type SimulatedTerminalConfig } from '../src/simulated-terminal/simulated-terminal.ts'
+import { SimulatedTradeServer, type TradeServerConfig } from '../src/simulated-terminal/trade-server.ts'
+
+const TOKEN = 'sixteen letters!'
+/** 11:00 in São Paulo on a Monday. */
+const NOON = Date.UTC(2026, 10, 23, 14)
+
+export const until = async (isTrue: () => boolean, what: string, milliseconds = 5_000): Promise<void> => {
+  const end = performance.now() + milliseconds
+  while (!isTrue()) {
+    if (performance.now() > end) throw new Error(`waited in vain: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+export interface BenchOptions {
+  readonly hedging?: boolean
+  readonly trade?: Partial<TradeServerConfig>
+  readonly terminal?: Partial<SimulatedTerminalConfig>
+  readonly broker?: Partial<TerminalBrokerConfigInput>
+  readonly openLegs?: readonly OpenLeg[]
+}
+
+const FAST = {
+  askEveryMs: 20,
+  resultTimeoutMs: 60,
+  retryDelayMs: 5,
+  graceMs: 60,
+  unknownAfterMs: 2_000,
+} as const
+
+export class Bench {
+  readonly server: TerminalServer
+  readonly trade: SimulatedTradeServer
+  readonly #options: BenchOptions
+  readonly events: BrokerEvent[] = []
+  readonly notices: BridgeNotice[] = []
+  terminal!: SimulatedTerminal
+  broker!: TerminalBroker
+  port = 0
+  #bid = 130_000
+  #time = NOON
+  #ids = 0
+
+  constructor(options: BenchOptions = {}) {
+    this.#options = options
+    this.server = new TerminalServer({ token: TOKEN, port: 0 })
+    this.trade = new SimulatedTradeServer({
+      symbols: [{ instrument: WIN, contract: 'WINZ26', series: 'WIN$N', costs: { commissionPerContract: 0.25 } }],
+      hedging: options.hedging ?? false,
+      balance: 100_000,
+      firstTicket: 9_007_199_254_740_993n,
+      ...options.trade,
+    })
+    this.price(130_000)
+  }
+
+  async start(orders: readonly OrderInFlight[] = []): Promise<this> {
+    this.port = await this.server.listen()
+    this.startTerminal()
+    await this.startBroker(orders)
+    return this
+  }
+
+  startTerminal(journal?: Journal, seed = this.#options.terminal?.seed ?? 'bench'): void {
+    this.terminal = new SimulatedTerminal(
+      { port: this.port, token: TOKEN, backOffMs: 10, settleMs: 100, ...this.#options.terminal, seed },
+      { server: this.trade, ...(journal === undefined ? {} : { journal }) },
+    )
+    this.terminal.start()
+  }
+
+  /** The terminal begins a new life with the memory of the old one. */
+  restartTerminal(): void {
+    const { journal, faults } = this.terminal
+    this.terminal.kill()
+    this.startTerminal(journal)
+    this.terminal.faults = { ...faults, killed: 0 }
+  }
+
+  startBroker(orders: readonly OrderInFlight[] = [], openLegs = this.#options.openLegs ?? []): Promise<void> {
+    this.broker = new TerminalBroker(
+      {
+        symbols: [{ instrument: WIN, terminalSymbol: 'WIN$N', bars: null }],
+        maxContractsPerOrder: 20,
+        timings: FAST,
+        ...this.#options.broker,
+      },
+      { server: this.server, openLegs: () => openLegs },
+    )
+    this.broker.subscribe((event) => this.events.push(event))
+    this.broker.onNotice((notice) => this.notices.push(notice))
+    return this.broker.reconcile(orders)
+  }
+
+  async stop(): Promise<void> {
+    this.broker.close()
+    this.terminal.stop()
+    await this.server.close()
+  }
+
+  price(bid: number, spread = 5): void {
+    this.#bid = bid
+    this.#time += 1_000
+    const tick = { time: this.#time, bid, ask: bid + spread, last: null, volume: 0 }
+    if (this.terminal === undefined) this.trade.tick('WINZ26', tick)
+    else this.terminal.tick('WINZ26', tick)
+  }
+
+  get time(): number {
+    return this.#time
+  }
+
+  open(over: Partial<OpenCommand> = {}): OpenCommand {
+    this.#ids += 1
+    const side = over.side ?? 'BUY'
+    const command: OpenCommand = {
+      type: 'OPEN',
+      orderId: `o-${this.#ids}`,
+      tradeId: 't-1',
+      symbol: 'WIN',
+      leg: 'BASE',
+      side,
+      contracts: 2 as Contracts,
+      time: this.#time as EpochMs,
+      referencePrice: this.#bid,
+      stopPrice: side === 'BUY' ? this.#bid - 200 : this.#bid + 200,
+      targetPrice: null,
+      ...over,
+    }
+    this.broker.send(command)
+    return command
+  }
+
+  close(over: Partial<CloseCommand> = {}): CloseCommand {
+    this.#ids += 1
+    const command: CloseCommand = {
+      type: 'CLOSE',
+      orderId: `c-${this.#ids}`,
+      tradeId: 't-1',
+      symbol: 'WIN',
+      leg: 'BASE',
+      side: 'BUY',
+      contracts: 2 as Contracts,
+      time: this.#time as EpochMs,
+      triggeredAt: this.#time as EpochMs,
+      reason: 'TIMEOUT',
+      referencePrice: null,
+      ...over,
+    }
+    this.broker.send(command)
+    return command
+  }
+
+  of<Type extends BrokerEvent['type']>(type: Type): Extract<BrokerEvent, { type: Type }>[] {
+    // the filter has just picked that type
+    return this.events.filter((event) => event.type === type) as Extract<BrokerEvent, { type: Type }>[]
+  }
+
+  /** Until an event of this type about this order was told. */
+  heard(type: BrokerEvent['type'], orderId?: string): Promise<void> {
+    return until(
+      () =>
+        this.events.some(
+          (event) =>
+            event.type === type && (orderId === undefined || ('orderId' in event && event.orderId === orderId)),
+        ),
+      `${type} ${orderId ?? ''}`,
+    )
+  }
+
+  net(): number {
+    return this.trade.positions().reduce((sum, { side, volume }) => sum + (side === 'BUY' ? volume : -volume), 0)
+  }
+}
+
+export const withBench = async (options: BenchOptions, run: (bench: Bench) => Promise<void>): Promise<void> => {
+  const bench = await new Bench(options).start()
+  try {
+    await run(bench)
+  } finally {
+    await bench.stop()
+  }
+}

@@ -1,0 +1,75 @@
+import { WIN } from '@alavanca/core'
+import { TerminalBroker } from '../src/broker/terminal-broker.ts'
+import { quietServer } from './fake-terminal.ts'
+import { hostileLines } from './hostile-lines.ts'
+
+export interface HostileVerdict {
+  readonly lines: number
+  readonly garbage: number
+  readonly tooLong: number
+  /** Commands that left for the terminal: none of them an order. */
+  readonly orders: number
+  readonly sessionsFromStrangers: number
+  /** Bytes held after the lines, less those before; after a collection, where it can be asked for. */
+  readonly grownBytes: number
+  readonly stillAlive: boolean
+}
+
+/** Half of the lines from a stranger, half from a terminal that had proved itself and lost its mind. */
+export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
+  const { server, dial, sessions, timers } = quietServer({ maxHandshakes: 100 })
+  const broker = new TerminalBroker(
+    { symbols: [{ instrument: WIN, terminalSymbol: 'WINZ26', bars: null }], maxContractsPerOrder: 5 },
+    { server, openLegs: () => [], timers },
+  )
+  void broker.reconcile([])
+  let terminal = dial()
+  terminal.join()
+  let joined = 1
+  const collect = (): number => {
+    globalThis.gc?.()
+    return process.memoryUsage().heapUsed
+  }
+  let before = collect()
+  let [batches, orders] = [0, 0]
+  const listen = (): void => {
+    orders += terminal.heard.filter(({ t }) => t.startsWith('order.')).length
+    terminal.heard.length = 0
+  }
+  for (const batch of hostileLines(lines, seed)) {
+    const stranger = batches % 2 === 0
+    if (stranger) {
+      const peer = dial()
+      peer.raw(batch.toString('latin1'))
+      peer.hangUp()
+    } else {
+      // a sound good-bye among the lines ends a session; it comes back for more
+      if (!terminal.isOpen) {
+        terminal = dial()
+        terminal.join()
+        joined += 1
+      }
+      terminal.raw(batch.toString('latin1'))
+    }
+    listen()
+    timers.advance(1)
+    batches += 1
+    // caches of the engine itself are warm by then
+    if (batches === 50) before = collect()
+  }
+  const grownBytes = collect() - before
+  const last = dial()
+  last.join({ instance: 'afterwards', magic: '1' })
+  const sum = (name: 'garbage' | 'tooLong'): number => sessions.reduce((all, { counters }) => all + counters[name], 0)
+  const verdict = {
+    lines,
+    garbage: sum('garbage'),
+    tooLong: sum('tooLong'),
+    orders,
+    sessionsFromStrangers: sessions.length - joined - 1,
+    grownBytes,
+    stillAlive: last.of('welcome').length === 1 && last.isOpen,
+  }
+  broker.close()
+  return verdict
+}

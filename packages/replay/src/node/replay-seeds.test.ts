@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import { AlavancaError } from '@alavanca/core'
+import { expect, test } from 'vitest'
+import type { RunSummary } from '../index.ts'
+import { replaySeeds, type SeedsProgress } from './index.ts'
+
+// the threads read TypeScript as the rest of the house does when it is run from source
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const execArgv = ['--conditions=@alavanca/source', '--import', tsx]
+const jobs = (name: string): URL => new URL(`../../test/jobs/${name}.ts`, import.meta.url)
+const SLOW = 60_000
+
+const failureOf = async (seeds: readonly string[], job = 'crashing'): Promise<AlavancaError> => {
+  try {
+    await replaySeeds({ job: jobs(job), args: null, seeds, execArgv, workers: 2 })
+  } catch (error) {
+    if (error instanceof AlavancaError) return error
+    throw error
+  }
+  throw new Error('nothing failed')
+}
+
+test('results do not depend on how many threads there are, and come in the order of the seeds', {
+  timeout: SLOW,
+}, async () => {
+  const seeds = ['a', 'b', 'c']
+  const run = (workers: number) =>
+    replaySeeds<RunSummary>({ job: jobs('days'), args: { days: 6 }, seeds, workers, execArgv })
+  const [one, three] = [await run(1), await run(3)]
+  expect(three).toEqual(one)
+  expect(one.map(({ seed }) => seed)).toEqual(seeds)
+  expect(new Set(one.map(({ result }) => result.hash)).size).toBe(3)
+})
+
+test('progress ends at the whole', { timeout: SLOW }, async () => {
+  const told: SeedsProgress[] = []
+  const onProgress = (progress: SeedsProgress) => told.push(progress)
+  await replaySeeds({ job: jobs('crashing'), args: null, seeds: ['x', 'y'], execArgv, onProgress })
+  expect(told.at(-1)).toEqual({ done: 2, total: 2, share: 1 })
+  expect(told.map(({ share }) => share)).toEqual(told.map(({ share }) => share).toSorted((a, b) => a - b))
+})
+
+test.each([
+  ['throws', 'WORKER_FAILED', 'The run of seed throws failed: the dog ate it.'],
+  ['refuses', 'INVALID_INPUT', 'The run of seed refuses failed: dog must be a cat; got 7.'],
+  ['exits', 'WORKER_FAILED', 'The run of seed exits failed: its thread ended early, with exit code 3.'],
+  ['dies', 'WORKER_FAILED', 'The run of seed dies failed: out of the blue.'],
+  ['sends a function', 'WORKER_FAILED', 'The run of seed sends a function failed: '],
+])('a run that %s ends all of them, by its seed', { timeout: SLOW }, async (seed, code, words) => {
+  const error = await failureOf(['x', seed, 'y'])
+  expect(error.code).toBe(code)
+  expect(error.message).toContain(words)
+})
+
+test('a module without a job is named', { timeout: SLOW }, async () =>
+  expect((await failureOf(['x'], 'none')).message).toMatch(/seed x failed: its module file:.*none\.ts has no function/),
+)
+
+test.each([
+  ['no seeds', [], 'seeds'],
+  ['a seed twice', ['a', 'b', 'a'], 'seeds.2'],
+  ['an empty seed', ['a', ''], 'seeds.1'],
+])('%s: refused', async (_, seeds, path) =>
+  expect(await failureOf(seeds)).toMatchObject({ code: 'INVALID_INPUT', path }),
+)

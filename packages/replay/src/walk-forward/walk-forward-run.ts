@@ -1,0 +1,74 @@
+import { invalidInput, requireInteger, SessionCalendar, type SessionDay } from '@alavanca/core'
+import type { MarketBar, MarketTick } from '../market-data.ts'
+import type { MarketReader } from '../run/feed.ts'
+import type { ReplaySession } from '../run/replay-session.ts'
+import type { ReplaySetup } from '../run/replay-setup.ts'
+import { SharedStrategy } from './shared-strategy.ts'
+import { type WalkForwardReport, type WalkForwardWindow, walkForwardReport } from './walk-forward-report.ts'
+import { type WindowLength, WindowRun } from './window-run.ts'
+
+/** Everything of a walk-forward but the recording. Nobody listens to its runs, and each begins with a fresh engine. */
+export interface WalkForwardSetup extends Omit<ReplaySetup, 'listener' | 'startFrom'>, WindowLength {}
+
+/** All windows of a walk-forward, fed side by side, so that a recording is gone through once. */
+export class WalkForwardRun implements MarketReader {
+  readonly #setup: ReplaySetup
+  readonly #length: WindowLength
+  readonly #calendar: SessionCalendar
+  readonly #done: WalkForwardWindow[] = []
+  #running: WindowRun[] = []
+  #day: SessionDay | null = null
+  #days = 0
+
+  constructor({ trainDays, testDays, ...setup }: WalkForwardSetup) {
+    this.#length = {
+      trainDays: requireInteger(trainDays, 'trainDays', 1),
+      testDays: requireInteger(testDays, 'testDays', 1),
+    }
+    this.#setup = { ...setup, strategy: new SharedStrategy(setup.strategy) }
+    this.#calendar = new SessionCalendar(setup.timeZone)
+  }
+
+  /** A bar from before the recording, for the strategy's indicators. */
+  warmUp(bar: MarketBar): void {
+    this.#setup.strategy.onBar(bar)
+  }
+
+  onBar(bar: MarketBar): void {
+    this.#each(bar.time, (session) => session.onBar(bar))
+  }
+
+  onTick(tick: MarketTick): void {
+    this.#each(tick.time, (session) => session.onTick(tick))
+  }
+
+  /** The recording is over. Throws `INVALID_INPUT` where it was too short for a single window. */
+  finish(): WalkForwardReport {
+    for (const window of this.#running) this.#finish(window)
+    const { trainDays, testDays } = this.#length
+    if (this.#done.length === 0)
+      throw invalidInput('trainDays', trainDays, `must be less than the ${this.#days} session days of the recording`)
+    return walkForwardReport({ trainDays, testDays, days: this.#days }, this.#done)
+  }
+
+  #each(time: number, show: (session: ReplaySession) => void): void {
+    const day = this.#calendar.dayOf(time)
+    if (day !== this.#day) this.#startDay(day)
+    for (const window of this.#running) show(window.session)
+  }
+
+  #startDay(day: SessionDay): void {
+    for (const window of this.#running) if (window.isComplete) this.#finish(window)
+    this.#running = this.#running.filter(({ isComplete }) => !isComplete)
+    // every test window is followed by the next, so a window begins every so many days
+    if (this.#days % this.#length.testDays === 0) this.#running.push(new WindowRun(this.#setup, this.#length))
+    for (const window of this.#running) window.startDay(day)
+    this.#day = day
+    this.#days += 1
+  }
+
+  #finish(window: WindowRun): void {
+    const result = window.finish()
+    if (result !== null) this.#done.push(result)
+  }
+}

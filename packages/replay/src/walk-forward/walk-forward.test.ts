@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { busy, daysOfBars, learning } from '../../test/days.ts'
+import { setup } from '../../test/scripted.ts'
+import type { HostStrategy } from '../host-strategy.ts'
+import { replay } from '../run/replay.ts'
+import type { ReplaySetup } from '../run/replay-setup.ts'
+import { walkForward } from './walk-forward.ts'
+
+const DAY = 24 * 60 * 60_000
+const bars = daysOfBars(9)
+const firstDay = bars[0]?.time ?? 0
+const between = (from: number, to: number) =>
+  bars.filter(({ time }) => time >= firstDay + from * DAY && time < firstDay + to * DAY)
+const recordingOf = (rows: typeof bars) => ({ kind: 'bars' as const, batches: [rows] })
+
+/** Has seen the days before. */
+const warm = (days: number): HostStrategy => {
+  const strategy = busy(3)
+  for (const bar of between(0, days)) strategy.onBar(bar)
+  return strategy
+}
+
+const forward = (over: Partial<ReplaySetup> = {}) =>
+  walkForward({ ...setup(busy(3), over), recording: recordingOf(bars), trainDays: 4, testDays: 2 })
+
+test('each window learns on some days and is judged on those after them', async () => {
+  const { windows, days } = await forward()
+  expect(days).toBe(9)
+  expect(windows.map(({ train, test: judged }) => [train.from, train.to, judged.from, judged.to, judged.days])).toEqual(
+    [
+      ['2026-03-02', '2026-03-05', '2026-03-06', '2026-03-07', 2],
+      ['2026-03-04', '2026-03-07', '2026-03-08', '2026-03-09', 2],
+      ['2026-03-06', '2026-03-09', '2026-03-10', '2026-03-10', 1],
+    ],
+  )
+})
+
+test('training is what a replay of these days alone is', async () => {
+  const { windows } = await forward({ learning: learning() })
+  const alone = await replay({ ...setup(busy(3), { learning: learning() }), recording: recordingOf(between(0, 4)) })
+  expect(windows[0]?.inSample).toEqual(alone)
+  const second = await replay({ ...setup(warm(2), { learning: learning() }), recording: recordingOf(between(2, 6)) })
+  expect(windows[1]?.inSample).toEqual(second)
+})
+
+test('without learning, a test window is what a replay of its days alone is: money and positions are fresh', async () => {
+  const { windows } = await forward()
+  const alone = await replay({ ...setup(warm(6)), recording: recordingOf(between(6, 8)) })
+  expect(windows[1]?.outOfSample).toEqual(alone)
+  expect(alone.trades.trades).toBeGreaterThan(0)
+})
+
+test('what was learnt in training goes into the test, and learning goes on there', async () => {
+  const { windows } = await forward({ learning: learning() })
+  for (const { inSample, outOfSample } of windows) {
+    const trained = inSample.learning?.learntTrades ?? 0
+    const pending = inSample.learning?.pendingTrades ?? 0
+    expect(trained).toBeGreaterThan(0)
+    const { learntTrades = 0, pendingTrades = 0 } = outOfSample.learning ?? {}
+    expect(learntTrades + pendingTrades).toBe(trained + pending + outOfSample.trades.trades)
+  }
+})
+
+test('all test windows together are the result out of sample', async () => {
+  const { windows, outOfSample } = await forward({ learning: learning() })
+  const nets = windows.map((window) => window.outOfSample.money.netCents)
+  expect(outOfSample).toMatchObject({
+    days: 5,
+    netCents: nets.reduce((sum, net) => sum + net, 0),
+    winningWindows: nets.filter((net) => net > 0).length,
+    trades: windows.reduce((sum, window) => sum + window.outOfSample.trades.trades, 0),
+  })
+})
+
+test('ticks are walked through like bars', async () => {
+  const ticks = bars.flatMap(({ time, open, close }) =>
+    [open, close].map((bid, index) => ({ time: time + index * 30_000, bid, ask: bid + 5, last: null, volume: 1 })),
+  )
+  const rows = (from: number) => ticks.filter(({ time }) => time >= firstDay + from * DAY)
+  const { windows } = await walkForward({
+    ...setup(busy(3), { learning: learning() }),
+    recording: { kind: 'ticks', batches: [ticks] },
+    trainDays: 8,
+    testDays: 1,
+  })
+  const until = rows(0).filter(({ time }) => time < firstDay + 8 * DAY)
+  const alone = await replay({
+    ...setup(busy(3), { learning: learning() }),
+    recording: { kind: 'ticks', batches: [until] },
+  })
+  expect(windows[0]?.inSample).toEqual(alone)
+  expect(windows[0]?.outOfSample.recording.ticks).toBe(rows(8).length)
+})
+
+test('a recording too short for one window is refused with its length', async () => {
+  const run = walkForward({ ...setup(busy(3)), recording: recordingOf(bars), trainDays: 9, testDays: 1 })
+  await expect(run).rejects.toMatchObject({ code: 'INVALID_INPUT', path: 'trainDays' })
+  await expect(run).rejects.toThrow('less than the 9 session days')
+})
+
+test.each(['trainDays', 'testDays'] as const)('%s must be a whole number of days', async (name) => {
+  const run = walkForward({ ...setup(busy(3)), recording: recordingOf(bars), trainDays: 2, testDays: 2, [name]: 0.5 })
+  await expect(run).rejects.toMatchObject({ code: 'INVALID_INPUT', path: name })
+})
