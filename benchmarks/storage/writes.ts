@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Step } from '@alavanca/engine'
 import { openSqliteStore, type SqliteStore, type SqliteStoreOptions } from '@alavanca/sqlite'
 import type { Market } from '../market.ts'
-import { type Measurement, perSecond } from '../measure.ts'
+import { type CpuMeasurement, perCpuSecond } from './per-cpu-second.ts'
 import { replayBars, replayTicks } from './steps.ts'
 
 /** Milliseconds a call took. */
@@ -66,8 +66,8 @@ export const measureDurable = async (place: string, steps: readonly Step[]): Pro
 
 const REPLAY = { replay: true } as const
 
-/** Steps a second where those that send nothing are committed in groups. */
-export const measureJournal = async (place: string, steps: readonly Step[]): Promise<readonly Measurement[]> => {
+/** Steps a second of the processor's time where those that send nothing are committed in groups. */
+export const measureJournal = async (place: string, steps: readonly Step[]): Promise<readonly CpuMeasurement[]> => {
   const idle = steps.filter(({ commands, records }) => commands.length === 0 && records.length === 0)
   const prices = Array.from({ length: 100_000 }, (_, index) => idle[index % idle.length])
     .flatMap((step) => step ?? [])
@@ -79,31 +79,31 @@ export const measureJournal = async (place: string, steps: readonly Step[]): Pro
       return kept.length
     })
   return [
-    await perSecond('journal of prices, groups of 500, FULL', 'steps', run({ groupSteps: 500 }, prices)),
-    await perSecond('journal of prices, as a replay keeps it', 'steps', run(REPLAY, prices)),
-    await perSecond('journal of a replay, as a replay keeps it', 'steps', run(REPLAY, steps)),
+    await perCpuSecond('journal of prices, groups of 500, FULL', 'steps', run({ groupSteps: 500 }, prices)),
+    await perCpuSecond('journal of prices, as a replay keeps it', 'steps', run(REPLAY, prices)),
+    await perCpuSecond('journal of a replay, as a replay keeps it', 'steps', run(REPLAY, steps)),
   ]
 }
 
 /** A replay that forgets beside one that keeps every step. */
-export const measureReplays = async (place: string, market: Market): Promise<readonly Measurement[]> => {
+export const measureReplays = async (place: string, market: Market): Promise<readonly CpuMeasurement[]> => {
   const kept = (replay: (onStep: (step: Step) => void) => number) => () =>
     withStore(place, REPLAY, (store) => replay((step) => store.append(step)))
   return [
-    await perSecond('replay bars, nothing kept', 'bars', () => replayBars(market, null)),
-    await perSecond(
+    await perCpuSecond('replay bars, nothing kept', 'bars', () => replayBars(market, null)),
+    await perCpuSecond(
       'replay bars, every step kept',
       'bars',
       kept((onStep) => replayBars(market, onStep)),
     ),
-    await perSecond('replay bars and learn, nothing kept', 'bars', () => replayBars(market, null, true)),
-    await perSecond(
+    await perCpuSecond('replay bars and learn, nothing kept', 'bars', () => replayBars(market, null, true)),
+    await perCpuSecond(
       'replay bars and learn, every step kept',
       'bars',
       kept((onStep) => replayBars(market, onStep, true)),
     ),
-    await perSecond('replay ticks, nothing kept', 'ticks', () => replayTicks(market, null)),
-    await perSecond(
+    await perCpuSecond('replay ticks, nothing kept', 'ticks', () => replayTicks(market, null)),
+    await perCpuSecond(
       'replay ticks, every step kept',
       'ticks',
       kept((onStep) => replayTicks(market, onStep)),
