@@ -58,6 +58,9 @@ test('what was learnt in training goes into the test, and learning goes on there
     expect(trained).toBeGreaterThan(0)
     const { learntTrades = 0, pendingTrades = 0 } = outOfSample.learning ?? {}
     expect(learntTrades + pendingTrades).toBe(trained + pending + outOfSample.trades.trades)
+    // the beliefs themselves, not only the counts of those who learnt them
+    const believed = (outOfSample.learning?.regimes ?? []).flatMap(({ actions }) => actions.map(({ trades }) => trades))
+    expect(believed.reduce((sum, trades) => sum + trades, 0)).toBe(learntTrades)
   }
 })
 
