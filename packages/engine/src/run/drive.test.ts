@@ -14,7 +14,16 @@ import {
   underWay,
 } from '../../test/market.ts'
 import { PaperBroker } from '../../test/paper-broker.ts'
-import { type Broker, type Command, drive, type EngineEvent, MemoryStore, openEngine, type Step } from '../index.ts'
+import {
+  type Broker,
+  type Command,
+  drive,
+  type EngineEvent,
+  MemoryStore,
+  type OrderInFlight,
+  openEngine,
+  type Step,
+} from '../index.ts'
 
 /** A store that writes down what is asked of it, in order. */
 class Diary extends MemoryStore {
@@ -42,7 +51,18 @@ class Diary extends MemoryStore {
 }
 
 /** A broker that writes down what it is sent, and fails where it is told to. */
-class Noting extends PaperBroker {
+/** A broker with nothing to tell where nothing is under way, so that steps are easy to count. */
+class Discreet extends PaperBroker {
+  override reconcile(orders: readonly OrderInFlight[]): void {
+    if (orders.length > 0) super.reconcile(orders)
+  }
+
+  tellAll(): void {
+    super.reconcile([])
+  }
+}
+
+class Noting extends Discreet {
   readonly entries: string[]
   readonly sent: Command[] = []
   readonly #isBroken: (command: Command) => boolean
@@ -185,7 +205,7 @@ test('what was sent before a stop is asked about on the start, before anything e
 const bad: EngineEvent = { ...quote(1, PRICE), symbol: 'PETR4' }
 
 test('the first event that makes no sense ends the drive, unless somebody wants to be told', async () => {
-  const parts = () => ({ engine: engineOf(), store: new MemoryStore(), broker: new PaperBroker() })
+  const parts = () => ({ engine: engineOf(), store: new MemoryStore(), broker: new Discreet() })
   const events = [quote(0, PRICE), bad, quote(2, PRICE)]
   await expect(drive({ ...parts(), events })).rejects.toMatchObject({ code: 'INVALID_INPUT', path: 'symbol' })
   const told: [string | undefined, EngineEvent][] = []
@@ -200,7 +220,7 @@ test('an engine that broke ends the drive, even where bad events are told', asyn
   engine.process = () => {
     throw new AlavancaError('IMPOSSIBLE_STATE', 'broken')
   }
-  const parts = { engine, store: new MemoryStore(), broker: new PaperBroker(), events: [quote(0, PRICE)] }
+  const parts = { engine, store: new MemoryStore(), broker: new Discreet(), events: [quote(0, PRICE)] }
   await expect(drive({ ...parts, onRefusedEvent: () => {} })).rejects.toMatchObject({ code: 'IMPOSSIBLE_STATE' })
 })
 
@@ -219,12 +239,12 @@ test('a fast source is not read ahead', async () => {
       kept += 1
     }
   }
-  await drive({ engine: engineOf(), store: new Slow(), broker: new PaperBroker(), events: source() })
+  await drive({ engine: engineOf(), store: new Slow(), broker: new Discreet(), events: source() })
   expect([read, kept]).toEqual([50, 50])
 })
 
 test('the broker’s news come before the host’s next event, also while its source is silent', async () => {
-  const broker = new PaperBroker()
+  const broker = new Discreet()
   const engine = engineOf()
   const types: string[] = []
   const source = async function* (): AsyncGenerator<EngineEvent> {
@@ -252,13 +272,13 @@ test.each([
 ])('snapshots are kept %s, and at the end', async (_, snapshotEvery, expected) => {
   const store = new Diary()
   const events = Array.from({ length: 12_500 }, (_event, index) => quote(index, PRICE))
-  const parts = { engine: engineOf(), store, broker: new PaperBroker(), events }
+  const parts = { engine: engineOf(), store, broker: new Discreet(), events }
   await drive({ ...parts, ...(snapshotEvery !== undefined && { snapshotEvery }) })
   expect(store.entries.filter((entry) => entry.startsWith('snapshot'))).toEqual(expected.map((n) => `snapshot ${n}`))
 })
 
 test.each([0, 0.5, Number.NaN])('a snapshot every %s steps is refused', async (snapshotEvery) => {
-  const parts = { engine: engineOf(), store: new MemoryStore(), broker: new PaperBroker(), events: [] }
+  const parts = { engine: engineOf(), store: new MemoryStore(), broker: new Discreet(), events: [] }
   await expect(drive({ ...parts, snapshotEvery })).rejects.toMatchObject({ path: 'snapshotEvery' })
 })
 
@@ -281,13 +301,13 @@ test('nobody listens to the broker after the end, however it came', async () => 
 })
 
 test('a failure ends the drive at once, though the source is silent', { timeout: 2_000 }, async () => {
-  const broker = new PaperBroker()
+  const broker = new Discreet()
   let isClosed = false
   const silent: AsyncIterable<EngineEvent> = {
     [Symbol.asyncIterator]: () => ({
       next: () => {
         // the broker tells something worth keeping while the source waits
-        broker.reconcile([])
+        broker.tellAll()
         return new Promise(() => {})
       },
       return: () => {
@@ -311,7 +331,7 @@ test('a source that fails ends the drive with its error, after what came before 
     throw new Error('feed is gone')
   }
   const store = new MemoryStore()
-  const parts = { engine: engineOf(), store, broker: new PaperBroker() }
+  const parts = { engine: engineOf(), store, broker: new Discreet() }
   await expect(drive({ ...parts, events: source() })).rejects.toThrow('feed is gone')
   expect(store.lastSequence()).toBe(1)
 })
@@ -325,13 +345,13 @@ test('a source is closed when the drive ends early', async () => {
       isClosed = true
     }
   }
-  const parts = { engine: engineOf(), store: new MemoryStore(), broker: new PaperBroker() }
+  const parts = { engine: engineOf(), store: new MemoryStore(), broker: new Discreet() }
   await expect(drive({ ...parts, events: source() })).rejects.toThrow()
   expect(isClosed).toBe(true)
 })
 
 test('a whole session is on record, from the signal to the closed trade', async () => {
-  const broker = new PaperBroker()
+  const broker = new Discreet()
   const store = new MemoryStore()
   const source = function* (): Generator<EngineEvent> {
     yield signalEvent('a')
@@ -346,4 +366,11 @@ test('a whole session is on record, from the signal to the closed trade', async 
   const [closed] = store.stepsAfter(0).flatMap((step) => recordsOf(step, 'TRADE_CLOSED'))
   expect(closed?.trade).toMatchObject({ base: { exitReason: 'TARGET' }, extra: { exitReason: 'TP_HIT' } })
   expect(store.ordersInFlight()).toEqual([])
+})
+
+test('every drive begins by holding the broker’s book against ours, even with nothing under way', async () => {
+  const types: string[] = []
+  const parts = { engine: engineOf(), store: new MemoryStore(), broker: new PaperBroker(), events: [quote(0, PRICE)] }
+  await drive({ ...parts, onStep: ({ event }) => types.push(event.type) })
+  expect(types).toEqual(['RECONCILED', 'QUOTE'])
 })
