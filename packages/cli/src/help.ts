@@ -37,7 +37,8 @@ What is made of it (one of these; without any, one run)
 
 What comes out
   --json                the summary as JSON on standard output
-  --out <folder>        writes report.html, summary.json, summary.txt, trades.csv and decisions.jsonl there; of a walk-forward,
+  --out <folder>        writes report.html, run.db (SQLite), summary.json, summary.txt, trades.csv and
+                        decisions.jsonl there; of a walk-forward,
                         of seeds and of a comparison their report as .json and .txt
   --language <name>     of report.html: en (default) or pt-BR
   --write-journal <file>  every step of the engine, a line each, packed where the name ends in .gz

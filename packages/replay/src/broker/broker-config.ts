@@ -13,7 +13,7 @@ import { z } from 'zod'
 export interface BrokerConfig {
   /** Ask minus bid where a recording does not say. */
   readonly spreadPoints: Points
-  /** How much worse than quoted market orders and stops are filled. Targets are limit orders and do not slip. */
+  /** How much worse than quoted market orders and stops are filled. Targets of base positions are limit orders and do not slip. */
   readonly slippagePoints: Points
   /** For one contract, one way: a round trip costs it twice. */
   readonly commissionPerContract: Cents

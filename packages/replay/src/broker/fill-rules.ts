@@ -1,6 +1,6 @@
 /**
  * At what price the simulated broker fills: the only place that knows. Market orders and stops take the price on the other
- * side of the spread and slip; targets are limit orders, filled at their price and never better.
+ * side of the spread and slip; targets of base positions are limit orders, filled at their price and never better.
  */
 import { direction, type Side, type Steps } from '@alavanca/core'
 import type { MarketPrices } from './market-prices.ts'

@@ -147,7 +147,7 @@ test('flattening goes to the market, the extra leg first', () => {
 })
 
 test.each([
-  ['a target is a limit order', {}, { reason: 'TP_HIT', referencePrice: 1_080 }, 1_080, 8],
+  ['an extra leg that reached its target slips too', {}, { reason: 'TP_HIT', referencePrice: 1_080 }, 1_075, 8],
   ['a stop slips', {}, { reason: 'SL_HIT', referencePrice: 960 }, 955, 8],
   ['a SELL slips upwards', sell, { side: 'SELL', reason: 'TIMEOUT', referencePrice: 1_000 }, 1_005, 8],
   ['without a price of its own it is the last one seen', {}, { referencePrice: null }, 1_015, 4],

@@ -156,7 +156,7 @@ export class SimulatedBroker {
   }
 
   #close(command: CloseCommand): BrokerEvent {
-    const { orderId, leg, side, contracts, reason, referencePrice, triggeredAt } = command
+    const { orderId, leg, side, contracts, referencePrice, triggeredAt } = command
     const held = this.#legs.get(leg)
     const { time } = command
     if (held === undefined || held.contracts < contracts)
@@ -171,9 +171,8 @@ export class SimulatedBroker {
     else this.#legs.set(leg, { ...held, contracts: held.contracts - contracts })
     if (referencePrice === null) return this.#closeAtMarket(command, held, side)
     const reference = toSteps(referencePrice, this.#instrument)
-    // a target is a limit order: filled at its price and never better
-    const price = reason === 'TP_HIT' ? reference : marketExitFill(side, reference, this.#slippage)
-    return this.#fill(command, price, triggeredAt)
+    // whatever asked for it, live it is a market order sent once the price was seen
+    return this.#fill(command, marketExitFill(side, reference, this.#slippage), triggeredAt)
   }
 
   #closeAtMarket(command: CloseCommand, { entry }: HeldLeg, side: Side): BrokerEvent {
