@@ -2,10 +2,10 @@ import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alava
 import type { Books, SymbolBook } from './books.ts'
 import type { EngineCounts } from './engine-snapshot.ts'
 import type { LegName } from './events.ts'
-import type { OrderStatus, TradingState } from './records.ts'
+import type { TradingState } from './records.ts'
 import { entryPriceOf, heldContracts } from './trade/leg-account.ts'
 import { legOf } from './trade/open-trade.ts'
-import { isAnswered } from './trade/order.ts'
+import { isAnswered, type Order } from './trade/order.ts'
 import { tradingState } from './trading-switch.ts'
 
 /** What is held of one leg. */
@@ -21,17 +21,7 @@ export interface PublicPosition {
 }
 
 /** An order that the broker still owes an answer on. */
-export interface PublicOrder {
-  readonly orderId: string
-  readonly tradeId: string
-  readonly symbol: string
-  readonly side: Side
-  readonly leg: LegName
-  readonly purpose: 'OPEN' | 'CLOSE'
-  readonly status: OrderStatus
-  readonly contracts: Contracts
-  readonly filled: Contracts
-}
+export type PublicOrder = Order
 
 export interface PublicCapital {
   readonly symbol: string

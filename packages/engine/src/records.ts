@@ -6,6 +6,8 @@ import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alav
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { CloseReason } from './commands.ts'
 import type { ExitCause, LegName } from './events.ts'
+import type { PublicPosition } from './public-state.ts'
+import type { Order } from './trade/order.ts'
 
 /** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
 export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
@@ -110,34 +112,12 @@ export type EngineRecord =
   | { readonly type: 'DISCREPANCY'; readonly symbol: string | null; readonly reason: string }
   | { readonly type: 'ALLOCATED'; readonly allocation: AllocationRecord }
   | { readonly type: 'DECIDED'; readonly decision: DecisionRecord }
-  | {
-      readonly type: 'ORDER'
-      readonly orderId: string
-      readonly tradeId: string
-      readonly symbol: string
-      readonly side: Side
-      readonly leg: LegName
-      readonly purpose: 'OPEN' | 'CLOSE'
-      readonly status: OrderStatus
-      readonly contracts: Contracts
-      readonly filled: Contracts
-      /** What a broker said about a refusal; null otherwise. */
-      readonly message: string | null
-    }
+  /** How far an order has come; the message is what a broker said about a refusal. */
+  | ({ readonly type: 'ORDER'; readonly message: string | null } & Order)
   /** An approved extra was not opened after all. The trade counts as an `ENTER`. */
   | { readonly type: 'EXTRA_DROPPED'; readonly code: ExtraDropCode; readonly tradeId: string; readonly symbol: string }
   /** A fill changed a position; contracts are what the leg holds now. */
-  | {
-      readonly type: 'POSITION'
-      readonly tradeId: string
-      readonly symbol: string
-      readonly side: Side
-      readonly leg: LegName
-      readonly contracts: Contracts
-      /** Average of the entries, in price units. */
-      readonly entryPrice: number
-      readonly openedAt: EpochMs
-    }
+  | ({ readonly type: 'POSITION' } & PublicPosition)
   /** Money was realised: what a fill earned, less its commission. */
   | {
       readonly type: 'REALISED'

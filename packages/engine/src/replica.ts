@@ -3,6 +3,7 @@ import type { PolicyEvent } from '@alavanca/policy'
 import type { PublicOrder, PublicPosition, PublicState } from './public-state.ts'
 import type { EngineRecord } from './records.ts'
 import type { Step } from './step.ts'
+import { isAnswered } from './trade/order.ts'
 
 const LEGS = ['BASE', 'EXTRA'] as const
 
@@ -103,9 +104,6 @@ const withCounts = (state: PublicState, more: Partial<PublicState['counts']>): P
     },
   }
 }
-
-const isAnswered = ({ status }: PublicOrder): boolean =>
-  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
 
 const withOrder = (
   orders: readonly PublicOrder[],

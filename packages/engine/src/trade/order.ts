@@ -1,5 +1,6 @@
 import type { Contracts, Side } from '@alavanca/core'
 import type { LegName } from '../events.ts'
+import { isOver } from '../ports/store.ts'
 import type { EngineRecord, OrderStatus } from '../records.ts'
 
 /** An order and how far it has come. Plain JSON; never changed in place. */
@@ -16,21 +17,12 @@ export interface Order {
   readonly status: OrderStatus
 }
 
-/** What a step says about an order. */
+/** What a step says about an order, and what the broker said about a refusal. */
 export const orderRecord = (order: Order, message: string | null = null): EngineRecord => ({
   type: 'ORDER',
-  orderId: order.orderId,
-  tradeId: order.tradeId,
-  symbol: order.symbol,
-  side: order.side,
-  leg: order.leg,
-  purpose: order.purpose,
-  status: order.status,
-  contracts: order.contracts,
-  filled: order.filled,
+  ...order,
   message,
 })
 
 /** Whether the broker owes nothing more on it. */
-export const isAnswered = ({ status }: Order): boolean =>
-  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
+export const isAnswered = ({ status }: Order): boolean => isOver(status)
