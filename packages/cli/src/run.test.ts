@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { openSqliteReader } from '@alavanca/sqlite'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barsText, strategyText } from '../test/market-folder.ts'
 import { type RecordingTerminal, terminalIn } from '../test/terminal.ts'
 import { EXIT, run } from './run.ts'
 import { FIRST_QUERY } from './run-folder.ts'
@@ -13,36 +14,14 @@ let folder: string
 
 const MINUTES = 300
 
-/** Bars of five minutes that climb for an hour and fall for the next. */
-const bars = (): string =>
-  Array.from({ length: MINUTES }, (_, index) => {
-    const time = new Date(Date.UTC(2026, 2, 2 + Math.floor(index / 100), 9, (index % 100) * 5)).toISOString()
-    const price = 130_000 + 5 * Math.round(60 * Math.sin(index / 8))
-    const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
-    return `${stamp},${price},${price + 60},${price - 60},${price + 20},800,1500\r\n`
-  }).join('')
-
-const STRATEGY = `
-export default ({ instrument }) => {
-  let seen = 0
-  return {
-    name: 'every-tenth',
-    onBar: ({ time, durationMs, close }) =>
-      ++seen % 10 ? null : {
-        signal: { id: 's' + seen, time: time + durationMs, symbol: instrument.symbol, side: 'BUY',
-          entryPrice: close, stopPrice: close - 100, targets: [close + 100] },
-        context: { regime: 'TREND_UP', globalConfidence: 0.9, ensembleDisagreement: 0.1, liquidityStrength: 0.9, transitionActive: false },
-      },
-  }
-}
-`
+const bars = (): string => barsText(3, 100)
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'alavanca-cli-'))
   writeFileSync(join(folder, 'WIN_M5.csv'), bars())
   writeFileSync(join(folder, 'broken.csv'), `${bars()}2026.03.05 09:00:00,130000,129000,129900,130000,1,1\r\n`)
   writeFileSync(join(folder, 'indicator.csv'), '2026.03.02 09:00:00,130000.5\r\n2026.03.02 09:05:00,130001.5\r\n')
-  writeFileSync(join(folder, 'strategy.mjs'), STRATEGY)
+  writeFileSync(join(folder, 'strategy.mjs'), strategyText('every-tenth', 10))
   writeFileSync(join(folder, 'empty.mjs'), 'export const strategy = 1\n')
   writeFileSync(join(folder, 'bad-instrument.json'), '{"symbol":"BIT","tickSize":0,"pointSize":1}')
 })

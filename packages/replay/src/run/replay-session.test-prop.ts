@@ -2,8 +2,8 @@ import { parseCapitalConfig } from '@alavanca/capital'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { bar, CALM, OPEN, setup, signal } from '../../test/scripted.ts'
-import type { HostStrategy } from '../host-strategy.ts'
+import { busy } from '../../test/days.ts'
+import { bar, OPEN, setup } from '../../test/scripted.ts'
 import type { MarketBar, MarketTick } from '../market-data.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
@@ -40,30 +40,6 @@ const ticks = fc
       return { time, bid: price, ask: price + 5 * spread, last: null, volume: 0 }
     })
   })
-
-/** Trades both ways every few bars. */
-const busy = (every: number): HostStrategy => {
-  let seen = 0
-  return {
-    name: 'busy',
-    onBar: ({ time, durationMs, close }) => {
-      seen += 1
-      if (seen % every !== 0) return null
-      const way = seen % (2 * every) === 0 ? 1 : -1
-      return {
-        signal: signal({
-          id: `busy-${seen}`,
-          time: time + durationMs,
-          side: way > 0 ? 'BUY' : 'SELL',
-          entryPrice: close,
-          stopPrice: close - way * 60,
-          targets: [close + way * 90],
-        }),
-        context: CALM,
-      }
-    },
-  }
-}
 
 const mode = fc.constantFrom('SCALP_ONLY' as const, 'HYBRID' as const)
 
