@@ -16,7 +16,8 @@ export const sealSnapshot = <Kind extends string, State>(
   state: State,
 ): Snapshot<Kind, State> => ({ kind, version, checksum: checksum({ kind, version, state }), state })
 
-const isWhole = ({ kind, version, checksum: sealed, state }: Snapshot<string, unknown>): boolean => {
+/** Whether a saved state is what was once sealed, whatever kind and version it is of. */
+export const isIntactSnapshot = ({ kind, version, checksum: sealed, state }: Snapshot<string, unknown>): boolean => {
   try {
     return sealed === checksum({ kind, version, state })
   } catch (error) {
@@ -38,6 +39,6 @@ export const openSnapshot = <Kind extends string, State>(
     ])
   if (snapshot?.kind !== kind) throw refuse('kind', `must be ${kind}`)
   if (snapshot.version !== version) throw refuse('version', `must be ${version}`)
-  if (!isWhole(snapshot)) throw refuse('checksum', 'does not fit its content')
+  if (!isIntactSnapshot(snapshot)) throw refuse('checksum', 'does not fit its content')
   return snapshot.state
 }

@@ -2,7 +2,7 @@ import { sealSnapshot } from '@alavanca/core'
 import { type ClosedTrade, guardReward, ThompsonPolicy } from '@alavanca/policy'
 import { describe, expect, test, vi } from 'vitest'
 import { learn, type Setup, setup, trade, trades } from '../test/setup.ts'
-import { type OnlineSnapshot, OnlineUpdater, parseOnlineConfig } from './index.ts'
+import { type OnlineSnapshot, OnlineUpdater, parseOnlineConfig, type TableSnapshot } from './index.ts'
 
 const enter = { regime: 'TREND_UP', state: 'TREND_UP|10:00|HIGH|LOW' }
 const everything = ({ policy, updater }: Setup): unknown => [policy.snapshot(), updater.snapshot()]
@@ -213,14 +213,14 @@ describe('rollback', () => {
     expect(everything(one)).toEqual(before)
   })
 
-  test('to a damaged snapshot is refused', () => {
+  test.each<[string, (saved: TableSnapshot) => TableSnapshot]>([
+    ['its note', (saved) => ({ ...saved, note: 'forged' })],
+    ['its table', ({ table, ...saved }) => ({ ...saved, table: { ...table, state: { ...table.state, regime: 'X' } } })],
+  ])('to a damaged snapshot is refused: %s', (_, forge) => {
     const one = setup()
     learn(one, trades(1, 3))
     const { state } = one.updater.snapshot()
-    const damaged = state.histories.map((history) => ({
-      ...history,
-      snapshots: history.snapshots.map((saved) => ({ ...saved, note: 'forged' })),
-    }))
+    const damaged = state.histories.map((history) => ({ ...history, snapshots: history.snapshots.map(forge) }))
     // sealed anew, as after a fault on the way to the seal
     const updater = OnlineUpdater.restore(sealSnapshot('online', 1, { ...state, histories: damaged }), {
       config: parseOnlineConfig(),

@@ -1,4 +1,4 @@
-import { checksum, type Regime } from '@alavanca/core'
+import { checksum, isIntactSnapshot, type Regime } from '@alavanca/core'
 import type { MonitorState, PolicyTable, ThompsonPolicy } from '@alavanca/policy'
 
 /** How a regime stood when it was saved. */
@@ -28,7 +28,7 @@ export interface TableSnapshot {
   readonly table: PolicyTable
   readonly monitor: MonitorState
   readonly metrics: TableMetrics
-  /** SHA-256 of everything above. */
+  /** SHA-256 of everything above, the table by its own checksum. */
   readonly checksum: string
 }
 
@@ -38,6 +38,11 @@ const metricsOf = (policy: ThompsonPolicy, regime: Regime): TableMetrics => {
   const rewards = actions.reduce((sum, action) => sum + action.trades * (action.meanReward ?? 0), 0)
   return { trades, meanReward: trades === 0 ? null : rewards / trades, evidence, evidenceLimit, drawdownR }
 }
+
+type Content = Omit<TableSnapshot, 'checksum'>
+
+// the table is by far the most of it, and sealed already
+const sealOf = ({ table, ...facts }: Content): string => checksum({ ...facts, table: table.checksum })
 
 export const takeSnapshot = (
   policy: ThompsonPolicy,
@@ -50,11 +55,11 @@ export const takeSnapshot = (
   },
 ): TableSnapshot => {
   const { regime, parentId, sequence, time, note } = about
-  const content = {
+  const content: Content = {
     id: `${regime}#${sequence}`,
     parentId,
     regime,
-    version: 1 as const,
+    version: 1,
     sequence,
     time,
     note,
@@ -63,11 +68,12 @@ export const takeSnapshot = (
     monitor: policy.stats(regime).monitor,
     metrics: metricsOf(policy, regime),
   }
-  return { ...content, checksum: checksum(content) }
+  return { ...content, checksum: sealOf(content) }
 }
 
 /** Whether a snapshot is what was once saved. */
-export const isSound = ({ checksum: sealed, ...content }: TableSnapshot): boolean => sealed === checksum(content)
+export const isSound = ({ checksum: sealed, ...content }: TableSnapshot): boolean =>
+  sealed === sealOf(content) && isIntactSnapshot(content.table)
 
 /** Whether it is from before any trouble began: the evidence still stood below the square root of its limit. */
 export const isHealthy = ({ metrics }: TableSnapshot): boolean => metrics.evidence < Math.sqrt(metrics.evidenceLimit)
