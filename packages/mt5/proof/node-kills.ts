@@ -28,7 +28,7 @@ try {
     totals.halted += verdict.tradingState === 'HALTED' ? 1 : 0
     totals.faults += verdict.faults.length
     for (const [point, count] of Object.entries(verdict.killsAt)) killsAt[point] = (killsAt[point] ?? 0) + count
-    if (verdict.faults.length > 0) console.log(verdict.faults)
+    for (const reason of [...verdict.halts, ...verdict.faults]) console.log(`session ${totals.sessions}: ${reason}`)
   }
 } finally {
   rmSync(program)

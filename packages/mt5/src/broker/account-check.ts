@@ -41,10 +41,11 @@ export class AccountCheck {
   /** Tells exits that nobody saw, and counts what stays unexplained. */
   explain(): Unexplained {
     const account = this.#account()
+    const { desk, deals } = this.#parts
     if (account === null) return { missing: 0, surplus: 0 }
     let [missing, surplus] = [0, 0]
-    for (const tradable of this.#parts.desk.tradables) {
-      identifyPositions(tradable, account)
+    for (const tradable of desk.tradables) {
+      identifyPositions(tradable, account, deals.unexplainedExits(tradable))
       for (const difference of differencesOf(tradable, account)) {
         if (difference.surplus > 0) surplus += 1
         if (difference.missing > 0 && !this.#explainExit(difference, tradable)) missing += 1
@@ -60,8 +61,8 @@ export class AccountCheck {
       .filter((deal) => position === null || deal.position === position)
     const explaining = explainMissing(missing, candidates, ({ volume }) => contractsOf(tradable, volume))
     if (explaining === null) return false
-    for (const deal of explaining) deals.exit(deal, tradable)
-    return true
+    // a deal of a position that is nobody's here explains nothing
+    return explaining.reduce((told, deal) => told + deals.exit(deal, tradable), 0) === missing
   }
 
   #account(): Account | null {

@@ -76,18 +76,19 @@ export class DealDesk {
     for (const deal of this.#setAside.splice(0)) this.#parts.seen.add(deal)
   }
 
-  /** A deal that left without an order of ours, told for each leg it took. */
-  exit(deal: DealRow, tradable: Tradable): void {
+  /** A deal that left without an order of ours, told for each leg it took. Gives the contracts told. */
+  exit(deal: DealRow, tradable: Tradable): number {
     const { link, legs, seen, tell } = this.#parts
     seen.add(deal)
     const { symbol } = tradable.traded.instrument
     const contracts = contractsOf(tradable, deal.volume)
-    if (contracts === null) return
+    if (contracts === null) return 0
     const position = this.#ticketOf(deal)
     const isOurs = !link.isHedging || legs.legsOf(symbol).some((leg) => leg.position === position)
-    if (!isOurs) return
+    if (!isOurs) return 0
     const exits = legs.exited(symbol, contracts, position)
     for (const event of exitFills(symbol, deal, exits, link.utc(deal.time))) tell(event)
+    return exits.reduce((sum, exit) => sum + exit.contracts, 0)
   }
 
   #keep(deal: DealRow): void {

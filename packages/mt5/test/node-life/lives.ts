@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { LifePlan } from './plan.ts'
 
 /** How a life is ended: where it stands still, or so many milliseconds after a line. */
-export type Killing = { readonly type: 'POINT' } | { readonly type: 'TIME'; readonly after: string; readonly ms: number }
+export type Killing =
+  | { readonly type: 'POINT' }
+  | { readonly type: 'TIME'; readonly after: string; readonly ms: number }
 
 /** A process under way, with the lines it says. */
 class Life {
