@@ -114,7 +114,11 @@ export class EaRig {
   }
 
   /** Waits until something is so. */
-  async until<Value>(what: string, find: () => Value | undefined | null | false, milliseconds = 4000): Promise<Value> {
+  async until<Value>(
+    what: string,
+    find: () => Value | undefined | null | false,
+    milliseconds = 20_000,
+  ): Promise<Value> {
     const end = Date.now() + milliseconds
     for (;;) {
       const found = find()

@@ -1,3 +1,4 @@
+export type { TerminalFacts } from './broker/account-view.ts'
 export type {
   BrokerTimings,
   OpenLeg,
@@ -6,8 +7,9 @@ export type {
   TradedSymbol,
 } from './broker/broker-config.ts'
 export type { BridgeNotice } from './broker/notices.ts'
+export type { BrokerPhase } from './broker/reconciliation.ts'
 export type { Tradable } from './broker/symbol-desk.ts'
-export type { BrokerPhase, TerminalBrokerDependencies, TerminalFacts } from './broker/terminal-broker.ts'
+export type { TerminalBrokerDependencies } from './broker/terminal-broker.ts'
 export { TerminalBroker } from './broker/terminal-broker.ts'
 export { installExpertAdvisor } from './expert-advisor.ts'
 export type { ReturnCode, Treatment } from './mapping/return-codes.ts'

@@ -13,7 +13,7 @@ const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */
 const NOON = Date.UTC(2026, 10, 23, 14)
 
-export const until = async (isTrue: () => boolean, what: string, milliseconds = 5_000): Promise<void> => {
+export const until = async (isTrue: () => boolean, what: string, milliseconds = 20_000): Promise<void> => {
   const end = performance.now() + milliseconds
   while (!isTrue()) {
     if (performance.now() > end) throw new Error(`waited in vain: ${what}`)

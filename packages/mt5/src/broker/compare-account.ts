@@ -1,7 +1,8 @@
 import { toContracts } from '../mapping/volume.ts'
 import { type Hello, MARGIN_MODES } from '../protocol/handshake.ts'
-import type { PositionRow } from '../protocol/rows.ts'
+import type { DealRow, PositionRow } from '../protocol/rows.ts'
 import { type Difference, hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'
+import { identifyGone } from './identify-gone.ts'
 import type { LegBook } from './leg-book.ts'
 import type { Tradable } from './symbol-desk.ts'
 
@@ -14,7 +15,7 @@ export interface Account {
 
 export const isHedging = ({ marginMode }: Hello): boolean => marginMode === MARGIN_MODES.hedging
 
-const rowsOf = ({ contract }: Tradable, { positions }: Account): readonly PositionRow[] =>
+const rowsOf = ({ contract }: Tradable, positions: readonly PositionRow[]): readonly PositionRow[] =>
   positions.filter(({ symbol }) => symbol === contract.symbol)
 
 const counter =
@@ -26,23 +27,28 @@ const counter =
 export const differencesOf = (tradable: Tradable, account: Account): readonly Difference[] => {
   const { symbol } = tradable.traded.instrument
   const { hello, legs } = account
-  const rows = rowsOf(tradable, account)
+  const rows = rowsOf(tradable, account.positions)
   return isHedging(hello)
     ? hedgedDifferences(legs.legsOf(symbol), rows, hello.magic, counter(tradable))
     : netDifferences(legs.net(symbol), rows, counter(tradable))
 }
 
-/** Tells legs that do not know it yet which position they are, where positions are told apart. */
-export const identifyPositions = (tradable: Tradable, account: Account): void => {
-  const { hello, legs } = account
+/**
+ * Tells legs that do not know it yet which position they are, or were, where positions are told apart. `exits` are deals that
+ * closed something, and that nobody accounts for.
+ */
+export const identifyPositions = (
+  tradable: Tradable,
+  { hello, legs, positions }: Account,
+  exits: readonly DealRow[],
+): void => {
   if (!isHedging(hello)) return
   const { symbol } = tradable.traded.instrument
-  for (const { leg, position } of identifyLegs(
-    legs.legsOf(symbol),
-    rowsOf(tradable, account),
-    hello.magic,
-    counter(tradable),
-  ))
+  const contractsOf = counter(tradable)
+  const rows = rowsOf(tradable, positions)
+  for (const { leg, position } of identifyLegs(legs.legsOf(symbol), rows, hello.magic, contractsOf))
+    legs.identify(symbol, leg.leg, position)
+  for (const { leg, position } of identifyGone(legs.legsOf(symbol), { positions: rows, exits, contractsOf }))
     legs.identify(symbol, leg.leg, position)
 }
 

@@ -1,4 +1,5 @@
 import type { Hello } from '../protocol/handshake.ts'
+import type { SymbolDesk } from './symbol-desk.ts'
 
 /** What an operator may want to read in a log. */
 export type BridgeNotice =
@@ -8,3 +9,15 @@ export type BridgeNotice =
   | { readonly type: 'LIVENESS'; readonly liveness: 'LIVE' | 'STALE' }
   | { readonly type: 'DISCONNECTED'; readonly reason: string }
   | { readonly type: 'WARNING'; readonly code: string; readonly message: string }
+
+export const warning = (code: string, message: string): BridgeNotice => ({ type: 'WARNING', code, message })
+
+/** One warning for each symbol whose instrument the terminal contradicts. */
+export const faultNotices = (desk: SymbolDesk, accountCurrency: string): readonly BridgeNotice[] =>
+  desk.tradables.flatMap((tradable) => {
+    const faults = desk.faultsOf(tradable, accountCurrency)
+    const { symbol } = tradable.traded.instrument
+    return faults.length === 0
+      ? []
+      : [warning('INSTRUMENT_MISMATCH', `${symbol}: ${faults.join('; ')}. No position is opened.`)]
+  })

@@ -43,6 +43,16 @@ export class SymbolDesk {
     return contract === null ? null : { traded, contract }
   }
 
+  /** All that orders can go to. */
+  get tradables(): readonly Tradable[] {
+    return this.#traded.flatMap(({ instrument }) => this.tradable(instrument.symbol) ?? [])
+  }
+
+  /** The lots that one contract of a symbol is. */
+  volumeStep(symbol: string): number {
+    return this.#traded.find(({ instrument }) => instrument.symbol === symbol)?.instrument.volumeStep ?? 1
+  }
+
   /** The engine's symbol for one of the terminal's: its contract, or the series it is subscribed by. */
   ours(terminalSymbol: string): Tradable | null {
     for (const { instrument } of this.#traded) {

@@ -276,8 +276,11 @@ describe('a new process', () => {
     await bench.stop()
   })
 
-  test('exits while it was away are found, those told before are not told again', async () => {
-    const bench = await new Bench().start()
+  test.each([
+    ['netting', false],
+    ['hedging', true],
+  ] as const)('%s: exits while it was away are found, those told before are not told again', async (_, hedging) => {
+    const bench = await new Bench({ hedging }).start()
     await bench.heard('FILL', bench.open().orderId)
     bench.price(129_700)
     await bench.heard('EXIT_FILL')

@@ -72,7 +72,7 @@ describeCompiled('prices through the Expert Advisor', () => {
     const base = rig.broker.now()
     for (let i = 1; i <= 5000; i += 1)
       rig.broker.addTick('WINZ26', { time_msc: base + i, bid: 130_000, ask: 130_005, last: 0, volume: i, flags: 6 })
-    await rig.until('all of them', () => streamed(rig).length >= 5001, 8000)
+    await rig.until('all of them', () => streamed(rig).length >= 5001)
     expect(
       streamed(rig)
         .slice(1)

@@ -209,7 +209,7 @@ describeCompiled('the Expert Advisor on the line', () => {
   })
 
   test('a server that falls silent is given up after five seconds', {
-    timeout: 15_000,
+    timeout: 30_000,
   }, async ({ launch, impostor }) => {
     const rig = await launch()
     const times: number[] = []
@@ -225,7 +225,7 @@ describeCompiled('the Expert Advisor on the line', () => {
       say(socket, { t: 'welcome', session: 's' })
     })
     await dialled(rig, port, 'connected to')
-    await rig.until('the end', () => rig.ea.log.find((line) => line.includes('nothing heard from the server')), 7000)
+    await rig.until('the end', () => rig.ea.log.find((line) => line.includes('nothing heard from the server')), 20_000)
     expect(Date.now() - (times[0] ?? 0)).toBeGreaterThan(4900)
   })
 

@@ -93,7 +93,10 @@ int OnInit()
       PrintFormat("first %d, second %d, plain flags %d",first,second,ticks[0].flags==6);
      }
    if(InpCase=="transactions")
+     {
+      Print("ready");
       return(INIT_SUCCEEDED);
+     }
    return(INIT_FAILED);
   }
 

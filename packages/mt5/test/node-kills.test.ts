@@ -1,0 +1,16 @@
+import { rmSync } from 'node:fs'
+import { afterAll, expect, test } from 'vitest'
+import { bundledBot } from './node-life/bundle.ts'
+import { nodeKills } from './node-life/node-kills.ts'
+
+// `npm run proof:mt5` does the same many times
+const program = await bundledBot()
+afterAll(() => rmSync(program))
+
+test('a bot killed −9 around its outbox doubles no order, and knows what became of each', {
+  timeout: 120_000,
+}, async () => {
+  const verdict = await nodeKills({ program, kills: 8, seed: 'short', hedging: false, faults: { lostReply: 0.05 } })
+  expect(verdict).toMatchObject({ faults: [], unknown: 0, tradingState: 'ACTIVE' })
+  expect(verdict.carriedOut).toBeGreaterThan(3)
+})
