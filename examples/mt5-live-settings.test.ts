@@ -10,6 +10,11 @@ test('it watches unless told to trade in so many words', () => {
   expect(liveSettings({ ...TOKEN, ALAVANCA_LIVE: 'yes', ALAVANCA_MT5_LOGIN: '7' }).mayTrade).toBe(true)
 })
 
+test('it keeps its steps in alavanca.db unless told otherwise', () => {
+  expect(liveSettings(TOKEN).database).toBe('alavanca.db')
+  expect(liveSettings({ ...TOKEN, ALAVANCA_DATABASE: 'demo.db' }).database).toBe('demo.db')
+})
+
 test.each([
   ['no token', {}, 'ALAVANCA_MT5_TOKEN'],
   ['a short token', { ALAVANCA_MT5_TOKEN: 'short' }, 'ALAVANCA_MT5_TOKEN'],

@@ -7,6 +7,8 @@ export interface LiveSettings {
   /** As it stands in Market Watch: a contract, or a series such as WIN$N. */
   readonly symbol: string
   readonly maxContracts: number
+  /** File that every step is kept in. */
+  readonly database: string
   /** False: watches, and every order is refused. */
   readonly mayTrade: boolean
 }
@@ -36,6 +38,7 @@ export const liveSettings = (environment: Environment): LiveSettings => {
     login,
     symbol: environment['ALAVANCA_MT5_SYMBOL'] ?? 'WIN$N',
     maxContracts: wholeNumber('ALAVANCA_MT5_MAX_CONTRACTS', environment['ALAVANCA_MT5_MAX_CONTRACTS'] ?? '1', 1),
+    database: environment['ALAVANCA_DATABASE'] || 'alavanca.db',
     mayTrade,
   }
 }

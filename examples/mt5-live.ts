@@ -5,14 +5,16 @@
  *
  * That watches: prices and positions are followed, decisions are printed, every order is refused. With ALAVANCA_LIVE=yes and
  * ALAVANCA_MT5_LOGIN it still begins by watching, shows account, symbol and limits, and trades once the account number
- * has been typed in. Ctrl+C ends it and leaves positions with their stops at the broker.
+ * has been typed in. Ctrl+C ends it and leaves positions with their stops at the broker. Every step is kept in the file that
+ * ALAVANCA_DATABASE names, `alavanca.db` where it names none: started again, it goes on where it stood.
  */
 import { createInterface } from 'node:readline'
 import { WIN } from '@alavanca/core'
-import { drive, Engine, type EngineEvent, MemoryStore, parseEngineConfig } from '@alavanca/engine'
+import { drive, type EngineEvent, openEngine, parseEngineConfig } from '@alavanca/engine'
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { BarAggregator } from '@alavanca/replay'
 import { loadSettings } from '@alavanca/settings'
+import { openSqliteStore } from '@alavanca/sqlite'
 import { liveSettings } from './mt5-live-settings.ts'
 import createStrategy from './strategies/three-votes.ts'
 
@@ -27,9 +29,12 @@ const settings = loadSettings(process.env, {
     'ALAVANCA_MT5_SYMBOL',
     'ALAVANCA_MT5_MAX_CONTRACTS',
     'ALAVANCA_LIVE',
+    'ALAVANCA_DATABASE',
   ],
 })
-const engine = new Engine({
+const store = await openSqliteStore(live.database)
+const { engine, recovery } = await openEngine({
+  store,
   config: parseEngineConfig({
     instruments: [WIN],
     capital: settings.capital,
@@ -37,12 +42,9 @@ const engine = new Engine({
     learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
     timeZone: settings.session.timeZone,
     dailyLossLimit: settings.risk.dailyLossLimitCents,
-    // ids must not come twice, and this store forgets how many there were
-    orderPrefix: Math.floor(Date.now() / 1_000)
-      .toString(36)
-      .slice(-6),
   }),
 })
+const known = engine.publicState()
 const server = new TerminalServer({ token: live.token, port: live.port })
 const broker = new TerminalBroker(
   {
@@ -51,20 +53,25 @@ const broker = new TerminalBroker(
     maxContractsPerOrder: live.maxContracts,
     observeOnly: !live.mayTrade,
   },
-  { server, openLegs: () => engine.publicState().positions },
+  {
+    server,
+    openLegs: () => engine.publicState().positions,
+    ...(known.time === null ? {} : { since: known.time }),
+  },
 )
 
 // what happens, in one line each
 const waiting: EngineEvent[] = []
 let wake: () => void = () => undefined
+let isOver = false
 const push = (event: EngineEvent): void => {
   waiting.push(event)
   wake()
 }
 async function* events(): AsyncGenerator<EngineEvent> {
-  while (true) {
+  while (!isOver) {
     yield* waiting.splice(0)
-    if (waiting.length === 0)
+    if (waiting.length === 0 && !isOver)
       await new Promise<void>((resolve) => {
         wake = resolve
       })
@@ -103,12 +110,10 @@ const askForLeave = (login: string, time: number): void => {
   say(`Watching. To trade, type the account number and Enter.`)
   const input = createInterface({ input: process.stdin })
   input.on('line', (line) => {
-    if (line.trim() !== login) {
-      say(`That is not ${login}. Still watching.`)
-      return
-    }
-    if (engine.publicState().tradingState === 'HALTED') {
-      say('Halted: something is at the broker that nobody here can explain. Clear it up there, and start again.')
+    const isHalted = engine.publicState().tradingState === 'HALTED'
+    if (line.trim() !== (isHalted ? `resume ${login}` : login)) {
+      if (isHalted) say(`Halted, see above. Once everything is clear at the terminal, type: resume ${login}`)
+      else say(`That is not ${login}. Still watching.`)
       return
     }
     input.close()
@@ -120,6 +125,18 @@ const askForLeave = (login: string, time: number): void => {
       note: 'typed in',
     })
   })
+}
+
+/** What the last run left behind. */
+const showRecovery = (): void => {
+  const { snapshotSequence, rerunSteps, ordersInFlight, isConfigurationChanged } = recovery
+  say(`Store     ${live.database}: ${known.sequence} steps, snapshot ${snapshotSequence}, ${rerunSteps} run again`)
+  if (isConfigurationChanged) say('Settings  changed since the last run')
+  if (known.tradingState !== 'ACTIVE') say(`State     ${known.tradingState}, as it was left`)
+  for (const { side, leg, contracts, symbol, entryPrice } of known.positions)
+    say(`Held      ${side} ${contracts} ${symbol} ${leg}, from ${entryPrice}`)
+  for (const { status, filled, command } of ordersInFlight)
+    say(`Under way ${command.orderId} ${command.type} ${command.contracts} ${command.leg}: ${status}, ${filled} filled`)
 }
 
 let isAsked = false
@@ -139,21 +156,27 @@ server.subscribe((event) => {
   if (event.type === 'REFUSED') say(`Refused   ${event.code} from ${event.peer}`)
 })
 
+showRecovery()
 say(`Waiting for a terminal on ${server.config.host}:${await server.listen()}`)
 // nothing is opened before somebody said so
 push({ type: 'OPERATOR', time: Date.now() - 86_400_000, action: { type: 'PAUSE' }, note: 'begins by watching' })
 process.once('SIGINT', () => {
-  broker.close()
-  void server.close().then(() => process.exit(0))
+  isOver = true
+  wake()
+  // before a terminal was there nothing ends by itself
+  if (broker.phase !== 'READY') process.exit(0)
 })
 await drive({
   engine,
-  // forgets with the process: after a restart open positions are reported as nobody's, and the engine halts
-  store: new MemoryStore(),
+  store,
   broker,
   events: events(),
   onRefusedEvent: (error) => say(`Refused   ${error.message}`),
   onStep: ({ event, records }) => {
+    if (event.type === 'RECONCILED')
+      say(
+        `Found out ${event.recovered} ended, ${event.matched} at work, ${event.orphans} nobody's, ${event.ambiguous} in doubt`,
+      )
     if (event.type === 'ORDER_REJECTED') say(`Rejected  ${event.orderId} ${event.code}: ${event.message}`)
     if (event.type === 'ORDER_UNKNOWN') say(`UNKNOWN   ${event.orderId}: ${event.message}`)
     if (event.type === 'FILL' || event.type === 'EXIT_FILL')
@@ -165,3 +188,8 @@ await drive({
     }
   },
 })
+broker.close()
+await server.close()
+store.close()
+// a question may still wait for its answer
+process.exit(0)

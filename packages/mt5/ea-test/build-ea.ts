@@ -63,7 +63,7 @@ const build = async (program: string, cpp: string): Promise<string> => {
 }
 
 /** Compiles C++ that includes the shim; the same text is compiled once. Returns the path of the program. */
-export const compile = (cpp: string): Promise<string> => {
+const compile = (cpp: string): Promise<string> => {
   const key = createHash('sha256').update(cpp).update(shimText()).update(FLAGS.join(' ')).digest('hex').slice(0, 24)
   const program = join(tmpdir(), `alavanca-ea-${process.getuid?.() ?? 'user'}`, key)
   if (existsSync(program)) return Promise.resolve(program)

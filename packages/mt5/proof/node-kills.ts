@@ -20,7 +20,7 @@ try {
       hedging: totals.sessions % 2 === 1,
       faults: { lostReply: 0.05, tornLine: 0.02, disconnect: 0.02, requote: 0.05, partial: 0.05 },
     })
-    totals.kills += kills
+    totals.kills += Object.values(verdict.killsAt).reduce((sum, count) => sum + count, 0)
     totals.sessions += 1
     totals.intents += verdict.intents
     totals.carriedOut += verdict.carriedOut

@@ -10,7 +10,8 @@ afterAll(() => rmSync(program))
 test('a bot killed −9 around its outbox doubles no order, and knows what became of each', {
   timeout: 120_000,
 }, async () => {
-  const verdict = await nodeKills({ program, kills: 8, seed: 'short', hedging: false, faults: { lostReply: 0.05 } })
-  expect(verdict).toMatchObject({ faults: [], unknown: 0, tradingState: 'ACTIVE' })
-  expect(verdict.carriedOut).toBeGreaterThan(3)
+  const verdict = await nodeKills({ program, kills: 8, seed: 'short', hedging: true, faults: { lostReply: 0.05 } })
+  expect(verdict.faults).toEqual([])
+  expect(verdict.carriedOut).toBeGreaterThan(0)
+  expect(verdict.halts.length > 0).toBe(verdict.tradingState === 'HALTED')
 })

@@ -28,6 +28,7 @@ const at = (point: Point): void => {
 const file = await openSqliteStore(plan.database)
 const store = withPoints(file, at)
 const { engine } = await openEngine({ store, config: botConfig() })
+if (engine.publicState().tradingState === 'HALTED') say('halted')
 const server = new TerminalServer({ token: plan.token, port: plan.port })
 await server.listen()
 const { time } = engine.publicState()
@@ -67,7 +68,16 @@ const outgoing: Broker = {
   subscribe: (listener) => broker.subscribe(listener),
   reconcile: (orders) => broker.reconcile(orders),
 }
-await drive({ engine, store, broker: outgoing, events: events(), snapshotEvery: 40 })
+await drive({
+  engine,
+  store,
+  broker: outgoing,
+  events: events(),
+  snapshotEvery: 40,
+  onStep: ({ records }) => {
+    if (records.some((one) => one.type === 'STATE_CHANGED' && one.to === 'HALTED')) say('halted')
+  },
+})
 broker.close()
 await server.close()
 file.close()

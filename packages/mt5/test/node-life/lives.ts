@@ -26,14 +26,14 @@ class Life {
     this.exited = once(this.#child, 'close')
   }
 
-  /** Until it has said a line that begins so. Throws when it ends first, or takes too long. */
-  async says(start: string, milliseconds = 60_000): Promise<string> {
+  /** Until it has said a line that begins in one of these ways. Throws when it ends first, or takes too long. */
+  async says(starts: readonly string[], milliseconds = 60_000): Promise<string> {
     const end = performance.now() + milliseconds
     for (;;) {
-      const line = this.#said.split('\n').find((one) => one.startsWith(start))
+      const line = this.#said.split('\n').find((one) => starts.some((start) => one.startsWith(start)))
       if (line !== undefined) return line
       if (this.#child.exitCode !== null || performance.now() > end)
-        throw new Error(`The bot did not say "${start}" but: ${this.#said}${this.#complaint}`)
+        throw new Error(`The bot did not say "${starts.join('" or "')}" but: ${this.#said}${this.#complaint}`)
       await sleep(1)
     }
   }
@@ -44,12 +44,13 @@ class Life {
   }
 }
 
-/** One life, killed −9. */
-export const liveAndDie = async (program: string, plan: LifePlan, killing: Killing): Promise<void> => {
+/** One life, killed −9. False when the engine had halted before, so that there is nothing more to find out. */
+export const liveAndDie = async (program: string, plan: LifePlan, killing: Killing): Promise<boolean> => {
   const life = new Life(program, plan)
   try {
-    await life.says(killing.type === 'POINT' ? 'at ' : killing.after)
+    const line = await life.says([killing.type === 'POINT' ? 'at ' : killing.after, 'halted'])
     if (killing.type === 'TIME') await sleep(killing.ms)
+    return line !== 'halted'
   } finally {
     await life.kill()
   }
@@ -59,7 +60,7 @@ export const liveAndDie = async (program: string, plan: LifePlan, killing: Killi
 export const liveToTheEnd = async (program: string, plan: LifePlan): Promise<string> => {
   const life = new Life(program, plan)
   try {
-    const line = await life.says('done ')
+    const line = await life.says(['done '])
     await life.exited
     return JSON.parse(line.slice('done '.length)).tradingState
   } finally {

@@ -11,6 +11,7 @@ import { type SessionVerdict, verifySession } from './verify.ts'
 export interface NodeKillPlan extends MarketPlan {
   /** What `bundledBot` made. */
   readonly program: string
+  /** At most so many: a halted engine waits for a person, and the session ends. */
   readonly kills: number
 }
 
@@ -44,7 +45,7 @@ export const nodeKills = async ({ program, kills, ...plan }: NodeKillPlan): Prom
   try {
     for (let index = 0; index < kills; index += 1) {
       const { death, killing } = fateOf(index, rng)
-      await liveAndDie(program, { ...life, death, isLast: false }, killing)
+      if (!(await liveAndDie(program, { ...life, death, isLast: false }, killing))) break
       const point = death?.point ?? 'ANY'
       killsAt[point] = (killsAt[point] ?? 0) + 1
     }

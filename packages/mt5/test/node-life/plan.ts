@@ -25,11 +25,6 @@ export interface LifePlan {
   readonly isLast: boolean
 }
 
-/** The last line of a life that came to its end. */
-export interface LifeEnd {
-  readonly tradingState: string
-}
-
 /** A store that calls out before and after each write of the outbox. */
 export const withPoints = (store: Store, at: (point: Point) => void): Store => ({
   append: async (step) => {

@@ -12,6 +12,8 @@ export interface SessionVerdict {
   /** Orders whose end is not known. */
   readonly unknown: number
   readonly tradingState: string
+  /** Why the engine halted, each time it did. */
+  readonly halts: readonly string[]
   /** What must not be, in words; empty when nothing is wrong. */
   readonly faults: readonly string[]
 }
@@ -40,6 +42,9 @@ export const verifySession = async (database: string, market: Market): Promise<S
   const unknown = new Set(recovery.ordersInFlight.map(({ command }) => command.orderId))
   const { tradingState, positions } = engine.publicState()
   const told = contractsTold(steps)
+  const halts = steps.flatMap(({ records }) =>
+    records.flatMap((one) => (one.type === 'STATE_CHANGED' && one.to === 'HALTED' ? one.reason : [])),
+  )
   const carriedOut = market.dealsById()
   const faults: string[] = []
   for (const [id, deals] of carriedOut) {
@@ -52,5 +57,5 @@ export const verifySession = async (database: string, market: Market): Promise<S
   if (unknown.size > 0 && tradingState !== 'HALTED') faults.push(`${unknown.size} unknown, and the engine trades on`)
   const held = positions.reduce((sum, { side, contracts }) => sum + (side === 'BUY' ? contracts : -contracts), 0)
   if (tradingState !== 'HALTED' && held !== market.net()) faults.push(`${held} held by the book, ${market.net()} there`)
-  return { intents: intents.size, carriedOut: carriedOut.size, unknown: unknown.size, tradingState, faults }
+  return { intents: intents.size, carriedOut: carriedOut.size, unknown: unknown.size, tradingState, halts, faults }
 }
