@@ -3,10 +3,15 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 
+/** Never into node_modules, whose links lead to all packages and from there to everything they use. */
 const markdownBelow = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
-    .map((path) => join(folder, path))
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return markdownBelow(path)
+      return path.endsWith('.md') ? [path] : []
+    })
 
 const readmesOf = (folder: string): string[] =>
   readdirSync(join(root, folder))
