@@ -11,6 +11,15 @@ test('a refusal says what stood in the way and by how much', () =>
     '10 contracts, no extra: confidence 0.65 is below 0.7; profit today 12.50 is below 50.00.',
   ))
 
+test.each([
+  [0.45914295139819605, '0.459'],
+  [0.6999999, '0.6999999'],
+  [0.69951, '0.6995'],
+  [0, '0'],
+])('a confidence of %f reads %s, and never like the limit it missed', (globalConfidence, text) =>
+  expect(describeAllocation(recordOf({ globalConfidence }))).toContain(`confidence ${text} is below 0.7`),
+)
+
 test('too little capital says how much there is and what one contract needs', () =>
   expect(describeAllocation(recordOf({}, { operatorCapital: 999.99 }))).toBe(
     '0 contracts: capital 999.99 at 1,000.00 a contract does not carry the smallest position.',

@@ -4,6 +4,15 @@ import type { LayerVerdict } from './layers.ts'
 
 const listed = (words: readonly string[], none: string): string => (words.length === 0 ? none : words.join(', '))
 
+/** A share to three places, or as many more as tell it from its limit: 0.6999999 is not 0.7. */
+const share = ({ observed, limit }: { readonly observed: number; readonly limit: number }): string => {
+  for (let places = 3; places < 17; places += 1) {
+    const shown = Number(observed.toFixed(places))
+    if ((shown === limit) === (observed === limit)) return String(shown)
+  }
+  return String(observed)
+}
+
 const inEnglish = (verdict: LayerVerdict): string => {
   const { layer, passed } = verdict
   const not = passed ? '' : 'not '
@@ -16,14 +25,14 @@ const inEnglish = (verdict: LayerVerdict): string => {
       if (verdict.observed.transitionActive) return 'a regime transition is under way'
       return `regime ${verdict.observed.regime} is ${passed ? 'not ' : ''}forbidden (${listed(verdict.limit, 'none')})`
     case 'CONFIDENCE':
-      return `confidence ${verdict.observed} is ${passed ? 'at least' : 'below'} ${verdict.limit}`
+      return `confidence ${share(verdict)} is ${passed ? 'at least' : 'below'} ${verdict.limit}`
     case 'DAILY_PROFIT':
       if (verdict.limit === null) return 'no profit is required today'
       return `profit today ${formatCents(verdict.observed)} is ${passed ? 'at least' : 'below'} ${formatCents(verdict.limit)}`
     case 'LIQUIDITY':
-      return `liquidity ${verdict.observed} is ${passed ? 'at least' : 'below'} ${verdict.limit}`
+      return `liquidity ${share(verdict)} is ${passed ? 'at least' : 'below'} ${verdict.limit}`
     case 'AGREEMENT':
-      return `disagreement ${verdict.observed} is ${passed ? 'at most' : 'above'} ${verdict.limit}`
+      return `disagreement ${share(verdict)} is ${passed ? 'at most' : 'above'} ${verdict.limit}`
     case 'CAP':
       if (verdict.observed.base === 0) return 'there is no base position to add to'
       if (verdict.observed.maxExtra === 0) return 'no extra contract is configured'
@@ -45,14 +54,14 @@ const inPortuguese = (verdict: LayerVerdict): string => {
       if (verdict.observed.transitionActive) return 'há uma transição de regime em curso'
       return `o regime ${verdict.observed.regime} ${passed ? 'não ' : ''}é proibido (${listed(verdict.limit, 'nenhum')})`
     case 'CONFIDENCE':
-      return `a confiança ${verdict.observed} está ${passed ? 'no mínimo em' : 'abaixo de'} ${verdict.limit}`
+      return `a confiança ${share(verdict)} está ${passed ? 'no mínimo em' : 'abaixo de'} ${verdict.limit}`
     case 'DAILY_PROFIT':
       if (verdict.limit === null) return 'não se exige lucro no dia'
       return `o lucro do dia ${formatCents(verdict.observed)} está ${passed ? 'no mínimo em' : 'abaixo de'} ${formatCents(verdict.limit)}`
     case 'LIQUIDITY':
-      return `a liquidez ${verdict.observed} está ${passed ? 'no mínimo em' : 'abaixo de'} ${verdict.limit}`
+      return `a liquidez ${share(verdict)} está ${passed ? 'no mínimo em' : 'abaixo de'} ${verdict.limit}`
     case 'AGREEMENT':
-      return `a discordância ${verdict.observed} está ${passed ? 'no máximo em' : 'acima de'} ${verdict.limit}`
+      return `a discordância ${share(verdict)} está ${passed ? 'no máximo em' : 'acima de'} ${verdict.limit}`
     case 'CAP':
       if (verdict.observed.base === 0) return 'não há posição base à qual somar'
       if (verdict.observed.maxExtra === 0) return 'nenhum contrato extra está configurado'
