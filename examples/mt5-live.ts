@@ -20,7 +20,17 @@ import createStrategy from './strategies/three-votes.ts'
 
 const say = (text: string): void => console.log(`${new Date().toISOString().slice(0, 19)}  ${text}`)
 
-const live = liveSettings(process.env)
+const readSettings = () => {
+  try {
+    return liveSettings(process.env)
+  } catch (error) {
+    // what is missing, in words; where in the code that was noticed helps nobody
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(2)
+  }
+}
+
+const live = readSettings()
 const settings = loadSettings(process.env, {
   ignore: [
     'ALAVANCA_MT5_TOKEN',
