@@ -70,9 +70,9 @@ export class Bench {
     return this
   }
 
-  startTerminal(journal?: Journal, seed = this.#options.terminal?.seed ?? 'bench'): void {
+  startTerminal(journal?: Journal, seed = this.#options.terminal?.seed ?? 'bench', login?: string): void {
     this.terminal = new SimulatedTerminal(
-      { port: this.port, token: TOKEN, backOffMs: 10, settleMs: 100, ...this.#options.terminal, seed },
+      { port: this.port, token: TOKEN, backOffMs: 10, settleMs: 100, login, ...this.#options.terminal, seed },
       { server: this.trade, ...(journal === undefined ? {} : { journal }) },
     )
     this.terminal.start()

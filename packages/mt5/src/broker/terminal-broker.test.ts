@@ -298,6 +298,17 @@ describe('a new process', () => {
   })
 })
 
+test('it stays with the account it met first, when that one is gone too', () =>
+  withBench({}, async (bench) => {
+    bench.terminal.stop()
+    await until(() => bench.broker.phase === 'IDLE', 'the loss')
+    bench.startTerminal(undefined, 'another', '2')
+    await until(() => bench.terminal.isConnected, 'another account')
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(bench.broker.phase).toBe('IDLE')
+    expect(bench.broker.terminal).toBeNull()
+  }))
+
 test('prices come under the engine’s name, in UTC', () =>
   withBench({}, async (bench) => {
     const seen: unknown[] = []

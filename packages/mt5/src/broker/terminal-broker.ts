@@ -42,6 +42,8 @@ export class TerminalBroker implements Broker {
   readonly #rooms: BrokerRooms
   readonly #leaveServer: () => void
   readonly #waiting: (() => void)[] = []
+  /** The account it stays with; null before the first terminal. */
+  #login: string | null
   #isBegun = false
   #cancels = 0
 
@@ -49,6 +51,7 @@ export class TerminalBroker implements Broker {
   constructor(config: TerminalBrokerConfigInput, parts: TerminalBrokerDependencies) {
     this.config = parseTerminalBrokerConfig(config)
     this.#parts = parts
+    this.#login = this.config.login
     this.#timers = parts.timers ?? systemTimers
     this.#rooms = brokerRooms({
       config: this.config,
@@ -177,13 +180,9 @@ export class TerminalBroker implements Broker {
     flights.add(flight)
   }
 
-  #isOurs({ hello }: TerminalSession): boolean {
-    const login = this.config.login ?? this.#rooms.link.session?.hello.login ?? hello.login
-    return hello.login === login
-  }
-
   #meet(session: TerminalSession): void {
-    if (!this.#isOurs(session)) return
+    this.#login ??= session.hello.login
+    if (session.hello.login !== this.#login) return
     const { link, desk, view, history, seen, flights, stream, reconciliation } = this.#rooms
     link.meet(session, (event) => this.#onSession(event))
     this.#notices.tell({ type: 'CONNECTED', hello: session.hello })
