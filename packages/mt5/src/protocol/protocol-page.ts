@@ -7,7 +7,7 @@ import { EA_REFUSALS } from './refusals.ts'
 import { dealRow, orderRow, positionRow } from './rows.ts'
 
 /** How tables are set; the house's own keeps columns aligned. */
-export type Table = (headings: readonly string[], rows: readonly (readonly string[])[]) => string
+type Table = (headings: readonly string[], rows: readonly (readonly string[])[]) => string
 
 /** The part of a JSON schema that is read here. */
 interface Shape {
