@@ -459,11 +459,16 @@ export const conformance = (underTest: TerminalUnderTest): void => {
         peer.send({ t: 'subscribe', symbols: [{ symbol: CONTRACT, ticks: true, bars: null }] })
         const symbols = peer.all('symbol').length
         await peer.until('the answer', () => peer.all('symbol').length > symbols)
+        const bids = () => peer.all('tick').flatMap(({ ticks }) => ticks.map(([, bid]) => bid))
+        // the first look sets the cursor: what came before it is history
+        await peer.until('the first tick', () => {
+          if (bids().length === 0) terminal.price(129_990, 129_995)
+          return bids().length > 0
+        })
         for (let step = 1; step <= 5; step += 1) {
           terminal.price(130_000 + 5 * step, 130_005 + 5 * step)
           await new Promise((resolve) => setTimeout(resolve, 5))
         }
-        const bids = () => peer.all('tick').flatMap(({ ticks }) => ticks.map(([, bid]) => bid))
         await peer.until('the last tick', () => bids().at(-1) === 130_025)
         const fresh = bids().filter((bid) => bid > 130_000)
         expect(fresh).toEqual([130_005, 130_010, 130_015, 130_020, 130_025])
