@@ -13,7 +13,7 @@ import type { Order } from './trade/order.ts'
 export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
 
 /** What brought a trading state about. */
-export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'RECOVERY'
+export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY'
 
 /** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
 export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
