@@ -9,6 +9,7 @@ import {
   stepsToPoints,
   toPrice,
   toSteps,
+  toTickSteps,
   WDO,
   WIN,
 } from './index.ts'
