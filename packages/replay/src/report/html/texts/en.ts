@@ -139,6 +139,7 @@ export const english = {
     TIMEOUT: 'Time was up',
     CLOSED_WITH_BASE: 'Closed with the base position',
     CLOSED_BY_OPERATOR: 'Closed by the operator',
+    CLOSED_BLIND: 'Closed because the market could not be seen',
     SESSION_END: 'End of the session',
     CLOSED_EXTERNALLY: 'Closed from outside',
     STOP: 'Stop',

@@ -151,6 +151,7 @@ export const portuguese: ReportTexts = {
     TIMEOUT: 'Tempo esgotado',
     CLOSED_WITH_BASE: 'Fechada com a posição base',
     CLOSED_BY_OPERATOR: 'Fechada pelo operador',
+    CLOSED_BLIND: 'Fechada porque o mercado não podia ser visto',
     SESSION_END: 'Fim do pregão',
     CLOSED_EXTERNALLY: 'Fechada por fora',
     STOP: 'Stop',
