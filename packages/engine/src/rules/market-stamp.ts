@@ -77,6 +77,10 @@ const notePause = (books: Books, pause: number): void => {
 const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINITY ? null : time)
 const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
 
+/** From when on an older price speaks against a leap. Of the first two stamps of all nobody can say which is wrong. */
+const notBefore = (books: Books, { newestBefore, timeBefore }: Leap): number =>
+  newestBefore ?? (timeBefore === null ? Number.POSITIVE_INFINITY : timeBefore - leadMs(books))
+
 const leapOf = (books: Books, { instrument, newest }: SymbolBook, stamp: number): Leap => ({
   symbol: instrument.symbol,
   stamp,
@@ -119,9 +123,7 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
     notePause(books, leap.stamp - orNever(leap.newestBefore))
     return
   }
-  // of the first two prices of all nobody can say which is wrong
-  const isOlderPrice =
-    isMarket && event.symbol === leap.symbol && leap.newestBefore !== null && moment >= leap.newestBefore
+  const isOlderPrice = isMarket && event.symbol === leap.symbol && moment >= notBefore(books, leap)
   if (isOlderPrice || event.type === 'TIMER') revoke(books, leap)
   else if (event.type === 'SIGNAL' || event.type === 'OPERATOR')
     books.clock = { ...books.clock, leap: { ...leap, timeBefore: Math.max(orNever(leap.timeBefore), moment) } }

@@ -4,7 +4,7 @@ import { type Range, rangeInWords } from './range.ts'
 
 /** What sort of text a variable takes. */
 export type Kind =
-  | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' }
+  | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' | 'time of day' }
   | { readonly type: 'integer' | 'decimal' | 'money'; readonly range: Range }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
 
@@ -25,6 +25,8 @@ export const allowedInWords = (kind: Kind): string => {
       return kind.choices.length === 1 ? kind.choices.join() : `one of ${kind.choices.join(', ')}`
     case 'text':
       return 'a line of text'
+    case 'time of day':
+      return 'a time of day as HH:MM, 00:00 to 23:59'
     case 'time zone':
       return 'an IANA time zone such as America/Sao_Paulo'
     default:
