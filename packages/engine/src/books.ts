@@ -200,8 +200,8 @@ export class Books {
 
   /** The step's moment. */
   get now(): EpochMs {
-    // every event had its time checked before anything was written
-    return this.time as EpochMs
+    // every event had its time checked before anything was written; before the first that counts any time is as good
+    return (this.time === Number.NEGATIVE_INFINITY ? 0 : this.time) as EpochMs
   }
 
   /** Nothing is changed, but that it happened is remembered. */

@@ -140,8 +140,6 @@ const reach = (books: Books, event: EngineEvent): void => {
   const stamp = stampOf(event)
   if (isFromBroker(event) && stamp > latestCredible(books)) {
     books.say({ type: 'STAMP_IGNORED', stamp })
-    // before anything is known, any time is as good
-    if (books.time === Number.NEGATIVE_INFINITY) books.time = 0
     return
   }
   if (stamp > books.time) books.time = stamp

@@ -27,7 +27,7 @@ export const boundMargin = (books: Books): Cents => {
 }
 
 /** What is left of the operator's capital after what was realised, as the configuration counts it. */
-export const leftCapital = ({ operatorCapital, realised, config }: Books): Cents =>
+const leftCapital = ({ operatorCapital, realised, config }: Books): Cents =>
   capitalLeft(operatorCapital, realised, config.capital.compounding)
 
 /**

@@ -20,14 +20,19 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
   inBerth(book, trade, (berth) => leave(books, berth, leg, event))
 }
 
-/** The trade that an exit is of: the first that holds so many contracts of the leg, else the first that holds any. */
+/** The trade that an exit is of: one that holds just so many contracts of the leg, else one that holds more, else any. */
 const leaverOf = (book: SymbolBook, { leg: name, contracts }: ExitFillEvent): OpenTrade | null => {
   const held = (trade: OpenTrade): number => {
     const leg = legOf(trade, name)
     return leg === null ? 0 : heldContracts(leg)
   }
   const trades = tradesOf(book)
-  return trades.find((trade) => held(trade) >= contracts) ?? trades.find((trade) => held(trade) > 0) ?? null
+  return (
+    trades.find((trade) => held(trade) === contracts) ??
+    trades.find((trade) => held(trade) > contracts) ??
+    trades.find((trade) => held(trade) > 0) ??
+    null
+  )
 }
 
 const leave = (books: Books, book: SymbolBook, leg: LegAccount, event: ExitFillEvent): void => {
