@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import FailedLast from './tests/setup/failed-last.ts'
 import { markdownTests } from './tests/setup/markdown-tests.ts'
+import { seededProperties } from './tests/setup/seeded-properties.ts'
 import projects from './vitest.workspace.ts'
 
 const conditions = ['@alavanca/source', 'module', 'import', 'default']
 
 export default defineConfig({
-  plugins: [markdownTests()],
+  plugins: [markdownTests(), seededProperties()],
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     projects,
+    reporters: ['default', new FailedLast()],
     // a busy machine is not a failing test
     testTimeout: 30_000,
     coverage: {
