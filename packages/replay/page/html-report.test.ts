@@ -99,6 +99,8 @@ describe.skipIf(browser === null)(name, { timeout: 120_000 }, () => {
     const equity = page.locator('[data-chart="equity"]')
     const before = await equity.screenshot()
     await price.getByRole('button', { name: 'Aproximar' }).click()
+    // out of the way: the page scrolls below a pointer at rest, which would then point at something else
+    await page.mouse.move(0, 0)
     // drawn with the next frame
     await expect.poll(async () => (await equity.screenshot()).equals(before), PATIENT).toBe(false)
     const said = () => price.locator('.said').textContent()
