@@ -19,7 +19,8 @@ export default defineConfig({
     projects,
     reporters: ['default', new FailedLast()],
     // a busy machine is not a failing test
-    testTimeout: 30_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['packages/*/src/**'],

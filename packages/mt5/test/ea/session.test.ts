@@ -215,7 +215,7 @@ describeCompiled('the Expert Advisor on the line', () => {
   })
 
   test('a server that falls silent is given up after five seconds', {
-    timeout: 30_000,
+    timeout: 120_000,
   }, async ({ launch, impostor }) => {
     const rig = await launch()
     const times: number[] = []
