@@ -14,7 +14,7 @@ const coverage = (draw: () => readonly number[], mean: number): number => {
   return held / 200
 }
 
-test('about 95 of 100 intervals hold the mean of independent days', { timeout: 30_000 }, () => {
+test('about 95 of 100 intervals hold the mean of independent days', () => {
   const share = coverage(() => Array.from({ length: 60 }, () => 5 + noise()), 5)
   // three standard errors of 200 intervals
   expect(share).toBeGreaterThan(0.9)
