@@ -7,6 +7,7 @@ import {
   requireInteger,
   requireOneOf,
   requireText,
+  requireTimeOfDay,
   SessionCalendar,
 } from '@alavanca/core'
 import type { GateConfig } from '@alavanca/gate'
@@ -110,8 +111,9 @@ export const parseEngineConfig = (input: EngineConfigInput): EngineConfig => {
   }
   requireKnown(margins, symbols, 'margins')
   for (const [symbol, schedule] of Object.entries(margins)) requireMarginSchedule(schedule, `margins.${symbol}`)
-  // the calendar refuses a zone it does not know, and what is no time of day
-  new SessionCalendar(timeZone, 'timeZone', sessionRollover)
+  requireTimeOfDay(sessionRollover, 'sessionRollover')
+  // the calendar refuses a zone it does not know
+  new SessionCalendar(timeZone)
   return Object.freeze({
     instruments: Object.freeze([...instruments]),
     accountCurrency: requireOneCurrency(instruments, input.accountCurrency),
