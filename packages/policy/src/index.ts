@@ -22,7 +22,8 @@ export {
   snips,
 } from './off-policy/estimators.ts'
 export type { OffPolicyEstimates, OffPolicyEvaluation } from './off-policy/evaluate-policy.ts'
-export { evaluatePolicy, MIN_EFFECTIVE_SAMPLE_SIZE } from './off-policy/evaluate-policy.ts'
+export { evaluatePolicy, MAX_UNSUPPORTED_SHARE, MIN_EFFECTIVE_SAMPLE_SIZE } from './off-policy/evaluate-policy.ts'
+export type { OffPolicyIntervals, RewardInterval } from './off-policy/intervals.ts'
 export type { LoggedDecision } from './off-policy/logged-decision.ts'
 export type { ReplacementOutcome, ReplacementTest } from './off-policy/replacement-test.ts'
 export { newReplacementTest, replacementEvidence, withOutcome } from './off-policy/replacement-test.ts'

@@ -5,7 +5,7 @@ import { type Range, rangeInWords } from './range.ts'
 /** What sort of text a variable takes. */
 export type Kind =
   | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' | 'time of day' }
-  | { readonly type: 'integer' | 'decimal' | 'money'; readonly range: Range }
+  | { readonly type: 'integer' | 'decimal' | 'decimal or auto' | 'money'; readonly range: Range }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
 
 /** What is allowed, as it follows "must be". */
@@ -17,6 +17,8 @@ export const allowedInWords = (kind: Kind): string => {
       return `a whole number ${rangeInWords(kind.range)}`
     case 'decimal':
       return `a number ${rangeInWords(kind.range)}`
+    case 'decimal or auto':
+      return `auto, or a number ${rangeInWords(kind.range)}`
     case 'money':
       return `an amount ${rangeInWords(kind.range)}`
     case 'list':
