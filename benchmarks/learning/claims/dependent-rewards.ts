@@ -7,7 +7,7 @@ import { shareOf } from '../statistics.ts'
 const STREAMS = 200
 const TRADES = 1_000
 const DAY = 86_400_000
-const DAYS = [1, 5, 10, 25] as const
+const DAYS = [1, 10, 25] as const
 const place = { regime: 'ONLY', state: 'only' } as const
 
 /** Wins and losses in spells of so many trades, each won with one of two chances. */

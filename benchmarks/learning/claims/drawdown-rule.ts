@@ -8,7 +8,7 @@ import { tradesToFreeze } from '../trades-to-freeze.ts'
 const STREAMS = 500
 const TRADES = 1_000
 const BEFORE = 200
-const LIMITS_R = ['auto', 12, 24, 48] as const
+const LIMITS_R = ['auto', 12] as const
 
 /** Strategies that earn: how many trades they win, and what a win and a loss are worth. */
 const GOOD = [
@@ -54,7 +54,7 @@ export const drawdownRule: Claim = {
             (_, k) => tradesToFreeze(config, tradesOf(strategy, `risk ${k}`, breaksAt)) - from,
           )
         const calm = shareOf(delays(Number.POSITIVE_INFINITY, 0, STREAMS), (at) => at <= TRADES)
-        const broken = median(delays(BEFORE, BEFORE, 101).filter((delay) => delay > 0))
+        const broken = median(delays(BEFORE, BEFORE, 21).filter((delay) => delay > 0))
         return { strategy, limit, calm, broken }
       }),
     )

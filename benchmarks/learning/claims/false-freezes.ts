@@ -58,7 +58,7 @@ const rules = (
     isDetector: true,
   },
   {
-    name: 'drawdown rule alone, fixed at 12 R',
+    name: 'drawdown rule alone, 12 R',
     rule: onPolicy(parsePolicyConfig({ freezeThreshold: 0, maxRegimeDrawdownR: 12 }), 0),
     isDetector: false,
   },
@@ -70,7 +70,7 @@ const rules = (
 export const falseFreezes: Claim = {
   title: 'No false freezes',
   about:
-    '2,000 streams of 1,000 trades in which nothing changes, after 200 more for what needs a baseline. All rules see the same streams. The rule replaced freezes when the mean of the newest 20 rewards is 15 % below that of the first trades. A drawdown rule with a fixed limit may freeze by chance and has no bar.',
+    '2,000 streams of 1,000 trades in which nothing changes, after 200 more for what needs a baseline. All rules see the same streams. The rule replaced freezes when the mean of the newest 20 rewards is 15 % below that of the first trades. The drawdown rule is about risk: it may freeze by chance and has no bar.',
   columns: [
     { heading: 'rewards', format: 'text' },
     { heading: 'rule', format: 'text' },
