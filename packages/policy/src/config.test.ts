@@ -38,6 +38,7 @@ test('left empty it is the documented default, frozen', () => {
     update: 'fractional',
     shadowWeight: 0,
     timeZone: 'America/Sao_Paulo',
+    sessionRollover: '00:00',
     confidenceLimits: [0.55, 0.7],
     disagreementLimits: [0.15, 0.35],
     historyLimit: 1_000,

@@ -61,6 +61,8 @@ export interface PolicyConfig {
   readonly shadowWeight: number
   /** Where a session's hours and days are read. */
   readonly timeZone: string
+  /** `HH:MM` in that zone when a session day ends and the next begins, for a monitor that watches days. */
+  readonly sessionRollover: string
   /** Confidence below the first limit is LOW, below the second MEDIUM. */
   readonly confidenceLimits: readonly [number, number]
   readonly disagreementLimits: readonly [number, number]
@@ -81,6 +83,8 @@ const limits = z
   .tuple([share, share])
   .readonly()
   .refine(([low, high]) => low <= high, { message: 'must be in ascending order' })
+const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM')
+
 const timeZone = text.refine(
   (name) => {
     try {
@@ -121,6 +125,7 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
     update: z.enum(['fractional', 'bernoulli']).default('fractional'),
     shadowWeight: z.number().min(0, 'must be at least 0').max(0.3, 'must be at most 0.3').default(0),
     timeZone: timeZone.default('America/Sao_Paulo'),
+    sessionRollover: timeOfDay.default('00:00'),
     confidenceLimits: limits.default([0.55, 0.7]),
     disagreementLimits: limits.default([0.15, 0.35]),
     historyLimit: count.default(1_000),

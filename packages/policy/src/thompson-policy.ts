@@ -68,7 +68,7 @@ export class ThompsonPolicy {
     this.config = config
     this.#encoder = encoder
     this.#tools = { integrator: new ExactPropensities(), powers: new DiscountPowers(config.discount) }
-    this.#calendar = new SessionCalendar(config.timeZone)
+    this.#calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     this.#rng = seededRng(config.seed)
     this.#events = new Ring(config.historyLimit)
   }
