@@ -3,10 +3,12 @@ export type { Action, Propensities, TradingAction } from './actions.ts'
 export { ACTIONS, TRADING_ACTIONS } from './actions.ts'
 export type { ClosedTrade } from './closed-trade.ts'
 export { checkTrade, tradePnl, tradeR } from './closed-trade.ts'
+export { closedTradeSchema } from './closed-trade-schema.ts'
 export type { PolicyConfig, PolicyConfigInput } from './config.ts'
 export { parsePolicyConfig, policyConfigSchema } from './config.ts'
 export type { Decision, Odds, PolicyMask } from './decision.ts'
 export type { Alarm, MonitorState } from './freeze/monitor.ts'
+export { monitorSchema } from './freeze/monitor-schema.ts'
 export type { Observation } from './observation.ts'
 export { observationOf } from './observation.ts'
 export { effectiveSampleSize } from './off-policy/effective-sample-size.ts'
@@ -23,7 +25,10 @@ export { evaluatePolicy, MIN_EFFECTIVE_SAMPLE_SIZE } from './off-policy/evaluate
 export type { LoggedDecision } from './off-policy/logged-decision.ts'
 export type { ReplacementOutcome, ReplacementTest } from './off-policy/replacement-test.ts'
 export { newReplacementTest, replacementEvidence, withOutcome } from './off-policy/replacement-test.ts'
+export { policyEventSchema } from './policy-event-schema.ts'
 export type { FreezeReason, PolicyEvent, PolicyEventFilter } from './policy-events.ts'
+export type { PolicySnapshot, PolicyState, PolicyTable, TableContent } from './policy-state.ts'
+export { POLICY_FORMAT, policyTableSchema } from './policy-state.ts'
 export type { CellState, TableState } from './posterior/table-state.ts'
 export type { FrozenState, RegimeState } from './regime-learner.ts'
 export { fixed } from './rewards/fixed.ts'
@@ -37,11 +42,5 @@ export { winLoss } from './rewards/win-loss.ts'
 export { withTimePenalty } from './rewards/with-time-penalty.ts'
 export type { StateContext, StateEncoder, StateRef } from './state-encoder.ts'
 export { hourlyStates } from './state-encoder.ts'
-export type {
-  PolicyDependencies,
-  PolicySnapshot,
-  PolicyState,
-  PolicyTable,
-  UpdateOutcome,
-} from './thompson-policy.ts'
+export type { PolicyDependencies, UpdateOutcome } from './thompson-policy.ts'
 export { ThompsonPolicy } from './thompson-policy.ts'

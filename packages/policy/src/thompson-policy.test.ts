@@ -290,7 +290,7 @@ describe('snapshot and restore', () => {
   })
 
   test.each([
-    ['another version', (saved: PolicySnapshot) => ({ ...saved, version: 2 }), 'version'],
+    ['another version', (saved: PolicySnapshot) => ({ ...saved, version: 3 }), 'version'],
     [
       'a damaged state',
       (saved: PolicySnapshot) => ({ ...saved, state: { ...saved.state, policyVersion: 1 } }),

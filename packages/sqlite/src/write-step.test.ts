@@ -136,6 +136,8 @@ test('of a table that was put back, nothing else is believed', async () => {
           applied: [],
           unlearnt: [],
           rewards: [],
+          setAside: [],
+          dropped: [],
           duplicates: 0,
           clampedRewards: 0,
           snapshots: [],

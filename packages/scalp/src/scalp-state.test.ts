@@ -68,7 +68,7 @@ describe('what cannot be gone on from is refused', () => {
   const other = defineInstrument({ ...WIN, tickSize: 0.5, pointSize: 0.5 })
   test.each<[string, object, object]>([
     ['kind', { ...saved, kind: 'capital' }, {}],
-    ['version', { ...saved, version: 2 }, {}],
+    ['version', { ...saved, version: 3 }, {}],
     ['checksum', { ...saved, state: { ...saved.state, history: [] } }, {}],
     ['checksum', { ...saved, checksum: '0' }, {}],
     ['kind', {}, {}],
