@@ -60,6 +60,7 @@ const allocationContextSchema: z.ZodType<AllocationContext> = objectOf<Allocatio
   liquidityStrength: shareSchema,
   transitionActive: flagSchema,
   pnlToday: centsSchema,
+  freeCapital: centsSchema.optional(),
 })
 
 /** An answer to "how many contracts?", as it is saved. */

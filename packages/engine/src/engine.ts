@@ -9,6 +9,7 @@ import type { EngineSnapshot } from './engine-snapshot.ts'
 import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
 import { type PublicState, publicState } from './public-state.ts'
+import { requireSameExtras } from './require-same-extras.ts'
 import { admitStamp, latestCredible, marketMoment, settleLeap } from './rules/market-stamp.ts'
 import { onAnswer, onReconciled } from './rules/on-answer.ts'
 import { onExitFill } from './rules/on-exit-fill.ts'
@@ -118,7 +119,9 @@ export class Engine {
   /** An engine that goes on where the snapshot was taken, bit for bit under the same configuration. Throws `INVALID_SNAPSHOT`. */
   static restore(snapshot: EngineSnapshot, dependencies: EngineDependencies): Engine {
     const engine = new Engine(dependencies)
-    engine.#books = new Books(dependencies, openSnapshot(snapshot, ENGINE_FORMAT))
+    const books = new Books(dependencies, openSnapshot(snapshot, ENGINE_FORMAT))
+    requireSameExtras(books)
+    engine.#books = books
     return engine
   }
 
