@@ -23,8 +23,8 @@ import { daySchema, marketClockSchema, marketEventSchema, refusedRunSchema } fro
 import type { LegAccount } from './trade/leg-account.ts'
 import { openTradeSchema } from './trade/open-trade-schema.ts'
 import type { Order } from './trade/order.ts'
-import type { PastOrder } from './trade/past-order.ts'
 import { orderSchema } from './trade/order-schema.ts'
+import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
 
 /** A manager's own snapshot. What is in it is checked by the manager that is restored from it. */

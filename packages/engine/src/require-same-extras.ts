@@ -15,8 +15,10 @@ export const requireSameExtras = ({ symbols, scalp }: Pick<Books, 'symbols' | 's
     const isKnown = extra !== null || strays.some((stray) => stray.extra !== null)
     if (isWatched ? isKnown : !isHeld || isClosing) continue
     const message = isWatched ? 'must belong to an extra that is there' : 'must watch the extra that is held'
-    throw new AlavancaError('INVALID_SNAPSHOT', `This engine snapshot cannot be restored: the leg on ${symbol} ${message}.`, [
-      { path: `scalp.books.${symbol}.leg`, value: scalp.active(symbol), message },
-    ])
+    throw new AlavancaError(
+      'INVALID_SNAPSHOT',
+      `This engine snapshot cannot be restored: the leg on ${symbol} ${message}.`,
+      [{ path: `scalp.books.${symbol}.leg`, value: scalp.active(symbol), message }],
+    )
   }
 }

@@ -50,7 +50,13 @@ const contractsOfDecision = objectOf<GateContracts>({
 
 /** A decision, as it is saved. */
 export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<DecisionRecord>({
-  code: wordOf<GateCode>({ POLICY_OFF: true, SIGNAL_HOLD: true, INSUFFICIENT_CAPITAL: true, BELOW_MINIMUM: true, DECIDED: true }),
+  code: wordOf<GateCode>({
+    POLICY_OFF: true,
+    SIGNAL_HOLD: true,
+    INSUFFICIENT_CAPITAL: true,
+    BELOW_MINIMUM: true,
+    DECIDED: true,
+  }),
   signalId: textSchema,
   time: timeSchema,
   symbol: textSchema,

@@ -29,8 +29,7 @@ export const orderSchema: z.ZodType<Order> = objectOf<Order>({
     REJECTED: true,
     UNKNOWN: true,
   }),
+}).refine(({ status, filled, contracts }) => status !== 'FILLED' || filled >= contracts, {
+  path: ['status'],
+  message: 'must not be FILLED before everything was',
 })
-  .refine(({ status, filled, contracts }) => status !== 'FILLED' || filled >= contracts, {
-    path: ['status'],
-    message: 'must not be FILLED before everything was',
-  })
