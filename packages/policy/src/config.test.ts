@@ -39,6 +39,8 @@ test('left empty it is the documented default, frozen', () => {
     timeZone: 'America/Sao_Paulo',
     confidenceLimits: [0.55, 0.7],
     disagreementLimits: [0.15, 0.35],
+    maxRegimes: 200,
+    maxStates: 2_000,
     historyLimit: 1_000,
   })
   expect(Object.isFrozen(config)).toBe(true)

@@ -113,7 +113,7 @@ describe('flat symbols come and go', () => {
 
 test('after a turn back, older quotes count again', () => {
   const manager = managerWithLeg()
-  manager.onQuote('WIN', quoteAt(1_000, ENTRY))
+  manager.onQuote('WIN', quoteAt(100, ENTRY))
   manager.turnBack('WIN', START)
   expect(commandsIn(manager.onQuote('WIN', quoteAt(1, ENTRY - 40)))).toHaveLength(1)
   manager.turnBack('WIN', Number.NEGATIVE_INFINITY)
