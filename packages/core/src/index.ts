@@ -4,6 +4,7 @@ export {
   ensureNever,
   requireFinite,
   requireInteger,
+  requireName,
   requireOneOf,
   requirePositive,
   requireText,
@@ -21,6 +22,7 @@ export { LANGUAGES } from './language.ts'
 export type { Bar, Quote, SinglePriceQuote, TwoSidedQuote } from './market.ts'
 export type { CentRounding } from './money.ts'
 export { formatCents, fromCents, toCents } from './money.ts'
+export { ownValue } from './own-value.ts'
 export { RecentIds } from './recent-ids.ts'
 export type { KnownRegime, Regime } from './regime.ts'
 export { requireSignal } from './require-signal.ts'
@@ -32,8 +34,8 @@ export { requireTimeOfDay, SessionCalendar } from './session-calendar.ts'
 export type { Side } from './side.ts'
 export { direction, opposite, SIDES } from './side.ts'
 export type { Signal, SignalContext } from './signal.ts'
-export type { Snapshot } from './snapshot.ts'
-export { isIntactSnapshot, openSnapshot, sealSnapshot } from './snapshot.ts'
+export type { Snapshot, SnapshotFormat, StateSchema } from './snapshot.ts'
+export { isIntactSnapshot, openSnapshot, restoreWithin, sealSnapshot } from './snapshot.ts'
 export {
   isOnTick,
   moveValue,

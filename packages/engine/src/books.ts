@@ -1,8 +1,24 @@
 import { CapitalManager } from '@alavanca/capital'
-import { type Cents, type EpochMs, type Instrument, invalidInput, RecentIds, SessionCalendar } from '@alavanca/core'
+import {
+  type Cents,
+  type EpochMs,
+  type Instrument,
+  invalidInput,
+  openSnapshot,
+  RecentIds,
+  restoreWithin,
+  SessionCalendar,
+} from '@alavanca/core'
 import { RlGate } from '@alavanca/gate'
-import { OnlineUpdater } from '@alavanca/online'
-import { type ClosedTrade, type GuardedReward, type StateEncoder, ThompsonPolicy } from '@alavanca/policy'
+import { ONLINE_FORMAT, type OnlineSnapshot, OnlineUpdater } from '@alavanca/online'
+import {
+  type ClosedTrade,
+  type GuardedReward,
+  POLICY_FORMAT,
+  type PolicySnapshot,
+  type StateEncoder,
+  ThompsonPolicy,
+} from '@alavanca/policy'
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
@@ -60,6 +76,12 @@ const NO_COUNTS: EngineCounts = {
   netCents: 0 as Cents,
 }
 
+/** What was learnt before learning was switched off, for the day on which it is switched on again. */
+interface Dormant {
+  readonly policy: PolicySnapshot
+  readonly online: OnlineSnapshot
+}
+
 interface Learner {
   readonly policy: ThompsonPolicy
   readonly updater: OnlineUpdater
@@ -69,14 +91,28 @@ const learnerOf = ({ config, encoder, reward }: EngineDependencies, saved: Engin
   const { learning } = config
   if (learning === null) return null
   const policyParts = { config: learning.policy, ...(encoder !== undefined && { encoder }) }
-  const policy = saved?.policy ? ThompsonPolicy.restore(saved.policy, policyParts) : new ThompsonPolicy(policyParts)
+  const from = saved?.policy
+  const policy = from
+    ? restoreWithin('policy', () => ThompsonPolicy.restore(from, policyParts))
+    : new ThompsonPolicy(policyParts)
   const updaterParts = { config: learning.online, policy, ...(reward !== undefined && { reward }) }
-  const updater = saved?.online ? OnlineUpdater.restore(saved.online, updaterParts) : new OnlineUpdater(updaterParts)
+  const taught = saved?.online
+  const updater = taught
+    ? restoreWithin('online', () => OnlineUpdater.restore(taught, updaterParts))
+    : new OnlineUpdater(updaterParts)
   return { policy, updater }
 }
 
 const isSameCapital = ({ capital }: EngineConfig, { configured }: EngineState): boolean =>
   configured.operatorCapital === capital.operatorCapital
+/** Kept as it is, once it is found sound: a damaged one should be told now, not on the day it is needed. */
+const dormantOf = ({ learning }: EngineConfig, saved: EngineState | null): Dormant | null => {
+  const { policy, online } = saved ?? { policy: null, online: null }
+  if (learning !== null || policy === null || online === null) return null
+  restoreWithin('policy', () => openSnapshot(policy, POLICY_FORMAT))
+  restoreWithin('online', () => openSnapshot(online, ONLINE_FORMAT))
+  return { policy, online }
+}
 
 /** What an operator set stays, unless the configuration was changed since. */
 const restoredCapital = (config: EngineConfig, saved: EngineState | null): Cents =>
@@ -93,6 +129,8 @@ export class Books {
   readonly wallCalendar: SessionCalendar
   readonly scalp: ScalpManager
   readonly learner: Learner | null
+  /** Null while there is a learner, and where there never was one. */
+  readonly dormant: Dormant | null
   readonly symbols: ReadonlyMap<string, SymbolBook>
   readonly orders: Map<string, Order>
   /** Orders of trades that are over, the newest last: what may still be filled of them is held. */
@@ -122,8 +160,11 @@ export class Books {
     this.wallCalendar = new SessionCalendar(config.timeZone)
     if (saved !== null) requireSameInstruments(saved, instruments)
     const scalpParts = { config: config.scalp, instruments }
-    this.scalp = saved ? ScalpManager.restore(saved.scalp, scalpParts) : new ScalpManager(scalpParts)
+    this.scalp = saved
+      ? restoreWithin('scalp', () => ScalpManager.restore(saved.scalp, scalpParts))
+      : new ScalpManager(scalpParts)
     this.learner = learnerOf(parts, saved)
+    this.dormant = dormantOf(config, saved)
     this.operatorCapital = restoredCapital(config, saved)
     this.realised = saved !== null && isSameCapital(config, saved) ? saved.realised : (0 as Cents)
     this.openedAtRoll = saved?.openedAtRoll ?? (0 as Cents)
@@ -145,7 +186,9 @@ export class Books {
     const { config, learner } = this
     const saved = state?.symbols.find(({ symbol }) => symbol === instrument.symbol)
     const capital = saved
-      ? CapitalManager.restore(saved.capital, { config: config.capital })
+      ? restoreWithin(`symbols.${instrument.symbol}.capital`, () =>
+          CapitalManager.restore(saved.capital, { config: config.capital }),
+        )
       : new CapitalManager({ config: config.capital })
     if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
       capital.setMarginPerContract(config.capital.marginPerContract)

@@ -2,6 +2,7 @@ import {
   epochMs,
   invalidInput,
   requireInteger,
+  requireName,
   requireOneOf,
   requirePositive,
   requireSignal,
@@ -66,7 +67,7 @@ const checkSignal = (books: Books, signal: Signal): void => {
 const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent): void => {
   checkSignal(books, signal)
   requireThere(context, 'context')
-  requireText(context.regime, 'context.regime')
+  requireName(context.regime, 'context.regime')
   requireUnitInterval(context.globalConfidence, 'context.globalConfidence')
   requireUnitInterval(context.ensembleDisagreement, 'context.ensembleDisagreement')
   requireUnitInterval(context.liquidityStrength, 'context.liquidityStrength')
@@ -96,6 +97,12 @@ const checkAction = (books: Books, action: OperatorAction): void => {
       return
     case 'ROLLBACK':
       requireText(action.snapshotId, 'action.snapshotId')
+      return
+    case 'DISCARD_LESSON':
+      requireText(action.tradeId, 'action.tradeId')
+      return
+    case 'RETRY_LESSONS':
+      if (action.tradeId !== undefined) requireText(action.tradeId, 'action.tradeId')
       return
     case 'SET_CAPITAL':
       requireInteger(action.operatorCapital, 'action.operatorCapital', 0)

@@ -1,10 +1,10 @@
 import type { CapitalSnapshot } from '@alavanca/capital'
-import { type Cents, type EpochMs, openSnapshot, type SessionDay, type Snapshot, sealSnapshot } from '@alavanca/core'
+import type { Cents, EpochMs, SessionDay, Snapshot } from '@alavanca/core'
 import type { OnlineSnapshot } from '@alavanca/online'
 import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
 import type { MarketEvent } from './events.ts'
-import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
+import type { MarketClockState, RefusedRun } from './market-time.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
@@ -61,6 +61,7 @@ export interface EngineState {
   readonly orders: readonly Order[]
   readonly pastOrders: readonly PastOrder[]
   readonly scalp: ScalpSnapshot
+  /** What was learnt; kept as it was while learning is switched off, and null where it never was on. */
   readonly policy: PolicySnapshot | null
   readonly online: OnlineSnapshot | null
   /** Fills and signals that would be recognised if they came again, oldest first. */
@@ -72,33 +73,3 @@ export interface EngineState {
 }
 
 export type EngineSnapshot = Snapshot<'engine', EngineState>
-
-const KIND = 'engine'
-const VERSION = 2
-
-export const sealEngine = (state: EngineState): EngineSnapshot => sealSnapshot(KIND, VERSION, state)
-
-/** The state of an engine of this version or of the first. Throws `INVALID_SNAPSHOT`. */
-export const openEngineState = (snapshot: EngineSnapshot): EngineState =>
-  snapshot?.version === 1 ? migrated(openSnapshot(snapshot, KIND, 1)) : openSnapshot(snapshot, KIND, VERSION)
-
-type Added = 'instrument' | 'seen' | 'refused' | 'strays'
-
-/** A state of version 1, whose types lacked what is added here. */
-const migrated = (state: Partial<EngineState> & Omit<EngineState, 'realised'>): EngineState => ({
-  ...state,
-  realised: 0 as Cents,
-  openedAtRoll: 0 as Cents,
-  clock: freshMarketClock,
-  pastOrders: [],
-  trading: { ...state.trading, lossAllowed: 0 as Cents },
-  counts: { ...state.counts, beyondCapital: 0 },
-  symbols: state.symbols.map(({ trade, ...symbol }: Omit<SymbolState, Added>) => ({
-    ...symbol,
-    instrument: null,
-    seen: null,
-    refused: null,
-    trade: trade === null ? null : { ...trade, isStray: false },
-    strays: [],
-  })),
-})

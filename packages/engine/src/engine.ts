@@ -1,13 +1,15 @@
 import type { CapitalManager } from '@alavanca/capital'
-import { AlavancaError, type Cents, ensureNever } from '@alavanca/core'
+import { AlavancaError, type Cents, ensureNever, openSnapshot, sealSnapshot } from '@alavanca/core'
 import type { OnlineUpdater } from '@alavanca/online'
 import type { ThompsonPolicy } from '@alavanca/policy'
 import type { ScalpManager } from '@alavanca/scalp'
 import { Books, type EngineDependencies } from './books.ts'
 import { checkEvent } from './check-event.ts'
-import { type EngineSnapshot, openEngineState, sealEngine } from './engine-snapshot.ts'
+import type { EngineSnapshot } from './engine-snapshot.ts'
+import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
 import { type PublicState, publicState } from './public-state.ts'
+import { requireSameExtras } from './require-same-extras.ts'
 import { admitStamp, latestCredible, marketMoment, settleLeap } from './rules/market-stamp.ts'
 import { onAnswer, onReconciled } from './rules/on-answer.ts'
 import { onExitFill } from './rules/on-exit-fill.ts'
@@ -39,11 +41,12 @@ export interface LearntView {
     | 'odds'
     | 'locate'
     | 'isFrozen'
+    | 'unremembered'
     | 'events'
     | 'exportTable'
     | 'config'
   >
-  readonly updater: Pick<OnlineUpdater, 'state' | 'pending' | 'snapshots' | 'lastSnapshot'>
+  readonly updater: Pick<OnlineUpdater, 'state' | 'pending' | 'setAside' | 'snapshots' | 'lastSnapshot'>
 }
 
 /**
@@ -110,13 +113,15 @@ export class Engine {
   /** Everything it remembers. Throws `IMPOSSIBLE_STATE` where half a step may have happened. */
   snapshot(): EngineSnapshot {
     this.#requireSound()
-    return sealEngine(saveBooks(this.#books))
+    return sealSnapshot(ENGINE_FORMAT.kind, ENGINE_FORMAT.version, saveBooks(this.#books))
   }
 
   /** An engine that goes on where the snapshot was taken, bit for bit under the same configuration. Throws `INVALID_SNAPSHOT`. */
   static restore(snapshot: EngineSnapshot, dependencies: EngineDependencies): Engine {
     const engine = new Engine(dependencies)
-    engine.#books = new Books(dependencies, openEngineState(snapshot))
+    const books = new Books(dependencies, openSnapshot(snapshot, ENGINE_FORMAT))
+    requireSameExtras(books)
+    engine.#books = books
     return engine
   }
 

@@ -126,6 +126,10 @@ export type OperatorAction =
   | { readonly type: 'FREEZE'; readonly regime: Regime }
   | { readonly type: 'UNFREEZE'; readonly regime: Regime }
   | { readonly type: 'ROLLBACK'; readonly snapshotId: string }
+  /** Gives up a lesson that waits or was set aside: it is never learnt. */
+  | { readonly type: 'DISCARD_LESSON'; readonly tradeId: string }
+  /** Tries lessons that were set aside once more, with all that wait: one of them, or all. */
+  | { readonly type: 'RETRY_LESSONS'; readonly tradeId?: string }
   | { readonly type: 'SET_CAPITAL'; readonly operatorCapital: Cents }
   | { readonly type: 'SET_MARGIN'; readonly symbol?: string; readonly marginPerContract: Cents }
   | { readonly type: 'CLOSE_EXTRAS'; readonly symbol?: string }

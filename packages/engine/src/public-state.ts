@@ -42,6 +42,8 @@ export interface PublicState {
   readonly orders: readonly PublicOrder[]
   readonly frozenRegimes: readonly Regime[]
   readonly policyVersion: number
+  /** Lessons that could not be learnt, and wait for an operator. */
+  readonly lessonsSetAside: number
   readonly counts: EngineCounts
 }
 
@@ -96,6 +98,7 @@ export const publicState = (books: Books): PublicState => {
             .filter((regime) => learner.policy.isFrozen(regime))
             .sort(),
     policyVersion: learner?.policy.policyVersion ?? 0,
+    lessonsSetAside: learner?.updater.setAside().length ?? 0,
     counts: books.counts,
   }
 }

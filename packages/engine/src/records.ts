@@ -172,6 +172,24 @@ export type EngineRecord =
       /** Tables saved on the way. */
       readonly snapshots: readonly TableSnapshot[]
     }
+  /** A lesson could not be learnt; it is kept until an operator has it tried again or discards it. */
+  | {
+      readonly type: 'LESSON_SET_ASIDE'
+      readonly tradeId: string
+      readonly reason: string
+      /** Lessons set aside now. */
+      readonly setAside: number
+    }
+  /** A lesson is given up: on an operator's word, to make room for newer ones, or because no batch could ever take it. */
+  | {
+      readonly type: 'LESSON_DISCARDED'
+      readonly tradeId: string
+      readonly cause: 'OPERATOR' | 'NO_ROOM' | 'INVALID'
+      readonly reason: string
+      readonly setAside: number
+    }
+  /** Lessons that were set aside wait again. */
+  | { readonly type: 'LESSONS_RETRIED'; readonly tradeIds: readonly string[]; readonly setAside: number }
   /** A batch could not be learnt; its trades wait. */
   | { readonly type: 'LEARNING_FAILED'; readonly waiting: number; readonly reason: string }
   | { readonly type: 'POLICY_CHANGED'; readonly event: PolicyEvent }

@@ -61,6 +61,10 @@ export class Replica {
         return withPolicyEvent(state, record.event)
       case 'ROLLED_BACK':
         return { ...state, policyVersion: record.policyVersion }
+      case 'LESSON_SET_ASIDE':
+      case 'LESSON_DISCARDED':
+      case 'LESSONS_RETRIED':
+        return { ...state, lessonsSetAside: record.setAside }
       case 'SETTING_CHANGED':
         return {
           ...state,

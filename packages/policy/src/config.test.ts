@@ -41,6 +41,8 @@ test('left empty it is the documented default, frozen', () => {
     sessionRollover: '00:00',
     confidenceLimits: [0.55, 0.7],
     disagreementLimits: [0.15, 0.35],
+    maxRegimes: 200,
+    maxStates: 2_000,
     historyLimit: 1_000,
   })
   expect(Object.isFrozen(config)).toBe(true)

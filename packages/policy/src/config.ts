@@ -1,4 +1,5 @@
 import { faultsOf, invalidConfiguration } from '@alavanca/core'
+import { recordOf } from '@alavanca/core/state-schema'
 import { z } from 'zod'
 
 /** What the freeze looks at, one after the other. */
@@ -66,6 +67,9 @@ export interface PolicyConfig {
   /** Confidence below the first limit is LOW, below the second MEDIUM. */
   readonly confidenceLimits: readonly [number, number]
   readonly disagreementLimits: readonly [number, number]
+  /** Regimes remembered, and states in each. Beyond them decisions are made as in a new one, and nothing is learnt. */
+  readonly maxRegimes: number
+  readonly maxStates: number
   /** How many events `events()` remembers. */
   readonly historyLimit: number
 }
@@ -116,7 +120,7 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
       .default('auto'),
     monitorUnit: z.enum(MONITOR_UNITS).default('trade'),
     baselineTrades: count.min(20, 'must be at least 20').default(200),
-    baselines: z.record(z.string().min(1, 'must not be empty'), insideUnit).readonly().default({}),
+    baselines: recordOf(insideUnit).default({}),
     falseAlarm: insideUnit.default(0.05),
     horizon: count.default(1_000),
     regimes: count.default(1),
@@ -128,6 +132,8 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
     sessionRollover: timeOfDay.default('00:00'),
     confidenceLimits: limits.default([0.55, 0.7]),
     disagreementLimits: limits.default([0.15, 0.35]),
+    maxRegimes: count.default(200),
+    maxStates: count.default(2_000),
     historyLimit: count.default(1_000),
   })
   .refine(({ holdValue, opportunityMargin }) => holdValue + opportunityMargin < 1, {

@@ -1,15 +1,16 @@
 import {
   AlavancaError,
+  invalidInput,
   openSnapshot,
   type Regime,
   Ring,
   type Rng,
   requireFinite,
+  requireName,
   requireOneOf,
   requireText,
   restoreRng,
   SessionCalendar,
-  type Snapshot,
   sealSnapshot,
   seededRng,
 } from '@alavanca/core'
@@ -21,18 +22,12 @@ import { detectorValue } from './freeze/e-detector.ts'
 import { type Alarm, drawdownLimitOf, evidenceLimit } from './freeze/monitor.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
-import { openPolicySnapshot, POLICY_KIND, POLICY_VERSION, type PolicySnapshot } from './policy-snapshot.ts'
+import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
-import { checkTable, type TableState } from './posterior/table-state.ts'
+import { checkTable } from './posterior/table-state.ts'
 import { type LearnerTools, RegimeLearner } from './regime-learner.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
 import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
-
-const TABLE_KIND = 'policy-table'
-const TABLE_VERSION = 1
-
-/** One regime's table for another policy, or for a later day. */
-export type PolicyTable = Snapshot<typeof TABLE_KIND, { readonly regime: Regime; readonly table: TableState }>
 
 export interface PolicyDependencies {
   readonly config: PolicyConfig
@@ -63,6 +58,8 @@ export class ThompsonPolicy {
   #regimes = new Map<Regime, RegimeLearner>()
   #events: Ring<PolicyEvent>
   #policyVersion = 0
+  /** Decisions in regimes for which there was no room. */
+  #unrememberedRegimes = 0
 
   constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
     this.config = config
@@ -80,8 +77,8 @@ export class ThompsonPolicy {
 
   /** The pattern a moment belongs to. Throws `INVALID_INPUT`. */
   locate(context: StateContext): StateRef {
-    const regime = requireText(context.regime, 'regime')
-    return { regime, state: requireText(this.#encoder(context), 'state') }
+    const regime = requireName(context.regime, 'regime')
+    return { regime, state: requireName(this.#encoder(context), 'state', LONGEST_STATE) }
   }
 
   /**
@@ -90,7 +87,7 @@ export class ThompsonPolicy {
    */
   select({ regime, state }: StateRef, admissible: readonly Action[]): Decision {
     const mask = maskOf(admissible)
-    const { index, odds } = this.#learnerFor(regime, state).decide(state, mask, this.#rng)
+    const { index, odds } = (this.#learnerFor(regime, state) ?? this.#strangerTo(regime)).decide(state, mask, this.#rng)
     // in range: the index is that of an action
     const action = ACTIONS[index] as Action
     const { propensities, masked } = odds
@@ -116,9 +113,24 @@ export class ThompsonPolicy {
     return this.#regimes.get(regime)?.knows(state) ?? false
   }
 
+  /** Whether the state is known, or would be remembered if a decision were asked for in it. */
+  hasRoomFor({ regime, state }: StateRef): boolean {
+    const learner = this.#regimes.get(regime)
+    return learner === undefined ? this.#regimes.size < this.config.maxRegimes : learner.hasRoomFor(state)
+  }
+
+  /**
+   * Decisions that left no trace, since there was room for no more regimes, or for no more states in theirs: a name that
+   * never comes twice, such as one with a price in it, teaches nothing.
+   */
+  unremembered(): { readonly regimes: number; readonly states: number } {
+    const states = [...this.#regimes.values()].reduce((sum, learner) => sum + learner.unrememberedStates, 0)
+    return { regimes: this.#unrememberedRegimes, states }
+  }
+
   /**
    * Learns from one closed trade. In a frozen regime the trade is counted and otherwise left alone. A real trade is then
-   * shown to the regime's monitor, which may freeze it.
+   * shown to the regime's monitor, which may freeze it. Throws `INVALID_INPUT` where there is no room for its regime or state.
    */
   update(observation: Observation): UpdateOutcome {
     const arm = checkObservation(observation, this.config.shadowWeight)
@@ -126,6 +138,7 @@ export class ThompsonPolicy {
     // before anything is learnt: a time that is none must change nothing
     const day = this.config.monitorUnit === 'session-day' ? this.#calendar.dayOf(time) : null
     const learner = this.#learnerFor(regime, state)
+    if (learner === null) throw invalidInput('regime', regime, `has no room beside ${this.#regimes.size} others`)
     if (observation.shadow === true) {
       if (learner.frozen !== null) return PASSED
       learner.learnShadow(state, arm, reward, this.#rng)
@@ -212,7 +225,7 @@ export class ThompsonPolicy {
 
   /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
   exportTable(regime: Regime): PolicyTable {
-    return sealSnapshot(TABLE_KIND, TABLE_VERSION, { regime, table: this.#peek(regime).table.toState() })
+    return sealSnapshot(TABLE_FORMAT.kind, TABLE_FORMAT.version, { regime, table: this.#peek(regime).table.toState() })
   }
 
   /**
@@ -221,16 +234,15 @@ export class ThompsonPolicy {
    */
   importTable(regime: Regime, sealed: PolicyTable, time: number): PolicyEvent {
     requireFinite(time, 'time')
-    const content = openSnapshot(sealed, TABLE_KIND, TABLE_VERSION)
+    const content = openSnapshot(sealed, TABLE_FORMAT)
     if (content.regime !== regime) {
       throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
         { path: 'regime', value: content.regime, message: `must be ${regime}` },
       ])
     }
-    const table = checkTable(content.table)
-    this.#learnerOf(regime).replaceTable(table)
+    this.#learnerOf(regime).replaceTable(content.table)
     this.#policyVersion += 1
-    return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: table.clock })
+    return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })
   }
 
   /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
@@ -245,6 +257,7 @@ export class ThompsonPolicy {
     for (const [regime, learner] of this.#regimes) copy.#regimes.set(regime, learner.clone())
     copy.#events = new Ring(this.config.historyLimit, this.#events.toArray())
     copy.#policyVersion = this.#policyVersion
+    copy.#unrememberedRegimes = this.#unrememberedRegimes
     return copy
   }
 
@@ -254,14 +267,16 @@ export class ThompsonPolicy {
     this.#regimes = clone.#regimes
     this.#events = clone.#events
     this.#policyVersion = clone.#policyVersion
+    this.#unrememberedRegimes = clone.#unrememberedRegimes
   }
 
   snapshot(): PolicySnapshot {
-    return sealSnapshot(POLICY_KIND, POLICY_VERSION, {
+    return sealSnapshot(POLICY_FORMAT.kind, POLICY_FORMAT.version, {
       policyVersion: this.#policyVersion,
       rng: this.#rng.snapshot(),
       regimes: [...this.#regimes.values()].map((learner) => learner.toState()),
       events: this.#events.toArray(),
+      unrememberedRegimes: this.#unrememberedRegimes,
     })
   }
 
@@ -270,7 +285,7 @@ export class ThompsonPolicy {
    * `INVALID_SNAPSHOT`.
    */
   static restore(snapshot: PolicySnapshot, dependencies: PolicyDependencies): ThompsonPolicy {
-    const { policyVersion, rng, regimes, events } = openPolicySnapshot(snapshot)
+    const { policyVersion, rng, regimes, events, unrememberedRegimes } = openSnapshot(snapshot, POLICY_FORMAT)
     const policy = new ThompsonPolicy(dependencies)
     policy.#rng = restoreRng(rng)
     for (const state of regimes) {
@@ -278,6 +293,7 @@ export class ThompsonPolicy {
     }
     policy.#events = new Ring(policy.config.historyLimit, events)
     policy.#policyVersion = policyVersion
+    policy.#unrememberedRegimes = unrememberedRegimes
     return policy
   }
 
@@ -287,12 +303,22 @@ export class ThompsonPolicy {
     return this.#regimes.get(name) ?? new RegimeLearner(name, this.config, this.#tools)
   }
 
-  /** The learner in which a state is to be found or made; a bad state must not leave a new regime behind. */
-  #learnerFor(regime: Regime, state: string): RegimeLearner {
+  /**
+   * The learner in which a state is to be found or made; null where there is no room for its regime. A bad name must not
+   * leave a new regime behind.
+   */
+  #learnerFor(regime: Regime, state: string): RegimeLearner | null {
     const learner = this.#regimes.get(regime)
     if (learner !== undefined) return learner
-    requireText(state, 'state')
-    return this.#learnerOf(regime)
+    requireName(regime, 'regime')
+    requireName(state, 'state', LONGEST_STATE)
+    return this.#regimes.size < this.config.maxRegimes ? this.#learnerOf(regime) : null
+  }
+
+  /** A learner that decides as if it had just been met, and is forgotten afterwards. */
+  #strangerTo(regime: Regime): RegimeLearner {
+    this.#unrememberedRegimes += 1
+    return this.#peek(regime)
   }
 
   #learnerOf(regime: Regime): RegimeLearner {
@@ -336,4 +362,6 @@ export class ThompsonPolicy {
 }
 
 const PARENT_ROW = 0
+/** A state has its regime's name in it, and what tells moments apart. */
+const LONGEST_STATE = 500
 const NOTHING_LEARNT = { success: 0, failure: 0, touched: 0, trades: 0, rewardSum: 0, shadowTrades: 0 } as const

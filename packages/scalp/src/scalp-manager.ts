@@ -4,11 +4,13 @@ import {
   type EpochMs,
   epochMs,
   invalidInput,
+  openSnapshot,
   type Quote,
   Ring,
   requireInteger,
   requireOneOf,
   requireSteps,
+  sealSnapshot,
   toSteps,
 } from '@alavanca/core'
 import { type ActiveLeg, activeLeg } from './active-leg.ts'
@@ -44,7 +46,8 @@ import type {
   OpenOutcome,
   RejectionOutcome,
 } from './outcomes.ts'
-import { openScalp, type ScalpDependencies, type ScalpSnapshot, sealScalp } from './scalp-snapshot.ts'
+import type { ScalpDependencies } from './scalp-dependencies.ts'
+import { SCALP_FORMAT, type ScalpSnapshot } from './scalp-state.ts'
 import { type ScalpStats, statsOf, withClosed, withOne } from './stats.ts'
 
 // one for all: most quotes and bars change nothing, and there are millions of them
@@ -222,7 +225,10 @@ export class ScalpManager {
   }
 
   snapshot(): ScalpSnapshot {
-    return sealScalp({ books: [...this.#books.values()].map(saveBook), history: this.#history.toArray() })
+    return sealSnapshot(SCALP_FORMAT.kind, SCALP_FORMAT.version, {
+      books: [...this.#books.values()].map(saveBook),
+      history: this.#history.toArray(),
+    })
   }
 
   /**
@@ -231,7 +237,7 @@ export class ScalpManager {
    * currency changed; flat symbols come and go.
    */
   static restore(snapshot: ScalpSnapshot, dependencies: ScalpDependencies): ScalpManager {
-    const { books, history } = openScalp(snapshot)
+    const { books, history } = openSnapshot(snapshot, SCALP_FORMAT)
     const manager = new ScalpManager(dependencies)
     for (const state of books) {
       const book = restoreBook(state, manager.#books.get(state.symbol))

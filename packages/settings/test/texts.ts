@@ -26,6 +26,8 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
       return fc.constantFrom(...kind.choices)
     case 'text':
       return fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
+    case 'time of day':
+      return fc.constantFrom('00:00', '17:00', '23:59')
     case 'time zone':
       return fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York')
   }
@@ -55,6 +57,8 @@ const notOfKind = (kind: Kind): readonly string[] => {
       return ['OTHER', ...kind.choices.map(inOtherCase)]
     case 'text':
       return ['two\nlines', 'a\u0007b']
+    case 'time of day':
+      return ['24:00', '7:00', 'noon']
     case 'time zone':
       return ['Mars/Base', 'São Paulo', 'UTC+25']
   }

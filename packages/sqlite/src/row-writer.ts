@@ -77,7 +77,7 @@ export const rowWriter = (connection: Connection): RowWriter => ({
   engineSnapshot: prepare(connection, insertEngineSnapshot, COLUMNS.engine_snapshots),
   trade: prepare(connection, insertTrade, COLUMNS.trades),
   order: prepare(connection, insertOrder, COLUMNS.orders),
-  tradeTaken: prepare(connection, takeTrade, ['trade_id', 'status', 'batch_id', 'reward']),
+  tradeTaken: prepare(connection, takeTrade, ['trade_id', 'status', 'batch_id', 'reward', 'lesson_reason']),
   lesson: prepare(connection, insertLesson, ['trade_id', 'time', 'reason']),
   orderProgress: prepare(connection, updateOrder, ['order_id', 'status', 'filled', 'message', 'updated_sequence']),
   orderSent: prepare(connection, markOrderSent, ['order_id']),

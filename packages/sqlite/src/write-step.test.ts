@@ -136,6 +136,8 @@ test('of a table that was put back, nothing else is believed', async () => {
           applied: [],
           unlearnt: [],
           rewards: [],
+          setAside: [],
+          dropped: [],
           duplicates: 0,
           clampedRewards: 0,
           snapshots: [],
@@ -164,4 +166,26 @@ test('orders carry how far they have come', async () => {
   const rows = read.orders(all).rows
   expect(rows.length).toBe(steps.flatMap(({ commands }) => commands.filter(({ type }) => type !== 'CANCEL')).length)
   expect(rows.every(({ status, filled, contracts }) => status !== 'FILLED' || filled === contracts)).toBe(true)
+})
+
+test('a trade tells what became of its lesson: set aside with its reason, tried again, discarded', async () => {
+  const steps = await livedSteps()
+  const store = await filled(steps)
+  const [closed] = recordsOf(steps, 'TRADE_CLOSED').filter(({ trade }) => trade.lesson !== null)
+  const tradeId = closed?.trade.id ?? ''
+  const last = steps.at(-1)
+  if (last === undefined) throw new Error('a life has steps')
+  let { sequence } = last
+  const rowAfter = (record: EngineRecord): unknown => {
+    sequence += 1
+    store.append({ ...last, sequence, event: { type: 'TIMER', time: last.time }, commands: [], records: [record] })
+    const row = store.read.trades(all).rows.find(({ trade_id }) => trade_id === tradeId)
+    return [row?.status, row?.lesson_reason]
+  }
+  const reason = 'reward of trade t1 by reward function mine must be a finite number; got NaN.'
+  expect(rowAfter({ type: 'LESSON_SET_ASIDE', tradeId, reason, setAside: 1 })).toEqual(['SET_ASIDE', reason])
+  expect(rowAfter({ type: 'LESSONS_RETRIED', tradeIds: [tradeId], setAside: 0 })).toEqual(['PENDING', null])
+  expect(
+    rowAfter({ type: 'LESSON_DISCARDED', tradeId, cause: 'OPERATOR', reason: 'a broken clock', setAside: 0 }),
+  ).toEqual(['DISCARDED', 'a broken clock'])
 })

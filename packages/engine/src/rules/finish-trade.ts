@@ -70,7 +70,9 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   const base = legResult(trade.base, instrument) ?? (trade.isStray ? extra : null)
   // the entry was refused or taken back: there was no trade
   if (base === null) return
-  const record = recordOf(trade, base, extra === base ? null : extra)
+  const told = recordOf(trade, base, extra === base ? null : extra)
+  // decided on while learning was on, and closed while it is off: nobody learns from it
+  const record = books.learner === null ? { ...told, lesson: null } : told
   const { trades, netCents } = books.counts
   books.counts = { ...books.counts, trades: trades + 1, netCents: (netCents + record.netCents) as Cents }
   books.say({ type: 'TRADE_CLOSED', trade: record })

@@ -8,6 +8,7 @@ import { inEachBerth, tradesOf } from './berth.ts'
 import { beliefsOf } from './learn.ts'
 import { lossOfDay } from './loss-limit.ts'
 import { forgetStamps } from './market-stamp.ts'
+import { discardLesson, retryLessons } from './on-lessons.ts'
 import { setCapital, setMargin } from './size.ts'
 import { requestExtraClose } from './watch-extra.ts'
 
@@ -36,6 +37,10 @@ const carryOut = (books: Books, action: OperatorAction, reason: string, time: nu
       return changeRegime(books, action, reason)
     case 'ROLLBACK':
       return rollBack(books, action.snapshotId)
+    case 'DISCARD_LESSON':
+      return discardLesson(books, action.tradeId, reason)
+    case 'RETRY_LESSONS':
+      return retryLessons(books, action.tradeId)
     case 'SET_CAPITAL':
       return setCapital(books, action.operatorCapital) ? null : 'The capital is that already.'
     case 'SET_MARGIN':

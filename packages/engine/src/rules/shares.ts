@@ -1,5 +1,5 @@
 import { allocatePortfolio } from '@alavanca/capital'
-import type { Cents } from '@alavanca/core'
+import { type Cents, ownValue } from '@alavanca/core'
 import type { Books } from '../books.ts'
 
 /** Every symbol's part of a capital, by default the operator's; all of it where there is one. */
@@ -15,7 +15,7 @@ export const sharesOf = (
   if (only !== undefined && others.length === 0) return [{ symbol: only, capital: operatorCapital }]
   const claims = [...symbols].map(([symbol, { capital }]) => ({
     symbol,
-    weight: Object.hasOwn(config.weights, symbol) ? (config.weights[symbol] ?? 1) : 1,
+    weight: ownValue(config.weights, symbol) ?? 1,
     marginPerContract: capital.config.marginPerContract,
   }))
   return allocatePortfolio(operatorCapital, claims)

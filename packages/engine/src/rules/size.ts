@@ -1,5 +1,5 @@
 import { marginAt } from '@alavanca/capital'
-import { type Cents, requireInteger } from '@alavanca/core'
+import { type Cents, ownValue, requireInteger } from '@alavanca/core'
 import type { Books } from '../books.ts'
 import { tradesOf } from './berth.ts'
 
@@ -10,7 +10,7 @@ const scheduledMargin = ({ parts, config, wallCalendar }: Books, symbol: string,
   if (parts.marginOf !== undefined)
     // requireInteger vouches for whole cents
     return requireInteger(parts.marginOf(symbol, time), `marginOf(${symbol})`, 1) as Cents
-  const schedule = Object.hasOwn(config.margins, symbol) ? config.margins[symbol] : undefined
+  const schedule = ownValue(config.margins, symbol)
   return schedule === undefined ? null : marginAt(schedule, time, wallCalendar)
 }
 

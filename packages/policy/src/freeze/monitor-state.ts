@@ -52,8 +52,21 @@ export const newMonitor = (
 /** After a thaw: the old baseline has been disproved, so a new one is taken from the trades to come. */
 export const rebasedMonitor = (): MonitorState => untouched
 
-/** A monitor of version 1 goes on where it was; what it did not keep is taken from the trades to come. */
-export const upgradedMonitor = ({ baseline, ...rest }: FirstMonitorState): MonitorState => {
+const isFirst = (monitor: unknown): monitor is FirstMonitorState =>
+  typeof monitor === 'object' &&
+  monitor !== null &&
+  'baseline' in monitor &&
+  typeof monitor.baseline === 'object' &&
+  monitor.baseline !== null &&
+  'trades' in monitor.baseline
+
+/**
+ * A monitor of version 1 goes on where it was; what it did not keep is taken from the trades to come. What is none is left
+ * as it is, for a schema to refuse.
+ */
+export const upgradedMonitor = (monitor: unknown): unknown => {
+  if (!isFirst(monitor)) return monitor
+  const { baseline, ...rest } = monitor
   const { trades } = baseline
   return { ...untouched, ...rest, baseline: { ...baseline, units: trades, weight: trades, weightSquares: trades } }
 }

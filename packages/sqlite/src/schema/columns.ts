@@ -66,6 +66,7 @@ export const COLUMNS: { readonly [Table in keyof AlavancaDatabase]: readonly (ke
     'reward',
     'status',
     'batch_id',
+    'lesson_reason',
     'sequence',
     'detail_json',
   ],

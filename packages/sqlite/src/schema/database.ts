@@ -117,8 +117,11 @@ interface EngineSnapshotsTable {
   snapshot: string
 }
 
-/** `PENDING`: waits to be learnt. `APPLIED`: learnt. `PASSED`: taken in while its regime was frozen. `NO_LESSON`: nothing to learn. */
-export type TradeStatus = 'PENDING' | 'APPLIED' | 'PASSED' | 'NO_LESSON'
+/**
+ * `PENDING`: waits to be learnt. `APPLIED`: learnt. `PASSED`: taken in while its regime was frozen. `NO_LESSON`: nothing to
+ * learn. `SET_ASIDE`: could not be learnt, and waits for an operator. `DISCARDED`: will not be learnt.
+ */
+export type TradeStatus = 'PENDING' | 'APPLIED' | 'PASSED' | 'NO_LESSON' | 'SET_ASIDE' | 'DISCARDED'
 
 /** Closed trades, each once. */
 export interface TradesTable {
@@ -141,6 +144,8 @@ export interface TradesTable {
   status: TradeStatus
   /** The batch that took it in. */
   batch_id: number | null
+  /** Why it was set aside or discarded; empty otherwise. */
+  lesson_reason: string | null
   /** The step that closed it. */
   sequence: number
   detail_json: string

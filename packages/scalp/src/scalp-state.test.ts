@@ -68,7 +68,7 @@ describe('what cannot be gone on from is refused', () => {
   const other = defineInstrument({ ...WIN, tickSize: 0.5, pointSize: 0.5 })
   test.each<[string, object, object]>([
     ['kind', { ...saved, kind: 'capital' }, {}],
-    ['version', { ...saved, version: 2 }, {}],
+    ['version', { ...saved, version: 3 }, {}],
     ['checksum', { ...saved, state: { ...saved.state, history: [] } }, {}],
     ['checksum', { ...saved, checksum: '0' }, {}],
     ['kind', {}, {}],
@@ -113,7 +113,7 @@ describe('flat symbols come and go', () => {
 
 test('after a turn back, older quotes count again', () => {
   const manager = managerWithLeg()
-  manager.onQuote('WIN', quoteAt(1_000, ENTRY))
+  manager.onQuote('WIN', quoteAt(100, ENTRY))
   manager.turnBack('WIN', START)
   expect(commandsIn(manager.onQuote('WIN', quoteAt(1, ENTRY - 40)))).toHaveLength(1)
   manager.turnBack('WIN', Number.NEGATIVE_INFINITY)
