@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { type Identity, SQLITE_IDENTITY } from '../identity.ts'
 import { engineTables } from './engine-tables.ts'
 import { indexes } from './indexes.ts'
+import { journalChain } from './journal-chain.ts'
 import { originalTables } from './original-tables.ts'
 import { readableStates } from './readable-states.ts'
 
@@ -23,6 +24,7 @@ export const migrationsFor = (identity: Identity = SQLITE_IDENTITY): Readonly<Re
   '002_engine_tables': forwards((db) => engineTables(db, identity)),
   '003_indexes': forwards(indexes),
   '004_readable_states': forwards(readableStates),
+  '005_journal_chain': forwards(journalChain),
 })
 
 /** For Kysely's `Migrator`, on whatever database. */
