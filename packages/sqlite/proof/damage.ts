@@ -1,5 +1,5 @@
 /**
- * `npm run proof:sqlite -- damage [--databases 1000] [--seed …]`: one thing at random is done to each of many databases (a bit
+ * `npm run proof:sqlite [-- --databases 1000]`, second part: one thing at random is done to each of many databases (a bit
  * is flipped, a file cut or gone, a row deleted), and each is opened. It must be refused by name, or hold what it held.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -11,7 +11,11 @@ import { contentOf, copyDatabase, damage, type Outcome, outcomeOf } from '../tes
 import { specimens } from '../test/damaged-databases.ts'
 
 const { values } = parseArgs({
-  options: { databases: { type: 'string', default: '1000' }, seed: { type: 'string', default: 'damage' } },
+  options: {
+    kills: { type: 'string', default: '500' },
+    databases: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: 'proof' },
+  },
 })
 const wanted = Number(values.databases)
 const folder = mkdtempSync(join(tmpdir(), 'alavanca-damage-'))
@@ -46,4 +50,4 @@ for (const [name, { REFUSED, SAME, OTHER_CONTENT, OTHER_ERROR }] of totals)
     `${name.padEnd(10)} ${REFUSED} refused, ${SAME} the same, ${OTHER_CONTENT} other content, ${OTHER_ERROR} other errors`,
   )
 console.log(`\n${wanted} databases, ${faults} faults`)
-process.exitCode = faults === 0 ? 0 : 1
+if (faults > 0) process.exitCode = 1

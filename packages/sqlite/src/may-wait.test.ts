@@ -1,4 +1,4 @@
-import type { Step } from '@alavanca/engine'
+import type { EngineEvent, EngineRecord, Step } from '@alavanca/engine'
 import { expect, test } from 'vitest'
 import { livedSteps } from '../test/lived-steps.ts'
 import { mayWait } from './may-wait.ts'
@@ -21,6 +21,55 @@ test.each<[string, Partial<Step>, boolean]>([
   ['an unexpected record', { records: [{ type: 'LEARNING_FAILED', waiting: 1, reason: 'no' }] }, false],
 ])('%s', (_, change, expected) => {
   expect(mayWait({ ...quote, ...change })).toBe(expected)
+})
+
+/** Every kind of event there is, and whether a step that it brought about may wait. */
+const EVENTS: Readonly<Record<EngineEvent['type'], boolean>> = {
+  QUOTE: true,
+  BAR: true,
+  TIMER: true,
+  SIGNAL: true,
+  FILL: false,
+  EXIT_FILL: false,
+  ORDER_ACCEPTED: false,
+  ORDER_REJECTED: false,
+  ORDER_CANCELLED: false,
+  ORDER_UNKNOWN: false,
+  RECONCILED: false,
+  OPERATOR: false,
+}
+
+test.each(Object.entries(EVENTS))('a step of %s may wait: %o', (type, expected) => {
+  // as: nothing of an event but its type is looked at
+  expect(mayWait({ ...quote, event: { type, time: 0 } as EngineEvent })).toBe(expected)
+})
+
+/** Every kind of record there is, and whether a step with it may wait. */
+const RECORDS: Readonly<Record<EngineRecord['type'], boolean>> = {
+  DAY_STARTED: true,
+  REFUSED: true,
+  SIGNAL_REFUSED: true,
+  ALLOCATED: true,
+  DECIDED: true,
+  STATE_CHANGED: false,
+  DISCREPANCY: false,
+  ORDER: false,
+  EXTRA_DROPPED: false,
+  POSITION: false,
+  REALISED: false,
+  SCALP: false,
+  COOLDOWN_STARTED: false,
+  TRADE_CLOSED: false,
+  LEARNT: false,
+  LEARNING_FAILED: false,
+  POLICY_CHANGED: false,
+  ROLLED_BACK: false,
+  SETTING_CHANGED: false,
+}
+
+test.each(Object.entries(RECORDS))('a step with %s may wait: %o', (type, expected) => {
+  // as: nothing of a record but its type is looked at
+  expect(mayWait({ ...quote, records: [{ type } as EngineRecord] })).toBe(expected)
 })
 
 test('no step waits that sends, closes a trade or learns', async () => {

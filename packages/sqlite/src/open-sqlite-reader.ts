@@ -25,7 +25,7 @@ export const openSqliteReader = (path: string, options: FileOptions = {}): Sqlit
   try {
     const witness = readJournalEnd(connection.file)
     requireMigrated(connection)
-    requireSound(connection, witness)
+    requireSound({ connection, witness, isReader: true })
     return new SqliteReader(connection)
   } catch (error) {
     connection.close()

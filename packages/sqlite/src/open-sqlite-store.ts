@@ -37,7 +37,7 @@ export const openSqliteStore = async (path: string, options: SqliteStoreOptions 
   try {
     const witness = readJournalEnd(connection.file)
     await migrate(connection)
-    requireSound(connection, witness)
+    requireSound({ connection, witness, isReader: false })
     return new SqliteStore(connection, { groupSteps, replay })
   } catch (error) {
     connection.close()

@@ -85,11 +85,13 @@ export const damage = (path: string, rng: Rng): string => {
     return `a bit of byte ${at} of ${name}`
   }
   if (kind < 0.85) {
-    const size = rng.next() < 0.1 ? 0 : below(rng, statSync(path + file).size)
+    // an empty file with nothing beside it is how a new database begins
+    const smallest = there.length === 1 ? 1 : 0
+    const size = rng.next() < 0.1 ? smallest : smallest + below(rng, statSync(path + file).size - smallest)
     truncateSync(path + file, size)
     return `${name} cut to ${size} bytes`
   }
-  if (kind < 0.9) {
+  if (kind < 0.9 && there.length > 1) {
     rmSync(path + file)
     return `${name} gone`
   }

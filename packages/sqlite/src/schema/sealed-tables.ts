@@ -26,8 +26,20 @@ const sealed = (number: number, table: keyof AlavancaDatabase): Sealed => ({
 
 const POLICY_SNAPSHOTS = sealed(5, 'policy_snapshots')
 
+type SealedName =
+  | 'capitalState'
+  | 'scalpEvents'
+  | 'rlPolicy'
+  | 'rlEvents'
+  | 'policySnapshots'
+  | 'policyData'
+  | 'rlReportLog'
+  | 'trades'
+  | 'orders'
+  | 'engineSnapshots'
+
 /** What is sealed. Changing the columns of one breaks every seal there is: give it a new number, and a migration. */
-export const SEALED = {
+export const SEALED: Readonly<Record<SealedName, Sealed>> = {
   capitalState: sealed(1, 'capital_state'),
   scalpEvents: sealed(2, 'scalp_events'),
   rlPolicy: sealed(3, 'rl_policy'),
@@ -39,6 +51,6 @@ export const SEALED = {
   trades: { ...sealed(8, 'trades'), isOurs: true },
   orders: { ...sealed(9, 'orders'), isOurs: true },
   engineSnapshots: { ...sealed(10, 'engine_snapshots'), id: 'sequence', isOurs: true },
-} as const satisfies Readonly<Record<string, Sealed>>
+}
 
 export const ALL_SEALED: readonly Sealed[] = Object.values(SEALED)
