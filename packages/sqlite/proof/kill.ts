@@ -38,7 +38,7 @@ while (total.kills < wanted) {
     plan,
     groupSteps,
     kills: Math.min(KILLS_A_SESSION, wanted - total.kills),
-    lifetime: () => rng.next() * LONGEST_LIFE_MS,
+    lifetime: () => ({ ms: rng.next() * LONGEST_LIFE_MS }),
   })
   const { faults, trades, orders, lapsed } = await verifySession(folder, plan)
   total.kills += kills

@@ -4,6 +4,7 @@ import { type FileOptions, openForReading } from './driver/open-file.ts'
 import { type ExpectedRows, expectedRows } from './integrity/expected-rows.ts'
 import { readJournalEnd } from './integrity/journal-end.ts'
 import { requireBeliefs, requireOrders, requireTrades } from './integrity/journal-rows.ts'
+import { marksOf } from './integrity/marks.ts'
 import {
   requireChain,
   requireEnd,
@@ -11,6 +12,8 @@ import {
   requireSnapshot,
   requireWholePages,
 } from './integrity/requirements.ts'
+import { sqliteCompiler as db } from './queries/compiler.ts'
+import { selectFirstRow } from './queries/integrity.ts'
 import { stepsAfter } from './recovery.ts'
 import { requireMigrated } from './schema/migrate.ts'
 import { SEALED } from './schema/sealed-tables.ts'
@@ -44,17 +47,19 @@ const inspected = (part: string, look: () => number | null): InspectedPart => {
 /** Held against each row that the journal speaks of. */
 const againstJournal = (connection: Connection): readonly InspectedPart[] => {
   let expected: ExpectedRows | null = null
+  // of orders and trades from before, the steps were pruned
+  const since = (connection.first(selectFirstRow(db))?.sequence ?? marksOf(connection)('END').sequence + 1) - 1
   const all = (): ExpectedRows => {
     expected ??= expectedRows(stepsAfter(connection, 0))
     return expected
   }
   return [
     inspected('orders against the journal', () => {
-      requireOrders(connection, all(), 0)
+      requireOrders(connection, all(), since)
       return all().orders.size
     }),
     inspected('trades against the journal', () => {
-      requireTrades(connection, all(), 0)
+      requireTrades(connection, all(), since)
       return all().trades.size
     }),
     inspected('beliefs against the journal', () => {

@@ -1,8 +1,9 @@
-import type { Step } from '@alavanca/engine'
+import { openEngine, type Step } from '@alavanca/engine'
 import Database from 'better-sqlite3'
 import { Kysely, Migrator, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import { copyDatabase } from '../../test/damage.ts'
+import { engineConfig } from '../../test/engine-life.ts'
 import { testFile } from '../../test/folder.ts'
 import { livedSteps } from '../../test/lived-steps.ts'
 import { inspectDatabase } from '../inspect-database.ts'
@@ -95,7 +96,7 @@ test.each<[string, (reader: ReturnType<typeof openSqliteReader>) => unknown]>([
   ['update orders set contracts = 99', (reader) => reader.orders()],
   ['update trades set net_cents = 99', (reader) => reader.trades()],
   ['update rl_policy set alpha = 99', (reader) => reader.policy()],
-  ['update rl_events set action = null', (reader) => reader.rlEvents()],
+  [`update rl_events set action = 'X'`, (reader) => reader.rlEvents()],
   ['update capital_state set extra_contracts = 99', (reader) => reader.capitalStates()],
   ['update scalp_events set pnl = 99', (reader) => reader.scalpEvents()],
   [`update policy_snapshots set note = 'x'`, (reader) => reader.policySnapshots()],
@@ -179,6 +180,24 @@ test('after rows were pruned the chain begins at what is left, and the rest is l
   again.close()
   change(path, (database) => database.exec('delete from engine_steps where sequence = 6'))
   await expect(openSqliteStore(path)).rejects.toThrow(/the step before step 7 is missing/)
+})
+
+test('what stays of a pruned life, orders under way and trades that wait among it, is sound', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path, { groupSteps: 100 })
+  const { engine } = await openEngine({ store, config: engineConfig() })
+  for (const { event } of await livedSteps()) {
+    const step = engine.process(event)
+    store.append(step)
+    if (engine.sequence % 100 === 0) store.saveSnapshot(engine.snapshot())
+    if (engine.sequence > 500 && step.commands.length > 0 && store.pendingTrades().length > 0) break
+  }
+  store.prune(Date.UTC(2096, 0, 1))
+  expect([store.ordersInFlight().length > 0, store.pendingTrades().length > 0]).toEqual([true, true])
+  store.close()
+  expect(inspectDatabase(path).parts.filter(({ fault }) => fault !== null)).toEqual([])
+  const again = await openSqliteStore(path)
+  again.close()
 })
 
 test('rows from before there were hashes stay readable, and the chain starts after them', async () => {
