@@ -41,6 +41,13 @@ test('a text file in its place is left alone', async () => {
   expect(readFileSync(path, 'utf8')).toBe(before)
 })
 
+test('a file of one byte, which SQLite would take for a new one', async () => {
+  const path = testFile()
+  writeFileSync(path, 'S')
+  await fails(path, /it is cut to 1 bytes/)
+  expect(readFileSync(path, 'utf8')).toBe('S')
+})
+
 test('a folder that is missing', async () => {
   await fails(join(testFolder(), 'no', 'alavanca.db'), /cannot be opened.*Check that its folder exists/)
 })

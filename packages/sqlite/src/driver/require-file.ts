@@ -16,19 +16,28 @@ export const requireWritable = (file: string, access: typeof accessSync = access
   }
 }
 
+/** Bytes of the smallest page there is. */
+const SMALLEST_DATABASE = 512
+/** SQLite takes such a file for an empty one. */
+const ONE_BYTE = 1
+
 /**
  * Throws `STORAGE_FAILED` where a database is gone or empty, and what lies beside it tells that there was one: SQLite would
  * delete its log and begin a new database.
  */
 export const requireDatabase = (file: string): void => {
-  if (sizeOf(file) > 0) return
+  const size = sizeOf(file)
+  if (size >= SMALLEST_DATABASE) return
   const end = readJournalEnd(file)
   const hasLog = sizeOf(`${file}-wal`) > 0
-  if (end === null && !hasLog) return
+  // an empty file with nothing beside it is how a database begins; what else is no database, SQLite tells by itself
+  if (end === null && !hasLog && size !== ONE_BYTE) return
+  const meaning = existsSync(file) ? (size === 0 ? 'it is empty' : `it is cut to ${size} bytes`) : 'it is gone'
+  const known = end === null ? 'the log of what was in it is there' : `step ${end.sequence} was committed to it`
   throw storageFailed(
     file,
-    `it is ${existsSync(file) ? 'empty' : 'gone'}, and ${end === null ? 'the log of what was in it is there' : `step ${end.sequence} was committed to it`}`,
-    `Put the file back, or a backup of it; deleting ${['-wal', '-shm', '-end'].map((name) => file + name).join(', ')} begins a new database.`,
-    0,
+    end === null && !hasLog ? meaning : `${meaning}, and ${known}`,
+    `Put the file back, or a backup of it; deleting it with ${['-wal', '-shm', '-end'].map((name) => file + name).join(', ')} begins a new database.`,
+    size,
   )
 }
