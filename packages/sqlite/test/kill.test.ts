@@ -5,7 +5,7 @@ import { verifySession } from './verify-session.ts'
 
 // `npm run proof:sqlite` does the same 500 times
 test('a session killed ten times loses no trade, learns none twice and sends no order twice', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const folder = testFolder()
   const plan = { events: 1_000, seed: 'kill' }
