@@ -43,10 +43,11 @@ test('every allocation, decision and scalp event has its row, newest first', asy
 test('amounts of the original are in currency units', async () => {
   const steps = await livedSteps()
   const { read } = await filled(steps)
+  const newest = recordsOf(steps, 'ALLOCATED').at(-1)?.allocation
   expect(read.capitalStates({ limit: 1 }).rows[0]).toMatchObject({
-    operator_capital_brl: 5_000,
+    operator_capital_brl: (newest?.operatorCapital ?? Number.NaN) / 100,
     margin_per_contract_brl: 1_000,
-    base_contracts: 5,
+    base_contracts: newest?.base,
   })
   const [closed] = recordsOf(steps, 'SCALP').flatMap(({ event }) => ('pnlCents' in event ? event : []))
   const row = read.scalpEvents(all).rows.findLast(({ pnl }) => pnl !== null)

@@ -141,6 +141,18 @@ export const storeLaws: readonly Law<Store>[] = [
     },
   },
   {
+    title: 'an order that no step has kept cannot be sent, and one that is over can be marked again',
+    check: async (store) => {
+      await failsWith('INVALID_INPUT', () => store.markSent('a-1'))
+      await store.append(opening(1, 'a-1'))
+      await failsWith('INVALID_INPUT', () => store.markSent('a-2'))
+      same((await store.ordersInFlight())[0]?.status, 'INTENT', 'the order that is there')
+      await store.append(answered(2, 'a-1', 'FILLED'))
+      await store.markSent('a-1')
+      same(await store.ordersInFlight(), [], 'orders after the one that is over was marked')
+    },
+  },
+  {
     title: 'an order nobody can tell about stays in flight until it is settled',
     check: async (store) => {
       await store.append(opening(1, 'a-1'))

@@ -34,7 +34,10 @@ export interface Store {
   saveSnapshot(snapshot: EngineSnapshot): Awaitable<void>
   /** The newest snapshot; null before the first. */
   latestSnapshot(): Awaitable<EngineSnapshot | null>
-  /** Writes down that an order is about to leave. Anything after this may have reached the broker. */
+  /**
+   * Writes down that an order is about to leave. Anything after this may have reached the broker. Throws `INVALID_INPUT` for an
+   * order that no step has kept: what was never an intent must not leave.
+   */
   markSent(orderId: string): Awaitable<void>
   /** Orders whose end is not known, oldest first. */
   ordersInFlight(): Awaitable<readonly OrderInFlight[]>

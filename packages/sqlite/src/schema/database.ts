@@ -108,9 +108,12 @@ export interface EngineStepsTable {
   /** Type of the event. */
   event: string
   step: string
+  /** Hash of this row and of the one before; empty in rows from before there were hashes. */
+  hash: string | null
+  previous_hash: string | null
 }
 
-interface EngineSnapshotsTable {
+export interface EngineSnapshotsTable {
   /** The last step it holds. */
   sequence: number
   time: string
@@ -175,6 +178,24 @@ export interface OrdersTable {
   command_json: string
 }
 
+/** What vouches for the rows of every table but the journal. */
+export interface RowSealsTable {
+  /** The row's id times 16, and the number of what is sealed. */
+  key: number
+  seal: string
+}
+
+/**
+ * Where things begin and end, so that rows which are gone are missed: `START` and `END` of the chain of steps, the newest
+ * `SNAPSHOT`, up to when rows were `PRUNED`; and for each table the last row from before rows were sealed.
+ */
+export interface JournalMarksTable {
+  name: string
+  sequence: number
+  hash: string
+  time: string | null
+}
+
 /** Every table of a database, for Kysely. */
 export interface AlavancaDatabase {
   capital_state: CapitalStateTable
@@ -187,6 +208,8 @@ export interface AlavancaDatabase {
   engine_snapshots: EngineSnapshotsTable
   trades: TradesTable
   orders: OrdersTable
+  row_seals: RowSealsTable
+  journal_marks: JournalMarksTable
 }
 
 export type NewCapitalState = Insertable<CapitalStateTable>
