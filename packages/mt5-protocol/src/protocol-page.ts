@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { RETURN_CODES } from '../mapping/return-codes.ts'
 import { LIMITS, PROTOCOL_VERSION } from './limits.ts'
 import { FROM_SERVER, FROM_TERMINAL } from './messages.ts'
 import { STATUSES } from './outcomes.ts'
 import { EA_REFUSALS } from './refusals.ts'
+import { RETURN_CODES } from './return-codes.ts'
 import { dealRow, orderRow, positionRow } from './rows.ts'
 
 /** How tables are set; the house's own keeps columns aligned. */

@@ -1,5 +1,4 @@
-import type { OrderCommand } from '../protocol/commands.ts'
-import type { Result } from '../protocol/outcomes.ts'
+import type { OrderCommand, Result } from '@alavanca/mt5-protocol'
 
 /** An answer as the journal keeps it: without the envelope. */
 export type Outcome = Omit<Result, 't' | 'n' | 'ts' | 'dup'>

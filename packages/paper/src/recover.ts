@@ -1,5 +1,5 @@
 import { opposite } from '@alavanca/core'
-import type { DealRow, OrderRow } from '../protocol/rows.ts'
+import type { DealRow, OrderRow } from '@alavanca/mt5-protocol'
 import type { JournalEntry, Outcome } from './journal.ts'
 import { clean } from './lots.ts'
 

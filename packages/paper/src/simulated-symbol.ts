@@ -1,6 +1,6 @@
 import { type Instrument, pointsToSteps, SessionCalendar, type Steps } from '@alavanca/core'
+import type { Execution, TradeMode } from '@alavanca/mt5-protocol'
 import { type BrokerConfigInput, parseBrokerConfig } from '@alavanca/replay'
-import type { Execution, TradeMode } from '../protocol/market.ts'
 
 /** One symbol of the simulated broker, as a person describes it. */
 export interface SimulatedSymbolInput {

@@ -1,18 +1,29 @@
 import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { type Rng, seededRng } from '@alavanca/core'
-import { returnCode } from '../mapping/return-codes.ts'
-import type { OrderCommand, OrderModify } from '../protocol/commands.ts'
-import { MARGIN_MODES, type Permissions } from '../protocol/handshake.ts'
-import { LIMITS, PROTOCOL_VERSION } from '../protocol/limits.ts'
-import { formatLine, parseLine } from '../protocol/lines.ts'
-import type { TickRow } from '../protocol/market.ts'
-import { FROM_SERVER, type ServerMessage, type TerminalMessage } from '../protocol/messages.ts'
-import type { Status } from '../protocol/outcomes.ts'
-import { isProof, proofOf } from '../protocol/proof.ts'
-import type { DealRow } from '../protocol/rows.ts'
-import { LineSplitter } from '../server/line-splitter.ts'
-import { every, systemTimers, type Timers } from '../server/timers.ts'
+import {
+  type DealRow,
+  every,
+  FROM_SERVER,
+  formatLine,
+  isProof,
+  LIMITS,
+  LineSplitter,
+  MARGIN_MODES,
+  type OrderCommand,
+  type OrderModify,
+  type Permissions,
+  PROTOCOL_VERSION,
+  parseLine,
+  proofOf,
+  returnCode,
+  type ServerMessage,
+  type Status,
+  systemTimers,
+  type TerminalMessage,
+  type TickRow,
+  type Timers,
+} from '@alavanca/mt5-protocol'
 import { type Faults, NO_FAULTS, type Surprise, strikes } from './faults.ts'
 import { bodyOf, Journal, type JournalEntry, type Outcome } from './journal.ts'
 import { clean } from './lots.ts'

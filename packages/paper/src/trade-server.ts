@@ -1,9 +1,15 @@
 import { direction, type EpochMs, moveValue, opposite, type Side, type Steps, toPrice, toSteps } from '@alavanca/core'
+import {
+  type DealEntry,
+  type DealReason,
+  type DealRow,
+  isAllowedVolume,
+  Listeners,
+  type OrderRow,
+  type PositionRow,
+} from '@alavanca/mt5-protocol'
 import { closingSide, entryFill, isBeyondStop, type MarketPrices, marketExitFill, pricesOfTick } from '@alavanca/replay'
 import { exitOnQuote } from '@alavanca/scalp'
-import { isAllowedVolume } from '../mapping/volume.ts'
-import type { DealEntry, DealReason, DealRow, OrderRow, PositionRow } from '../protocol/rows.ts'
-import { Listeners } from '../server/listeners.ts'
 import { clean } from './lots.ts'
 import { isOpen, type SimulatedSymbol, type SimulatedSymbolInput, simulatedSymbol } from './simulated-symbol.ts'
 

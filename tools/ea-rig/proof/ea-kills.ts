@@ -1,6 +1,6 @@
 /** Orders through the compiled Expert Advisor while it is killed, cut off and lied to. `ea-kills.ts [orders] [seed]` */
-import { missingCompiler } from '../ea-test/build-ea.ts'
-import { KillRun } from '../ea-test/kill-run.ts'
+import { missingCompiler } from '../src/build-ea.ts'
+import { KillRun } from '../src/kill-run.ts'
 
 const [orders = '200', seed = 'proof'] = process.argv.slice(2)
 const missing = await missingCompiler()

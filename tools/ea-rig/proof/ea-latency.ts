@@ -1,7 +1,7 @@
 /** Command to result through the compiled Expert Advisor, on loopback, with its default timer. `ea-latency.ts [orders]` */
 
-import { missingCompiler } from '../ea-test/build-ea.ts'
-import { close, EaRig, open } from '../ea-test/ea-rig.ts'
+import { missingCompiler } from '../src/build-ea.ts'
+import { close, EaRig, open } from '../src/ea-rig.ts'
 
 const orders = Number(process.argv[2] ?? 300)
 const missing = await missingCompiler()

@@ -1,6 +1,6 @@
 /** An engine's orders through the whole bridge and the compiled Expert Advisor, both sides dying. `ea-orders.ts [orders]` */
-import { missingCompiler } from '../ea-test/build-ea.ts'
-import { EaOrdeal } from '../ea-test/ea-ordeal.ts'
+import { missingCompiler } from '../src/build-ea.ts'
+import { EaOrdeal } from '../src/ea-ordeal.ts'
 
 const orders = Number(process.argv[2] ?? 1_000)
 const missing = await missingCompiler()

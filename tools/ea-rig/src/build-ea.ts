@@ -12,6 +12,7 @@ import { type Translation, translate } from './translator/translate.ts'
 const run = promisify(execFile)
 const HERE = import.meta.dirname
 const SHIM = join(HERE, 'shim')
+const SOURCES = join(HERE, '..', '..', '..', 'packages', 'mt5', 'mql5')
 
 /** What MetaEditor warns of is an error here: lost digits, hidden names, values used before they are set. */
 const FLAGS = ['-std=c++17', '-O1', '-fwrapv', '-Werror', '-Wall', '-Wextra', '-Wshadow', '-Wconversion'].concat([
@@ -26,7 +27,7 @@ export const readAllowList = (): AllowList =>
 /** The folder that holds `Experts` and `Include`. */
 export const eaSources: SourceTree = {
   read: (path) => {
-    const file = join(HERE, '..', 'mql5', path)
+    const file = join(SOURCES, path)
     return existsSync(file) ? readFileSync(file, 'utf8') : null
   },
 }

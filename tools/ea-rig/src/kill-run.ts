@@ -1,5 +1,5 @@
 import { type Rng, seededRng } from '@alavanca/core'
-import type { Result } from '../src/protocol/outcomes.ts'
+import type { Result } from '@alavanca/mt5-protocol'
 import { EaRig, open } from './ea-rig.ts'
 
 /** What goes wrong with one order. */

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { eaSources, readAllowList, translateEa } from '../../ea-test/build-ea.ts'
-import { translate } from '../../ea-test/translator/translate.ts'
+import { eaSources, readAllowList, translateEa } from '../src/build-ea.ts'
+import { translate } from '../src/translator/translate.ts'
 
+const MQL5 = join(import.meta.dirname, '..', '..', '..', 'packages', 'mt5', 'mql5')
 const { functions, types, values } = readAllowList()
 
 test('the Expert Advisor uses the MQL5 of the list, and all of it', () =>
@@ -21,14 +22,14 @@ test('a call that is not on the list is refused where it stands', () => {
 })
 
 test('the emulation knows every name of the list', () => {
-  const folder = join(import.meta.dirname, '..', '..', 'ea-test', 'shim')
+  const folder = join(import.meta.dirname, '..', 'src', 'shim')
   const shim = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
   const words = new Set(shim.join('\n').match(/\w+/g))
   expect([...functions, ...types, ...values].filter((name) => !words.has(name))).toEqual([])
 })
 
 test('every file of the Expert Advisor is part of it', () => {
-  const folder = join(import.meta.dirname, '..', '..', 'mql5', 'Include', 'Alavanca')
+  const folder = join(MQL5, 'Include', 'Alavanca')
   const included = readdirSync(folder).map((file) => `Include/Alavanca/${file}`)
   expect([...translateEa().files].sort()).toEqual(['Experts/Alavanca.mq5', ...included].sort())
 })
@@ -39,7 +40,7 @@ test('sources are plain ASCII: MetaEditor guesses at the encoding of anything el
 })
 
 test('every line of the log stands in the README', () => {
-  const readme = readFileSync(join(import.meta.dirname, '..', '..', 'mql5', 'README.md'), 'utf8')
+  const readme = readFileSync(join(MQL5, 'README.md'), 'utf8')
   const sources = translateEa().files.map((file) => eaSources.read(file) ?? '')
   const lines = [...sources.join('\n').matchAll(/Print(?:Format)?\("Alavanca: ([^"]*)"/g)].map(([, line = '']) => line)
   expect(lines.length).toBeGreaterThan(20)

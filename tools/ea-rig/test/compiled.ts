@@ -1,6 +1,6 @@
 import { describe, expect, type TestAPI, test } from 'vitest'
-import { buildEa, missingCompiler } from '../../ea-test/build-ea.ts'
-import { EaRig, type RigOptions } from '../../ea-test/ea-rig.ts'
+import { buildEa, missingCompiler } from '../src/build-ea.ts'
+import { EaRig, type RigOptions } from '../src/ea-rig.ts'
 
 /** Why nothing can be compiled here, or null. Where it can, the Expert Advisor is built before the first test's clock runs. */
 export const missing: string | null = await missingCompiler()

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'vitest'
-import { BrokerLine } from '../../ea-test/broker/broker-line.ts'
-import { TradeServerBroker } from '../../ea-test/broker/trade-server-broker.ts'
-import { buildEa } from '../../ea-test/build-ea.ts'
-import { EaProcess, type EaSetup } from '../../ea-test/launch-ea.ts'
-import { CONTRACT, conformance, type RunningTerminal, SERIES, type TerminalSetup } from '../conformance.ts'
+import { BrokerLine } from '../src/broker/broker-line.ts'
+import { TradeServerBroker } from '../src/broker/trade-server-broker.ts'
+import { buildEa } from '../src/build-ea.ts'
+import { EaProcess, type EaSetup } from '../src/launch-ea.ts'
 import { missing } from './compiled.ts'
+import { CONTRACT, conformance, type RunningTerminal, SERIES, type TerminalSetup } from './conformance.ts'
 
 const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTerminal> => {
   const broker = new TradeServerBroker(hedging)

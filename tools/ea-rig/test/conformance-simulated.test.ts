@@ -1,6 +1,5 @@
 import { WIN } from '@alavanca/core'
-import { SimulatedTerminal } from '../src/simulated-terminal/simulated-terminal.ts'
-import { SimulatedTradeServer } from '../src/simulated-terminal/trade-server.ts'
+import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { CONTRACT, conformance, type RunningTerminal, SERIES, type TerminalSetup } from './conformance.ts'
 
 /** 11:00 in São Paulo on a Monday. */

@@ -2,12 +2,11 @@
  * What every terminal must do, whoever made it: the simulated one, and the Expert Advisor itself. Tests talk to it as the
  * bridge does, and look at the trade server's book behind its back.
  */
+
+import { type Outgoing, TerminalServer, type TerminalSession } from '@alavanca/mt5'
+import type { Result, ServerMessage, TerminalMessage } from '@alavanca/mt5-protocol'
+import type { Surprise } from '@alavanca/paper'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ServerMessage, TerminalMessage } from '../src/protocol/messages.ts'
-import type { Result } from '../src/protocol/outcomes.ts'
-import type { Outgoing, TerminalSession } from '../src/server/session.ts'
-import { TerminalServer } from '../src/server/terminal-server.ts'
-import type { Surprise } from '../src/simulated-terminal/faults.ts'
 
 /** The contract that is traded, in steps of one lot and ticks of 5, and a series that leads to it. */
 export const CONTRACT = 'WINZ26'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { EaOrdeal } from '../../ea-test/ea-ordeal.ts'
-import { KillRun } from '../../ea-test/kill-run.ts'
+import { EaOrdeal } from '../src/ea-ordeal.ts'
+import { KillRun } from '../src/kill-run.ts'
 import { describeCompiled } from './compiled.ts'
 
 describeCompiled('orders while the Expert Advisor is killed and cut off', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type EaRig, open } from '../../ea-test/ea-rig.ts'
+import { type EaRig, open } from '../src/ea-rig.ts'
 import { describeCompiled, eaTest as test } from './compiled.ts'
 
 const subscribe = (rig: EaRig, ticks: boolean, bars: 'M5' | null = null): void =>

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import type { Facts } from '../../ea-test/broker/ea-broker.ts'
-import { cancel, close, modify, open } from '../../ea-test/ea-rig.ts'
+import type { Facts } from '../src/broker/ea-broker.ts'
+import { cancel, close, modify, open } from '../src/ea-rig.ts'
 import { describeCompiled, eaTest as test } from './compiled.ts'
 
 describeCompiled('orders through the Expert Advisor', () => {

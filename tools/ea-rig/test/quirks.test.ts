@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { EURUSD_PAIR, WIN_CONTRACT } from '../../ea-test/broker/symbol-spec.ts'
+import { EURUSD_PAIR, WIN_CONTRACT } from '../src/broker/symbol-spec.ts'
 import { describeCompiled, missing } from './compiled.ts'
 import { logOf, makeBroker, programNamed, runProgram } from './run-program.ts'
 

@@ -1,8 +1,8 @@
 import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Result } from '@alavanca/mt5-protocol'
 import { expect } from 'vitest'
-import { type EaRig, modify, open } from '../../ea-test/ea-rig.ts'
-import type { Result } from '../../src/protocol/outcomes.ts'
+import { type EaRig, modify, open } from '../src/ea-rig.ts'
 import { describeCompiled, eaTest as test } from './compiled.ts'
 
 const journal = (rig: EaRig): string => {

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BrokerLine } from '../../ea-test/broker/broker-line.ts'
-import { MinimalBroker, type MinimalBrokerOptions } from '../../ea-test/broker/minimal-broker.ts'
-import { EURUSD_PAIR, WIN_CONTRACT } from '../../ea-test/broker/symbol-spec.ts'
-import { buildProgram } from '../../ea-test/build-ea.ts'
-import { EaProcess, type EaSetup } from '../../ea-test/launch-ea.ts'
+import { BrokerLine } from '../src/broker/broker-line.ts'
+import { MinimalBroker, type MinimalBrokerOptions } from '../src/broker/minimal-broker.ts'
+import { EURUSD_PAIR, WIN_CONTRACT } from '../src/broker/symbol-spec.ts'
+import { buildProgram } from '../src/build-ea.ts'
+import { EaProcess, type EaSetup } from '../src/launch-ea.ts'
 
 /** A broker with WINZ26 and EURUSD. */
 export const makeBroker = (options: Partial<MinimalBrokerOptions> = {}): MinimalBroker => {

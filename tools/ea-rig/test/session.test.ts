@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
+import { proofOf } from '@alavanca/mt5-protocol'
 import { expect } from 'vitest'
-import { type EaRig, open, TOKEN } from '../../ea-test/ea-rig.ts'
-import type { EaProcess } from '../../ea-test/launch-ea.ts'
-import { proofOf } from '../../src/protocol/proof.ts'
+import { type EaRig, open, TOKEN } from '../src/ea-rig.ts'
+import type { EaProcess } from '../src/launch-ea.ts'
 import { describeCompiled, eaTest } from './compiled.ts'
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

@@ -1,6 +1,11 @@
-import type { AccountMessage, OrdersMessage, PositionsMessage } from '../protocol/account.ts'
-import type { Hello } from '../protocol/handshake.ts'
-import type { OrderRow, PositionRow } from '../protocol/rows.ts'
+import type {
+  AccountMessage,
+  Hello,
+  OrderRow,
+  OrdersMessage,
+  PositionRow,
+  PositionsMessage,
+} from '@alavanca/mt5-protocol'
 import { SnapshotParts } from './snapshot-parts.ts'
 
 /** What is known of the terminal that is connected. */

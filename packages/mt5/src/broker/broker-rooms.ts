@@ -1,6 +1,6 @@
 import type { Language } from '@alavanca/core'
 import type { BrokerEvent } from '@alavanca/engine'
-import type { Timers } from '../server/timers.ts'
+import type { Timers } from '@alavanca/mt5-protocol'
 import { AccountCheck } from './account-check.ts'
 import { AccountView } from './account-view.ts'
 import type { TerminalBrokerConfig } from './broker-config.ts'

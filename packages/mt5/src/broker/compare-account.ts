@@ -1,6 +1,5 @@
+import { type DealRow, type Hello, MARGIN_MODES, type PositionRow } from '@alavanca/mt5-protocol'
 import { toContracts } from '../mapping/volume.ts'
-import { type Hello, MARGIN_MODES } from '../protocol/handshake.ts'
-import type { DealRow, PositionRow } from '../protocol/rows.ts'
 import { type Difference, hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'
 import { identifyGone } from './identify-gone.ts'
 import type { LegBook } from './leg-book.ts'

@@ -1,6 +1,6 @@
 import type { BrokerEvent } from '@alavanca/engine'
+import type { DealRow } from '@alavanca/mt5-protocol'
 import { toContracts } from '../mapping/volume.ts'
-import type { DealRow } from '../protocol/rows.ts'
 import { exitFills } from './exit-fills.ts'
 import type { FlightBook } from './flight-book.ts'
 import type { FlightDesk } from './flight-desk.ts'

@@ -1,4 +1,4 @@
-import type { Timers } from '../server/timers.ts'
+import type { Timers } from '@alavanca/mt5-protocol'
 import type { AccountCheck } from './account-check.ts'
 import type { FlightBook } from './flight-book.ts'
 

@@ -1,5 +1,5 @@
 import type { BrokerEvent, ExitCause } from '@alavanca/engine'
-import type { DealReason, DealRow } from '../protocol/rows.ts'
+import type { DealReason, DealRow } from '@alavanca/mt5-protocol'
 import type { LegExit } from './leg-book.ts'
 import { commissionOf } from './order-facts.ts'
 

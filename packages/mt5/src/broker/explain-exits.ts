@@ -1,4 +1,4 @@
-import type { DealRow } from '../protocol/rows.ts'
+import type { DealRow } from '@alavanca/mt5-protocol'
 
 /** Deals that account for what is missing, oldest first; null where no newest deals add up to exactly that. */
 export const explainMissing = (

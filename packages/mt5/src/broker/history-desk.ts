@@ -1,7 +1,5 @@
+import type { DealRow, HistoryMessage, Timers } from '@alavanca/mt5-protocol'
 import { toServerTime } from '../mapping/server-time.ts'
-import type { HistoryMessage } from '../protocol/account.ts'
-import type { DealRow } from '../protocol/rows.ts'
-import type { Timers } from '../server/timers.ts'
 import type { BrokerTimings } from './broker-config.ts'
 import type { FlightBook } from './flight-book.ts'
 import type { SeenDeals } from './seen-deals.ts'

@@ -1,7 +1,7 @@
+import type { PositionRow } from '@alavanca/mt5-protocol'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../test/samples.ts'
+import { TERMINAL_SAMPLES } from '../../../mt5-protocol/test/samples.ts'
 import { toContracts } from '../mapping/volume.ts'
-import type { PositionRow } from '../protocol/rows.ts'
 import { hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'
 import type { HeldLeg } from './leg-book.ts'
 

@@ -1,5 +1,5 @@
 import type { Contracts } from '@alavanca/core'
-import type { OrderRow, PositionRow } from '../protocol/rows.ts'
+import type { OrderRow, PositionRow } from '@alavanca/mt5-protocol'
 import { compareTickets } from './explain-exits.ts'
 import type { HeldLeg } from './leg-book.ts'
 

@@ -1,5 +1,5 @@
+import type { DealRow, PositionRow } from '@alavanca/mt5-protocol'
 import { expect, test } from 'vitest'
-import type { DealRow, PositionRow } from '../protocol/rows.ts'
 import { identifyGone } from './identify-gone.ts'
 import type { HeldLeg } from './leg-book.ts'
 

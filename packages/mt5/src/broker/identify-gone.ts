@@ -1,5 +1,5 @@
 import { opposite } from '@alavanca/core'
-import type { DealRow, PositionRow } from '../protocol/rows.ts'
+import type { DealRow, PositionRow } from '@alavanca/mt5-protocol'
 import { compareTickets } from './explain-exits.ts'
 import type { HeldLeg } from './leg-book.ts'
 

@@ -1,7 +1,5 @@
 import { ensureNever, type Language } from '@alavanca/core'
-import { returnCode } from '../mapping/return-codes.ts'
-import type { Result } from '../protocol/outcomes.ts'
-import { refusalOf } from '../protocol/refusals.ts'
+import { type Result, refusalOf, returnCode } from '@alavanca/mt5-protocol'
 
 /** What an answer of the terminal means for the order it is about. */
 export type Verdict =

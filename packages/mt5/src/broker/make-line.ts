@@ -1,5 +1,5 @@
 import type { CloseCommand, OpenCommand } from '@alavanca/engine'
-import type { Timers } from '../server/timers.ts'
+import type { Timers } from '@alavanca/mt5-protocol'
 import type { TerminalBrokerConfig } from './broker-config.ts'
 import type { FlightBook } from './flight-book.ts'
 import type { LegBook } from './leg-book.ts'

@@ -1,4 +1,4 @@
-import type { Hello } from '../protocol/handshake.ts'
+import type { Hello } from '@alavanca/mt5-protocol'
 import type { SymbolDesk } from './symbol-desk.ts'
 
 /** What an operator may want to read in a log. */

@@ -1,6 +1,6 @@
 import type { Side } from '@alavanca/core'
 import type { BrokerEvent, LegName } from '@alavanca/engine'
-import type { DealRow } from '../protocol/rows.ts'
+import type { DealRow } from '@alavanca/mt5-protocol'
 import type { Flight } from './flight.ts'
 
 /** What must be known of an order to book a deal of it. */

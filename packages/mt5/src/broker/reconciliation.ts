@@ -1,6 +1,5 @@
 import type { BrokerEvent } from '@alavanca/engine'
-import type { OrderRow } from '../protocol/rows.ts'
-import { every, type Timers } from '../server/timers.ts'
+import { every, type OrderRow, type Timers } from '@alavanca/mt5-protocol'
 import type { Unexplained } from './account-check.ts'
 import type { AccountView } from './account-view.ts'
 import type { DealDesk } from './deal-desk.ts'

@@ -1,4 +1,4 @@
-import type { DealRow } from '../protocol/rows.ts'
+import type { DealRow } from '@alavanca/mt5-protocol'
 
 const MOST = 20_000
 

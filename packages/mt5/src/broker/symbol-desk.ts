@@ -1,5 +1,5 @@
+import type { SymbolFacts } from '@alavanca/mt5-protocol'
 import { contradictions } from '../mapping/check-instrument.ts'
-import type { SymbolFacts } from '../protocol/market.ts'
 import type { TradedSymbol } from './broker-config.ts'
 
 /** A symbol that orders can go to. */

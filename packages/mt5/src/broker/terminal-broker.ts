@@ -1,9 +1,8 @@
 import type { Language } from '@alavanca/core'
 import type { Broker, BrokerEvent, Command, MarketEvent, OrderInFlight } from '@alavanca/engine'
-import { Listeners } from '../server/listeners.ts'
+import { Listeners, systemTimers, type Timers } from '@alavanca/mt5-protocol'
 import type { SessionEvent, TerminalSession } from '../server/session.ts'
 import type { TerminalServer } from '../server/terminal-server.ts'
-import { systemTimers, type Timers } from '../server/timers.ts'
 import type { TerminalFacts } from './account-view.ts'
 import {
   type OpenLeg,

@@ -1,6 +1,6 @@
+import type { Timers } from '@alavanca/mt5-protocol'
 import { toUtc } from '../mapping/server-time.ts'
 import type { Outgoing, SessionEvent, TerminalSession } from '../server/session.ts'
-import type { Timers } from '../server/timers.ts'
 import { isHedging } from './compare-account.ts'
 import type { Flight } from './flight.ts'
 

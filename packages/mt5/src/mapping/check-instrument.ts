@@ -1,5 +1,5 @@
 import type { Instrument } from '@alavanca/core'
-import type { SymbolFacts } from '../protocol/market.ts'
+import type { SymbolFacts } from '@alavanca/mt5-protocol'
 
 const SAME = 1e-9
 /** A tick's value may be converted at a rate of its own; a wrong contract is off by a factor. */

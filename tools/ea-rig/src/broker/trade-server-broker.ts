@@ -1,11 +1,11 @@
 import { WIN } from '@alavanca/core'
-import type { DealRow, PositionRow } from '../../src/protocol/rows.ts'
-import type { Surprise } from '../../src/simulated-terminal/faults.ts'
+import type { DealRow, PositionRow } from '@alavanca/mt5-protocol'
 import {
   type TradeAnswer as ServerAnswer,
   type TradeRequest as ServerRequest,
   SimulatedTradeServer,
-} from '../../src/simulated-terminal/trade-server.ts'
+  type Surprise,
+} from '@alavanca/paper'
 import type {
   BarFacts,
   BrokerChange,

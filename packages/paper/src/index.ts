@@ -1,0 +1,8 @@
+export type { Faults, Surprise } from './faults.ts'
+export { Journal } from './journal.ts'
+export { clean } from './lots.ts'
+export type { SimulatedSymbol, SimulatedSymbolInput } from './simulated-symbol.ts'
+export type { SimulatedTerminalConfig, SimulatedTerminalDependencies } from './simulated-terminal.ts'
+export { SimulatedTerminal } from './simulated-terminal.ts'
+export type { DealRequest, TradeAnswer, TradeRequest, TradeServerConfig, TradeServerEvent } from './trade-server.ts'
+export { SimulatedTradeServer } from './trade-server.ts'
