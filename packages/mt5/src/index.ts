@@ -34,7 +34,7 @@ export {
   STATUSES,
   systemTimers,
 } from '@alavanca/mt5-protocol'
-export type { TerminalFacts } from './broker/account-view.ts'
+export type { TerminalFacts } from './broker/book/account-view.ts'
 export type {
   BrokerTimings,
   OpenLeg,
@@ -43,8 +43,8 @@ export type {
   TradedSymbol,
 } from './broker/broker-config.ts'
 export type { BridgeNotice } from './broker/notices.ts'
-export type { BrokerPhase } from './broker/reconciliation.ts'
-export type { Tradable } from './broker/symbol-desk.ts'
+export type { BrokerPhase } from './broker/reconcile/reconciliation.ts'
+export type { Tradable } from './broker/symbols/symbol-desk.ts'
 export type { TerminalBrokerDependencies } from './broker/terminal-broker.ts'
 export { TerminalBroker } from './broker/terminal-broker.ts'
 export { installExpertAdvisor } from './expert-advisor.ts'

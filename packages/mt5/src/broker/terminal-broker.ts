@@ -3,7 +3,7 @@ import type { Broker, BrokerEvent, Command, MarketEvent, OrderInFlight } from '@
 import { Listeners, systemTimers, type Timers } from '@alavanca/mt5-protocol'
 import type { SessionEvent, TerminalSession } from '../server/session.ts'
 import type { TerminalServer } from '../server/terminal-server.ts'
-import type { TerminalFacts } from './account-view.ts'
+import type { TerminalFacts } from './book/account-view.ts'
 import {
   type OpenLeg,
   parseTerminalBrokerConfig,
@@ -11,12 +11,13 @@ import {
   type TerminalBrokerConfigInput,
 } from './broker-config.ts'
 import { type BrokerRooms, brokerRooms } from './broker-rooms.ts'
-import { newFlight } from './flight.ts'
-import { makeLine } from './make-line.ts'
-import { type BridgeNotice, faultNotices } from './notices.ts'
-import { isRefused, type Refused } from './order-lines.ts'
-import type { BrokerPhase } from './reconciliation.ts'
-import type { Tradable } from './symbol-desk.ts'
+import { newFlight } from './flight/flight.ts'
+import { makeLine } from './flight/make-line.ts'
+import { isRefused, type Refused } from './flight/order-lines.ts'
+import type { BridgeNotice } from './notices.ts'
+import type { BrokerPhase } from './reconcile/reconciliation.ts'
+import { faultNotices } from './symbols/fault-notices.ts'
+import type { Tradable } from './symbols/symbol-desk.ts'
 import { takeMessage } from './take-message.ts'
 
 export interface TerminalBrokerDependencies {

@@ -1,14 +1,14 @@
 import type { BrokerEvent } from '@alavanca/engine'
 import type { DealRow } from '@alavanca/mt5-protocol'
-import { toContracts } from '../mapping/volume.ts'
+import { toContracts } from '../../mapping/volume.ts'
+import type { FlightBook } from '../flight/flight-book.ts'
+import type { FlightDesk } from '../flight/flight-desk.ts'
+import { fillOf, type OrderFacts } from '../flight/order-facts.ts'
+import type { SymbolDesk, Tradable } from '../symbols/symbol-desk.ts'
+import type { TerminalLink } from '../terminal-link.ts'
 import { exitFills } from './exit-fills.ts'
-import type { FlightBook } from './flight-book.ts'
-import type { FlightDesk } from './flight-desk.ts'
 import type { LegBook } from './leg-book.ts'
-import { fillOf, type OrderFacts } from './order-facts.ts'
 import type { SeenDeals } from './seen-deals.ts'
-import type { SymbolDesk, Tradable } from './symbol-desk.ts'
-import type { TerminalLink } from './terminal-link.ts'
 
 /** What the desk needs of its surroundings. */
 export interface DealDeskParts {

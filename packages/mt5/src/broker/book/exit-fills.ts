@@ -1,7 +1,7 @@
 import type { BrokerEvent, ExitCause } from '@alavanca/engine'
 import type { DealReason, DealRow } from '@alavanca/mt5-protocol'
+import { commissionOf } from '../flight/order-facts.ts'
 import type { LegExit } from './leg-book.ts'
-import { commissionOf } from './order-facts.ts'
 
 const causeOf = (reason: DealReason): ExitCause => (reason === 'SL' ? 'STOP' : reason === 'TP' ? 'TARGET' : 'EXTERNAL')
 

@@ -1,6 +1,6 @@
 import type { Contracts, Side } from '@alavanca/core'
 import type { LegName } from '@alavanca/engine'
-import type { OpenLeg } from './broker-config.ts'
+import type { OpenLeg } from '../broker-config.ts'
 
 /** What we hold of one leg. */
 export interface HeldLeg {

@@ -1,7 +1,7 @@
 import { ensureNever, type Language } from '@alavanca/core'
 import type { BrokerEvent } from '@alavanca/engine'
 import type { Ack, DealRow, OrderRow, Result, Timers } from '@alavanca/mt5-protocol'
-import type { BrokerTimings } from './broker-config.ts'
+import type { BrokerTimings } from '../broker-config.ts'
 import type { Flight } from './flight.ts'
 import type { FlightBook } from './flight-book.ts'
 import { judgeResult } from './judge-result.ts'

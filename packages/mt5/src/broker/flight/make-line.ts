@@ -1,11 +1,11 @@
 import type { CloseCommand, OpenCommand } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
-import type { TerminalBrokerConfig } from './broker-config.ts'
+import type { LegBook } from '../book/leg-book.ts'
+import type { TerminalBrokerConfig } from '../broker-config.ts'
+import type { SymbolDesk } from '../symbols/symbol-desk.ts'
+import type { TerminalLink } from '../terminal-link.ts'
 import type { FlightBook } from './flight-book.ts'
-import type { LegBook } from './leg-book.ts'
 import { closeLine, type OrderLine, openLine, type Refused } from './order-lines.ts'
-import type { SymbolDesk } from './symbol-desk.ts'
-import type { TerminalLink } from './terminal-link.ts'
 
 /** What must be known to let an order out. */
 export interface LineParts {

@@ -1,11 +1,12 @@
 import type { CloseCommand, OpenCommand } from '@alavanca/engine'
-import { isAllowedVolume, MARGIN_MODES, type MarginMode } from '@alavanca/mt5-protocol'
-import { toTick } from '../mapping/tick-price.ts'
-import { toLots } from '../mapping/volume.ts'
-import type { Outgoing } from '../server/session.ts'
-import type { TerminalBrokerConfig } from './broker-config.ts'
-import type { HeldLeg } from './leg-book.ts'
-import type { Tradable } from './symbol-desk.ts'
+import { isAllowedVolume, type MarginMode } from '@alavanca/mt5-protocol'
+import { isHedging } from '../../mapping/margin-mode.ts'
+import { toTick } from '../../mapping/tick-price.ts'
+import { toLots } from '../../mapping/volume.ts'
+import type { Outgoing } from '../../server/session.ts'
+import type { HeldLeg } from '../book/leg-book.ts'
+import type { TerminalBrokerConfig } from '../broker-config.ts'
+import type { Tradable } from '../symbols/symbol-desk.ts'
 
 export type OrderLine = Extract<Outgoing, { t: 'order.open' | 'order.close' }>
 export type Refused = { readonly code: string; readonly message: string }
@@ -17,8 +18,6 @@ export interface LineContext {
   readonly marginMode: MarginMode
   readonly expiresMs: number
 }
-
-const isHedging = (marginMode: MarginMode): boolean => marginMode === MARGIN_MODES.hedging
 
 const deviationOf = ({ tradable: { contract }, config }: LineContext): number =>
   Math.round((config.maxSlippageTicks * contract.tickSize) / contract.point)

@@ -1,8 +1,8 @@
 import type { BarEvent, QuoteEvent } from '@alavanca/engine'
 import type { BarMessage, TickBatch } from '@alavanca/mt5-protocol'
-import { toBar } from '../mapping/bar.ts'
-import { toQuote } from '../mapping/quote.ts'
-import type { SymbolDesk } from './symbol-desk.ts'
+import { toBar } from '../../mapping/bar.ts'
+import { toQuote } from '../../mapping/quote.ts'
+import type { SymbolDesk } from '../symbols/symbol-desk.ts'
 
 /** Ticks of a traded contract as quotes under the engine's name; nothing for other symbols. */
 export const quoteEvents = (

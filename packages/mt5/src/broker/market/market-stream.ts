@@ -1,5 +1,5 @@
-import type { SymbolDesk } from './symbol-desk.ts'
-import type { TerminalLink } from './terminal-link.ts'
+import type { SymbolDesk } from '../symbols/symbol-desk.ts'
+import type { TerminalLink } from '../terminal-link.ts'
 
 /** Which prices the terminal is asked to stream. */
 export class MarketStream {

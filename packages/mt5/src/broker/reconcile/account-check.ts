@@ -1,11 +1,11 @@
-import type { AccountView } from './account-view.ts'
+import type { AccountView } from '../book/account-view.ts'
+import { contractsOf, type DealDesk } from '../book/deal-desk.ts'
+import type { LegBook } from '../book/leg-book.ts'
+import type { SymbolDesk, Tradable } from '../symbols/symbol-desk.ts'
+import type { TerminalLink } from '../terminal-link.ts'
 import { type Account, differencesAsText, differencesOf, identifyPositions } from './compare-account.ts'
-import { contractsOf, type DealDesk } from './deal-desk.ts'
 import { explainMissing } from './explain-exits.ts'
 import type { Difference } from './hold-against.ts'
-import type { LegBook } from './leg-book.ts'
-import type { SymbolDesk, Tradable } from './symbol-desk.ts'
-import type { TerminalLink } from './terminal-link.ts'
 
 /** What the check compares. */
 export interface AccountCheckParts {

@@ -1,9 +1,10 @@
-import { type DealRow, type Hello, MARGIN_MODES, type PositionRow } from '@alavanca/mt5-protocol'
-import { toContracts } from '../mapping/volume.ts'
+import type { DealRow, Hello, PositionRow } from '@alavanca/mt5-protocol'
+import { isHedging } from '../../mapping/margin-mode.ts'
+import { toContracts } from '../../mapping/volume.ts'
+import type { LegBook } from '../book/leg-book.ts'
+import type { Tradable } from '../symbols/symbol-desk.ts'
 import { type Difference, hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'
 import { identifyGone } from './identify-gone.ts'
-import type { LegBook } from './leg-book.ts'
-import type { Tradable } from './symbol-desk.ts'
 
 /** Both sides of the comparison: our book, and what the terminal says. */
 export interface Account {
@@ -11,8 +12,6 @@ export interface Account {
   readonly legs: LegBook
   readonly positions: readonly PositionRow[]
 }
-
-export const isHedging = ({ marginMode }: Hello): boolean => marginMode === MARGIN_MODES.hedging
 
 const rowsOf = ({ contract }: Tradable, positions: readonly PositionRow[]): readonly PositionRow[] =>
   positions.filter(({ symbol }) => symbol === contract.symbol)
@@ -27,7 +26,7 @@ export const differencesOf = (tradable: Tradable, account: Account): readonly Di
   const { symbol } = tradable.traded.instrument
   const { hello, legs } = account
   const rows = rowsOf(tradable, account.positions)
-  return isHedging(hello)
+  return isHedging(hello.marginMode)
     ? hedgedDifferences(legs.legsOf(symbol), rows, hello.magic, counter(tradable))
     : netDifferences(legs.net(symbol), rows, counter(tradable))
 }
@@ -41,7 +40,7 @@ export const identifyPositions = (
   { hello, legs, positions }: Account,
   exits: readonly DealRow[],
 ): void => {
-  if (!isHedging(hello)) return
+  if (!isHedging(hello.marginMode)) return
   const { symbol } = tradable.traded.instrument
   const contractsOf = counter(tradable)
   const rows = rowsOf(tradable, positions)

@@ -1,6 +1,6 @@
 import type { Timers } from '@alavanca/mt5-protocol'
+import type { FlightBook } from '../flight/flight-book.ts'
 import type { AccountCheck } from './account-check.ts'
-import type { FlightBook } from './flight-book.ts'
 
 /** What the watch needs of its surroundings. */
 export interface DifferenceWatchParts {

@@ -1,6 +1,6 @@
 import type { DealRow } from '@alavanca/mt5-protocol'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../mt5-protocol/test/samples.ts'
+import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
 import { compareTickets, explainMissing } from './explain-exits.ts'
 
 const { deal } = TERMINAL_SAMPLES.trade

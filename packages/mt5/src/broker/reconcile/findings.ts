@@ -1,4 +1,4 @@
-import type { Flight } from './flight.ts'
+import type { Flight } from '../flight/flight.ts'
 
 /** What one reconciliation found, so far. */
 export interface Findings {

@@ -1,10 +1,10 @@
 import type { DealRow, HistoryMessage, Timers } from '@alavanca/mt5-protocol'
-import { toServerTime } from '../mapping/server-time.ts'
-import type { BrokerTimings } from './broker-config.ts'
-import type { FlightBook } from './flight-book.ts'
-import type { SeenDeals } from './seen-deals.ts'
-import { SnapshotParts } from './snapshot-parts.ts'
-import type { TerminalLink } from './terminal-link.ts'
+import { toServerTime } from '../../mapping/server-time.ts'
+import type { SeenDeals } from '../book/seen-deals.ts'
+import { SnapshotParts } from '../book/snapshot-parts.ts'
+import type { BrokerTimings } from '../broker-config.ts'
+import type { FlightBook } from '../flight/flight-book.ts'
+import type { TerminalLink } from '../terminal-link.ts'
 
 /** What the desk needs of its surroundings. */
 export interface HistoryDeskParts {

@@ -1,9 +1,9 @@
 import type { PositionRow } from '@alavanca/mt5-protocol'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../mt5-protocol/test/samples.ts'
-import { toContracts } from '../mapping/volume.ts'
+import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
+import { toContracts } from '../../mapping/volume.ts'
+import type { HeldLeg } from '../book/leg-book.ts'
 import { hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'
-import type { HeldLeg } from './leg-book.ts'
 
 const [sample] = TERMINAL_SAMPLES.positions.positions
 const row = (ticket: string, side: 'BUY' | 'SELL', volume: number, magic = '1'): PositionRow => {

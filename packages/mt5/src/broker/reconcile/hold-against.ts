@@ -1,7 +1,7 @@
 import type { Contracts } from '@alavanca/core'
 import type { OrderRow, PositionRow } from '@alavanca/mt5-protocol'
+import type { HeldLeg } from '../book/leg-book.ts'
 import { compareTickets } from './explain-exits.ts'
-import type { HeldLeg } from './leg-book.ts'
 
 /** Where our book and the terminal's positions of one symbol differ. */
 export interface Difference {

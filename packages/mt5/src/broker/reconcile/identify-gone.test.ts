@@ -1,7 +1,7 @@
 import type { DealRow, PositionRow } from '@alavanca/mt5-protocol'
 import { expect, test } from 'vitest'
+import type { HeldLeg } from '../book/leg-book.ts'
 import { identifyGone } from './identify-gone.ts'
-import type { HeldLeg } from './leg-book.ts'
 
 const leg = (name: 'BASE' | 'EXTRA', contracts: number, position: string | null = null): HeldLeg => ({
   symbol: 'WIN',

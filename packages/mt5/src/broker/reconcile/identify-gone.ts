@@ -1,7 +1,7 @@
 import { opposite } from '@alavanca/core'
 import type { DealRow, PositionRow } from '@alavanca/mt5-protocol'
+import type { HeldLeg } from '../book/leg-book.ts'
 import { compareTickets } from './explain-exits.ts'
-import type { HeldLeg } from './leg-book.ts'
 
 /** What is known of positions at the moment. */
 export interface PositionEvidence {

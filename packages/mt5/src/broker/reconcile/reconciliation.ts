@@ -1,16 +1,16 @@
 import type { BrokerEvent } from '@alavanca/engine'
 import { every, type OrderRow, type Timers } from '@alavanca/mt5-protocol'
+import type { AccountView } from '../book/account-view.ts'
+import type { DealDesk } from '../book/deal-desk.ts'
+import type { SeenDeals } from '../book/seen-deals.ts'
+import type { FlightBook } from '../flight/flight-book.ts'
+import type { MarketStream } from '../market/market-stream.ts'
+import type { SymbolDesk } from '../symbols/symbol-desk.ts'
+import type { TerminalLink } from '../terminal-link.ts'
 import type { Unexplained } from './account-check.ts'
-import type { AccountView } from './account-view.ts'
-import type { DealDesk } from './deal-desk.ts'
 import { type Findings, newFindings, noteAnswer } from './findings.ts'
-import type { FlightBook } from './flight-book.ts'
 import type { HistoryDesk } from './history-desk.ts'
 import { strayOrders } from './hold-against.ts'
-import type { MarketStream } from './market-stream.ts'
-import type { SeenDeals } from './seen-deals.ts'
-import type { SymbolDesk } from './symbol-desk.ts'
-import type { TerminalLink } from './terminal-link.ts'
 
 /**
  * Where the broker stands: `IDLE` before the first `reconcile` and while no terminal is there, `COLLECTING` snapshots,

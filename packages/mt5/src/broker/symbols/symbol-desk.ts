@@ -1,6 +1,6 @@
 import type { SymbolFacts } from '@alavanca/mt5-protocol'
-import { contradictions } from '../mapping/check-instrument.ts'
-import type { TradedSymbol } from './broker-config.ts'
+import type { TradedSymbol } from '../broker-config.ts'
+import { contradictions } from './check-instrument.ts'
 
 /** A symbol that orders can go to. */
 export interface Tradable {
