@@ -1,8 +1,8 @@
 import { MARGIN_MODES, type Permissions, PROTOCOL_VERSION } from '@alavanca/mt5-protocol'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Journal } from './journal.ts'
 import type { Settled } from './terminal-config.ts'
 import type { Says } from './terminal-line.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 /** Who greets. */
 export interface Greeter {

@@ -1,10 +1,10 @@
 import { FROM_SERVER, LIMITS, parseLine, type ServerMessage } from '@alavanca/mt5-protocol'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import { glance } from './glance.ts'
 import type { OrderDesk } from './order-desk.ts'
 import { pages } from './pages.ts'
 import type { TerminalLine } from './terminal-line.ts'
 import type { TerminalNews } from './terminal-news.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 /** Who does what the bridge asks for. */
 export interface Hands {

@@ -1,4 +1,5 @@
 import type { OrderCommand, Permissions, Timers } from '@alavanca/mt5-protocol'
+import type { TradeAnswer } from '../trade-server/trade-request.ts'
 import { bodyOf, type JournalEntry, type Outcome } from './journal.ts'
 import type { Mishaps } from './mishaps.ts'
 import { objection } from './objection.ts'
@@ -8,7 +9,6 @@ import { outcomeOf } from './outcome-of.ts'
 import type { OutcomeSearch } from './outcome-search.ts'
 import { blankOutcome } from './recover.ts'
 import type { TerminalLine } from './terminal-line.ts'
-import type { TradeAnswer } from './trade-request.ts'
 
 /** What the desk needs of the terminal around it. */
 export interface OrderDeskParts extends Surroundings {

@@ -1,8 +1,8 @@
 import { opposite } from '@alavanca/core'
 import type { OrderCommand, OrderModify } from '@alavanca/mt5-protocol'
+import type { TradeRequest } from '../trade-server/trade-request.ts'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Journal } from './journal.ts'
-import type { TradeRequest } from './trade-request.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 /** What a command is held against. */
 export interface Surroundings {

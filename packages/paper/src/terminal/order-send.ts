@@ -1,9 +1,9 @@
 import { returnCode } from '@alavanca/mt5-protocol'
+import { clean } from '../lots.ts'
+import type { DealRequest, TradeAnswer, TradeRequest } from '../trade-server/trade-request.ts'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Surprise } from './faults.ts'
-import { clean } from './lots.ts'
 import type { Mishaps } from './mishaps.ts'
-import type { DealRequest, TradeAnswer, TradeRequest } from './trade-request.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 /** A trade server's answer that it is not: the line went dead. */
 const NO_ANSWER: TradeAnswer = { retcode: 10012, order: null, deal: null, position: null, volume: 0, price: null }

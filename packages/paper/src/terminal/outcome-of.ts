@@ -1,7 +1,7 @@
 import { type OrderCommand, returnCode, type Status } from '@alavanca/mt5-protocol'
+import type { TradeAnswer } from '../trade-server/trade-request.ts'
 import type { Outcome } from './journal.ts'
 import { blankOutcome } from './recover.ts'
-import type { TradeAnswer } from './trade-request.ts'
 
 const STATUS_OF = { SUCCESS: 'done', RETRY: 'retry', UNKNOWN: 'unknown', FINAL: 'refused' } as const
 

@@ -1,7 +1,7 @@
 import { opposite } from '@alavanca/core'
 import type { DealRow, OrderRow } from '@alavanca/mt5-protocol'
+import { clean } from '../lots.ts'
 import type { JournalEntry, Outcome } from './journal.ts'
-import { clean } from './lots.ts'
 
 /** Where an outcome is looked for. */
 export interface Evidence {

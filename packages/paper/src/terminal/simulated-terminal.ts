@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Rng, seededRng } from '@alavanca/core'
 import { every, type Permissions, systemTimers, type Timers } from '@alavanca/mt5-protocol'
-import type { ContractTick } from './contract-tick.ts'
+import type { ContractTick } from '../trade-server/contract-tick.ts'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Faults, Surprise } from './faults.ts'
 import { greeting } from './greeting.ts'
 import { Journal } from './journal.ts'
@@ -17,7 +18,6 @@ import {
 } from './terminal-config.ts'
 import { TerminalLine } from './terminal-line.ts'
 import { TerminalNews } from './terminal-news.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 const ALL_ON: Permissions = {
   connected: true,

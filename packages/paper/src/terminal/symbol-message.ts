@@ -1,4 +1,4 @@
-import type { SimulatedSymbol } from './simulated-symbol.ts'
+import type { SimulatedSymbol } from '../trade-server/simulated-symbol.ts'
 import type { Says } from './terminal-line.ts'
 
 /** What the terminal says of a symbol; `basis` is the contract behind a series. */

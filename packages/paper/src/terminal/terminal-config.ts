@@ -1,7 +1,7 @@
 import type { Timers } from '@alavanca/mt5-protocol'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 export interface SimulatedTerminalConfig {
   readonly host?: string | undefined

@@ -1,9 +1,9 @@
 import { type DealRow, LIMITS, type Permissions, type TickRow } from '@alavanca/mt5-protocol'
+import type { TradeServerEvent } from '../trade-server/trade-request.ts'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import { pages } from './pages.ts'
 import { symbolMessage } from './symbol-message.ts'
 import type { TerminalLine } from './terminal-line.ts'
-import type { TradeServerEvent } from './trade-request.ts'
-import type { SimulatedTradeServer } from './trade-server.ts'
 
 /** Whose news it is. */
 export interface NewsParts {

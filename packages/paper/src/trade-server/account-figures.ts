@@ -1,5 +1,5 @@
+import { clean } from '../lots.ts'
 import type { HeldPosition } from './held-position.ts'
-import { clean } from './lots.ts'
 
 /** Money of an account, in its currency. */
 export interface AccountFigures {

@@ -1,6 +1,6 @@
 import { type Side, type Steps, toPrice } from '@alavanca/core'
 import type { DealEntry, DealReason, DealRow } from '@alavanca/mt5-protocol'
-import { clean } from './lots.ts'
+import { clean } from '../lots.ts'
 import type { SimulatedSymbol } from './simulated-symbol.ts'
 
 /** One execution, before it is numbered and stamped. */

@@ -1,6 +1,6 @@
 import { direction, type EpochMs, moveValue, type Side, toPrice } from '@alavanca/core'
 import type { PositionRow } from '@alavanca/mt5-protocol'
-import { clean } from './lots.ts'
+import { clean } from '../lots.ts'
 import type { SimulatedSymbol } from './simulated-symbol.ts'
 
 /** A position as the trade server holds it. */

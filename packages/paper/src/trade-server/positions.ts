@@ -1,6 +1,6 @@
 import type { EpochMs, Steps } from '@alavanca/core'
+import { clean } from '../lots.ts'
 import { gainOf, type HeldPosition } from './held-position.ts'
-import { clean } from './lots.ts'
 import type { SimulatedSymbol } from './simulated-symbol.ts'
 import type { DealRequest } from './trade-request.ts'
 
