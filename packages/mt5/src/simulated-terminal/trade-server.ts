@@ -1,7 +1,5 @@
 export type {
   /** @deprecated Import it from `@alavanca/paper`; this path closes with version 0.3. */
-  DealRequest,
-  /** @deprecated Import it from `@alavanca/paper`; this path closes with version 0.3. */
   TradeAnswer,
   /** @deprecated Import it from `@alavanca/paper`; this path closes with version 0.3. */
   TradeRequest,
