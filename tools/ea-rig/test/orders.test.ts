@@ -121,7 +121,7 @@ describeCompiled('orders through the Expert Advisor', () => {
 
   test('an answer without a price is one of an order whose deals follow', async ({ start }) => {
     const rig = await start({ broker: {} })
-    rig.broker.historyDelayMs = 100_000
+    rig.broker.past.historyDelayMs = 100_000
     rig.broker.surprises.push({ emptyAnswer: true })
     expect(await rig.order(open('o1'))).toMatchObject({ status: 'placed', retcode: 10009, price: null })
   })

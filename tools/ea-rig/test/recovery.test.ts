@@ -79,7 +79,7 @@ describeCompiled('after a crash', () => {
   test('one order that two commands could claim is given to none', async ({ start }) => {
     const rig = await start({ broker: { rewriteComment: () => '' }, inputs: { InpNotFoundAfter: 3000 } })
     // the history comes late, so that both outcomes are open at once
-    rig.broker.historyDelayMs = 400
+    rig.broker.past.historyDelayMs = 400
     rig.broker.surprises.push({ retcode: 10012, executes: true }, { retcode: 10012, executes: false })
     await Promise.all([rig.order(open('o1')), rig.order(open('o2'))])
     expect(await outcome(rig, 'o1')).toMatchObject({ status: 'ambiguous' })
@@ -160,7 +160,7 @@ describeCompiled('after a crash', () => {
 
   test('an order that is seen before its deals is no outcome yet', async ({ start }) => {
     const rig = await start({ inputs: { InpNotFoundAfter: 100 } })
-    rig.broker.dealDelayMs = 800
+    rig.broker.past.dealDelayMs = 800
     await dieInside(rig, 'AFTER')
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
     // told without being asked
