@@ -53,7 +53,7 @@ export default [
         enabled: true,
         only: true,
         include: ['packages/*/src/**/*.test-d.ts'],
-        tsconfig: 'tsconfig.json',
+        tsconfig: 'tests/tsconfig.types.json',
         ignoreSourceErrors: true,
       },
     },

@@ -52,9 +52,9 @@ export class CapitalManager {
     return this.#config
   }
 
-  /** How many contracts the capital margins, up to the cap; 0 when that is too few to open. */
-  baseContracts(): Contracts {
-    return baseContracts(this.#config)
+  /** How many contracts the capital, or what is free of it, margins, up to the cap; 0 when that is too few to open. */
+  baseContracts(freeCapital: Cents = this.#config.operatorCapital): Contracts {
+    return baseContracts({ ...this.#config, operatorCapital: Math.max(0, freeCapital) as Cents })
   }
 
   /** The eight layers' answer without taking a decision: nothing is remembered. */

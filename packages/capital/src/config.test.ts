@@ -17,6 +17,7 @@ test('left empty it is the documented default, in cents, frozen', () => {
   expect(config).toEqual({
     operatorCapital: 1_000_000,
     marginPerContract: 100_000,
+    compounding: 'losses',
     maxContractsCap: 10,
     minContracts: 1,
     maxTotalContracts: 11,

@@ -28,12 +28,21 @@ export { Ring } from './ring.ts'
 export type { Rng, RngSnapshot } from './rng.ts'
 export { restoreRng, seededRng } from './rng.ts'
 export type { SessionDay } from './session-calendar.ts'
-export { SessionCalendar } from './session-calendar.ts'
+export { requireTimeOfDay, SessionCalendar } from './session-calendar.ts'
 export type { Side } from './side.ts'
 export { direction, opposite, SIDES } from './side.ts'
 export type { Signal, SignalContext } from './signal.ts'
 export type { Snapshot } from './snapshot.ts'
 export { isIntactSnapshot, openSnapshot, sealSnapshot } from './snapshot.ts'
-export { isOnTick, moveValue, pointsToSteps, requireSteps, stepsToPoints, toPrice, toSteps } from './steps.ts'
+export {
+  isOnTick,
+  moveValue,
+  pointsToSteps,
+  requireSteps,
+  stepsToPoints,
+  toPrice,
+  toSteps,
+  toTickSteps,
+} from './steps.ts'
 export type { Cents, Contracts, EpochMs, Points, Steps } from './units.ts'
 export { cents, contracts, epochMs } from './units.ts'

@@ -1,5 +1,5 @@
 import { CapitalManager } from '@alavanca/capital'
-import { type Cents, type EpochMs, type Instrument, invalidInput, RecentIds } from '@alavanca/core'
+import { type Cents, type EpochMs, type Instrument, invalidInput, RecentIds, SessionCalendar } from '@alavanca/core'
 import { RlGate } from '@alavanca/gate'
 import { OnlineUpdater } from '@alavanca/online'
 import { type ClosedTrade, type GuardedReward, type StateEncoder, ThompsonPolicy } from '@alavanca/policy'
@@ -7,13 +7,16 @@ import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
 import type { EngineCounts, EngineState } from './engine-snapshot.ts'
-import type { EngineEvent } from './events.ts'
+import type { EngineEvent, MarketEvent } from './events.ts'
+import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
 import type { EngineRecord, StateCause } from './records.ts'
 import { sharesOf } from './rules/shares.ts'
+import { requireSameInstruments } from './same-instruments.ts'
 import { SessionDayLedger } from './session-day.ts'
 import type { Step } from './step.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
+import type { PastOrder } from './trade/past-order.ts'
 import { freshSwitch, stateChange, type TradingSwitchState } from './trading-switch.ts'
 
 /** What the host brings of its own: functions, which no configuration can hold. */
@@ -33,11 +36,19 @@ export interface SymbolBook {
   readonly capital: CapitalManager
   /** Null where capital alone decides. */
   readonly gate: RlGate<unknown> | null
+  /** Moment of the newest price that was believed; minus infinity before the first. */
   newest: number
+  /** That price; null before the first. */
+  seen: MarketEvent | null
+  /** Prices refused for their time since then; null for none. */
+  refused: RefusedRun | null
   trade: OpenTrade | null
+  /** What is held beside it: fills that came too late, and what closed too much. */
+  strays: readonly OpenTrade[]
 }
 
 const REMEMBERED_IDS = 1_000
+const REMEMBERED_ORDERS = 64
 const NO_COMMANDS: readonly Command[] = Object.freeze([])
 const NO_RECORDS: readonly EngineRecord[] = Object.freeze([])
 const NO_COUNTS: EngineCounts = {
@@ -45,6 +56,7 @@ const NO_COUNTS: EngineCounts = {
   refusedEvents: 0,
   refusedSignals: 0,
   trades: 0,
+  beyondCapital: 0,
   netCents: 0 as Cents,
 }
 
@@ -63,11 +75,12 @@ const learnerOf = ({ config, encoder, reward }: EngineDependencies, saved: Engin
   return { policy, updater }
 }
 
+const isSameCapital = ({ capital }: EngineConfig, { configured }: EngineState): boolean =>
+  configured.operatorCapital === capital.operatorCapital
+
 /** What an operator set stays, unless the configuration was changed since. */
-const restoredCapital = ({ capital }: EngineConfig, saved: EngineState | null): Cents =>
-  saved !== null && saved.configured.operatorCapital === capital.operatorCapital
-    ? saved.operatorCapital
-    : capital.operatorCapital
+const restoredCapital = (config: EngineConfig, saved: EngineState | null): Cents =>
+  saved !== null && isSameCapital(config, saved) ? saved.operatorCapital : config.capital.operatorCapital
 
 /**
  * Everything an engine keeps, and the step that is being written. The rules beside this file change it; nothing else does.
@@ -76,14 +89,23 @@ export class Books {
   readonly parts: EngineDependencies
   readonly config: EngineConfig
   readonly day: SessionDayLedger
+  /** Dates and hours on the wall, whenever the session's day rolls. */
+  readonly wallCalendar: SessionCalendar
   readonly scalp: ScalpManager
   readonly learner: Learner | null
   readonly symbols: ReadonlyMap<string, SymbolBook>
   readonly orders: Map<string, Order>
+  /** Orders of trades that are over, the newest last: what may still be filled of them is held. */
+  readonly pastOrders: Map<string, PastOrder>
   readonly fillIds: RecentIds
   readonly signalIds: RecentIds
   trading: TradingSwitchState
+  clock: MarketClockState
   operatorCapital: Cents
+  /** What fills have earned net since that capital was set. */
+  realised: Cents
+  /** What open positions stood at when the day began; counted only where the loss limit is on equity. */
+  openedAtRoll: Cents
   counts: EngineCounts
   sequence: number
   /** The latest moment seen; minus infinity before the first. */
@@ -96,15 +118,21 @@ export class Books {
     const { instruments } = config
     this.parts = parts
     this.config = config
-    this.day = new SessionDayLedger(config.timeZone, saved ?? undefined)
+    this.day = new SessionDayLedger(config, saved ?? undefined)
+    this.wallCalendar = new SessionCalendar(config.timeZone)
+    if (saved !== null) requireSameInstruments(saved, instruments)
     const scalpParts = { config: config.scalp, instruments }
     this.scalp = saved ? ScalpManager.restore(saved.scalp, scalpParts) : new ScalpManager(scalpParts)
     this.learner = learnerOf(parts, saved)
     this.operatorCapital = restoredCapital(config, saved)
+    this.realised = saved !== null && isSameCapital(config, saved) ? saved.realised : (0 as Cents)
+    this.openedAtRoll = saved?.openedAtRoll ?? (0 as Cents)
+    this.clock = saved?.clock ?? freshMarketClock
     this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
     // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
+    this.pastOrders = new Map(saved?.pastOrders.map((past) => [past.order.orderId, past]))
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
     this.signalIds = new RecentIds(REMEMBERED_IDS, saved?.signalIds)
     this.trading = saved?.trading ?? freshSwitch
@@ -130,7 +158,10 @@ export class Books {
       capital,
       gate,
       newest: saved?.newest ?? Number.NEGATIVE_INFINITY,
+      seen: saved?.seen ?? null,
+      refused: saved?.refused ?? null,
       trade: saved?.trade ?? null,
+      strays: saved?.strays ?? [],
     }
   }
 
@@ -169,8 +200,8 @@ export class Books {
 
   /** The step's moment. */
   get now(): EpochMs {
-    // every event had its time checked before anything was written
-    return this.time as EpochMs
+    // every event had its time checked before anything was written; before the first that counts any time is as good
+    return (this.time === Number.NEGATIVE_INFINITY ? 0 : this.time) as EpochMs
   }
 
   /** Nothing is changed, but that it happened is remembered. */
@@ -199,6 +230,28 @@ export class Books {
 
   putOrder(order: Order): void {
     this.orders.set(order.orderId, order)
+  }
+
+  /** An order under way, or one whose trade is over. */
+  orderOf(orderId: string): Order | undefined {
+    return this.orders.get(orderId) ?? this.pastOrders.get(orderId)?.order
+  }
+
+  /** Keeps what has to be known of an order if more of it comes in. */
+  rememberOrder(past: PastOrder): void {
+    this.pastOrders.set(past.order.orderId, past)
+    // a Map goes through its items in order of arrival
+    for (const oldest of this.pastOrders.keys()) {
+      if (this.pastOrders.size <= REMEMBERED_ORDERS) return
+      this.pastOrders.delete(oldest)
+    }
+  }
+
+  /** Nobody waits for an order any more. */
+  forgetOrder(order: Order): void {
+    this.orders.delete(order.orderId)
+    const past = this.pastOrders.get(order.orderId)
+    if (past !== undefined) this.pastOrders.set(order.orderId, { ...past, order })
   }
 
   /** The step is complete. */

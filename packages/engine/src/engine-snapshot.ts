@@ -1,10 +1,13 @@
 import type { CapitalSnapshot } from '@alavanca/capital'
-import type { Cents, EpochMs, SessionDay, Snapshot } from '@alavanca/core'
+import { type Cents, type EpochMs, openSnapshot, type SessionDay, type Snapshot, sealSnapshot } from '@alavanca/core'
 import type { OnlineSnapshot } from '@alavanca/online'
 import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
+import type { MarketEvent } from './events.ts'
+import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
+import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
 
 /** What an engine counts over its whole life. */
@@ -13,16 +16,31 @@ export interface EngineCounts {
   readonly refusedEvents: number
   readonly refusedSignals: number
   readonly trades: number
+  /** Trades that needed more margin than the account had left after its losses. */
+  readonly beyondCapital: number
   readonly netCents: Cents
 }
 
+/** What the numbers of a trade mean: of these an instrument with an open trade may not change. */
+export interface InstrumentFacts {
+  readonly tickSize: number
+  readonly pointSize: number
+  readonly pointValue: number
+  readonly currency: string
+}
+
 /** What an engine knows about one symbol. */
-interface SymbolState {
+export interface SymbolState {
   readonly symbol: string
   /** Moment of the newest quote or bar; null before the first. */
   readonly newest: number | null
+  /** Null where a version before did not say. */
+  readonly instrument: InstrumentFacts | null
+  readonly seen: MarketEvent | null
+  readonly refused: RefusedRun | null
   readonly capital: CapitalSnapshot
   readonly trade: OpenTrade | null
+  readonly strays: readonly OpenTrade[]
 }
 
 /** What an engine remembers, as plain JSON. */
@@ -32,11 +50,16 @@ export interface EngineState {
   readonly day: SessionDay | null
   readonly pnlToday: Cents
   readonly operatorCapital: Cents
+  /** Net since that capital was set. */
+  readonly realised: Cents
+  readonly openedAtRoll: Cents
+  readonly clock: MarketClockState
   /** What the configuration said of money when this was saved: what differs now was changed on purpose since. */
   readonly configured: { readonly operatorCapital: Cents; readonly marginPerContract: Cents }
   readonly trading: TradingSwitchState
   readonly symbols: readonly SymbolState[]
   readonly orders: readonly Order[]
+  readonly pastOrders: readonly PastOrder[]
   readonly scalp: ScalpSnapshot
   readonly policy: PolicySnapshot | null
   readonly online: OnlineSnapshot | null
@@ -49,3 +72,33 @@ export interface EngineState {
 }
 
 export type EngineSnapshot = Snapshot<'engine', EngineState>
+
+const KIND = 'engine'
+const VERSION = 2
+
+export const sealEngine = (state: EngineState): EngineSnapshot => sealSnapshot(KIND, VERSION, state)
+
+/** The state of an engine of this version or of the first. Throws `INVALID_SNAPSHOT`. */
+export const openEngineState = (snapshot: EngineSnapshot): EngineState =>
+  snapshot?.version === 1 ? migrated(openSnapshot(snapshot, KIND, 1)) : openSnapshot(snapshot, KIND, VERSION)
+
+type Added = 'instrument' | 'seen' | 'refused' | 'strays'
+
+/** A state of version 1, whose types lacked what is added here. */
+const migrated = (state: Partial<EngineState> & Omit<EngineState, 'realised'>): EngineState => ({
+  ...state,
+  realised: 0 as Cents,
+  openedAtRoll: 0 as Cents,
+  clock: freshMarketClock,
+  pastOrders: [],
+  trading: { ...state.trading, lossAllowed: 0 as Cents },
+  counts: { ...state.counts, beyondCapital: 0 },
+  symbols: state.symbols.map(({ trade, ...symbol }: Omit<SymbolState, Added>) => ({
+    ...symbol,
+    instrument: null,
+    seen: null,
+    refused: null,
+    trade: trade === null ? null : { ...trade, isStray: false },
+    strays: [],
+  })),
+})

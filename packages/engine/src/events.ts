@@ -3,10 +3,15 @@ import type { Bar, Cents, Quote, Regime, Signal, SignalContext } from '@alavanca
 /** Which part of a trade: the position itself, or the extra contracts on top of it. */
 export type LegName = 'BASE' | 'EXTRA'
 
-export type QuoteEvent = Quote & { readonly type: 'QUOTE'; readonly symbol: string }
+/** When the host got a price, by its own clock in epoch milliseconds: what the market's stamp is held against. */
+interface Received {
+  readonly receivedAt?: number
+}
+
+export type QuoteEvent = Quote & Received & { readonly type: 'QUOTE'; readonly symbol: string }
 
 /** A finished bar of bids. Its moment is its end. */
-export interface BarEvent extends Bar {
+export interface BarEvent extends Bar, Received {
   readonly type: 'BAR'
   readonly symbol: string
   /** Ask minus bid in price units; 0 where left out. Legs that close by buying are judged by the asks. */

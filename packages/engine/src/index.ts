@@ -1,10 +1,10 @@
 export type { EngineDependencies } from './books.ts'
 export type { CancelCommand, CloseCommand, CloseReason, Command, OpenCommand } from './commands.ts'
-export type { EngineConfig, EngineConfigInput, LearningConfig } from './config.ts'
-export { parseEngineConfig } from './config.ts'
+export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis } from './config.ts'
+export { LOSS_BASES, parseEngineConfig } from './config.ts'
 export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
-export type { EngineCounts, EngineSnapshot, EngineState } from './engine-snapshot.ts'
+export type { EngineCounts, EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 export type {
   BarEvent,
   BrokerEvent,
@@ -29,6 +29,7 @@ export type { Difference } from './journal/first-difference.ts'
 export { firstDifference } from './journal/first-difference.ts'
 export type { StepMismatch } from './journal/rerun.ts'
 export { mismatchError, rerunStep } from './journal/rerun.ts'
+export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
 export type { OrderInFlight, Store } from './ports/store.ts'
@@ -41,6 +42,7 @@ export type {
   LegResult,
   OrderStatus,
   RefusalCode,
+  RoundedPrice,
   SignalRefusalCode,
   StateCause,
   TradeRecord,
@@ -52,3 +54,6 @@ export { drive } from './run/drive.ts'
 export type { OpenedEngine, Recovery } from './run/open-engine.ts'
 export { openEngine } from './run/open-engine.ts'
 export type { Step } from './step.ts'
+export type { OpenTrade } from './trade/open-trade.ts'
+export type { Order } from './trade/order.ts'
+export type { PastOrder } from './trade/past-order.ts'

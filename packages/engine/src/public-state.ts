@@ -3,8 +3,9 @@ import type { Books, SymbolBook } from './books.ts'
 import type { EngineCounts } from './engine-snapshot.ts'
 import type { LegName } from './events.ts'
 import type { TradingState } from './records.ts'
+import { tradesOf } from './rules/berth.ts'
 import { entryPriceOf, heldContracts } from './trade/leg-account.ts'
-import { legOf } from './trade/open-trade.ts'
+import { legsOf } from './trade/open-trade.ts'
 import { isAnswered, type Order } from './trade/order.ts'
 import { tradingState } from './trading-switch.ts'
 
@@ -44,22 +45,33 @@ export interface PublicState {
   readonly counts: EngineCounts
 }
 
-const positionsOf = ({ trade, instrument }: SymbolBook): readonly PublicPosition[] =>
-  trade === null
-    ? []
-    : (['BASE', 'EXTRA'] as const).flatMap((name) => {
-        const leg = legOf(trade, name)
-        if (leg === null || leg.openedAt === null || heldContracts(leg) === 0) return []
-        return {
-          tradeId: trade.id,
-          symbol: trade.symbol,
-          side: trade.side,
-          leg: name,
-          contracts: heldContracts(leg),
-          entryPrice: entryPriceOf(leg, instrument),
-          openedAt: leg.openedAt,
-        }
-      })
+const LEGS: readonly LegName[] = ['BASE', 'EXTRA']
+
+/** By symbol as configured, then by trade, the base before the extra: one order, wherever positions are listed. */
+export const inPositionOrder =
+  (symbols: readonly string[]) =>
+  (a: PublicPosition, b: PublicPosition): number => {
+    if (a.symbol !== b.symbol) return symbols.indexOf(a.symbol) - symbols.indexOf(b.symbol)
+    if (a.tradeId !== b.tradeId) return a.tradeId < b.tradeId ? -1 : 1
+    return LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg)
+  }
+
+const positionsOf = (book: SymbolBook): readonly PublicPosition[] =>
+  tradesOf(book).flatMap((trade) =>
+    legsOf(trade).flatMap((leg) =>
+      leg.openedAt === null || heldContracts(leg) === 0
+        ? []
+        : {
+            tradeId: trade.id,
+            symbol: trade.symbol,
+            side: trade.side,
+            leg: leg.leg,
+            contracts: heldContracts(leg),
+            entryPrice: entryPriceOf(leg, book.instrument),
+            openedAt: leg.openedAt,
+          },
+    ),
+  )
 
 export const publicState = (books: Books): PublicState => {
   const { learner, symbols, orders, day } = books
@@ -74,7 +86,7 @@ export const publicState = (books: Books): PublicState => {
       operatorCapital: capital.config.operatorCapital,
       marginPerContract: capital.config.marginPerContract,
     })),
-    positions: [...symbols.values()].flatMap(positionsOf),
+    positions: [...symbols.values()].flatMap(positionsOf).sort(inPositionOrder([...symbols.keys()])),
     orders: [...orders.values()].filter((order) => !isAnswered(order)),
     frozenRegimes:
       learner === null

@@ -13,7 +13,7 @@ import type { Order } from './trade/order.ts'
 export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
 
 /** What brought a trading state about. */
-export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY'
+export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'MARKET_CLOCK'
 
 /** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
 export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
@@ -22,6 +22,8 @@ export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | '
 export type RefusalCode =
   /** A quote or bar older than the newest of its symbol. */
   | 'OUT_OF_ORDER'
+  /** A quote or bar whose stamp leads everything that is known by more than it may. */
+  | 'FUTURE_STAMP'
   /** A fill that was counted before. */
   | 'DUPLICATE_FILL'
   /** An answer about an order that is over. */
@@ -30,7 +32,19 @@ export type RefusalCode =
   | 'NOTHING_TO_DO'
 
 /** Why a signal was not even decided on. */
-export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION'
+export type SignalRefusalCode =
+  | 'HALTED'
+  | 'REDUCE_ONLY'
+  | 'DUPLICATE_SIGNAL'
+  | 'IN_POSITION'
+  /** Older than a signal may be, or given at a time that has not come yet. */
+  | 'STALE_SIGNAL'
+  | 'FUTURE_SIGNAL'
+  /** The market has passed its stop, or its first target, already. */
+  | 'STOP_BEHIND_MARKET'
+  | 'TARGET_BEHIND_MARKET'
+  /** It asks for less than the smallest position worth opening. */
+  | 'BELOW_MINIMUM'
 
 /** Why an approved extra was not opened. */
 export type ExtraDropCode =
@@ -89,6 +103,14 @@ export interface BeliefRow extends Pick<ActionStats, 'alpha' | 'beta' | 'mean' |
   readonly action: TradingAction
 }
 
+/** A price of a signal before and after. */
+export interface RoundedPrice {
+  /** Such as `stopPrice` or `targets.0`. */
+  readonly field: string
+  readonly from: number
+  readonly to: number
+}
+
 /** Something that happened in a step, for people, tables and replicas. */
 export type EngineRecord =
   /** The session day began. */
@@ -100,6 +122,10 @@ export type EngineRecord =
       readonly cause: StateCause
       readonly reason: string
     }
+  /** A price's stamp had led too far, and the day that it began is taken back: the one before goes on. */
+  | { readonly type: 'DAY_RESTORED'; readonly day: SessionDay | null; readonly pnlToday: Cents }
+  /** The broker stamped news ahead of anything that is known: they count, at the time that is known. */
+  | { readonly type: 'STAMP_IGNORED'; readonly stamp: number }
   | { readonly type: 'REFUSED'; readonly code: RefusalCode; readonly reason: string }
   | {
       readonly type: 'SIGNAL_REFUSED'
@@ -108,6 +134,12 @@ export type EngineRecord =
       readonly symbol: string
       readonly reason: string
     }
+  /** A signal's prices lay off the tick; they were moved to the tick that risks less, for everything that follows. */
+  | { readonly type: 'PRICES_ROUNDED'; readonly signalId: string; readonly prices: readonly RoundedPrice[] }
+  /** More margin is bound by what is held and under way than there is money: no new contract on this symbol. */
+  | { readonly type: 'CAPITAL_SHORT'; readonly symbol: string; readonly missing: Cents }
+  /** A trade was opened with more margin than the account has left after its losses, as `CAPITAL_COMPOUNDING=off` allows. */
+  | { readonly type: 'BEYOND_CAPITAL'; readonly tradeId: string; readonly symbol: string; readonly left: Cents }
   /** Something the broker said does not fit what is known. The engine halts. */
   | { readonly type: 'DISCREPANCY'; readonly symbol: string | null; readonly reason: string }
   | { readonly type: 'ALLOCATED'; readonly allocation: AllocationRecord }

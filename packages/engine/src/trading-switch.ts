@@ -1,3 +1,4 @@
+import type { Cents } from '@alavanca/core'
 import type { EngineRecord, StateCause, TradingState } from './records.ts'
 
 /** What keeps an engine from trading. Plain JSON. */
@@ -6,9 +7,16 @@ export interface TradingSwitchState {
   readonly halted: string | null
   readonly isPaused: boolean
   readonly isLossLimitHit: boolean
+  /** The day's loss at which an operator resumed in spite of the limit; it may grow by another limit. 0 where none did. */
+  readonly lossAllowed: Cents
 }
 
-export const freshSwitch: TradingSwitchState = { halted: null, isPaused: false, isLossLimitHit: false }
+export const freshSwitch: TradingSwitchState = {
+  halted: null,
+  isPaused: false,
+  isLossLimitHit: false,
+  lossAllowed: 0 as Cents,
+}
 
 export const tradingState = ({ halted, isPaused, isLossLimitHit }: TradingSwitchState): TradingState => {
   if (halted !== null) return 'HALTED'

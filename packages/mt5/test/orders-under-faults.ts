@@ -127,7 +127,7 @@ export const ordersUnderFaults = async ({ orders, seed, hedging, faults, nodeKil
         return bench.broker.phase === 'READY'
       },
       'a connection',
-      20_000,
+      60_000,
     )
 
   /** What a person does who was told that nobody knows: looks, and starts from nothing. */
@@ -182,7 +182,7 @@ export const ordersUnderFaults = async ({ orders, seed, hedging, faults, nodeKil
         return life.end !== null || life.isReported
       },
       `an end of ${command.orderId}`,
-      20_000,
+      60_000,
     )
     if (life.end === null) await clearUp()
   }

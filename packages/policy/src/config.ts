@@ -1,6 +1,10 @@
 import { faultsOf, invalidConfiguration } from '@alavanca/core'
 import { z } from 'zod'
 
+/** What the freeze looks at, one after the other. */
+export const MONITOR_UNITS = ['trade', 'session-day'] as const
+export type MonitorUnit = (typeof MONITOR_UNITS)[number]
+
 /** Checked, frozen settings of the policy. Rewards and probabilities run from 0 to 1; R is a multiple of the risk budget. */
 export interface PolicyConfig {
   /** The one source of chance. */
@@ -24,13 +28,25 @@ export interface PolicyConfig {
   readonly extraMinProbability: number
   /** Relative drop of the mean reward that the freeze is meant to catch; 0 switches the rule off. */
   readonly freezeThreshold: number
-  /** Fall below the peak of a regime's running sum of R that freezes it at once; 0 switches the rule off. */
-  readonly maxRegimeDrawdownR: number
-  /** Trades from which a regime's baseline is taken. */
+  /**
+   * Fall below the peak of a regime's running sum of R that freezes it at once; 0 switches the rule off. `auto`: nothing until the
+   * regime has its baseline, then what a strategy with that mean and spread falls by chance with probability `falseAlarm`
+   * within `horizon` trades, and never less than 12 R.
+   */
+  readonly maxRegimeDrawdownR: number | 'auto'
+  /**
+   * What the freeze looks at: every trade's reward, or the mean of every session day at once, so that trades of one day may
+   * depend on each other. Days are slower to be sure.
+   */
+  readonly monitorUnit: MonitorUnit
+  /** Trades from which a regime's baseline is taken; of session days at least 20 as well. */
   readonly baselineTrades: number
   /** Mean rewards known beforehand, by regime. They take the place of the first trades. */
   readonly baselines: Readonly<Record<string, number>>
-  /** Most that a freeze without cause may have as its chance, over `horizon` trades in each of `regimes` regimes together. */
+  /**
+   * Most that a freeze without cause may have as its chance, over `horizon` trades in each of `regimes` regimes together, while the
+   * mean reward given everything before stays at or above the baseline.
+   */
   readonly falseAlarm: number
   readonly horizon: number
   /** Regimes that share that chance. With 1, each regime has it to itself; more make each slower to freeze. */
@@ -43,7 +59,7 @@ export interface PolicyConfig {
   readonly update: 'fractional' | 'bernoulli'
   /** What a simulated trade counts beside a real one; 0 refuses them. */
   readonly shadowWeight: number
-  /** Where a session's hours are read. */
+  /** Where a session's hours and days are read. */
   readonly timeZone: string
   /** Confidence below the first limit is LOW, below the second MEDIUM. */
   readonly confidenceLimits: readonly [number, number]
@@ -91,7 +107,10 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
     explorationFloor: share.default(0.01),
     extraMinProbability: shareBelowOne.default(0.8),
     freezeThreshold: shareBelowOne.default(0.15),
-    maxRegimeDrawdownR: z.number().min(0, 'must be at least 0').default(12),
+    maxRegimeDrawdownR: z
+      .union([z.literal('auto'), z.number().min(0)], { error: 'must be auto, or a number of at least 0' })
+      .default('auto'),
+    monitorUnit: z.enum(MONITOR_UNITS).default('trade'),
     baselineTrades: count.min(20, 'must be at least 20').default(200),
     baselines: z.record(z.string().min(1, 'must not be empty'), insideUnit).readonly().default({}),
     falseAlarm: insideUnit.default(0.05),

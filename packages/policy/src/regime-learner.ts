@@ -11,7 +11,8 @@ import {
 } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Odds, PolicyMask } from './decision.ts'
-import { type Alarm, alarmOf, type MonitorState, newMonitor, nextMonitor, rebasedMonitor } from './freeze/monitor.ts'
+import { type Alarm, alarmOf, nextMonitor, type WatchedTrade } from './freeze/monitor.ts'
+import { type MonitorState, newMonitor, rebasedMonitor } from './freeze/monitor-state.ts'
 import type { FreezeReason } from './policy-events.ts'
 import type { DiscountPowers } from './posterior/discount-powers.ts'
 import { type BetaParameters, pooledPosterior } from './posterior/pooled-posterior.ts'
@@ -160,7 +161,7 @@ export class RegimeLearner {
   }
 
   /** Shows the monitor a trade really taken. */
-  watch(trade: { readonly reward: number; readonly rMultiple: number }): Alarm | null {
+  watch(trade: WatchedTrade): Alarm | null {
     this.#monitor = nextMonitor(this.#monitor, trade, this.#config)
     return alarmOf(this.#monitor, this.#config)
   }

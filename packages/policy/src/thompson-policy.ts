@@ -4,11 +4,11 @@ import {
   type Regime,
   Ring,
   type Rng,
-  type RngSnapshot,
   requireFinite,
   requireOneOf,
   requireText,
   restoreRng,
+  SessionCalendar,
   type Snapshot,
   sealSnapshot,
   seededRng,
@@ -18,28 +18,18 @@ import { ACTIONS, type Action, maskOf, type Propensities, TRADING_ACTIONS, type 
 import type { PolicyConfig } from './config.ts'
 import type { Decision, Odds } from './decision.ts'
 import { detectorValue } from './freeze/e-detector.ts'
-import { type Alarm, evidenceLimit } from './freeze/monitor.ts'
+import { type Alarm, drawdownLimitOf, evidenceLimit } from './freeze/monitor.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
+import { openPolicySnapshot, POLICY_KIND, POLICY_VERSION, type PolicySnapshot } from './policy-snapshot.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
 import { checkTable, type TableState } from './posterior/table-state.ts'
-import { type LearnerTools, RegimeLearner, type RegimeState } from './regime-learner.ts'
+import { type LearnerTools, RegimeLearner } from './regime-learner.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
 import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
 
-const KIND = 'policy'
 const TABLE_KIND = 'policy-table'
-const VERSION = 1
-
-/** What a policy remembers, as plain JSON. */
-export interface PolicyState {
-  readonly policyVersion: number
-  readonly rng: RngSnapshot
-  readonly regimes: readonly RegimeState[]
-  readonly events: readonly PolicyEvent[]
-}
-
-export type PolicySnapshot = Snapshot<typeof KIND, PolicyState>
+const TABLE_VERSION = 1
 
 /** One regime's table for another policy, or for a later day. */
 export type PolicyTable = Snapshot<typeof TABLE_KIND, { readonly regime: Regime; readonly table: TableState }>
@@ -68,6 +58,7 @@ export class ThompsonPolicy {
   readonly config: PolicyConfig
   readonly #encoder: StateEncoder
   readonly #tools: LearnerTools
+  readonly #calendar: SessionCalendar
   #rng: Rng
   #regimes = new Map<Regime, RegimeLearner>()
   #events: Ring<PolicyEvent>
@@ -77,6 +68,7 @@ export class ThompsonPolicy {
     this.config = config
     this.#encoder = encoder
     this.#tools = { integrator: new ExactPropensities(), powers: new DiscountPowers(config.discount) }
+    this.#calendar = new SessionCalendar(config.timeZone)
     this.#rng = seededRng(config.seed)
     this.#events = new Ring(config.historyLimit)
   }
@@ -130,7 +122,9 @@ export class ThompsonPolicy {
    */
   update(observation: Observation): UpdateOutcome {
     const arm = checkObservation(observation, this.config.shadowWeight)
-    const { regime, state, reward, time } = observation
+    const { regime, state, reward, rMultiple, time } = observation
+    // before anything is learnt: a time that is none must change nothing
+    const day = this.config.monitorUnit === 'session-day' ? this.#calendar.dayOf(time) : null
     const learner = this.#learnerFor(regime, state)
     if (observation.shadow === true) {
       if (learner.frozen !== null) return PASSED
@@ -142,7 +136,7 @@ export class ThompsonPolicy {
     learner.learn(state, arm, reward, this.#rng)
     this.#policyVersion += 1
     const hadFloor = learner.monitor.floor !== null
-    const alarm = learner.watch(observation)
+    const alarm = learner.watch({ reward, rMultiple, day })
     const { floor } = learner.monitor
     if (alarm === null && (hadFloor || floor === null)) return LEARNT
     return { learnt: true, events: this.#afterWatch(learner, alarm, hadFloor ? null : floor, time) }
@@ -206,6 +200,7 @@ export class ThompsonPolicy {
       evidence: detectorValue(monitor.detector),
       evidenceLimit: evidenceLimit(this.config),
       drawdownR: monitor.peakR - monitor.sumR,
+      drawdownLimitR: drawdownLimitOf(monitor, this.config),
     }
   }
 
@@ -217,7 +212,7 @@ export class ThompsonPolicy {
 
   /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
   exportTable(regime: Regime): PolicyTable {
-    return sealSnapshot(TABLE_KIND, VERSION, { regime, table: this.#peek(regime).table.toState() })
+    return sealSnapshot(TABLE_KIND, TABLE_VERSION, { regime, table: this.#peek(regime).table.toState() })
   }
 
   /**
@@ -226,7 +221,7 @@ export class ThompsonPolicy {
    */
   importTable(regime: Regime, sealed: PolicyTable, time: number): PolicyEvent {
     requireFinite(time, 'time')
-    const content = openSnapshot(sealed, TABLE_KIND, VERSION)
+    const content = openSnapshot(sealed, TABLE_KIND, TABLE_VERSION)
     if (content.regime !== regime) {
       throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
         { path: 'regime', value: content.regime, message: `must be ${regime}` },
@@ -262,7 +257,7 @@ export class ThompsonPolicy {
   }
 
   snapshot(): PolicySnapshot {
-    return sealSnapshot(KIND, VERSION, {
+    return sealSnapshot(POLICY_KIND, POLICY_VERSION, {
       policyVersion: this.#policyVersion,
       rng: this.#rng.snapshot(),
       regimes: [...this.#regimes.values()].map((learner) => learner.toState()),
@@ -270,9 +265,12 @@ export class ThompsonPolicy {
     })
   }
 
-  /** A policy that goes on where the snapshot was taken, bit for bit under the same configuration. Throws `INVALID_SNAPSHOT`. */
+  /**
+   * A policy that goes on where the snapshot was taken, bit for bit under the same configuration; also from version 1. Throws
+   * `INVALID_SNAPSHOT`.
+   */
   static restore(snapshot: PolicySnapshot, dependencies: PolicyDependencies): ThompsonPolicy {
-    const { policyVersion, rng, regimes, events } = openSnapshot(snapshot, KIND, VERSION)
+    const { policyVersion, rng, regimes, events } = openPolicySnapshot(snapshot)
     const policy = new ThompsonPolicy(dependencies)
     policy.#rng = restoreRng(rng)
     for (const state of regimes) {

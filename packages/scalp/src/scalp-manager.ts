@@ -187,6 +187,12 @@ export class ScalpManager {
     return askToClose(book, leg, nextClosing(leg.closing), time)
   }
 
+  /** The newest stamp was wrong: quotes and bars from `at` on count again; minus infinity for any. */
+  turnBack(symbol: string, at: number): void {
+    const book = this.#bookOf(symbol)
+    book.newest = at === Number.NEGATIVE_INFINITY ? at : epochMs(at)
+  }
+
   /** The open leg, or null. */
   active(symbol: string): ActiveLeg | null {
     const { leg, instrument } = this.#bookOf(symbol)
@@ -221,13 +227,15 @@ export class ScalpManager {
 
   /**
    * A manager that goes on where the snapshot was taken; open legs keep the stop, target and time limit they had. Throws
-   * `INVALID_SNAPSHOT`, also where a symbol has no instrument any more, or one whose price step or currency changed.
+   * `INVALID_SNAPSHOT`, also where the symbol of an open leg has no instrument any more, or one whose price step or
+   * currency changed; flat symbols come and go.
    */
   static restore(snapshot: ScalpSnapshot, dependencies: ScalpDependencies): ScalpManager {
     const { books, history } = openScalp(snapshot)
     const manager = new ScalpManager(dependencies)
     for (const state of books) {
-      manager.#books.set(state.symbol, restoreBook(state, manager.#books.get(state.symbol)))
+      const book = restoreBook(state, manager.#books.get(state.symbol))
+      if (book !== null) manager.#books.set(state.symbol, book)
     }
     manager.#history = new Ring(dependencies.config.historyLimit, history)
     return manager

@@ -91,3 +91,31 @@ test('a snapshot does not change with the manager', () => {
   manager.confirmClose({ symbol: 'WIN', price: ENTRY, contracts: 1, time: START })
   expect(JSON.stringify(saved)).toBe(text)
 })
+
+describe('flat symbols come and go', () => {
+  const saved = new ScalpManager({ config, instruments: [WIN, WDO] }).snapshot()
+
+  test('one that left is forgotten', () => {
+    const restored = ScalpManager.restore(saved, { config, instruments: [WIN] })
+    expect(restored.snapshot().state.books.map(({ symbol }) => symbol)).toEqual(['WIN'])
+  })
+
+  test('one whose price step or currency changed begins anew', () => {
+    const manager = managerWithLeg()
+    manager.onQuote('WIN', quoteAt(1, ENTRY + 80))
+    manager.confirmClose({ symbol: 'WIN', price: ENTRY + 80, contracts: 1, time: START + SECOND })
+    const other = defineInstrument({ ...WIN, tickSize: 0.5, pointSize: 0.5 })
+    const restored = ScalpManager.restore(manager.snapshot(), { config, instruments: [other] })
+    expect(restored.cooldownRemaining('WIN', START + SECOND)).toBe(0)
+    expect(restored.stats('WIN').closed).toBe(0)
+  })
+})
+
+test('after a turn back, older quotes count again', () => {
+  const manager = managerWithLeg()
+  manager.onQuote('WIN', quoteAt(1_000, ENTRY))
+  manager.turnBack('WIN', START)
+  expect(commandsIn(manager.onQuote('WIN', quoteAt(1, ENTRY - 40)))).toHaveLength(1)
+  manager.turnBack('WIN', Number.NEGATIVE_INFINITY)
+  expect(manager.onQuote('WIN', quoteAt(-1_000, ENTRY))).toEqual([])
+})

@@ -18,6 +18,8 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
     case 'decimal':
     case 'money':
       return fc.oneof(scaled(kind.range, 2), scaled(kind.range, 4))
+    case 'decimal or auto':
+      return fc.oneof(scaled(kind.range, 2), fc.constant('auto'))
     case 'list':
       return fc.array(fc.constantFrom('TREND_UP', 'RANGE', 'LUNCH BREAK')).map((words) => words.join(' ,'))
     case 'choice':
@@ -35,6 +37,8 @@ export const validTexts = ({ name, kind }: SettingVariable): fc.Arbitrary<string
 
 const NO_NUMBERS = ['abc', 'NaN', 'Infinity', '0x10', '1e3', '1,5', '1_000', '--1', '1.2.3', '-1', '-0.01']
 
+const inOtherCase = (word: string): string => (word === word.toLowerCase() ? word.toUpperCase() : word.toLowerCase())
+
 const notOfKind = (kind: Kind): readonly string[] => {
   switch (kind.type) {
     case 'boolean':
@@ -42,12 +46,13 @@ const notOfKind = (kind: Kind): readonly string[] => {
     case 'integer':
       return [...NO_NUMBERS, '1.5', '9007199254740993']
     case 'decimal':
+    case 'decimal or auto':
     case 'money':
       return [...NO_NUMBERS, `${kind.range.below ?? (kind.range.atMost ?? Number.NaN) + 1}`]
     case 'list':
       return ['A,,B', 'A,', '"A"', "'A','B'"]
     case 'choice':
-      return ['OTHER', ...kind.choices.map((word) => word.toLowerCase())]
+      return ['OTHER', ...kind.choices.map(inOtherCase)]
     case 'text':
       return ['two\nlines', 'a\u0007b']
     case 'time zone':

@@ -73,6 +73,11 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
       break
     // these are in the journal, and have no table of their own
     case 'DAY_STARTED':
+    case 'DAY_RESTORED':
+    case 'STAMP_IGNORED':
+    case 'PRICES_ROUNDED':
+    case 'CAPITAL_SHORT':
+    case 'BEYOND_CAPITAL':
     case 'STATE_CHANGED':
     case 'REFUSED':
     case 'SIGNAL_REFUSED':

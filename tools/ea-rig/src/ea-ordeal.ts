@@ -148,7 +148,7 @@ export class EaOrdeal {
   }
 
   async #until(what: string, isSo: () => boolean): Promise<void> {
-    const end = Date.now() + 15_000
+    const end = Date.now() + 60_000
     while (!isSo()) {
       if (Date.now() > end) throw new Error(`Waited in vain for ${what}.\n${this.#ea?.tail()}`)
       await sleep(2)

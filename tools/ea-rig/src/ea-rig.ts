@@ -115,7 +115,7 @@ export class EaRig {
   async until<Value>(
     what: string,
     find: () => Value | undefined | null | false,
-    milliseconds = 20_000,
+    milliseconds = 60_000,
   ): Promise<Value> {
     const end = Date.now() + milliseconds
     for (;;) {

@@ -61,6 +61,11 @@ export class EaProcess {
     this.#child.kill('SIGUSR1')
   }
 
+  /** When, by the program's clock, the terminal did this with it; only where EA_TRACE is 1. */
+  traced(what: 'dial' | 'timer'): number[] {
+    return this.log.flatMap((line) => (line.startsWith(`[TRACE] ${what} `) ? [Number(line.split(' ').at(-1))] : []))
+  }
+
   /** The last lines of the log, for messages of failing tests. */
   tail(): string {
     return this.log.slice(-15).join('\n')

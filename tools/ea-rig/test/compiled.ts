@@ -11,7 +11,7 @@ if (missing === null) await buildEa()
  * the Expert Advisor most of their time.
  */
 export const describeCompiled = (title: string, tests: () => void): void => {
-  if (missing === null) describe.concurrent(title, tests)
+  if (missing === null) describe.concurrent(title, { timeout: 120_000 }, tests)
   else describe.skip(`${title} (skipped: ${missing})`, tests)
 }
 

@@ -64,5 +64,5 @@ const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTe
   }
 }
 
-if (missing === null) conformance({ title: 'the Expert Advisor, compiled', start, patienceMs: 6_000 })
+if (missing === null) conformance({ title: 'the Expert Advisor, compiled', start })
 else test.skip(`the Expert Advisor, compiled: ${missing}`, () => {})

@@ -42,4 +42,4 @@ const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTe
   }
 }
 
-conformance({ title: 'the simulated terminal', start, patienceMs: 3_000 })
+conformance({ title: 'the simulated terminal', start })

@@ -7,6 +7,7 @@ import { type Outgoing, TerminalServer, type TerminalSession } from '@alavanca/m
 import type { Result, ServerMessage, TerminalMessage } from '@alavanca/mt5-protocol'
 import type { Surprise } from '@alavanca/paper'
 import { afterEach, describe, expect, test } from 'vitest'
+import { Tap } from './tap.ts'
 
 /** The contract that is traded, in steps of one lot and ticks of 5, and a series that leads to it. */
 export const CONTRACT = 'WINZ26'
@@ -47,10 +48,10 @@ export interface TerminalUnderTest {
   readonly title: string
   /** Starts with a price of 130000 to 130005 and an empty account, its series named in the greeting. */
   start(setup: TerminalSetup): Promise<RunningTerminal>
-  /** How long the longest wait in it may take. */
-  readonly patienceMs: number
 }
 
+/** Only what never happens takes so long, however slow the machine. */
+const PATIENCE_MS = 60_000
 const TOKEN = 'um segredo com ção de dezesseis letras'
 
 type Of<Type extends TerminalMessage['t']> = Extract<TerminalMessage, { readonly t: Type }>
@@ -63,11 +64,9 @@ class Peer {
   readonly refused: string[] = []
   session: TerminalSession | null = null
   sessions = 0
-  readonly #patienceMs: number
   #cids = 0
 
-  constructor(patienceMs: number, token = TOKEN) {
-    this.#patienceMs = patienceMs
+  constructor(token = TOKEN) {
     this.server = new TerminalServer({ token, port: 0 })
     this.server.subscribe((event) => {
       if (event.type === 'REFUSED') {
@@ -84,7 +83,7 @@ class Peer {
   }
 
   async until<Value>(what: string, find: () => Value | undefined | null | false): Promise<Value> {
-    const end = performance.now() + this.#patienceMs
+    const end = performance.now() + PATIENCE_MS
     for (;;) {
       const found = find()
       if (found !== undefined && found !== null && found !== false) return found
@@ -118,12 +117,13 @@ class Peer {
     return this.all('result').filter((result) => result.cid === cid)
   }
 
-  /** Asks until the outcome is settled. */
+  /** Asks again after each answer, until the outcome is settled. */
   async settled(cid: string): Promise<Result> {
+    const end = performance.now() + PATIENCE_MS
     for (;;) {
       const result = await this.ask({ t: 'query', cid })
       if (result.status !== 'unknown') return result
-      await new Promise((resolve) => setTimeout(resolve, 20))
+      if (performance.now() > end) throw new Error(`waited in vain for the end of ${cid}`)
     }
   }
 
@@ -163,15 +163,16 @@ export const conformance = (underTest: TerminalUnderTest): void => {
     for (const step of steps) await step()
   })
 
-  const meet = async (hedging = false, token = TOKEN): Promise<{ peer: Peer; terminal: RunningTerminal }> => {
-    const peer = new Peer(underTest.patienceMs)
-    const port = await peer.server.listen()
-    const terminal = await underTest.start({ port, token, hedging })
+  const meet = async (hedging = false, token = TOKEN): Promise<{ peer: Peer; terminal: RunningTerminal; tap: Tap }> => {
+    const peer = new Peer()
+    const tap = new Tap(await peer.server.listen())
+    const terminal = await underTest.start({ port: await tap.listen(), token, hedging })
     cleanUp.push(async () => {
       await terminal.stop()
+      tap.close()
       await peer.server.close()
     })
-    return { peer, terminal }
+    return { peer, terminal, tap }
   }
 
   const joined = async (hedging = false): Promise<{ peer: Peer; terminal: RunningTerminal }> => {
@@ -180,7 +181,7 @@ export const conformance = (underTest: TerminalUnderTest): void => {
     return parts
   }
 
-  describe(underTest.title, () => {
+  describe(underTest.title, { timeout: 2 * PATIENCE_MS }, () => {
     describe('handshake', () => {
       test('it greets, proves itself, and tells account, positions, orders and symbols', async () => {
         const { peer } = await joined()
@@ -208,17 +209,12 @@ export const conformance = (underTest: TerminalUnderTest): void => {
         })
       })
 
-      test('with another token it gets no session, and says nothing of the account', async () => {
-        const { peer } = await meet(false, 'quite another token')
-        // the terminal finds the server's proof wrong and hangs up, or is told that its own is
-        await new Promise((resolve) => setTimeout(resolve, 200))
-        expect([peer.sessions, peer.heard]).toEqual([0, []])
-      })
-
-      test('a server that cannot prove itself gets no proof in return', async () => {
-        const { peer } = await meet(false, 'quite another token')
-        await new Promise((resolve) => setTimeout(resolve, 200))
-        expect(peer.refused.filter((code) => code === 'WRONG_TOKEN')).toEqual([])
+      test('with another token it gets no session, says nothing of the account, and gives no proof either', async () => {
+        const { peer, tap } = await meet(false, 'quite another token')
+        // it finds the server's proof wrong and hangs up: what it has not said by then, it never says
+        const [first] = await peer.until('the end', () => tap.connections[0]?.isOver === true && tap.connections)
+        expect(first?.said).toEqual(['hello'])
+        expect([peer.sessions, peer.heard, peer.refused]).toEqual([0, [], []])
       })
 
       test('it beats', async () => {
@@ -465,10 +461,13 @@ export const conformance = (underTest: TerminalUnderTest): void => {
           return bids().length > 0
         })
         for (let step = 1; step <= 5; step += 1) {
-          terminal.price(130_000 + 5 * step, 130_005 + 5 * step)
-          await new Promise((resolve) => setTimeout(resolve, 5))
+          const bid = 130_000 + 5 * step
+          terminal.price(bid, bid + 5)
+          // the last two come together
+          if (step !== 4) await peer.until(`tick ${step}`, () => bids().at(-1) === bid)
         }
-        await peer.until('the last tick', () => bids().at(-1) === 130_025)
+        // a tick that comes twice comes before this answer
+        await peer.ask({ t: 'query', cid: 'nobody' })
         const fresh = bids().filter((bid) => bid > 130_000)
         expect(fresh).toEqual([130_005, 130_010, 130_015, 130_020, 130_025])
       })

@@ -4,7 +4,7 @@ import { KillRun } from '../src/kill-run.ts'
 import { describeCompiled } from './compiled.ts'
 
 describeCompiled('orders while the Expert Advisor is killed and cut off', () => {
-  test('none is doubled, none is lost, and what is said of each is so', { timeout: 60_000 }, async () => {
+  test('none is doubled, none is lost, and what is said of each is so', { timeout: 180_000 }, async () => {
     const report = await KillRun.of(20, 'kills')
     expect(report).toMatchObject({ intents: 20, doubled: [], misreported: [], garbage: 0 })
     expect(report.atBroker).toBe(report.executed)
@@ -12,7 +12,7 @@ describeCompiled('orders while the Expert Advisor is killed and cut off', () => 
   })
 
   test('an engine’s orders: what the bridge tells is what the trade server has booked', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const report = await EaOrdeal.of(16, 'ordeal')
     expect(report).toMatchObject({ orders: 16, reported: 0 })

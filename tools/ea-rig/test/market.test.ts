@@ -4,6 +4,11 @@ import { describeCompiled, eaTest as test } from './compiled.ts'
 
 const subscribe = (rig: EaRig, ticks: boolean, bars: 'M5' | null = null): void =>
   rig.send({ t: 'subscribe', symbols: [{ symbol: 'WINZ26', ticks, bars }] })
+/** So many heartbeats more: a second of the Expert Advisor's own time each, in which it looks at prices many times. */
+const beats = (rig: EaRig, count: number) => {
+  const before = rig.all('hb').length
+  return rig.until(`${count} heartbeats`, () => rig.all('hb').length >= before + count)
+}
 const streamed = (rig: EaRig) => rig.all('tick').flatMap(({ ticks }) => ticks)
 const bar = (minute: number) => ({
   time: 1_795_431_000 + minute * 60,
@@ -39,9 +44,10 @@ describeCompiled('prices through the Expert Advisor', () => {
         const time_msc = base + 1_000 + batch * 2 + (i < 2 ? 0 : i === 2 ? 1 : 2)
         rig.broker.addTick('WINZ26', { time_msc, bid, ask: bid + 5, last: bid, volume: 2, flags: 6 })
       }
-      await new Promise((resolve) => setTimeout(resolve, 12))
+      // so that the next batch begins where this one was read to the end
+      await rig.until(`batch ${batch}`, () => streamed(rig).at(-1)?.[1] === sent.at(-1))
     }
-    await rig.until('the last one', () => streamed(rig).at(-1)?.[1] === sent.at(-1))
+    await beats(rig, 1)
     expect(
       streamed(rig)
         .slice(1)
@@ -85,11 +91,11 @@ describeCompiled('prices through the Expert Advisor', () => {
     const rig = await start()
     rig.broker.setBars('WINZ26', 'PERIOD_M5', [bar(0), bar(5)])
     subscribe(rig, false, 'M5')
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await beats(rig, 2)
     expect(rig.all('bar')).toEqual([])
     rig.broker.setBars('WINZ26', 'PERIOD_M5', [bar(0), bar(5), bar(10), bar(15)])
     await rig.until('two bars', () => rig.all('bar').length === 2)
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    await beats(rig, 2)
     expect(rig.all('bar').map(({ timeframe, bar: row }) => [timeframe, row[0], row[4]])).toEqual([
       ['M5', bar(5).time * 1000, 130_015],
       ['M5', bar(10).time * 1000, 130_020],

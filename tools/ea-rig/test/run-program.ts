@@ -35,10 +35,16 @@ export interface Running {
 export const programNamed = (name: string): Promise<string> =>
   buildProgram(readFileSync(join(import.meta.dirname, 'programs', `${name}.mq5`), 'utf8'))
 
+interface ProgramOptions {
+  readonly broker?: MinimalBroker
+  readonly quirks?: readonly string[]
+  readonly environment?: EaSetup['environment']
+}
+
 export const runProgram = async (
   name: string,
   inputs: EaSetup['inputs'],
-  { broker = makeBroker(), quirks }: { broker?: MinimalBroker; quirks?: readonly string[] } = {},
+  { broker = makeBroker(), quirks, environment }: ProgramOptions = {},
 ): Promise<Running> => {
   const program = await programNamed(name)
   const line = new BrokerLine(broker)
@@ -51,7 +57,7 @@ export const runProgram = async (
     chartSymbol: 'WINZ26',
     inputs,
     ...(quirks === undefined ? {} : { quirks }),
-    environment: { EA_SLOW_TICKS_MS: '30' },
+    environment: { EA_SLOW_TICKS_MS: '30', ...environment },
   })
   const close = async (): Promise<void> => {
     await ea.kill()
@@ -65,7 +71,7 @@ export const runProgram = async (
 export const logOf = async (
   name: string,
   inputs: EaSetup['inputs'],
-  options?: Parameters<typeof runProgram>[2],
+  options?: ProgramOptions,
 ): Promise<{ log: string[]; code: number | null }> => {
   const running = await runProgram(name, inputs, options)
   const code = await running.ea.exited

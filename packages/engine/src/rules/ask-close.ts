@@ -4,6 +4,7 @@ import type { CloseReason } from '../commands.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { type Order, orderRecord } from '../trade/order.ts'
+import { inEachBerth } from './berth.ts'
 
 interface Close {
   readonly contracts: Contracts
@@ -45,7 +46,10 @@ export const cancelEntry = (books: Books, trade: OpenTrade, leg: LegAccount): vo
 }
 
 /** Asks again for closes that were decided here and refused by the broker. */
-export const askAgain = (books: Books, book: SymbolBook): void => {
+export const askAgain = (books: Books, book: SymbolBook): void =>
+  inEachBerth(book, (berth) => askTradeAgain(books, berth))
+
+const askTradeAgain = (books: Books, book: SymbolBook): void => {
   for (const name of ['BASE', 'EXTRA'] as const) {
     const leg = book.trade === null ? null : legOf(book.trade, name)
     if (book.trade === null || leg === null || leg.closing === null || leg.closeOrderId !== null) continue

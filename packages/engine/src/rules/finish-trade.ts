@@ -5,6 +5,7 @@ import type { LegResult, TradeRecord } from '../records.ts'
 import { legResult } from '../trade/leg-account.ts'
 import { isOver, type OpenTrade } from '../trade/open-trade.ts'
 import { isAnswered } from '../trade/order.ts'
+import { pastOrder } from '../trade/past-order.ts'
 import { learn } from './learn.ts'
 
 const EXTRA_ACTION = 'ENTER_WITH_REALAVANCAGEM'
@@ -59,12 +60,17 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   const { trade, instrument } = book
   if (trade === null || !isOver(trade)) return
   book.trade = null
-  for (const order of books.orders.values())
-    if (order.tradeId === trade.id && isAnswered(order)) books.orders.delete(order.orderId)
-  const base = legResult(trade.base, instrument)
+  for (const order of books.orders.values()) {
+    if (order.tradeId !== trade.id) continue
+    books.rememberOrder(pastOrder(order, trade))
+    if (isAnswered(order)) books.forgetOrder(order)
+  }
+  const extra = trade.extra === null ? null : legResult(trade.extra, instrument)
+  // a stray may be an extra alone
+  const base = legResult(trade.base, instrument) ?? (trade.isStray ? extra : null)
   // the entry was refused or taken back: there was no trade
   if (base === null) return
-  const record = recordOf(trade, base, trade.extra === null ? null : legResult(trade.extra, instrument))
+  const record = recordOf(trade, base, extra === base ? null : extra)
   const { trades, netCents } = books.counts
   books.counts = { ...books.counts, trades: trades + 1, netCents: (netCents + record.netCents) as Cents }
   books.say({ type: 'TRADE_CLOSED', trade: record })

@@ -30,7 +30,8 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
     return
   }
   const taken = { ...fill, contracts }
-  const scalped = leg.leg === 'EXTRA' ? confirmScalp(books, book, taken) : null
+  const { isStray } = book.trade
+  const scalped = leg.leg === 'EXTRA' && !isStray ? confirmScalp(books, book, taken) : null
   const left = withExit(
     leg,
     { ...taken, ambiguous: taken.ambiguous || (scalped?.ambiguous ?? false) },
@@ -39,7 +40,7 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
   book.trade = withLeg(book.trade, left)
   sayPosition(books, book, book.trade, left)
   realise(books, instrument.symbol, leg, left)
-  if (leg.leg === 'EXTRA') askForRest(books, book, left)
+  if (leg.leg === 'EXTRA' && !isStray) askForRest(books, book, left)
   else if (heldContracts(left) === 0) onBaseGone(books, book)
   finishTrade(books, book)
 }

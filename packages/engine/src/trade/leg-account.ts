@@ -44,7 +44,7 @@ export interface LegFill {
   readonly ambiguous: boolean
 }
 
-export const newLeg = (leg: LegName, openOrderId: string): LegAccount => ({
+export const newLeg = (leg: LegName, openOrderId: string | null): LegAccount => ({
   leg,
   entered: 0,
   entrySteps: 0,

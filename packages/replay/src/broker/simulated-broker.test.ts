@@ -87,6 +87,23 @@ test('an order whose price is already beyond its stop is refused', () => {
   expect([made.hasWaiting, made.isFlat]).toEqual([false, true])
 })
 
+test.each([
+  ['BUY', {}, 1_030, 'FILL'],
+  ['BUY', {}, 1_031, 'ORDER_REJECTED'],
+  ['SELL', sell, 986, 'FILL'],
+  ['SELL', sell, 985, 'ORDER_REJECTED'],
+] as const)(
+  'an order whose price is already beyond its target is refused: %s with the bid at %d',
+  (_, over, bid, type) => {
+    const made = broker()
+    made.carryOut(open({ ...over, ...(type === 'ORDER_REJECTED' && { orderId: 'late' }) }), NEVER)
+    const answer = made.fillNext(at(bid))
+    expect(answer?.type).toBe(type)
+    if (answer?.type === 'ORDER_REJECTED') expect(answer.code).toBe('BEYOND_TARGET')
+    expect(made.isFlat).toBe(type === 'ORDER_REJECTED')
+  },
+)
+
 test('an order that comes too late lapses, and so does one nobody fills', () => {
   const made = broker()
   made.carryOut(open(), 1_000)

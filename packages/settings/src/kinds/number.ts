@@ -40,6 +40,17 @@ export const optionalInteger = (
 export const decimal = (definition: Definition, range: Range): Variable<number> =>
   ofKind(definition, { type: 'decimal', range })
 
+/** A number, or `auto` to have it worked out. */
+export const decimalOrAuto = (definition: Definition, range: Range): Variable<number | 'auto'> => {
+  const kind = { type: 'decimal or auto', range } as const
+  return {
+    ...definition,
+    kind,
+    empty: null,
+    read: (text) => (text === 'auto' ? accepted('auto') : readNumber(text, kind)),
+  }
+}
+
 /** Amounts whose cents a double still holds exactly. */
 const MOST = 1e13
 

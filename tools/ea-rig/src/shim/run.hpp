@@ -77,6 +77,7 @@ inline int RunProgram(const Handlers &handlers) {
     // a timer event that is still waiting is not queued a second time
     next = GetTickCount64() + TimerMs();
     if (handlers.OnTimer != nullptr) handlers.OnTimer();
+    Trace("timer");
   }
   if (handlers.OnDeinit != nullptr) handlers.OnDeinit(REASON_REMOVE);
   while (!OpenFiles().empty()) FileClose(OpenFiles().begin()->first);

@@ -53,6 +53,7 @@ inline bool SocketClose(int handle) {
 inline bool SocketConnect(int handle, const string &host, uint port, uint timeoutMs) {
   Socket *socket = SocketOf(handle);
   if (socket == nullptr) return false;
+  Trace("dial");
   const char *allowed = getenv("EA_ALLOWED_ADDRESS");
   if (host.bytes() != (allowed == nullptr ? "127.0.0.1" : allowed)) { LastError() = ERR_FUNCTION_NOT_ALLOWED; return false; }
   sockaddr_in address{};
@@ -96,7 +97,7 @@ inline int SocketRead(int handle, MqlArray<uchar> &buffer, uint most, uint timeo
   if (socket == nullptr) return -1;
   if (!socket->connected) { LastError() = ERR_NETSOCKET_IO_ERROR; return -1; }
   pollfd wait{socket->descriptor, POLLIN, 0};
-  if (poll(&wait, 1, timeoutMs == 0 ? 120000 : static_cast<int>(timeoutMs)) != 1) { LastError() = ERR_NETSOCKET_IO_ERROR; return -1; }
+  if (poll(&wait, 1, timeoutMs == 0 ? static_cast<int>(Setting("EA_TWO_MINUTES_MS", 120000)) : static_cast<int>(timeoutMs)) != 1) { LastError() = ERR_NETSOCKET_IO_ERROR; return -1; }
   std::vector<uchar> bytes(most);
   ssize_t count = recv(socket->descriptor, bytes.data(), most, 0);
   if (count <= 0) { Break(*socket); return -1; }

@@ -54,8 +54,9 @@ int OnInit()
      {
       uchar bytes[];
       int socket=Dial("127.0.0.1");
+      ulong before=GetTickCount64();
       SocketRead(socket,bytes,1,0);
-      Print("came back");
+      PrintFormat("came back after %d",(int)(GetTickCount64()-before));
      }
    if(InpCase=="gone")
      {
