@@ -15,6 +15,8 @@ const packages = [
   'engine',
   'replay',
   'sqlite',
+  'mt5-protocol',
+  'paper',
   'mt5',
   'cli',
 ] as const
@@ -28,6 +30,7 @@ const project = (name: string, root: string) => ({
 
 export default [
   ...packages.map((name) => project(name, `packages/${name}`)),
+  project('ea-rig', 'tools/ea-rig'),
   project('examples', 'examples'),
   project('house', 'tests'),
   {

@@ -1,14 +1,18 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
 import { type Contracts, type EpochMs, WIN } from '@alavanca/core'
 import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import type { Timers } from '@alavanca/mt5-protocol'
+import {
+  type Journal,
+  SimulatedTerminal,
+  type SimulatedTerminalConfig,
+  SimulatedTradeServer,
+  type TradeServerConfig,
+} from '@alavanca/paper'
 import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-config.ts'
 import type { BridgeNotice } from '../src/broker/notices.ts'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
-import type { Timers } from '../src/server/timers.ts'
-import type { Journal } from '../src/simulated-terminal/journal.ts'
-import { SimulatedTerminal, type SimulatedTerminalConfig } from '../src/simulated-terminal/simulated-terminal.ts'
-import { SimulatedTradeServer, type TradeServerConfig } from '../src/simulated-terminal/trade-server.ts'
 
 const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */

@@ -4,7 +4,7 @@
  */
 import { type Contracts, type Rng, seededRng } from '@alavanca/core'
 import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
-import type { Faults } from '../src/simulated-terminal/faults.ts'
+import type { Faults } from '@alavanca/paper'
 import { Bench, until } from './bench.ts'
 
 export interface Ordeal {

@@ -1,5 +1,5 @@
 import { ensureNever } from '@alavanca/core'
-import type { Reading } from '../variable.ts'
+import type { Reading } from '../reading.ts'
 import { type Range, rangeInWords } from './range.ts'
 
 /** What sort of text a variable takes. */

@@ -1,5 +1,6 @@
 import { type Cents, type Language, toCents } from '@alavanca/core'
-import type { Definition, Reading, Variable } from '../variable.ts'
+import type { Reading } from '../reading.ts'
+import type { Definition, Variable } from '../variable.ts'
 import { accepted, type Kind, refused } from './kind.ts'
 import { isWithin, type Range } from './range.ts'
 
