@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
+  cancelled,
   closedTrade,
   engineOf,
   exitFill,
+  fillOf,
   held,
   opened,
+  operator,
   PRICE,
   quote,
   recordsOf,
@@ -93,4 +96,32 @@ test.each<[string, (engine: Engine) => void, 'BASE' | 'EXTRA']>([
   const step = engine.process(exitFill(leg, 1, PRICE))
   expect(typesOf(step).filter((type) => type !== 'DAY_STARTED')).toEqual(['DISCREPANCY', 'STATE_CHANGED'])
   expect(held(engine)).toEqual([])
+})
+
+describe('where several trades hold contracts of the leg', () => {
+  /** Two contracts of a trade, and five that came after their order was taken back. */
+  const beside = (): Engine => {
+    const engine = engineOf()
+    const late = opened(engine.process(signalEvent('a')))
+    engine.process(cancelled(late))
+    const base = opened(engine.process(signalEvent('b', 3, { requestedContracts: 2 })))
+    engine.process({ ...fillOf(base, PRICE, 4), commissionCents: 0 })
+    engine.process({ ...fillOf(late, PRICE, 5), commissionCents: 0 })
+    return engine
+  }
+
+  test.each([
+    [7, [], 'ACTIVE'],
+    [6, ['BASE 1'], 'ACTIVE'],
+    // one more than there is
+    [8, [], 'HALTED'],
+  ])('an exit of %d leaves %j', (contracts, left, state) => {
+    const engine = beside()
+    engine.process(operator({ type: 'RESUME' }, 6))
+    const { pnlToday } = engine.publicState()
+    engine.process({ ...exitFill('BASE', contracts, PRICE - 10, 7), commissionCents: 40 })
+    expect(held(engine)).toEqual(left)
+    expect(engine.publicState().pnlToday - pnlToday).toBe(-Math.min(7, contracts) * 10 * 20 - 40)
+    expect(engine.publicState().tradingState).toBe(state)
+  })
 })
