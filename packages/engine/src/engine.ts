@@ -8,7 +8,7 @@ import { checkEvent } from './check-event.ts'
 import { type EngineSnapshot, openEngineState, sealEngine } from './engine-snapshot.ts'
 import type { EngineEvent } from './events.ts'
 import { type PublicState, publicState } from './public-state.ts'
-import { admitStamp, latestCredible, marketMoment, settleLeap } from './rules/market-stamp.ts'
+import { admitNews, admitStamp, marketMoment, settleLeap } from './rules/market-stamp.ts'
 import { onAnswer, onReconciled } from './rules/on-answer.ts'
 import { onExitFill } from './rules/on-exit-fill.ts'
 import { onFill } from './rules/on-fill.ts'
@@ -138,7 +138,7 @@ const isFromBroker = ({ type }: EngineEvent): boolean =>
 /** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
 const reach = (books: Books, event: EngineEvent): void => {
   const stamp = stampOf(event)
-  if (isFromBroker(event) && stamp > latestCredible(books)) {
+  if (isFromBroker(event) && !admitNews(books, stamp)) {
     books.say({ type: 'STAMP_IGNORED', stamp })
     return
   }
