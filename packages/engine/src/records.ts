@@ -56,6 +56,8 @@ export type ExtraDropCode =
   /** The trade or its extra is being closed, or trading is not active. */
   | 'FLATTENING'
   | 'NOT_ACTIVE'
+  /** Margins or the capital have changed since: without it, more is bound already than there is. */
+  | 'CAPITAL_SHORT'
   /** No stop can lie at such a price. */
   | 'NO_STOP'
 
