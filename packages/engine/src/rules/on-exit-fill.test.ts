@@ -124,4 +124,20 @@ describe('where several trades hold contracts of the leg', () => {
     expect(engine.publicState().pnlToday - pnlToday).toBe(-Math.min(7, contracts) * 10 * 20 - 40)
     expect(engine.publicState().tradingState).toBe(state)
   })
+
+  test('of two sides the broker says which, and the other stays', () => {
+    const engine = engineOf()
+    const late = opened(engine.process(signalEvent('a')))
+    engine.process(cancelled(late))
+    const short = { side: 'SELL', stopPrice: PRICE + 150, targets: [PRICE - 300] } as const
+    engine.process(fillOf(opened(engine.process(signalEvent('b', 3, short))), PRICE, 4))
+    engine.process(fillOf(late, PRICE, 5))
+    const sides = () => engine.publicState().positions.map(({ side, contracts }) => `${side} ${contracts}`)
+    expect(sides().sort()).toEqual(['BUY 5', 'SELL 5'])
+    engine.process({ ...exitFill('BASE', 5, PRICE - 150, 6), side: 'BUY' })
+    expect(sides()).toEqual(['SELL 5'])
+    const step = engine.process({ ...exitFill('BASE', 5, PRICE - 150, 7), side: 'BUY' })
+    expect(typesOf(step)).toContain('DISCREPANCY')
+    expect(sides()).toEqual(['SELL 5'])
+  })
 })

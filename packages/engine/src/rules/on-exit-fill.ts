@@ -28,9 +28,10 @@ interface Part {
 }
 
 /** Whose contracts left: those of a trade that holds just so many, else of one that holds more, else of one after the other. */
-const partsOf = (book: SymbolBook, { leg: name, contracts }: ExitFillEvent): readonly Part[] => {
+const partsOf = (book: SymbolBook, { leg: name, side, contracts }: ExitFillEvent): readonly Part[] => {
   const holders = tradesOf(book).flatMap((trade) => {
     const leg = legOf(trade, name)
+    if (side !== undefined && trade.side !== side) return []
     return leg === null || heldContracts(leg) === 0 ? [] : { trade, leg, contracts: heldContracts(leg) }
   })
   const [first] = holders
