@@ -3,8 +3,9 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { CloseReason } from '../commands.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
-import { type Order, orderRecord } from '../trade/order.ts'
+import type { Order } from '../trade/order.ts'
 import { inEachBerth } from './berth.ts'
+import { orderRecord } from './order-record.ts'
 
 interface Close {
   readonly contracts: Contracts

@@ -4,6 +4,7 @@ import type { ExtraDropCode } from '../records.ts'
 import { heldContracts, newLeg } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { tradingState } from '../trading-switch.ts'
+import { missingForExtra } from './free-capital.ts'
 import { orderEntry } from './order-entry.ts'
 
 /** Why the extra is not ordered after all; null where nothing stands in its way. */
@@ -19,11 +20,13 @@ export const onBaseComplete = (books: Books, book: SymbolBook): void => {
   if (trade === null || trade.awaitedExtra === 0 || trade.base.openOrderId !== null) return
   const { awaitedExtra, id: tradeId, symbol } = trade
   const settled: OpenTrade = { ...trade, awaitedExtra: 0 as Contracts }
-  const code = obstacleOf(books, trade)
+  const missing = missingForExtra(books, book, trade)
+  const code = obstacleOf(books, trade) ?? (missing > 0 ? 'CAPITAL_SHORT' : null)
   if (code === null) {
     book.trade = orderEntry(books, settled, newLeg('EXTRA', books.newOrderId()), awaitedExtra)
     return
   }
+  if (code === 'CAPITAL_SHORT') books.say({ type: 'CAPITAL_SHORT', symbol, missing })
   books.say({ type: 'EXTRA_DROPPED', code, tradeId, symbol })
   book.trade = settled
 }

@@ -1,7 +1,7 @@
 import { type EpochMs, toPrice } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { LegExit } from '../records.ts'
 import { heldContracts, type LegAccount, type LegFill, withExit } from '../trade/leg-account.ts'
+import type { LegExit } from '../trade/leg-result.ts'
 import { withLeg } from '../trade/open-trade.ts'
 import { cancelEntry } from './ask-close.ts'
 import { onBaseComplete } from './base-complete.ts'

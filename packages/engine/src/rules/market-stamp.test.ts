@@ -239,6 +239,23 @@ describe('a clock that stays wrong', () => {
     expect(refusal(engine.process(stamped(at(0) - 10 * HOUR)))).toBeUndefined()
   })
 
+  test('an operator who resumes while a stamp is in doubt does not confirm it, on whatever symbol it is', () => {
+    const engine = engineOf({ instruments: [WIN, WDO], capital })
+    const dollar = (seconds: number): QuoteEvent => ({ ...quote(seconds, 5_000), symbol: 'WDO' })
+    engine.process(quote(4, PRICE))
+    engine.process(dollar(4))
+    engine.process(operator({ type: 'HALT' }, 5))
+    engine.process({ ...dollar(6), time: at(6) + 14 * HOUR })
+    // of two symbols: the one has a refusal of its own, the other its leap
+    engine.process(quote(3, PRICE))
+    const { day } = engine.publicState()
+    const step = engine.process(operator({ type: 'RESUME' }, 8))
+    expect(recordsOf(step, 'DAY_RESTORED')).toMatchObject([{ day: '2026-03-10' }])
+    expect(day).toBe('2026-03-11')
+    expect(engine.publicState()).toMatchObject({ time: at(8), day: '2026-03-10', tradingState: 'ACTIVE' })
+    expect(refusal(engine.process(dollar(9)))).toBeUndefined()
+  })
+
   test('a timer that contradicts every price halts as well', () => {
     const engine = trading()
     for (let k = 0; k < 101; k += 1) {
@@ -280,6 +297,21 @@ describe('stamps of the host and the broker', () => {
     expect(step.time).toBe(START)
     expect(held(engine)).toEqual(['BASE 5'])
     expect(engine.publicState().positions[0]?.openedAt).toBe(START)
+  })
+
+  test.each([
+    ['three hours', 3 * HOUR],
+    ['a day', DAY],
+    ['more than five minutes', 301 * SECOND],
+  ])('a fill stamped %s ahead, by a clock of another zone, turns no time and no day on', (_, lead) => {
+    const engine = engineOf()
+    const base = opened(engine.process(signalEvent('a')))
+    const step = engine.process({ ...fillOf(base, PRICE), time: at(0) + lead })
+    expect(recordsOf(step, 'STAMP_IGNORED')).toEqual([{ type: 'STAMP_IGNORED', stamp: at(0) + lead }])
+    expect(held(engine)).toEqual(['BASE 5'])
+    expect(engine.publicState()).toMatchObject({ time: at(0), day: '2026-03-10' })
+    expect(recordsOf(engine.process({ ...fillOf(base, PRICE), time: at(300) }), 'STAMP_IGNORED')).toEqual([])
+    expect(engine.publicState().time).toBe(at(300))
   })
 
   test('news of the broker that come before anything is known begin no far future', () => {

@@ -19,8 +19,15 @@ export const marketMoment = (event: MarketEvent): number =>
 const leadMs = ({ config }: Books): number => config.maxStampLeadSeconds * 1_000
 
 /** The latest stamp from outside that can be true. */
-export const latestCredible = (books: Books): number =>
+const latestCredible = (books: Books): number =>
   books.config.maxStampLeadSeconds === 0 ? LATEST_PLAUSIBLE_TIME : latestWithoutClock(books.time, books.clock)
+
+/** Whether the stamp of a broker's news counts as a time: brokers' clocks run in other zones, and nobody confirms them. */
+export const admitNews = (books: Books, stamp: number): boolean => {
+  const lead = leadMs(books)
+  const isLeading = lead > 0 && books.time !== Number.NEGATIVE_INFINITY && stamp > books.time + lead
+  return !isLeading && stamp <= latestCredible(books)
+}
 
 type Verdict = 'GOOD' | 'LEAP' | Extract<RefusalCode, 'OUT_OF_ORDER' | 'FUTURE_STAMP'>
 
@@ -129,27 +136,32 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
     books.clock = { ...books.clock, leap: { ...leap, timeBefore: Math.max(orNever(leap.timeBefore), moment) } }
 }
 
-/** A stamp that was believed was wrong: time, and the day if it began one, go back to where they were. */
+/** A stamp that was believed was wrong. */
 const revoke = (books: Books, leap: Leap): void => {
-  const { symbol, stamp, dayBefore } = leap
-  const book = books.symbol(symbol)
-  books.clock = { ...books.clock, leap: null }
-  books.time = orNever(leap.timeBefore)
-  book.newest = orNever(leap.newestBefore)
-  books.scalp.turnBack(symbol, book.newest)
-  if (books.day.day !== dayBefore.day) {
-    books.day.turnBack(dayBefore)
-    books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })
-    books.turn({ isLossLimitHit: leap.isLossLimitHitBefore }, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
-  }
+  takeBack(books, leap)
+  const { symbol, stamp } = leap
   books.refuse('FUTURE_STAMP', `${symbol} had a price stamped ${stamp} that led everything before and after it.`)
-  countRefusal(books, book, stamp)
+  countRefusal(books, books.symbol(symbol), stamp)
 }
 
-/** An operator has looked at the clocks: whatever stamp comes next is believed again. */
+/** Time, and the day if the leap began one, go back to where they were. */
+const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore }: Leap): void => {
+  const book = books.symbol(symbol)
+  books.clock = { ...books.clock, leap: null }
+  books.time = orNever(timeBefore)
+  book.newest = orNever(newestBefore)
+  books.scalp.turnBack(symbol, book.newest)
+  if (books.day.day === dayBefore.day) return
+  books.day.turnBack(dayBefore)
+  books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })
+  books.turn({ isLossLimitHit: isLossLimitHitBefore }, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
+}
+
+/** An operator has looked at the clocks: whatever stamp comes next is believed again, and one in doubt is not. */
 export const forgetStamps = (books: Books, time: number): void => {
   const blind = [...books.symbols.values()].filter(({ refused }) => refused !== null)
   if (blind.length === 0) return
+  if (books.clock.leap !== null) takeBack(books, books.clock.leap)
   books.clock = freshMarketClock
   books.time = time
   for (const book of blind) {
