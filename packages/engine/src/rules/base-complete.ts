@@ -8,13 +8,15 @@ import { missingForExtra } from './free-capital.ts'
 import { orderEntry } from './order-entry.ts'
 
 /** Why the extra is not ordered after all; null where nothing stands in its way. */
-const obstacleOf = ({ trading }: Books, { base, isFlattening }: OpenTrade): ExtraDropCode | null => {
-  if (isFlattening) return 'FLATTENING'
+const obstacleOf = ({ trading }: Books, { base }: OpenTrade): ExtraDropCode | null => {
   if (heldContracts(base) === 0) return 'NO_BASE'
   return tradingState(trading) === 'ACTIVE' ? null : 'NOT_ACTIVE'
 }
 
-/** No more of the base will come in: an approved extra goes on top of it now, if it still may. */
+/**
+ * No more of the base will come in: an approved extra goes on top of it now, if it still may. A trade that is being closed
+ * awaits none any more.
+ */
 export const onBaseComplete = (books: Books, book: SymbolBook): void => {
   const { trade } = book
   if (trade === null || trade.awaitedExtra === 0 || trade.base.openOrderId !== null) return
