@@ -34,7 +34,7 @@ test.prop([fc.nat()], { numRuns: 20 })('whatever is wrong outside, every law hol
 
 test('such worlds are full: each of these is met', async () => {
   const tally = new Tally()
-  for (let world = 1; world <= 6; world += 1) await liveWorld(`full ${world}`, 250, tally)
+  for (let world = 1; world <= 12; world += 1) await liveWorld(`full ${world}`, 250, tally)
   const met = [...tally.counts.keys()]
   expect(KINDS.filter((kind) => !met.some((name) => name.includes(kind)))).toEqual([])
 })
