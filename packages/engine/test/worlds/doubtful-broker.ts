@@ -74,7 +74,7 @@ export class DoubtfulBroker {
       slip.end = 'cancelled'
       return { kind: 'a cancellation', event: { type: 'ORDER_CANCELLED', ...about, cause: 'BROKER' } }
     }
-    if (draw.chance(0.06)) {
+    if (draw.chance(slip.command.type === 'CLOSE' ? 0.25 : 0.06)) {
       slip.end = 'rejected'
       const words = { code: 'OFF_QUOTES', message: 'no price' }
       return { kind: 'a rejection', event: { type: 'ORDER_REJECTED', ...about, ...words } }

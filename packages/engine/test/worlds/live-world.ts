@@ -50,6 +50,8 @@ class Life {
   readonly #replica: Replica
   #engine: Engine
   #operatorCapital: number
+  readonly #unasked = new Set<string>()
+  #isLossAllowed = false
 
   constructor(seed: string, tally: Tally) {
     this.#draw = new Draw(seed)
@@ -97,15 +99,35 @@ class Life {
       const money = { operatorCapital: this.#operatorCapital, realised: this.#own.sinceCapital }
       checkEntries(this.#engine, step, money, config.capital)
     }
-    const isAsked = event.type === 'TIMER'
-    // looking inside costs a hundred times what a step costs
-    if (
-      isAsked
-        ? state.positions.length > 0
-        : step.commands.length > 0 || step.records.some(({ type }) => MOVES.has(type))
-    )
-      checkExits(this.#engine, isAsked)
+    this.#checkExits(step, state)
+    this.#checkLossLimit(step, before)
     if (isTrue) this.#time.check(this.#engine, step, this.#world.now)
+  }
+
+  /** Looking inside costs a hundred times what a step costs: only where something moved, or has to be asked again. */
+  #checkExits({ event, commands, records }: Step, { positions }: PublicState): void {
+    if (event.type === 'ORDER_REJECTED' || event.type === 'ORDER_CANCELLED')
+      for (const { symbol } of positions) this.#unasked.add(symbol)
+    const isTimer = event.type === 'TIMER'
+    const isRefused = records.some(({ type }) => type === 'REFUSED')
+    const priced = (event.type === 'QUOTE' || event.type === 'BAR') && !isRefused ? event.symbol : null
+    const isDue = priced !== null && this.#unasked.delete(priced)
+    if (
+      isDue ||
+      (isTimer && positions.length > 0) ||
+      commands.length > 0 ||
+      records.some(({ type }) => MOVES.has(type))
+    )
+      checkExits(this.#engine, (symbol) => isTimer || symbol === priced)
+  }
+
+  /** A day's loss at its limit opens nothing, unless an operator resumed on that day. */
+  #checkLossLimit({ event, commands, records }: Step, { pnlToday }: PublicState): void {
+    const { dailyLossLimit, dailyLossBasis } = this.#settings.parts.config
+    if (records.some(({ type }) => type === 'DAY_STARTED' || type === 'DAY_RESTORED')) this.#isLossAllowed = false
+    else if (event.type === 'OPERATOR' && event.action.type === 'RESUME') this.#isLossAllowed = true
+    else if (dailyLossLimit > 0 && dailyLossBasis === 'realised' && !this.#isLossAllowed && pnlToday <= -dailyLossLimit)
+      assert.ok(!commands.some(({ type }) => type === 'OPEN'), `opened with ${pnlToday} today`)
   }
 
   /** What an event does to the account: nothing the second time. */

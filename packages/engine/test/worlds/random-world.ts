@@ -62,7 +62,7 @@ export class RandomWorld {
     const strange = draw.chance(0.002) ? strangeExit(this.#here, this.#place[0], state.positions, this.#exits) : null
     if (strange !== null) return strange
     if (draw.chance(0.2)) return this.#signal()
-    if (draw.chance(state.tradingState === 'ACTIVE' ? 0.04 : 0.2)) return this.#wish(state)
+    if (draw.chance(state.tradingState === 'ACTIVE' ? 0.05 : 0.2)) return this.#wish(state)
     if (draw.chance(0.01)) return nonsense(draw, this.#now, ...this.#place)
     if (draw.chance(0.08)) return this.#timer()
     if (draw.chance(0.01)) return this.#reconciled()
@@ -217,6 +217,7 @@ export class RandomWorld {
       { type: 'SET_CAPITAL', operatorCapital: (draw.whole(5, 30) * 100_000) as Cents },
       { type: 'SET_MARGIN', ...some, marginPerContract: (draw.whole(3, 30) * 10_000) as Cents },
       { type: 'CLOSE_EXTRAS', ...some },
+      { type: 'FLATTEN' },
       { type: 'FLATTEN', ...some },
     ])
   }

@@ -50,7 +50,7 @@ export const checkEntries = (engine: Engine, { commands }: Step, money: Money, c
 }
 
 /** Every open extra contract has an exit that lives, and every exit that was decided goes on until it is done. */
-export const checkExits = (engine: Engine, isAsked: boolean): void => {
+export const checkExits = (engine: Engine, hasAsked: (symbol: string) => boolean): void => {
   const { symbols, orders, scalp } = engine.snapshot().state
   const works = (orderId: string | null): boolean =>
     orders.some((order) => order.orderId === orderId && isWorking(order.status))
@@ -65,7 +65,10 @@ export const checkExits = (engine: Engine, isAsked: boolean): void => {
         assert.ok(leg.openOrderId === null || works(leg.openOrderId), `${name} waits for an entry that is over`)
         assert.ok(leg.closeOrderId === null || works(leg.closeOrderId), `${name} waits for a close that is over`)
         const isDecided = leg.closing !== null || (watch?.closing ?? null) !== null
-        assert.ok(!isAsked || held === 0 || !isDecided || leg.closeOrderId !== null, `${name} is not asked again`)
+        assert.ok(
+          !hasAsked(book.symbol) || held === 0 || !isDecided || leg.closeOrderId !== null,
+          `${name} is not asked again`,
+        )
         assert.ok(!watch?.closing?.pending || leg.closeOrderId !== null, `${name} waits for a close that nobody sent`)
         if (leg.leg === 'BASE' || held === 0) continue
         assert.ok(watch !== null || leg.closing !== null, `${name} has no exit`)

@@ -68,7 +68,7 @@ export const drawSettings = (draw: Draw): WorldSettings => {
       historyLimit: 5,
     }),
     learning: learningOf(draw) ?? null,
-    dailyLossLimit: draw.pick([0, 0, 30_000, 200_000]) as Cents,
+    dailyLossLimit: draw.pick([0, 0, 5_000, 50_000]) as Cents,
     dailyLossBasis: draw.pick(['realised', 'equity'] as const),
     signalMaxAgeSeconds: draw.pick([0, 30, 30]),
     maxStampLeadSeconds: draw.pick([60, 300]),
