@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { ChartData } from '../src/report/html/chart-data.ts'
+import type { ChartData } from '../src/html/chart-data.ts'
 import { type Colours, faded } from './colours.ts'
 
 /** Bars with fewer pixels than this are drawn from low to high alone. */

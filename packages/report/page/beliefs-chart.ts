@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { ChartData, ChartRegime } from '../src/report/html/chart-data.ts'
+import type { ChartData, ChartRegime } from '../src/html/chart-data.ts'
 import { type Colours, faded } from './colours.ts'
 import type { Drawing } from './drawing.ts'
 import { drawEvents } from './event-marks.ts'

@@ -1,4 +1,4 @@
-import type { ChartData } from '../src/report/html/chart-data.ts'
+import type { ChartData } from '../src/html/chart-data.ts'
 import type { Stage } from './stage.ts'
 import type { View } from './view.ts'
 

@@ -1,4 +1,4 @@
-import type { ChartData } from '../src/report/html/chart-data.ts'
+import type { ChartData } from '../src/html/chart-data.ts'
 import { type Colours, faded } from './colours.ts'
 import type { Drawing } from './drawing.ts'
 import type { Formats } from './formats.ts'

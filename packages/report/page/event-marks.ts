@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { ChartRegime } from '../src/report/html/chart-data.ts'
+import type { ChartRegime } from '../src/html/chart-data.ts'
 import { clipped } from './bars.ts'
 import { type Colours, faded } from './colours.ts'
 import { placeOf } from './order-axis.ts'

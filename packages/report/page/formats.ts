@@ -1,5 +1,5 @@
-import type { ChartData } from '../src/report/html/chart-data.ts'
-import { type Formatting, formattingOf } from '../src/report/html/formatting.ts'
+import type { ChartData } from '../src/html/chart-data.ts'
+import { type Formatting, formattingOf } from '../src/html/formatting.ts'
 
 /** How figures are written on axes and beside the pointer. */
 export interface Formats extends Formatting {

@@ -2,7 +2,7 @@
  * The script of the HTML report: draws what `chartData` wrote into the page. It is bundled with the chart library into
  * `src/report/html/inlined/page.ts` by `npm run generate`.
  */
-import type { ChartData } from '../src/report/html/chart-data.ts'
+import type { ChartData } from '../src/html/chart-data.ts'
 import { beliefsChart } from './beliefs-chart.ts'
 import { addControls } from './controls.ts'
 import { drawdownChart } from './drawdown-chart.ts'

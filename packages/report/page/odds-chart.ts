@@ -1,4 +1,4 @@
-import type { ChartData, ChartRegime } from '../src/report/html/chart-data.ts'
+import type { ChartData, ChartRegime } from '../src/html/chart-data.ts'
 import type { Colours } from './colours.ts'
 import type { Drawing } from './drawing.ts'
 import { drawEvents } from './event-marks.ts'

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { ChartData } from '../src/report/html/chart-data.ts'
+import type { ChartData } from '../src/html/chart-data.ts'
 import { drawBars } from './bars.ts'
 import type { Colours } from './colours.ts'
 import type { Drawing } from './drawing.ts'

@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { ChartData, ChartTrade } from '../src/report/html/chart-data.ts'
+import type { ChartData, ChartTrade } from '../src/html/chart-data.ts'
 import { clipped, inSight } from './bars.ts'
 import type { Colours } from './colours.ts'
 import type { Formats } from './formats.ts'

@@ -1,9 +1,9 @@
 import { contracts, WIN } from '@alavanca/core'
+import { ReportCollector } from '@alavanca/report'
 import { describe, expect, test } from 'vitest'
-import { eagerSetup, reported, runOver, waves } from '../../../test/report.ts'
-import { bar, flat, scripted, setup } from '../../../test/scripted.ts'
-import { ReplaySession } from '../../run/replay-session.ts'
-import { ReportCollector } from './report-collector.ts'
+import { ReplaySession } from '../../src/run/replay-session.ts'
+import { eagerSetup, reported, runOver, waves } from '../report.ts'
+import { bar, flat, scripted, setup } from '../scripted.ts'
 
 describe('a run that learns', () => {
   const bars = waves(2_000)

@@ -1,15 +1,19 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents, EpochMs, Instrument, InstrumentDefinition } from '@alavanca/core'
+import {
+  type Bar,
+  type Cents,
+  type EpochMs,
+  type Instrument,
+  type InstrumentDefinition,
+  priceDecimals,
+} from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { PolicyEvent } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
-import type { MarketBar } from '../../market-data.ts'
-import { priceDecimals } from '../../price-decimals.ts'
-import type { RunListener } from '../../run/run-log.ts'
-import type { RunSummary } from '../../run/run-summary.ts'
-import type { Trade } from '../../run/trade.ts'
 import type { ReportData } from '../html/report-data.ts'
+import type { RunSummary } from '../outcome/run-summary.ts'
+import type { Trade } from '../outcome/trade.ts'
 import { LearningRecord } from './learning-record.ts'
 import type { Belief } from './regime-record.ts'
 import { ReleverageCounts } from './releverage-counts.ts'
@@ -57,7 +61,7 @@ const definitionOf = ({ grid: _, ...definition }: Instrument): InstrumentDefinit
  * Listens to a run and keeps what its report draws, in bounded room however long the run is: series are thinned with their
  * extremes kept, counts are exact. Hand it to a replay as its listener, or call its methods from a loop of your own.
  */
-export class ReportCollector implements RunListener {
+export class ReportCollector {
   readonly #timeline = new Timeline()
   readonly #marks = new TradeMarks()
   readonly #releverage = new ReleverageCounts()
@@ -65,7 +69,7 @@ export class ReportCollector implements RunListener {
   readonly #learning = new LearningRecord()
 
   /** A bar is complete; what equity did during it must have been told before. */
-  readonly onBar = (bar: MarketBar): void => this.#timeline.addBar(bar)
+  readonly onBar = (bar: Bar): void => this.#timeline.addBar(bar)
 
   /** What the account is worth against its start, open positions included. */
   readonly onEquity = (equity: Cents): void => this.#timeline.addEquity(equity)

@@ -1,5 +1,5 @@
-import { type LegResult, netOf, type Trade } from '../../run/trade.ts'
 import type { ReportLegMark, ReportMoney, ReportTradeMark, ReportTradeMarks } from '../html/report-data.ts'
+import { type LegResult, netOf, type Trade } from '../outcome/trade.ts'
 import { Sampled } from './sampled.ts'
 
 /** Trades that are kept with all their figures. */

@@ -1,7 +1,7 @@
 import type { Cents, Regime } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { leg, trade } from '../../test/trades.ts'
-import { readCsv } from './csv/read-csv.ts'
+import { readCsv } from './read-csv.ts'
 import { tradesCsvHeader, tradesCsvLine } from './trades-csv.ts'
 
 test('a header and one line a trade, with as many cells', () => {

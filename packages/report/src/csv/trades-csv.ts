@@ -1,5 +1,5 @@
-import { type LegResult, netOf, type Trade } from '../run/trade.ts'
-import { type CsvCell, csvLine } from './csv/csv-line.ts'
+import { type LegResult, netOf, type Trade } from '../outcome/trade.ts'
+import { type CsvCell, csvLine } from './csv-line.ts'
 
 const LEG_COLUMNS = ['contracts', 'entry', 'exit', 'reason', 'closed', 'net', 'ambiguous'] as const
 

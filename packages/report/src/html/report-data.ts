@@ -1,6 +1,6 @@
 import type { Side } from '@alavanca/core'
-import type { ExitReason } from '../../run/trade.ts'
-import type { TradeStats } from '../../run/trade-tally.ts'
+import type { ExitReason } from '../outcome/trade.ts'
+import type { TradeStats } from '../outcome/trade-tally.ts'
 
 /**
  * Everything an HTML report shows: plain JSON, however the run that it tells of was made. Times are epoch milliseconds,

@@ -1,5 +1,5 @@
 import { TRADING_ACTIONS } from '@alavanca/policy'
-import type { Measured } from '../../run/measured.ts'
+import type { Measured } from '../outcome/measured.ts'
 import type { Formatting } from './formatting.ts'
 import type { ReportData, ReportRegime, ReportTradingAction } from './report-data.ts'
 import type { ReportTexts } from './texts/en.ts'

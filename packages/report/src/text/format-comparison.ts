@@ -1,7 +1,6 @@
 import { type Cents, formatCents } from '@alavanca/core'
-import type { Interval } from '../compare/paired-interval.ts'
-import type { RunComparison } from '../compare/run-comparison.ts'
-import type { RunSummary } from '../run/run-summary.ts'
+import type { Interval, RunComparison } from '../outcome/run-comparison.ts'
+import type { RunSummary } from '../outcome/run-summary.ts'
 import { columns } from './columns.ts'
 
 const money = (cents: number): string => formatCents(Math.round(cents) as Cents)

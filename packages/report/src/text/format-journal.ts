@@ -1,5 +1,5 @@
 import { show } from '@alavanca/core'
-import type { JournalVerdict } from '../journal/rerun-journal.ts'
+import type { JournalVerdict } from '../outcome/journal-verdict.ts'
 
 const mismatchInWords = ({ mismatch }: JournalVerdict): string[] => {
   if (mismatch === null) return []

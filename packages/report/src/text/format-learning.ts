@@ -1,6 +1,6 @@
 import { ensureNever } from '@alavanca/core'
 import { ACTIONS, type PolicyEvent } from '@alavanca/policy'
-import type { LearningSummary, LearntAction, LearntRegime } from '../run/learning-summary.ts'
+import type { LearningSummary, LearntAction, LearntRegime } from '../outcome/learning-summary.ts'
 import { columns } from './columns.ts'
 
 const indented = (rows: readonly (readonly string[])[]): string[] => columns(rows).map((row) => `  ${row}`)

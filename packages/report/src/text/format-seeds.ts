@@ -1,6 +1,6 @@
 import { type Cents, formatCents } from '@alavanca/core'
-import type { Measured } from '../run/measured.ts'
-import type { SeedSpread, Spread } from '../seeds/seed-spread.ts'
+import type { Measured } from '../outcome/measured.ts'
+import type { SeedSpread, Spread } from '../outcome/seed-spread.ts'
 import { columns } from './columns.ts'
 
 const money = (cents: number): string => formatCents(Math.round(cents) as Cents)

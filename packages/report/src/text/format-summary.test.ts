@@ -1,17 +1,9 @@
 import { expect, test } from 'vitest'
-import { bar, flat, scripted, setup } from '../../test/scripted.ts'
-import { ReplaySession } from '../run/replay-session.ts'
-import type { RunSummary } from '../run/run-summary.ts'
+import { emptySummary, oneTradeSummary } from '../../test/summaries.ts'
 import { formatSummary } from './format-summary.ts'
 
-const oneTrade = (): RunSummary => {
-  const session = new ReplaySession(setup(scripted({ 0: {} })))
-  for (const next of [flat(0, 130_000), bar(1, [130_000, 130_210, 130_000, 130_200])]) session.onBar(next)
-  return session.finish()
-}
-
 test('a run for people', () => {
-  const text = formatSummary(oneTrade()).replace(/hash [0-9a-f]{64}/, 'hash …')
+  const text = formatSummary(oneTradeSummary).replace(/hash [0-9a-f]{64}/, 'hash …')
   expect(text).toMatchInlineSnapshot(`
     "scripted on WIN: 2 bars, 1 session day
     2026-03-02 09:00 to 2026-03-02 09:02 (America/Sao_Paulo)
@@ -75,12 +67,7 @@ test('a run for people', () => {
 })
 
 test('an empty recording still makes a summary', () => {
-  const text = formatSummary(new ReplaySession(setup(scripted({}))).finish())
+  const text = formatSummary(emptySummary)
   expect(text).toContain('an empty recording, 0 session days')
   expect(text).toContain('win rate       N/A (needs 30 samples, has 0)')
-})
-
-test('a summary is plain JSON', () => {
-  const summary = oneTrade()
-  expect(JSON.parse(JSON.stringify(summary))).toEqual(summary)
 })

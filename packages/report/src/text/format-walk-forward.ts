@@ -1,7 +1,7 @@
 import { type Cents, formatCents } from '@alavanca/core'
-import type { Measured } from '../run/measured.ts'
-import type { RunSummary } from '../run/run-summary.ts'
-import type { DaySpan, WalkForwardReport, WalkForwardWindow } from '../walk-forward/walk-forward-report.ts'
+import type { Measured } from '../outcome/measured.ts'
+import type { RunSummary } from '../outcome/run-summary.ts'
+import type { DaySpan, WalkForwardReport, WalkForwardWindow } from '../outcome/walk-forward-report.ts'
 import { columns } from './columns.ts'
 
 const perDay = ({ money }: RunSummary, { days }: DaySpan): string =>

@@ -1,4 +1,4 @@
-import type { TradeStats } from '../../../run/trade-tally.ts'
+import type { TradeStats } from '../../outcome/trade-tally.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Cell, chart, figure, money, section, table } from '../parts.ts'
 import type { ReportTradeMark } from '../report-data.ts'

@@ -5,7 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { htmlReport } from '../src/index.ts'
 import { startBrowser } from '../test/browser.ts'
-import { eager, reported, waves } from '../test/report.ts'
+import { toldReport } from '../test/told.ts'
 
 // before the title is written, which says why the tests are skipped where no browser starts
 const { browser, missing } = await startBrowser()
@@ -31,10 +31,10 @@ describe.skipIf(browser === null)(name, { timeout: 120_000 }, () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'alavanca-report-'))
     const write = (file: string, page: string): void => writeFileSync(join(folder, file), page)
-    const { report } = reported(waves(3_000), { strategy: eager(HOSTILE) })
+    const report = toldReport(3_000, { strategy: HOSTILE })
     write('en.html', htmlReport(report))
     write('pt-BR.html', htmlReport(report, { language: 'pt-BR' }))
-    write('empty.html', htmlReport(reported([]).report))
+    write('empty.html', htmlReport(toldReport(0)))
   }, 60_000)
 
   afterAll(async () => {
