@@ -8,7 +8,7 @@ const conditions = ['@alavanca/source', 'module', 'import', 'default']
 
 export default defineConfig({
   plugins: [markdownTests(), seededProperties()],
-  resolve: { conditions },
+  resolve: { conditions, alias: { '@fast-check/vitest': `${import.meta.dirname}/tests/setup/properties.ts` } },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     // no module here keeps state, so files may share them: half the time of a run goes into loading otherwise

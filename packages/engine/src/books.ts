@@ -22,18 +22,20 @@ import {
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
-import type { EngineCounts, EngineState } from './engine-snapshot.ts'
+import type { EngineCounts } from './engine-counts.ts'
+import type { EngineState } from './engine-snapshot.ts'
 import type { EngineEvent, MarketEvent } from './events.ts'
 import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
-import type { EngineRecord, StateCause } from './records.ts'
+import type { EngineRecord } from './records.ts'
 import { sharesOf } from './rules/shares.ts'
+import { stateChange } from './rules/state-change.ts'
 import { requireSameInstruments } from './same-instruments.ts'
 import { SessionDayLedger } from './session-day.ts'
 import type { Step } from './step.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
-import { freshSwitch, stateChange, type TradingSwitchState } from './trading-switch.ts'
+import { freshSwitch, type StateCause, type TradingSwitchState } from './trading-switch.ts'
 
 /** What the host brings of its own: functions, which no configuration can hold. */
 export interface EngineDependencies {

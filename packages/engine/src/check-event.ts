@@ -9,6 +9,7 @@ import {
   requireSteps,
   requireText,
   requireUnitInterval,
+  SIDES,
   type Signal,
 } from '@alavanca/core'
 import { requireBar, requireQuote } from '@alavanca/scalp'
@@ -153,6 +154,7 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
     case 'EXIT_FILL':
       checkFill(event)
       requireOneOf(event.leg, ['BASE', 'EXTRA'], 'event.leg')
+      if (event.side !== undefined) requireOneOf(event.side, SIDES, 'event.side')
       requireOneOf(event.cause, EXIT_CAUSES, 'event.cause')
       requireSteps(event.price, books.symbol(event.symbol).instrument, 'event.price')
       return

@@ -3,23 +3,13 @@ import type { Cents, EpochMs, SessionDay, Snapshot } from '@alavanca/core'
 import type { OnlineSnapshot } from '@alavanca/online'
 import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
+import type { EngineCounts } from './engine-counts.ts'
 import type { MarketEvent } from './events.ts'
 import type { MarketClockState, RefusedRun } from './market-time.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
-
-/** What an engine counts over its whole life. */
-export interface EngineCounts {
-  readonly signals: number
-  readonly refusedEvents: number
-  readonly refusedSignals: number
-  readonly trades: number
-  /** Trades that needed more margin than the account had left after its losses. */
-  readonly beyondCapital: number
-  readonly netCents: Cents
-}
 
 /** What the numbers of a trade mean: of these an instrument with an open trade may not change. */
 export interface InstrumentFacts {

@@ -8,9 +8,10 @@ import { checkEvent } from './check-event.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
 import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
-import { type PublicState, publicState } from './public-state.ts'
+import type { PublicState } from './public-state.ts'
+import { publicState } from './publish.ts'
 import { requireSameExtras } from './require-same-extras.ts'
-import { admitStamp, latestCredible, marketMoment, settleLeap } from './rules/market-stamp.ts'
+import { admitNews, admitStamp, marketMoment, settleLeap } from './rules/market-stamp.ts'
 import { onAnswer, onReconciled } from './rules/on-answer.ts'
 import { onExitFill } from './rules/on-exit-fill.ts'
 import { onFill } from './rules/on-fill.ts'
@@ -143,7 +144,7 @@ const isFromBroker = ({ type }: EngineEvent): boolean =>
 /** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
 const reach = (books: Books, event: EngineEvent): void => {
   const stamp = stampOf(event)
-  if (isFromBroker(event) && stamp > latestCredible(books)) {
+  if (isFromBroker(event) && !admitNews(books, stamp)) {
     books.say({ type: 'STAMP_IGNORED', stamp })
     return
   }

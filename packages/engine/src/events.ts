@@ -1,4 +1,4 @@
-import type { Bar, Cents, Quote, Regime, Signal, SignalContext } from '@alavanca/core'
+import type { Bar, Cents, Quote, Regime, Side, Signal, SignalContext } from '@alavanca/core'
 
 /** Which part of a trade: the position itself, or the extra contracts on top of it. */
 export type LegName = 'BASE' | 'EXTRA'
@@ -52,6 +52,8 @@ export interface ExitFillEvent {
   readonly time: number
   readonly symbol: string
   readonly leg: LegName
+  /** Of the position that left, where the broker says so: a late fill may lie on the other side of a newer trade. */
+  readonly side?: Side
   readonly fillId: string
   /** At least 1. */
   readonly contracts: number

@@ -4,7 +4,8 @@ export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis } from 
 export { LOSS_BASES, parseEngineConfig } from './config.ts'
 export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
-export type { EngineCounts, EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
+export type { EngineCounts } from './engine-counts.ts'
+export type { EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 export type {
   BarEvent,
   BrokerEvent,
@@ -38,15 +39,10 @@ export type {
   BeliefRow,
   EngineRecord,
   ExtraDropCode,
-  LegExit,
-  LegResult,
-  OrderStatus,
   RefusalCode,
   RoundedPrice,
   SignalRefusalCode,
-  StateCause,
   TradeRecord,
-  TradingState,
 } from './records.ts'
 export { Replica } from './replica.ts'
 export type { DriveParts } from './run/drive.ts'
@@ -54,6 +50,8 @@ export { drive } from './run/drive.ts'
 export type { OpenedEngine, Recovery } from './run/open-engine.ts'
 export { openEngine } from './run/open-engine.ts'
 export type { Step } from './step.ts'
+export type { LegExit, LegResult } from './trade/leg-result.ts'
 export type { OpenTrade } from './trade/open-trade.ts'
-export type { Order } from './trade/order.ts'
+export type { Order, OrderStatus } from './trade/order.ts'
 export type { PastOrder } from './trade/past-order.ts'
+export type { StateCause, TradingState } from './trading-switch.ts'

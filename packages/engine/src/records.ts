@@ -1,22 +1,14 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
+import type { Cents, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
 import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
-import type { CloseReason } from './commands.ts'
-import type { ExitCause, LegName } from './events.ts'
+import type { LegName } from './events.ts'
 import type { PublicPosition } from './public-state.ts'
+import type { LegResult } from './trade/leg-result.ts'
 import type { Order } from './trade/order.ts'
-
-/** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
-export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
-
-/** What brought a trading state about. */
-export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'MARKET_CLOCK'
-
-/** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
-export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
+import type { StateCause, TradingState } from './trading-switch.ts'
 
 /** Why an event changed nothing. */
 export type RefusalCode =
@@ -56,26 +48,10 @@ export type ExtraDropCode =
   /** The trade or its extra is being closed, or trading is not active. */
   | 'FLATTENING'
   | 'NOT_ACTIVE'
+  /** Margins or the capital have changed since: without it, more is bound already than there is. */
+  | 'CAPITAL_SHORT'
   /** No stop can lie at such a price. */
   | 'NO_STOP'
-
-/** How a leg left. */
-export type LegExit = ExitCause | CloseReason
-
-/** One leg of a trade from its first fill to its last. Prices are averages in price units. */
-export interface LegResult {
-  readonly contracts: Contracts
-  readonly entryPrice: number
-  readonly exitPrice: number
-  readonly exitReason: LegExit
-  readonly openedAt: EpochMs
-  readonly closedAt: EpochMs
-  readonly grossCents: Cents
-  /** Both ways. */
-  readonly commissionCents: Cents
-  /** Whether an exit rests on an assumption about the order of prices inside a bar. */
-  readonly ambiguous: boolean
-}
 
 /** One accepted signal, from its first fill to the moment both legs were flat. */
 export interface TradeRecord {

@@ -228,6 +228,33 @@ test('a decision carries what learning and evaluation need', () => {
   expect(JSON.parse(JSON.stringify(record))).toEqual(record)
 })
 
+test.each([
+  ['the signal wants nothing', { ...signal, side: 'HOLD' as const }, {}, 0],
+  ['there is no capital', signal, { capital: { operatorCapital: 500 } }, 8],
+  ['there is no capital and no policy', signal, { capital: { operatorCapital: 0 }, gate: { policyEnabled: false } }, 0],
+  ['the policy is off', signal, { gate: { policyEnabled: false } }, 0],
+])('where nobody drew, a decision says nothing of a draw: %s', (_, asked, setup, layers) => {
+  const { record, approval } = gateWith(setup).gate.decide(asked, context)
+  const { admissible, masked, propensities, propensity, state: at } = record
+  expect({ admissible, masked, propensities, propensity, at, approval }).toEqual({
+    admissible: [],
+    masked: [],
+    propensities: null,
+    propensity: null,
+    at: null,
+    approval: null,
+  })
+  expect(record.layers).toHaveLength(layers)
+})
+
+test('a signal that wants nothing is no lack of capital, with the policy off too', () => {
+  const { gate } = gateWith({ gate: { policyEnabled: false }, capital: { operatorCapital: 0 } })
+  expect(gate.decide({ ...signal, side: 'HOLD' }, context).record).toMatchObject({
+    code: 'POLICY_OFF',
+    contracts: { final: 0 },
+  })
+})
+
 test('a closed trade goes to the learner', () => {
   const { gate, learnt } = gateWith()
   const trade = {

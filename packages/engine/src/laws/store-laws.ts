@@ -2,8 +2,9 @@ import { type Contracts, type EpochMs, sealSnapshot } from '@alavanca/core'
 import type { CloseCommand, OpenCommand } from '../commands.ts'
 import type { EngineSnapshot, EngineState } from '../engine-snapshot.ts'
 import type { Store } from '../ports/store.ts'
-import type { EngineRecord, OrderStatus } from '../records.ts'
+import type { EngineRecord } from '../records.ts'
 import type { Step } from '../step.ts'
+import type { OrderStatus } from '../trade/order.ts'
 import { failsWith, type Law, same } from './law.ts'
 
 const at = (sequence: number): EpochMs => (1_700_000_000_000 + sequence) as EpochMs

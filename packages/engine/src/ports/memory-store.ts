@@ -2,7 +2,8 @@ import { AlavancaError, invalidInput } from '@alavanca/core'
 import type { Command } from '../commands.ts'
 import type { EngineSnapshot } from '../engine-snapshot.ts'
 import type { Step } from '../step.ts'
-import { isOver, type OrderInFlight, type Store } from './store.ts'
+import { isOver } from '../trade/order.ts'
+import type { OrderInFlight, Store } from './store.ts'
 
 /** A store that forgets everything with the process: for tests, replays and trying things out. */
 export class MemoryStore implements Store {

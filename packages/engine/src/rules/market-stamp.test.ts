@@ -239,6 +239,23 @@ describe('a clock that stays wrong', () => {
     expect(refusal(engine.process(stamped(at(0) - 10 * HOUR)))).toBeUndefined()
   })
 
+  test('an operator who resumes while a stamp is in doubt does not confirm it, on whatever symbol it is', () => {
+    const engine = engineOf({ instruments: [WIN, WDO], capital })
+    const dollar = (seconds: number): QuoteEvent => ({ ...quote(seconds, 5_000), symbol: 'WDO' })
+    engine.process(quote(4, PRICE))
+    engine.process(dollar(4))
+    engine.process(operator({ type: 'HALT' }, 5))
+    engine.process({ ...dollar(6), time: at(6) + 14 * HOUR })
+    // of two symbols: the one has a refusal of its own, the other its leap
+    engine.process(quote(3, PRICE))
+    const { day } = engine.publicState()
+    const step = engine.process(operator({ type: 'RESUME' }, 8))
+    expect(recordsOf(step, 'DAY_RESTORED')).toMatchObject([{ day: '2026-03-10' }])
+    expect(day).toBe('2026-03-11')
+    expect(engine.publicState()).toMatchObject({ time: at(8), day: '2026-03-10', tradingState: 'ACTIVE' })
+    expect(refusal(engine.process(dollar(9)))).toBeUndefined()
+  })
+
   test('a timer that contradicts every price halts as well', () => {
     const engine = trading()
     for (let k = 0; k < 101; k += 1) {
@@ -280,6 +297,47 @@ describe('stamps of the host and the broker', () => {
     expect(step.time).toBe(START)
     expect(held(engine)).toEqual(['BASE 5'])
     expect(engine.publicState().positions[0]?.openedAt).toBe(START)
+  })
+
+  test.each([
+    ['three hours', 3 * HOUR],
+    ['a day', DAY],
+    ['more than five minutes', 301 * SECOND],
+  ])('a fill stamped %s ahead, by a clock of another zone, counts from when it is known to have come', (_, lead) => {
+    const engine = engineOf()
+    const base = opened(engine.process(signalEvent('a')))
+    const extra = opened(engine.process({ ...fillOf(base, PRICE), time: at(0) + lead }))
+    engine.process({ ...fillOf(extra, PRICE), time: at(1) + lead })
+    expect(engine.publicState().positions.map(({ openedAt }) => openedAt)).toEqual([at(0), at(0)])
+    const step = engine.process(quote(0, PRICE))
+    expect(recordsOf(step, 'STAMP_IGNORED')).toEqual([{ type: 'STAMP_IGNORED', stamp: at(0) + lead }])
+    expect(engine.publicState()).toMatchObject({ time: at(0), day: '2026-03-10' })
+    // the extra's clock runs from then, not from a time that has not come
+    expect(sent(engine.process(quote(180, PRICE)))).toEqual(['CLOSE EXTRA 2'])
+  })
+
+  test('news of the broker may be the first of a morning: the day begins, and its money is that day’s', () => {
+    const engine = trading()
+    const tomorrow = at(4) + DAY
+    const stop = { ...exitFill('BASE', 5, PRICE - 150, 4), time: tomorrow }
+    expect(recordsOf(engine.process(stop), 'DAY_STARTED')).toHaveLength(1)
+    engine.process(stamped(tomorrow + 60_000))
+    expect(engine.publicState()).toMatchObject({ day: '2026-03-11', pnlToday: -15_000 })
+  })
+
+  test.each([
+    ['a quote', quote(5, PRICE)],
+    ['a timer', timer(5)],
+  ])('of a broker in another zone %s says that it is not so late: time and day go back, the news stay', (_, event) => {
+    const engine = trading()
+    const { day, pnlToday } = engine.publicState()
+    for (const seconds of [1, 2])
+      engine.process({ ...exitFill('BASE', 1, PRICE - 100, 4), time: at(4 + seconds) + 12 * HOUR })
+    const step = engine.process(event)
+    expect(recordsOf(step, 'STAMP_IGNORED')).toHaveLength(1)
+    expect([step.time, engine.publicState().day]).toEqual([at(5), day])
+    expect(engine.publicState().pnlToday).toBe(pnlToday - 4_000)
+    expect(engine.publicState().tradingState).toBe('ACTIVE')
   })
 
   test('news of the broker that come before anything is known begin no far future', () => {

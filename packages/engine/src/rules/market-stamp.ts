@@ -19,8 +19,21 @@ export const marketMoment = (event: MarketEvent): number =>
 const leadMs = ({ config }: Books): number => config.maxStampLeadSeconds * 1_000
 
 /** The latest stamp from outside that can be true. */
-export const latestCredible = (books: Books): number =>
+const latestCredible = (books: Books): number =>
   books.config.maxStampLeadSeconds === 0 ? LATEST_PLAUSIBLE_TIME : latestWithoutClock(books.time, books.clock)
+
+/**
+ * Whether the stamp of a broker's news counts as a time. One that leads may be the first of a morning, or of a terminal in
+ * another zone: it is believed until the market or the host contradicts it, and never confirmed by a broker's word alone.
+ */
+export const admitNews = (books: Books, stamp: number): boolean => {
+  if (stamp > latestCredible(books)) return false
+  const lead = leadMs(books)
+  if (lead === 0 || stamp <= books.time + lead) return true
+  if (books.clock.leap !== null) return false
+  books.clock = { ...books.clock, leap: leapOf(books, null, stamp) }
+  return true
+}
 
 type Verdict = 'GOOD' | 'LEAP' | Extract<RefusalCode, 'OUT_OF_ORDER' | 'FUTURE_STAMP'>
 
@@ -78,13 +91,14 @@ const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINI
 const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
 
 /** From when on an older price speaks against a leap. Of the first two stamps of all nobody can say which is wrong. */
-const notBefore = (books: Books, { newestBefore, timeBefore }: Leap): number =>
-  newestBefore ?? (timeBefore === null ? Number.POSITIVE_INFINITY : timeBefore - leadMs(books))
+const notBefore = (books: Books, { symbol, newestBefore, timeBefore }: Leap): number =>
+  (symbol === null ? null : newestBefore) ??
+  (timeBefore === null ? Number.POSITIVE_INFINITY : timeBefore - leadMs(books))
 
-const leapOf = (books: Books, { instrument, newest }: SymbolBook, stamp: number): Leap => ({
-  symbol: instrument.symbol,
+const leapOf = (books: Books, book: SymbolBook | null, stamp: number): Leap => ({
+  symbol: book?.instrument.symbol ?? null,
   stamp,
-  newestBefore: orNull(newest),
+  newestBefore: book === null ? null : orNull(book.newest),
   timeBefore: orNull(books.time),
   dayBefore: books.day.state(),
   isLossLimitHitBefore: books.trading.isLossLimitHit,
@@ -116,40 +130,54 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   if (leap === null) return
   const isMarket = event.type === 'QUOTE' || event.type === 'BAR'
   const moment = isMarket ? marketMoment(event) : event.time
+  const isHost = event.type === 'TIMER' || event.type === 'SIGNAL' || event.type === 'OPERATOR'
   if (moment >= leap.stamp - leadMs(books)) {
-    if (moment > latestCredible(books)) return
+    if (moment > latestCredible(books) || (leap.symbol === null && !isMarket && !isHost)) return
     books.clock = { ...books.clock, leap: null }
+    if (leap.symbol === null) return
     books.symbol(leap.symbol).refused = null
     notePause(books, leap.stamp - orNever(leap.newestBefore))
     return
   }
-  const isOlderPrice = isMarket && event.symbol === leap.symbol && moment >= notBefore(books, leap)
+  const isOlderPrice =
+    isMarket && (leap.symbol === null || event.symbol === leap.symbol) && moment >= notBefore(books, leap)
   if (isOlderPrice || event.type === 'TIMER') revoke(books, leap)
   else if (event.type === 'SIGNAL' || event.type === 'OPERATOR')
     books.clock = { ...books.clock, leap: { ...leap, timeBefore: Math.max(orNever(leap.timeBefore), moment) } }
 }
 
-/** A stamp that was believed was wrong: time, and the day if it began one, go back to where they were. */
+/** A stamp that was believed was wrong. */
 const revoke = (books: Books, leap: Leap): void => {
-  const { symbol, stamp, dayBefore } = leap
-  const book = books.symbol(symbol)
-  books.clock = { ...books.clock, leap: null }
-  books.time = orNever(leap.timeBefore)
-  book.newest = orNever(leap.newestBefore)
-  books.scalp.turnBack(symbol, book.newest)
-  if (books.day.day !== dayBefore.day) {
-    books.day.turnBack(dayBefore)
-    books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })
-    books.turn({ isLossLimitHit: leap.isLossLimitHitBefore }, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
+  takeBack(books, leap)
+  const { symbol, stamp } = leap
+  if (symbol === null) {
+    books.say({ type: 'STAMP_IGNORED', stamp })
+    return
   }
   books.refuse('FUTURE_STAMP', `${symbol} had a price stamped ${stamp} that led everything before and after it.`)
-  countRefusal(books, book, stamp)
+  countRefusal(books, books.symbol(symbol), stamp)
 }
 
-/** An operator has looked at the clocks: whatever stamp comes next is believed again. */
+/** Time, and the day if the leap began one, go back to where they were. */
+const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore }: Leap): void => {
+  books.clock = { ...books.clock, leap: null }
+  books.time = orNever(timeBefore)
+  if (symbol !== null) {
+    const book = books.symbol(symbol)
+    book.newest = orNever(newestBefore)
+    books.scalp.turnBack(symbol, book.newest)
+  }
+  if (books.day.day === dayBefore.day) return
+  books.day.turnBack(dayBefore)
+  books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })
+  books.turn({ isLossLimitHit: isLossLimitHitBefore }, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
+}
+
+/** An operator has looked at the clocks: whatever stamp comes next is believed again, and one in doubt is not. */
 export const forgetStamps = (books: Books, time: number): void => {
   const blind = [...books.symbols.values()].filter(({ refused }) => refused !== null)
   if (blind.length === 0) return
+  if (books.clock.leap !== null) takeBack(books, books.clock.leap)
   books.clock = freshMarketClock
   books.time = time
   for (const book of blind) {

@@ -7,10 +7,11 @@ import type {
   ReconciledEvent,
 } from '../events.ts'
 import { legOf, withLeg } from '../trade/open-trade.ts'
-import { isAnswered, type Order, orderRecord } from '../trade/order.ts'
+import { isAnswered, type Order } from '../trade/order.ts'
 import { onBaseComplete } from './base-complete.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { finishTrade } from './finish-trade.ts'
+import { orderRecord } from './order-record.ts'
 
 type Answer = OrderAcceptedEvent | OrderRejectedEvent | OrderCancelledEvent | OrderUnknownEvent
 

@@ -11,28 +11,43 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
   if (!isNewFill(books, event.fillId)) return
   const { symbol, contracts } = event
   const book = books.symbol(symbol)
-  const trade = leaverOf(book, event)
-  const leg = trade === null ? null : legOf(trade, event.leg)
-  if (trade === null || leg === null) {
+  const parts = partsOf(book, event)
+  if (parts.length === 0)
     books.discrepancy(symbol, `${contracts} ${event.leg} contracts were closed where none are known.`)
-    return
+  for (const [index, { trade, leg, contracts: part }] of parts.entries()) {
+    // charged once, to the first
+    const commissionCents = index === 0 ? (event.commissionCents ?? 0) : 0
+    inBerth(book, trade, (berth) => leave(books, berth, leg, { ...event, contracts: part, commissionCents }))
   }
-  inBerth(book, trade, (berth) => leave(books, berth, leg, event))
 }
 
-/** The trade that an exit is of: one that holds just so many contracts of the leg, else one that holds more, else any. */
-const leaverOf = (book: SymbolBook, { leg: name, contracts }: ExitFillEvent): OpenTrade | null => {
-  const held = (trade: OpenTrade): number => {
+interface Part {
+  readonly trade: OpenTrade
+  readonly leg: LegAccount
+  readonly contracts: number
+}
+
+/** Whose contracts left: those of a trade that holds just so many, else of one that holds more, else of one after the other. */
+const partsOf = (book: SymbolBook, { leg: name, side, contracts }: ExitFillEvent): readonly Part[] => {
+  const holders = tradesOf(book).flatMap((trade) => {
     const leg = legOf(trade, name)
-    return leg === null ? 0 : heldContracts(leg)
-  }
-  const trades = tradesOf(book)
-  return (
-    trades.find((trade) => held(trade) === contracts) ??
-    trades.find((trade) => held(trade) > contracts) ??
-    trades.find((trade) => held(trade) > 0) ??
-    null
-  )
+    if (side !== undefined && trade.side !== side) return []
+    return leg === null || heldContracts(leg) === 0 ? [] : { trade, leg, contracts: heldContracts(leg) }
+  })
+  const [first] = holders
+  if (first === undefined) return []
+  const one =
+    holders.find((holder) => holder.contracts === contracts) ?? holders.find((holder) => holder.contracts > contracts)
+  if (one !== undefined) return [{ ...one, contracts }]
+  // what leaves together is on one side
+  const alike = holders.filter(({ trade }) => trade.side === first.trade.side)
+  let left = contracts
+  return alike.flatMap((holder, index) => {
+    // what is more than all of them hold is told by the last
+    const part = index === alike.length - 1 ? left : Math.min(left, holder.contracts)
+    left -= part
+    return part === 0 ? [] : { ...holder, contracts: part }
+  })
 }
 
 const leave = (books: Books, book: SymbolBook, leg: LegAccount, event: ExitFillEvent): void => {

@@ -1,14 +1,14 @@
 import type { Contracts } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { FillEvent } from '../events.ts'
-import type { OrderStatus } from '../records.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import { legOf } from '../trade/open-trade.ts'
-import { isAnswered, type Order, orderRecord } from '../trade/order.ts'
+import { isAnswered, type Order, type OrderStatus } from '../trade/order.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { enterLeg } from './enter-leg.ts'
 import { leaveLeg } from './leave-leg.ts'
 import { isNewFill, legFill } from './leg-fill.ts'
+import { orderRecord } from './order-record.ts'
 import { adoptLateFill, adoptOverclose } from './stray.ts'
 
 /** An order of ours was filled, in whole or in part. */

@@ -3,6 +3,7 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { OperatorAction, OperatorEvent } from '../events.ts'
 import { heldContracts } from '../trade/leg-account.ts'
 import { isSettled } from '../trade/open-trade.ts'
+import { tradingState } from '../trading-switch.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
 import { inEachBerth, tradesOf } from './berth.ts'
 import { beliefsOf } from './learn.ts'
@@ -66,8 +67,10 @@ const named = (books: Books, symbol: string | undefined): readonly SymbolBook[] 
   symbol === undefined ? [...books.symbols.values()] : [books.symbol(symbol)]
 
 const resume = (books: Books, reason: string, time: number): string | null => {
-  const { halted, isPaused, isLossLimitHit, lossAllowed } = books.trading
-  if (halted === null && !isPaused && !isLossLimitHit) return 'Trading goes on already.'
+  if (tradingState(books.trading) === 'ACTIVE') return 'Trading goes on already.'
+  // first, since it may give back a day and its loss
+  forgetStamps(books, time)
+  const { isLossLimitHit, lossAllowed } = books.trading
   books.turn(
     {
       halted: null,
@@ -79,7 +82,6 @@ const resume = (books: Books, reason: string, time: number): string | null => {
     'OPERATOR',
     reason,
   )
-  forgetStamps(books, time)
   return null
 }
 

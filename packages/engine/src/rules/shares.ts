@@ -1,10 +1,16 @@
-import { allocatePortfolio } from '@alavanca/capital'
+import { allocatePortfolio, type CapitalManager } from '@alavanca/capital'
 import { type Cents, ownValue } from '@alavanca/core'
-import type { Books } from '../books.ts'
+import type { EngineConfig } from '../config.ts'
+
+interface Sharers {
+  readonly symbols: ReadonlyMap<string, { readonly capital: Pick<CapitalManager, 'config'> }>
+  readonly operatorCapital: Cents
+  readonly config: Pick<EngineConfig, 'weights'>
+}
 
 /** Every symbol's part of a capital, by default the operator's; all of it where there is one. */
 export const sharesOf = (
-  books: Pick<Books, 'symbols' | 'operatorCapital' | 'config'>,
+  books: Sharers,
   operatorCapital: Cents = books.operatorCapital,
 ): readonly {
   readonly symbol: string

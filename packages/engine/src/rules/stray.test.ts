@@ -1,3 +1,4 @@
+import { parseScalpConfig } from '@alavanca/scalp'
 import { describe, expect, test } from 'vitest'
 import {
   accepted,
@@ -145,4 +146,19 @@ test('only so many past orders are remembered; a fill of one before them is told
   expect(engine.snapshot().state.pastOrders).toHaveLength(64)
   const step = engine.process(fillOf(first, PRICE, 100))
   expect(recordsOf(step, 'DISCREPANCY')[0]?.reason).toContain(`${first.orderId}, which is not known`)
+})
+
+test('its exit beside a newer trade leaves that trade’s extra alone, also one that stays with its base', () => {
+  const engine = engineOf({ scalp: parseScalpConfig({ mode: 'HYBRID' }) })
+  const first = opened(engine.process(signalEvent('a')))
+  engine.process(cancelled(first))
+  const second = opened(engine.process(signalEvent('b', 3, { requestedContracts: 2 })))
+  const extra = opened(engine.process(fillOf(second, PRICE, 4)))
+  engine.process(fillOf(extra, PRICE, 4))
+  engine.process(quote(5, PRICE + 80))
+  expect(engine.scalp.active('WIN')?.promoted).toBe(true)
+  engine.process(fillOf(first, PRICE, 6))
+  expect(sent(engine.process(exitFill('BASE', 5, PRICE - 150, 7)))).toEqual([])
+  expect(held(engine)).toEqual(['BASE 2', 'EXTRA 2'])
+  expect(sent(engine.process(exitFill('BASE', 2, PRICE + 300, 8)))).toEqual(['CLOSE EXTRA 2'])
 })

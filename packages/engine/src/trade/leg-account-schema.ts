@@ -11,8 +11,8 @@ import {
 import { z } from 'zod'
 import type { CloseReason } from '../commands.ts'
 import { EXIT_CAUSES } from '../events.ts'
-import type { LegExit } from '../records.ts'
 import type { LegAccount } from './leg-account.ts'
+import type { LegExit } from './leg-result.ts'
 
 const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
   TP_HIT: true,

@@ -7,8 +7,7 @@ import {
   wordOf,
 } from '@alavanca/core/state-schema'
 import { z } from 'zod'
-import type { OrderStatus } from '../records.ts'
-import type { Order } from './order.ts'
+import type { Order, OrderStatus } from './order.ts'
 
 /** An order and how far it has come, as it is saved. */
 export const orderSchema: z.ZodType<Order> = objectOf<Order>({
