@@ -13,6 +13,7 @@ const packages = [
   'online',
   'gate',
   'engine',
+  'report',
   'replay',
   'sqlite',
   'mt5-protocol',

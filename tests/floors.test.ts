@@ -14,7 +14,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   online: 2.5,
   engine: 3,
   settings: 3,
-  replay: 4,
+  report: 4,
+  replay: 4.25,
   // both ends of the bridge stand on it
   'mt5-protocol': 4.5,
   paper: 5,

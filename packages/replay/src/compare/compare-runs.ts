@@ -1,4 +1,5 @@
 import type { Rng } from '@alavanca/core'
+import type { RunComparison } from '@alavanca/report'
 import type { MarketBar, MarketTick } from '../market-data.ts'
 import type { Batches, Replayable } from '../replayable.ts'
 import { feed, type MarketReader } from '../run/feed.ts'
@@ -6,7 +7,7 @@ import { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
 import type { RunListener } from '../run/run-log.ts'
 import { DailyNet } from './daily-net.ts'
-import { type RunComparison, runComparison } from './run-comparison.ts'
+import { runComparison } from './run-comparison.ts'
 
 /** One of the two: everything of a run but the recording, with a strategy of its own, and what to call it. */
 export interface ComparedRun extends ReplaySetup {

@@ -2,13 +2,12 @@ import { WIN } from '@alavanca/core'
 import { type DecisionRecord, parseGateConfig } from '@alavanca/gate'
 import { type BatchResult, parseOnlineConfig } from '@alavanca/online'
 import { guardReward, type PolicyConfigInput, parsePolicyConfig } from '@alavanca/policy'
+import type { RunSummary, Trade } from '@alavanca/report'
 import { describe, expect, test } from 'vitest'
 import { bar, CALM, flat, setup, signal } from '../../test/scripted.ts'
 import type { HostStrategy } from '../host-strategy.ts'
 import type { LearningSetup } from './learning-setup.ts'
 import { ReplaySession } from './replay-session.ts'
-import type { RunSummary } from './run-summary.ts'
-import type { Trade } from './trade.ts'
 
 const MINUTES = 500
 // a market that goes up and down between two levels, so that trades win and lose by turns

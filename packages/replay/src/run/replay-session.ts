@@ -9,6 +9,7 @@ import {
   toSteps,
 } from '@alavanca/core'
 import type { Engine, EngineEvent, EngineSnapshot, LegName } from '@alavanca/engine'
+import type { RunSummary } from '@alavanca/report'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
@@ -19,10 +20,10 @@ import { EquityCurve } from './equity-curve.ts'
 import { Money } from './money.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import { RunLog } from './run-log.ts'
-import { type RunSummary, summarise } from './run-summary.ts'
 import { Seen } from './seen.ts'
 import { SessionHoursClock } from './session-hours.ts'
 import { SignalTally } from './signal-tally.ts'
+import { summarise } from './summarise.ts'
 import { tellBeliefs } from './tell-beliefs.ts'
 
 const MINUTE_MS = 60_000

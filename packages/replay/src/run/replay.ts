@@ -1,9 +1,9 @@
+import type { RunSummary } from '@alavanca/report'
 import type { MarketBar } from '../market-data.ts'
 import type { Batches, Replayable } from '../replayable.ts'
 import { feed } from './feed.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
-import type { RunSummary } from './run-summary.ts'
 
 export interface ReplayOptions extends ReplaySetup {
   readonly recording: Replayable

@@ -1,7 +1,7 @@
+import type { WalkForwardReport } from '@alavanca/report'
 import type { MarketBar } from '../market-data.ts'
 import type { Batches, Replayable } from '../replayable.ts'
 import { feed } from '../run/feed.ts'
-import type { WalkForwardReport } from './walk-forward-report.ts'
 import { WalkForwardRun, type WalkForwardSetup } from './walk-forward-run.ts'
 
 export interface WalkForwardOptions extends WalkForwardSetup {
