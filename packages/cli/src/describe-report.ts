@@ -1,4 +1,4 @@
-import type { LoadReport } from '@alavanca/replay'
+import type { LoadReport } from '@alavanca/recordings'
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { LoadReport } from '@alavanca/replay'
+import type { LoadReport } from '@alavanca/recordings'
 import type { ReplayArguments } from './replay-arguments.ts'
 import { filesInWords, toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'

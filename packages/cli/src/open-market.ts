@@ -8,8 +8,8 @@ import {
   type LoadReport,
   type Recording,
   type Replayable,
-} from '@alavanca/replay'
-import { openRecording } from '@alavanca/replay/node'
+} from '@alavanca/recordings'
+import { openRecording } from '@alavanca/recordings/node'
 import { FilesProgress } from './files-progress.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
 import { UsageError } from './usage-error.ts'

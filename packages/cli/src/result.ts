@@ -1,4 +1,5 @@
-import { formatSummary, type LoadReport, type RunSummary } from '@alavanca/replay'
+import type { LoadReport } from '@alavanca/recordings'
+import { formatSummary, type RunSummary } from '@alavanca/replay'
 import { describeFile, describeReport } from './describe-report.ts'
 
 /** A summary together with what was found in the files. */

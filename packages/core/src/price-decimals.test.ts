@@ -1,5 +1,5 @@
-import { defineInstrument, EURUSD, WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
+import { defineInstrument, EURUSD, WDO, WIN } from './instrument.ts'
 import { priceDecimals, unitsOfPlace } from './price-decimals.ts'
 
 test.each([

@@ -1,4 +1,4 @@
-import type { Instrument } from '@alavanca/core'
+import type { Instrument } from './instrument.ts'
 
 const MAX_DECIMALS = 10
 

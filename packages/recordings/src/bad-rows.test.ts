@@ -1,7 +1,7 @@
 import { AlavancaError } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { load, refusalOf } from '../../test/recordings.ts'
-import type { NamedLoadOptions } from '../index.ts'
+import { load, refusalOf } from '../test/recordings.ts'
+import type { NamedLoadOptions } from './index.ts'
 
 const GOOD = '2026.03.02 09:00,130000,130050,129990,130020,812,1500'
 const LAST = '2026.03.02 09:10,130020,130100,130010,130090,640,1100'

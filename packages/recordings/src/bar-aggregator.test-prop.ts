@@ -1,7 +1,7 @@
 import { WIN } from '@alavanca/core'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { BarAggregator, type MarketBar, type MarketTick } from '../index.ts'
+import { BarAggregator, type MarketBar, type MarketTick } from './index.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-03-02T12:00:00Z')

@@ -1,7 +1,6 @@
 import { AlavancaError, EURUSD, WIN } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { simulateDays } from '../../test/simulated-week.ts'
-import { BarAggregator, type MarketBar, type MarketTick } from '../index.ts'
+import { BarAggregator, type MarketBar, type MarketTick } from './index.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-03-02T12:00:00Z')
@@ -105,11 +104,6 @@ describe('of ticks', () => {
     expect(ofTicks([{ time: START, bid: null, ask: 5, last: null, volume: 0 }, trade(1, 100)])).toMatchObject([
       { open: 100, volume: 1 },
     ]))
-
-  test('simulated ticks become the very bars that the simulator wrote', () => {
-    for (const { ticks, bars } of simulateDays('bars', ['2026-03-02', '2026-03-03']))
-      expect(ofTicks(ticks)).toEqual(bars.map(({ tickVolume: _, ...each }) => each))
-  })
 })
 
 describe('of bars', () => {

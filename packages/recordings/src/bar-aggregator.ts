@@ -1,6 +1,6 @@
 import { type Instrument, invalidInput, requireInteger, SessionCalendar } from '@alavanca/core'
-import type { MarketBar, MarketTick } from '../market-data.ts'
 import { type Interval, intervalAt } from './bar-interval.ts'
+import type { MarketBar, MarketTick } from './market-data.ts'
 import { spreadBetween } from './spread.ts'
 
 export interface BarAggregatorOptions {

@@ -1,7 +1,7 @@
 import { type AlavancaError, invalidInput, show } from '@alavanca/core'
-import type { MarketBar, MarketTick } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
 import type { LoadReport } from './load-report.ts'
+import type { MarketBar, MarketTick } from './market-data.ts'
+import type { Batches, Replayable } from './replayable.ts'
 
 /** One of several recordings: what `loadRecording` gives, or rows of one's own with a name for messages. */
 export type RecordingPart = Replayable & {

@@ -1,8 +1,8 @@
 import { EURUSD, WDO, WIN } from '@alavanca/core'
 import { gzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { encodings, load, refusalOf } from '../../test/recordings.ts'
-import type { MarketBar, MarketTick } from '../index.ts'
+import { encodings, load, refusalOf } from '../test/recordings.ts'
+import type { MarketBar, MarketTick } from './index.ts'
 
 const MINUTE = 60_000
 const at = (text: string): number => Date.parse(`${text}Z`)

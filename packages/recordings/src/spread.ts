@@ -1,5 +1,4 @@
-import { type Instrument, toPrice, toSteps } from '@alavanca/core'
-import { priceDecimals, unitsOfPlace } from '../price-decimals.ts'
+import { type Instrument, priceDecimals, toPrice, toSteps, unitsOfPlace } from '@alavanca/core'
 
 /** Ask minus bid in price units; null where that is not above 0, since a recorded 0 means unknown. */
 export const spreadBetween = (bid: number, ask: number, instrument: Instrument): number | null => {

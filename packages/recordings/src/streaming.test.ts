@@ -1,8 +1,8 @@
 import { WIN } from '@alavanca/core'
 import { gzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { cut, load, refusalOf } from '../../test/recordings.ts'
-import { type LoadProgress, loadRecording } from '../index.ts'
+import { cut, load, refusalOf } from '../test/recordings.ts'
+import { type LoadProgress, loadRecording } from './index.ts'
 
 const MINUTE = 60_000
 const OPTIONS = { name: 'long.csv', instrument: WIN, timeZone: 'UTC' }

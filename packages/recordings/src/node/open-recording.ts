@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { type LoadOptions, loadRecording, type Recording } from '../index.ts'
-import { unreadableFile } from '../load/unreadable.ts'
+import { unreadableFile } from '../unreadable.ts'
 
 const CHUNK = 262_144
 

@@ -1,4 +1,4 @@
-import type { MarketBar } from '../../market-data.ts'
+import type { MarketBar } from '../market-data.ts'
 import type { RecordedTick } from '../rows/read-tick.ts'
 
 /** What order means for a kind of rows. */

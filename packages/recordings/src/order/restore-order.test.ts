@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MarketBar } from '../../market-data.ts'
+import type { MarketBar } from '../market-data.ts'
 import type { NumberedRows } from './numbered-rows.ts'
 import { BAR_ORDER, TICK_ORDER } from './order-rule.ts'
 import { restoreOrder } from './restore-order.ts'

@@ -1,4 +1,4 @@
-import type { MarketTick } from '../../market-data.ts'
+import type { MarketTick } from '../market-data.ts'
 import type { RecordedTick } from './read-tick.ts'
 
 /** A blank side is as it was; a side that reads 0 has no quote. */

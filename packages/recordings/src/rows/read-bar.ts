@@ -1,7 +1,7 @@
 import { type Instrument, isOnTick, type SessionCalendar } from '@alavanca/core'
-import type { MarketBar } from '../../market-data.ts'
 import type { Cells } from '../cells/cells.ts'
 import { type Columns, columnOf, timeColumnOf } from '../layouts/column.ts'
+import type { MarketBar } from '../market-data.ts'
 import { spreadBetween, spreadReader } from '../spread.ts'
 import { blame, NO_COUNT, NO_NUMBER, NO_TIME, numberOrZero, type Reason, type RowReader } from './row-reader.ts'
 

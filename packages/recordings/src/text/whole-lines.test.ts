@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cut, refusalOf } from '../../../test/recordings.ts'
+import { cut, refusalOf } from '../../test/recordings.ts'
 import { joinAll } from '../bytes.ts'
 import { wholeLines } from './whole-lines.ts'
 

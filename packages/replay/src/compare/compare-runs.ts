@@ -1,6 +1,5 @@
 import type { Rng } from '@alavanca/core'
-import type { MarketBar, MarketTick } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
+import type { Batches, MarketBar, MarketTick, Replayable } from '@alavanca/recordings'
 import { feed, type MarketReader } from '../run/feed.ts'
 import { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'

@@ -9,11 +9,11 @@ import {
   toSteps,
 } from '@alavanca/core'
 import type { Engine, EngineEvent, EngineSnapshot, LegName } from '@alavanca/engine'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
+import { BarAggregator } from '@alavanca/recordings'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
-import { BarAggregator } from '../load/bar-aggregator.ts'
-import type { MarketBar, MarketTick } from '../market-data.ts'
 import { engineOf } from './engine-of.ts'
 import { EquityCurve } from './equity-curve.ts'
 import { Money } from './money.ts'

@@ -1,5 +1,4 @@
-import type { MarketBar } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
+import type { Batches, MarketBar, Replayable } from '@alavanca/recordings'
 import { feed } from './feed.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'

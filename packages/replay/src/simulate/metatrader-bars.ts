@@ -1,5 +1,5 @@
 import type { Instrument } from '@alavanca/core'
-import { priceDecimals, unitsOfPlace } from '../price-decimals.ts'
+import { priceDecimals, unitsOfPlace } from '@alavanca/core'
 import { tabbedLines, wallStamps } from './metatrader-text.ts'
 import type { SimulatedBar } from './simulated-data.ts'
 

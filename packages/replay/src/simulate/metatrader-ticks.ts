@@ -1,5 +1,5 @@
 import type { Instrument, Side } from '@alavanca/core'
-import { priceDecimals } from '../price-decimals.ts'
+import { priceDecimals } from '@alavanca/core'
 import { tabbedLines, wallStamps } from './metatrader-text.ts'
 import type { SimulatedTick } from './simulated-data.ts'
 

@@ -1,5 +1,5 @@
 import { invalidInput, requireInteger, SessionCalendar, type SessionDay } from '@alavanca/core'
-import type { MarketBar, MarketTick } from '../market-data.ts'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import type { MarketReader } from '../run/feed.ts'
 import type { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'

@@ -1,5 +1,4 @@
-import type { MarketBar } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
+import type { Batches, MarketBar, Replayable } from '@alavanca/recordings'
 import { feed } from '../run/feed.ts'
 import type { WalkForwardReport } from './walk-forward-report.ts'
 import { WalkForwardRun, type WalkForwardSetup } from './walk-forward-run.ts'

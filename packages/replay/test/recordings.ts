@@ -1,0 +1,1 @@
+export { cut, encodings, load, refusalOf } from '../../recordings/test/recordings.ts'
