@@ -7,7 +7,12 @@ import {
   requireText,
   SessionCalendar,
 } from '@alavanca/core'
-import type { EpochMeaning } from './rows/wall-clock.ts'
+import type { DateOrder } from './cells/parse-time.ts'
+import type { Mark } from './cells/readings.ts'
+import { SAYABLE, type SaidColumns } from './layouts/columns-as-said.ts'
+
+/** Whether the numbers of an epoch column are real epoch times, or the digits on the server's wall. */
+export type EpochMeaning = 'wall' | 'utc'
 
 /** How far a recording has been read. */
 export interface LoadProgress {
@@ -35,11 +40,24 @@ export interface LoadOptions {
   readonly timeframeMs?: number | undefined
   /** Day of a file whose times count from midnight, `YYYY-MM-DD`; taken from eight digits in its name where left out. */
   readonly date?: string | undefined
-  /** What epoch columns hold: the server's wall clock (`wall`, the default, as MetaTrader writes them), or true epoch times. */
+  /**
+   * What epoch columns hold: the server's wall clock (`wall`, as MetaTrader writes them), or true epoch times (`utc`). What
+   * the layout's program documents where left out, else `wall`.
+   */
   readonly epoch?: EpochMeaning | undefined
   /** What one unit of a bar's spread column is worth in price units; the last decimal place of prices where left out. */
   readonly spreadUnit?: number | undefined
-  /** Which file of a zip to read, where it holds several. */
+  /** Which column is what, by heading or by number from 1, for a layout that is not known. */
+  readonly columns?: SaidColumns | undefined
+  /** Which mark stands before decimals, where neither the file nor the instrument tells; the other one parts thousands. */
+  readonly decimal?: 'point' | 'comma' | undefined
+  /** Which of day and month comes first, where no row tells. */
+  readonly dateOrder?: DateOrder | undefined
+  /** What a bar's time is: its start (the default), or its end, as some programs stamp intraday bars. */
+  readonly barTime?: 'start' | 'end' | undefined
+  /** Which contract's rows to read, where a file holds several. */
+  readonly symbol?: string | undefined
+  /** Which file of a zip to read, where it holds several; which sheet of a workbook. */
   readonly entry?: string | undefined
   /** Called after a batch, at most once a megabyte, and at the end. */
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
@@ -62,7 +80,12 @@ export interface CheckedOptions {
   readonly timeframeMs: number | null
   /** Wall midnight of the day. */
   readonly midnight: number | null
-  readonly epoch: EpochMeaning
+  readonly epoch: EpochMeaning | null
+  readonly columns: SaidColumns | null
+  readonly decimal: Mark | null
+  readonly dateOrder: DateOrder | null
+  readonly isStampedAtEnd: boolean
+  readonly symbol: string | null
   readonly spreadUnit: number | null
   readonly entry: string | undefined
   readonly totalBytes: number | null
@@ -79,6 +102,19 @@ const requireMidnight = (date: string): number => {
   return midnight
 }
 
+const EPOCHS = ['wall', 'utc'] as const
+const DATE_ORDERS = ['year-first', 'day-first', 'month-first'] as const
+
+const requireColumns = (columns: SaidColumns): SaidColumns => {
+  for (const name of Object.keys(columns)) requireOneOf(name, SAYABLE, 'columns')
+  return columns
+}
+
+const decimalOf = (decimal: NamedLoadOptions['decimal']): Mark | null => {
+  if (decimal === undefined) return null
+  return requireOneOf(decimal, ['point', 'comma'], 'decimal') === 'point' ? '.' : ','
+}
+
 /** Throws `INVALID_INPUT` for the first option that is not what it should be. */
 export const checkLoadOptions = (options: NamedLoadOptions): CheckedOptions => {
   const { name, instrument, timeZone, timeframeMs, date, spreadUnit, entry, totalBytes, onProgress } = options
@@ -90,7 +126,12 @@ export const checkLoadOptions = (options: NamedLoadOptions): CheckedOptions => {
     repairsDisorder: requireOneOf(options.onDisorder ?? 'stop', ['stop', 'repair'], 'onDisorder') === 'repair',
     timeframeMs: timeframeMs === undefined ? null : requireInteger(timeframeMs, 'timeframeMs', 1),
     midnight: date === undefined ? null : requireMidnight(date),
-    epoch: requireOneOf(options.epoch ?? 'wall', ['wall', 'utc'], 'epoch'),
+    epoch: options.epoch === undefined ? null : requireOneOf(options.epoch, EPOCHS, 'epoch'),
+    columns: options.columns === undefined ? null : requireColumns(options.columns),
+    decimal: decimalOf(options.decimal),
+    dateOrder: options.dateOrder === undefined ? null : requireOneOf(options.dateOrder, DATE_ORDERS, 'dateOrder'),
+    isStampedAtEnd: requireOneOf(options.barTime ?? 'start', ['start', 'end'], 'barTime') === 'end',
+    symbol: options.symbol === undefined ? null : requireText(options.symbol, 'symbol'),
     spreadUnit: spreadUnit === undefined ? null : requirePositive(spreadUnit, 'spreadUnit'),
     entry: entry === undefined ? undefined : requireText(entry, 'entry'),
     totalBytes: totalBytes === undefined ? null : requireInteger(totalBytes, 'totalBytes', 0),

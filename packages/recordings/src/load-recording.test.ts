@@ -308,8 +308,11 @@ describe('time', () => {
     expect((await refusalOf(() => load(text))).message).toContain('say of which day with the option date')
   })
 
-  test('a zone in the text is not read over', async () =>
-    expect((await refusalOf(() => load(MTCLI.replaceAll(':00,', ':00+03:00,')))).code).toBe('UNREADABLE_DATA'))
+  test('a distance from Greenwich in the text counts, and the stated zone does not', async () => {
+    const { bars, report } = await load(MTCLI.replaceAll(':00,', ':00+03:00,'), { timeZone: 'America/Sao_Paulo' })
+    expect(bars[0]?.time).toBe(at('2026-03-02T06:00:00'))
+    expect(report.notes.join()).toContain('how far they are from Greenwich')
+  })
 })
 
 describe('the length of a bar', () => {

@@ -2,6 +2,7 @@ import { readOnce } from './batches.ts'
 import type { ByteChunks } from './bytes.ts'
 import type { Cells } from './cells/cells.ts'
 import { type Compression, decompress } from './compression/decompress.ts'
+import { requireTable } from './compression/foreign-format.ts'
 import { type Format, identify } from './layouts/identify.ts'
 import { type CheckedOptions, checkLoadOptions, type NamedLoadOptions } from './load-options.ts'
 import { type LoadReport, LoadTally } from './load-report.ts'
@@ -12,7 +13,7 @@ import { QuoteBoard } from './rows/quote-board.ts'
 import { barReader, isBarOffTick } from './rows/read-bar.ts'
 import { type RowReading, readRows } from './rows/read-rows.ts'
 import { isTickOffTick, type RecordedTick, tickReader } from './rows/read-tick.ts'
-import { toTimeOf } from './rows/wall-clock.ts'
+import { rowFilter } from './rows/row-filter.ts'
 import { type ByteSource, type OpenSource, openSource } from './source.ts'
 import { type Survey, survey } from './survey.ts'
 import type { Encoding } from './text/encoding.ts'
@@ -49,19 +50,30 @@ interface Opened {
 const open = async (source: OpenSource, options: CheckedOptions, tally: LoadTally): Promise<Opened> => {
   const { name, entry } = options
   const content = await decompress(source.chunks, name, entry)
-  const text = await singleBytes(content.chunks, name)
+  const text = await singleBytes(await requireTable(content, name), name)
   const head = await readHead(wholeLines(text.chunks, name))
-  const format = identify(head, name)
+  const format = identify(head, name, { columns: options.columns, isDayStated: options.midnight !== null })
   const found = survey(head, format, options, content.innerName)
   const { compression } = content
   return { options, source, tally, compression, encoding: text.found.encoding, format, found, blocks: head.blocks }
 }
 
-const timeReader = ({ options, format, found }: Opened): ((cells: Cells) => number) => {
-  const toTime = toTimeOf(format.clock, options.epoch, options.calendar)
+/** Whether a file's own clock is that of Greenwich: it says so, its program does, or the caller. */
+const isUtc = ({ options, format, found }: Opened): boolean => {
+  const { meaning } = found.clock
+  const { layout } = format
+  if (meaning === 'utc') return true
+  if (meaning === 'epoch') return (options.epoch ?? layout.clock ?? layout.epoch ?? 'wall') === 'utc'
+  return layout.clock === 'utc'
+}
+
+const timeReader = (opened: Opened): ((cells: Cells) => number) => {
+  const { read } = opened.found.clock
+  const { calendar } = opened.options
+  if (isUtc(opened)) return read
   return (cells) => {
-    const wall = found.wallOf(cells)
-    return Number.isNaN(wall) ? wall : toTime(wall)
+    const wall = read(cells)
+    return Number.isNaN(wall) ? wall : calendar.toTime(wall)
   }
 }
 
@@ -72,20 +84,24 @@ const orderedRows = <Row extends { readonly time: number }>(
 ): AsyncIterable<readonly Row[]> => {
   const { options, format, found, tally, blocks } = opened
   const { name, skipsBadRows, repairsDisorder: repairs } = options
-  const rows = readRows(blocks, { name, format, skipsBadRows, tally, ...reading })
+  const { marks, symbol } = found
+  const filter = rowFilter({ columns: format.columns, symbol, isSymbolStated: options.symbol !== null, tally })
+  const rows = readRows(blocks, { name, format, marks, filter, skipsBadRows, tally, ...reading })
   return inOrder(rows, { name, rule, newestFirst: found.newestFirst, repairs, tally })
 }
 
 const barsOf = (opened: Opened, timeframeMs: number): AsyncIterable<readonly MarketBar[]> => {
-  const { instrument, calendar, spreadUnit } = opened.options
+  const { instrument, calendar, isStampedAtEnd } = opened.options
+  const spreadUnit = opened.found.spread.unit
   const { columns } = opened.format
-  const read = barReader({ columns, timeOf: timeReader(opened), timeframeMs, calendar, instrument, spreadUnit })
+  const timeOf = timeReader(opened)
+  const read = barReader({ columns, timeOf, timeframeMs, calendar, instrument, spreadUnit, isStampedAtEnd })
   return orderedRows(opened, { read, isOffTick: (bar) => isBarOffTick(bar, instrument) }, BAR_ORDER)
 }
 
 const ticksOf = async function* (opened: Opened): AsyncGenerator<readonly MarketTick[]> {
   const { tally, options, format } = opened
-  const read = tickReader({ columns: format.columns, timeOf: timeReader(opened) })
+  const read = tickReader({ columns: format.columns, timeOf: timeReader(opened), instrument: options.instrument })
   const isOffTick = (tick: RecordedTick): boolean => isTickOffTick(tick, options.instrument)
   const board = new QuoteBoard()
   for await (const batch of orderedRows(opened, { read, isOffTick }, TICK_ORDER)) {
@@ -95,11 +111,30 @@ const ticksOf = async function* (opened: Opened): AsyncGenerator<readonly Market
   }
 }
 
+/** How a file was understood where it could have been otherwise. */
+const notesOf = (opened: Opened): readonly string[] => {
+  const { format, found } = opened
+  const clock = found.clock.note
+  const documented =
+    clock === null && isUtc(opened) && opened.options.epoch === null
+      ? ['Its times are UTC, as its program documents; the time zone you state says the session alone.']
+      : []
+  return [
+    ...format.notes,
+    ...found.marks.notes,
+    ...found.spread.notes,
+    ...(clock === null ? [] : [clock]),
+    ...documented,
+  ]
+}
+
 const recordingOf = (opened: Opened): Recording => {
   const { options, source, tally, compression, encoding, format, found } = opened
   const { name: layout, kind } = format.layout
   const { timeframeMs, newestFirst } = found
-  const facts = { name: options.name, kind, layout, compression, encoding, delimiter: format.delimiter, timeframeMs }
+  const { delimiter } = format
+  const notes = notesOf(opened)
+  const facts = { name: options.name, kind, layout, compression, encoding, delimiter, timeframeMs, notes }
   const ends = { report: () => tally.report(facts, newestFirst), close: () => source.close() }
   return timeframeMs === null
     ? { kind: 'ticks', batches: readOnce(ticksOf(opened), source, options, tally), ...ends }

@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly delimiter: Delimiter
   /** Length of a bar in milliseconds; null for ticks. */
   readonly timeframeMs: number | null
+  /** How the file was understood where it could have been otherwise, a sentence each. */
+  readonly notes: readonly string[]
 }
 
 /** What was read, what was left out, and what was put right. It grows while batches are read. */
@@ -62,6 +64,11 @@ export class LoadTally {
   offTick = 0
   crossedQuotes = 0
   isComplete = false
+  /** Byte-order marks in front of other lines than the first. */
+  marksInside = 0
+  repeatedHeadings = 0
+  otherSymbols = 0
+  cancellations = 0
   #skipped = 0
   #from: number | null = null
   #to: number | null = null
@@ -91,6 +98,7 @@ export class LoadTally {
     const { lines, ...repaired } = this.#repair
     return {
       ...facts,
+      notes: [...facts.notes, ...this.#notes()],
       bytes: this.bytes,
       rows: this.rows,
       skipped: { count: this.#skipped, first: [...this.#firstSkipped] },
@@ -101,5 +109,15 @@ export class LoadTally {
       crossedQuotes: this.crossedQuotes,
       isComplete: this.isComplete,
     }
+  }
+
+  #notes(): readonly string[] {
+    const counts: readonly (readonly [number, string])[] = [
+      [this.marksInside, 'byte-order marks inside the file read over: it was glued together.'],
+      [this.repeatedHeadings, 'lines of headings among the rows left out.'],
+      [this.otherSymbols, 'rows of other symbols left out.'],
+      [this.cancellations, 'rows that cancel a trade left out; what they cancel is kept.'],
+    ]
+    return counts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString('en')} ${what}`)
   }
 }

@@ -18,6 +18,8 @@ export const spreadReader = (instrument: Instrument, unit: number | null): ((rec
   const unitsPerPrice = unit === null ? unitsOfPlace(priceDecimals(instrument)) : 1 / unit
   return (recorded) => {
     if (recorded === 0) return null
+    // points are whole: a fraction is in some other unit
+    if (unit === null && !Number.isInteger(recorded)) return Number.NaN
     // a negative one is left as it is, for the caller to refuse
     return recorded > 0 ? Math.max(recorded / unitsPerPrice, tickSize) : recorded
   }

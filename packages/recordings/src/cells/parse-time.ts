@@ -9,8 +9,8 @@ const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const FIRST_YEAR = 1900
 
-/** `2026.06.01`, or the way Brazil writes it, `01/06/2026`. */
-export type DateOrder = 'year-first' | 'day-first'
+/** `2026.06.01`; the way Brazil writes it, `01/06/2026`; the way the United States do, `06/01/2026`. */
+export type DateOrder = 'year-first' | 'day-first' | 'month-first'
 
 /** Digits alone, as a whole number; NaN for anything else. */
 const digits = (bytes: Uint8Array, from: number, to: number): number => {
@@ -42,8 +42,11 @@ export const parseDate = (bytes: Uint8Array, from: number, to: number, order: Da
   if (to - from === 8)
     return midnight(digits(bytes, from, from + 4), digits(bytes, from + 4, from + 6), digits(bytes, from + 6, to))
   if (to - from !== 10) return Number.NaN
-  if (order === 'day-first' && areSeparators(bytes[from + 2], bytes[from + 5]))
-    return midnight(digits(bytes, from + 6, to), digits(bytes, from + 3, from + 5), digits(bytes, from, from + 2))
+  if (order !== 'year-first' && areSeparators(bytes[from + 2], bytes[from + 5])) {
+    const [first, second] = [digits(bytes, from, from + 2), digits(bytes, from + 3, from + 5)]
+    const year = digits(bytes, from + 6, to)
+    return order === 'day-first' ? midnight(year, second, first) : midnight(year, first, second)
+  }
   return areSeparators(bytes[from + 4], bytes[from + 7])
     ? midnight(digits(bytes, from, from + 4), digits(bytes, from + 5, from + 7), digits(bytes, from + 8, to))
     : Number.NaN
@@ -75,8 +78,32 @@ export const parseTimeOfDay = (bytes: Uint8Array, from: number, to: number): num
     : Number.NaN
 }
 
+/** `090000` or, with milliseconds, `090000123`; more digits may follow after a space. NaN for anything else. */
+const parseDigitsOfDay = (bytes: Uint8Array, from: number, to: number): number => {
+  const [length, isParted] = [to - from, bytes[from + 6] === SPACE]
+  if (length !== 6 && length !== 9 && !(isParted && length > 7)) return Number.NaN
+  const [hours, minutes] = [digits(bytes, from, from + 2), digits(bytes, from + 2, from + 4)]
+  const seconds = digits(bytes, from + 4, from + 6)
+  if (!(hours <= 23 && minutes <= 59 && seconds <= 59)) return Number.NaN
+  const finer = from + (isParted ? 7 : 6)
+  const shown = Math.min(to - finer, 3)
+  const fraction = shown > 0 ? digits(bytes, finer, finer + shown) * 10 ** (3 - shown) : 0
+  return hours * HOUR + minutes * MINUTE + seconds * SECOND + fraction
+}
+
+const COMPACT_DATE = 8
+
+/** `20260302 090000`, its date without marks; NaN for anything else. */
+const parseCompactStamp = (bytes: Uint8Array, from: number, to: number): number => {
+  const time = from + COMPACT_DATE + 1
+  const ofDay = bytes[time + 2] === COLON ? parseTimeOfDay(bytes, time, to) : parseDigitsOfDay(bytes, time, to)
+  return parseDate(bytes, from, from + COMPACT_DATE, 'year-first') + ofDay
+}
+
 /** Date and time in one cell, a space or a `T` between; a date alone is its midnight. NaN for anything else. */
 export const parseStamp = (bytes: Uint8Array, from: number, to: number, order: DateOrder): number => {
+  if (to - from > COMPACT_DATE + 1 && (bytes[from + COMPACT_DATE] === SPACE || bytes[from + COMPACT_DATE] === LETTER_T))
+    return parseCompactStamp(bytes, from, to)
   const end = to - from > 10 ? from + 10 : to
   const day = parseDate(bytes, from, end, order)
   if (end === to) return day

@@ -1,8 +1,10 @@
+import { strToU8 } from 'fflate'
 import { type ByteChunks, joinAll, peek } from '../bytes.ts'
 import { gunzip } from './gunzip.ts'
 import { chooseEntry, unzip } from './unzip.ts'
+import { isWorkbook, workbookText } from './workbook.ts'
 
-export type Compression = 'none' | 'gzip' | 'zip'
+export type Compression = 'none' | 'gzip' | 'zip' | 'xlsx'
 
 /** A file's content. `name` is the inner file's where there is one, since it may hold the date. */
 export interface Content {
@@ -20,9 +22,20 @@ const compressionOf = (head: Uint8Array): Compression => {
   return 'none'
 }
 
+const BLOCK_ROWS = 1000
+
+const fromWorkbook = async (archive: Uint8Array, name: string, wanted: string | undefined): Promise<Content> => {
+  const rows = await workbookText(archive, name, wanted)
+  const content = async function* (): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < rows.length; at += BLOCK_ROWS) yield strToU8(rows.slice(at, at + BLOCK_ROWS).join(''))
+  }
+  return { compression: 'xlsx', innerName: null, chunks: content() }
+}
+
 const fromZip = async (chunks: ByteChunks, name: string, wanted: string | undefined): Promise<Content> => {
   // the list of what is in a zip stands at its end
   const archive = await joinAll(chunks)
+  if (isWorkbook(archive)) return fromWorkbook(archive, name, wanted)
   const entry = chooseEntry(archive, name, wanted)
   const content = async function* (): AsyncGenerator<Uint8Array> {
     yield* unzip(archive, entry, name)
@@ -30,7 +43,7 @@ const fromZip = async (chunks: ByteChunks, name: string, wanted: string | undefi
   return { compression: 'zip', innerName: entry.name, chunks: content() }
 }
 
-/** Unpacks what is packed. A zip is held in memory in its packed size; everything else streams. Throws `UNREADABLE_DATA`. */
+/** Unpacks what is packed. A zip and a workbook are held in memory; everything else streams. Throws `UNREADABLE_DATA`. */
 export const decompress = async (source: ByteChunks, name: string, wanted: string | undefined): Promise<Content> => {
   const { head, chunks } = await peek(source, 4)
   const compression = compressionOf(head)

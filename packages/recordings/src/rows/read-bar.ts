@@ -3,7 +3,17 @@ import type { Cells } from '../cells/cells.ts'
 import { type Columns, columnOf, timeColumnOf } from '../layouts/column.ts'
 import type { MarketBar } from '../market-data.ts'
 import { spreadBetween, spreadReader } from '../spread.ts'
-import { blame, NO_COUNT, NO_NUMBER, NO_TIME, numberOrZero, type Reason, type RowReader } from './row-reader.ts'
+import {
+  blame,
+  countOrZero,
+  NO_COUNT,
+  NO_NUMBER,
+  NO_TIME,
+  numberOrZero,
+  type Reason,
+  type RowReader,
+  volumeFault,
+} from './row-reader.ts'
 
 const DAY = 86_400_000
 const PRICES = ['open', 'high', 'low', 'close'] as const
@@ -18,6 +28,15 @@ export interface BarReading {
   readonly instrument: Instrument
   /** Price units of one unit of the spread column; null for MetaTrader's point. */
   readonly spreadUnit: number | null
+  /** Whether the file stamps intraday bars at their end. */
+  readonly isStampedAtEnd: boolean
+}
+
+const spreadFault = (cells: Cells, columns: Columns): Reason => {
+  const recorded = numberOrZero(cells, columnOf(columns, 'spread'))
+  return recorded > 0
+    ? `its spread ${recorded} is no whole number of points: say with spreadUnit what one unit is worth in price units`
+    : `its spread is ${NO_COUNT}`
 }
 
 /** A day's bar lasts a session day, which has 23 or 25 hours when clocks change. */
@@ -31,9 +50,9 @@ const volumeReader = (columns: Columns): ((cells: Cells) => number) => {
   const contracts = columns.realVolume ?? columnOf(columns, 'volume')
   const ticks = columnOf(columns, 'tickVolume')
   return (cells) => {
-    const traded = numberOrZero(cells, contracts)
+    const traded = countOrZero(cells, contracts)
     // written so that NaN is passed on
-    return traded === 0 ? numberOrZero(cells, ticks) : traded
+    return traded === 0 ? countOrZero(cells, ticks) : traded
   }
 }
 
@@ -54,7 +73,9 @@ const spreadOfRow = ({
 
 /** Reads bars of any layout. A bar must have prices above 0, none of them outside the range from low to high. */
 export const barReader = (reading: BarReading): RowReader<MarketBar> => {
-  const { columns, timeOf } = reading
+  const { columns, timeOf, timeframeMs } = reading
+  const isWhole = Number.isInteger(reading.instrument.volumeStep)
+  const isStampedAtEnd = reading.isStampedAtEnd && timeframeMs < DAY
   const [openAt, highAt] = [columnOf(columns, 'open'), columnOf(columns, 'high')]
   const [lowAt, closeAt] = [columnOf(columns, 'low'), columnOf(columns, 'close')]
   const durationOf = durationReader(reading)
@@ -66,8 +87,8 @@ export const barReader = (reading: BarReading): RowReader<MarketBar> => {
     return blame(cells, wrong, columnOf(columns, wrong), NO_NUMBER)
   }
   return (cells) => {
-    const time = timeOf(cells)
-    if (Number.isNaN(time)) return blame(cells, 'time', timeAt, NO_TIME)
+    const stamped = timeOf(cells)
+    if (Number.isNaN(stamped)) return blame(cells, 'time', timeAt, NO_TIME)
     const open = cells.number(openAt)
     const high = cells.number(highAt)
     const low = cells.number(lowAt)
@@ -77,9 +98,10 @@ export const barReader = (reading: BarReading): RowReader<MarketBar> => {
     if (open < low || open > high || close < low || close > high)
       return `its open ${open} or close ${close} lies outside its range from ${low} to ${high}`
     const volume = volumeOf(cells)
-    if (!(volume >= 0)) return `its volume is ${NO_COUNT}`
+    if (!(volume >= 0) || (isWhole && !Number.isInteger(volume))) return volumeFault(volume)
     const spread = spreadOf(cells, close)
-    if (spread !== null && !(spread >= 0)) return `its spread is ${NO_COUNT}`
+    if (spread !== null && !(spread >= 0)) return spreadFault(cells, columns)
+    const time = isStampedAtEnd ? stamped - timeframeMs : stamped
     return { time, durationMs: durationOf(time), open, high, low, close, volume, spread }
   }
 }

@@ -1,7 +1,17 @@
 import { type Instrument, isOnTick } from '@alavanca/core'
 import type { Cells } from '../cells/cells.ts'
 import { type Columns, columnOf, type Role, timeColumnOf } from '../layouts/column.ts'
-import { blame, NO_COUNT, NO_NUMBER, NO_TIME, numberOrZero, type Reason, type RowReader } from './row-reader.ts'
+import {
+  blame,
+  countOrZero,
+  NO_COUNT,
+  NO_NUMBER,
+  NO_TIME,
+  numberOrZero,
+  type Reason,
+  type RowReader,
+  volumeFault,
+} from './row-reader.ts'
 
 /** A tick as its row has it: NaN stands for a blank cell, 0 for a side without a quote or for no trade. */
 export interface RecordedTick {
@@ -16,6 +26,7 @@ export interface TickReading {
   readonly columns: Columns
   /** Epoch milliseconds of the row; NaN where its time cannot be read. */
   readonly timeOf: (cells: Cells) => number
+  readonly instrument: Instrument
 }
 
 /**
@@ -37,7 +48,8 @@ const isGarbled = (cells: Cells, column: number, value: number): boolean =>
   Number.isNaN(value) && !cells.isBlank(column)
 
 /** Reads ticks of any layout. Prices may be blank or 0, but not below it. */
-export const tickReader = ({ columns, timeOf }: TickReading): RowReader<RecordedTick> => {
+export const tickReader = ({ columns, timeOf, instrument }: TickReading): RowReader<RecordedTick> => {
+  const isWhole = Number.isInteger(instrument.volumeStep)
   const [bidAt, askAt, lastAt] = [columnOf(columns, 'bid'), columnOf(columns, 'ask'), columnOf(columns, 'last')]
   const [exactVolumeAt, volumeAt] = [columnOf(columns, 'realVolume'), columnOf(columns, 'volume')]
   const flagsAt = columnOf(columns, 'flags')
@@ -60,10 +72,10 @@ export const tickReader = ({ columns, timeOf }: TickReading): RowReader<Recorded
       const fault = priceFault(cells)
       if (fault !== null) return fault
     }
-    const exact = numberOrZero(cells, exactVolumeAt)
+    const exact = countOrZero(cells, exactVolumeAt)
     // written so that NaN is passed on
-    const traded = exact === 0 ? numberOrZero(cells, volumeAt) : exact
-    if (!(traded >= 0)) return `its volume is ${NO_COUNT}`
+    const traded = exact === 0 ? countOrZero(cells, volumeAt) : exact
+    if (!(traded >= 0) || (isWhole && !Number.isInteger(traded))) return volumeFault(traded)
     const flags = numberOrZero(cells, flagsAt)
     if (!(flags >= 0)) return `its flags are ${NO_COUNT}`
     return { time, bid, ask, last, volume: isMereQuote(flags) ? 0 : traded }

@@ -1,6 +1,8 @@
 import { type ByteChunks, joinBytes, NO_BYTES, peek } from '../bytes.ts'
 import { unreadableFile } from '../unreadable.ts'
+import { NARROW_MARK } from './each-line.ts'
 import { detectEncoding, ENCODING_SAMPLE, type EncodingFound } from './encoding.ts'
+import { withLineFeeds } from './mac-lines.ts'
 
 const QUESTION_MARK = 63
 
@@ -9,8 +11,8 @@ const narrow = (bytes: Uint8Array, isBigEndian: boolean): Uint8Array => {
   const low = isBigEndian ? 1 : 0
   const narrowed = new Uint8Array(bytes.length / 2)
   for (let index = 0; index < narrowed.length; index += 1) {
-    const isLatin = bytes[index * 2 + 1 - low] === 0
-    narrowed[index] = isLatin ? (bytes[index * 2 + low] ?? 0) : QUESTION_MARK
+    const [high, rest] = [bytes[index * 2 + 1 - low], bytes[index * 2 + low] ?? 0]
+    narrowed[index] = high === 0 ? rest : high === 0xfe && rest === 0xff ? NARROW_MARK : QUESTION_MARK
   }
   return narrowed
 }
@@ -46,5 +48,6 @@ export const singleBytes = async (
   const { head, chunks } = await peek(source, ENCODING_SAMPLE)
   const found = detectEncoding(head.subarray(0, ENCODING_SAMPLE))
   const text = without(chunks, found.markLength)
-  return { found, chunks: found.encoding === 'UTF-8' ? text : narrowed(text, found.encoding === 'UTF-16BE', name) }
+  const single = found.encoding === 'UTF-8' ? text : narrowed(text, found.encoding === 'UTF-16BE', name)
+  return { found, chunks: await withLineFeeds(single) }
 }
