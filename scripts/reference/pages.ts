@@ -5,6 +5,7 @@ import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learni
 import { envExample } from './env-example.ts'
 import { errorCodesPage } from './error-codes-page.ts'
 import { layersPage } from './layers-page.ts'
+import { layoutsPage } from './layouts-page.ts'
 import { GENERATED, page, table } from './markdown.ts'
 import { settingsPage } from './settings-page.ts'
 
@@ -16,6 +17,7 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/settings.md': settingsPage(),
   'docs/reference/error-codes.md': errorCodesPage(),
   'docs/reference/layers.md': layersPage(),
+  'docs/reference/layouts.md': layoutsPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),
   // measured by `npm run bench:learning`; only its wording can change here
   [RESULTS_PAGE]: resultsPage(JSON.parse(readFileSync(join(root, RESULTS_JSON), 'utf8'))),

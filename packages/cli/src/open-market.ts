@@ -5,24 +5,39 @@ import {
   type BarRecording,
   inSequence,
   type LoadProgress,
-  type LoadReport,
   type Recording,
   type Replayable,
+  type WatchedRecording,
+  watchRecording,
 } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
 import { FilesProgress } from './files-progress.ts'
+import type { RecordingArguments } from './recording-arguments.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
 import { UsageError } from './usage-error.ts'
+
+/** What was found in a file, and how good it is. */
+export type FileReport = ReturnType<WatchedRecording['report']>
 
 /** The files of a run, opened. */
 export interface OpenMarket {
   readonly recording: Replayable
   readonly warmUp: BarRecording['batches'] | readonly []
   /** What was found in the recordings so far, file by file. */
-  reports(): readonly LoadReport[]
+  reports(): readonly FileReport[]
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
+
+/** How a command was asked to read its files. */
+export const readingOf = (asked: RecordingArguments): RecordingArguments => {
+  const { timeframeMs, date, epoch, entry, spreadUnit, onBadRow, onDisorder } = asked
+  const { columns, decimal, dateOrder, barTime, symbol } = asked
+  return {
+    ...{ timeframeMs, date, epoch, entry, spreadUnit, onBadRow, onDisorder },
+    ...{ columns, decimal, dateOrder, barTime, symbol },
+  }
+}
 
 /** Opens all files at once, so that one that cannot be read is told before the first is replayed. */
 export const openMarket = async (
@@ -31,15 +46,16 @@ export const openMarket = async (
   directory: string,
   onProgress: (progress: LoadProgress) => void,
 ): Promise<OpenMarket> => {
-  const { timeZone, timeframeMs, date, epoch, entry, spreadUnit, onBadRow, onDisorder } = asked
+  const { timeZone, watch } = asked
   const files = new FilesProgress(onProgress)
+  const accept = watch.accept.filter((each) => each !== 'currency')
   const open = (file: string): Promise<Recording> => {
     const path = resolve(directory, file)
-    const options = { instrument, timeZone, timeframeMs, date, epoch, entry, spreadUnit, onBadRow, onDisorder }
-    return openRecording(path, { ...options, onProgress: files.file(sizeOf(path)) })
+    return openRecording(path, { ...readingOf(asked), instrument, timeZone, onProgress: files.file(sizeOf(path)) })
   }
-  const recordings: Recording[] = []
-  for (const file of asked.data) recordings.push(await open(file))
+  const recordings: WatchedRecording[] = []
+  for (const file of asked.data)
+    recordings.push(watchRecording(await open(file), { ...watch, accept, instrument, timeZone }))
   const warmUp = asked.warmUp === undefined ? null : await open(asked.warmUp)
   if (warmUp?.kind === 'ticks') throw new UsageError('--warm-up must be a recording of bars; this one has ticks.')
   return {

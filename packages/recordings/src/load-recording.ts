@@ -3,9 +3,10 @@ import type { ByteChunks } from './bytes.ts'
 import type { Cells } from './cells/cells.ts'
 import { type Compression, decompress } from './compression/decompress.ts'
 import { requireTable } from './compression/foreign-format.ts'
+import type { Role } from './layouts/column.ts'
 import { type Format, identify } from './layouts/identify.ts'
 import { type CheckedOptions, checkLoadOptions, type NamedLoadOptions } from './load-options.ts'
-import { type LoadReport, LoadTally } from './load-report.ts'
+import { type LoadReport, LoadTally, type ReadColumn } from './load-report.ts'
 import type { MarketBar, MarketTick } from './market-data.ts'
 import { inOrder } from './order/in-order.ts'
 import { BAR_ORDER, TICK_ORDER } from './order/order-rule.ts'
@@ -128,6 +129,19 @@ const notesOf = (opened: Opened): readonly string[] => {
   ]
 }
 
+const MARK_WORDS: ReadonlyMap<number, 'point' | 'comma'> = new Map([
+  [46, 'point'],
+  [44, 'comma'],
+])
+
+const columnsRead = ({ columns, headings }: Format): readonly ReadColumn[] =>
+  // as: Object.entries forgets which keys an object has
+  (Object.entries(columns) as [Role, number][])
+    // beside contracts it is money
+    .filter(([role]) => role !== 'volume' || columns.realVolume === undefined)
+    .map(([role, index]) => ({ number: index + 1, heading: headings[index] ?? null, role }))
+    .sort((a, b) => a.number - b.number)
+
 const recordingOf = (opened: Opened): Recording => {
   const { options, source, tally, compression, encoding, format, found } = opened
   const { name: layout, kind } = format.layout
@@ -135,7 +149,11 @@ const recordingOf = (opened: Opened): Recording => {
   const { delimiter } = format
   const notes = notesOf(opened)
   const facts = { name: options.name, kind, layout, compression, encoding, delimiter, timeframeMs, notes }
-  const ends = { report: () => tally.report(facts, newestFirst), close: () => source.close() }
+  const { symbol, marks } = found
+  const columns = columnsRead(format)
+  const report = (): LoadReport =>
+    tally.report({ ...facts, columns, symbol, decimal: MARK_WORDS.get(marks.prices.decimalMark) ?? null }, newestFirst)
+  const ends = { report, close: () => source.close() }
   return timeframeMs === null
     ? { kind: 'ticks', batches: readOnce(ticksOf(opened), source, options, tally), ...ends }
     : { kind: 'bars', batches: readOnce(barsOf(opened, timeframeMs), source, options, tally), ...ends }

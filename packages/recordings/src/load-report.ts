@@ -1,4 +1,5 @@
 import type { Compression } from './compression/decompress.ts'
+import type { Role } from './layouts/column.ts'
 import type { Repair } from './order/restore-order.ts'
 import type { Delimiter } from './text/delimiter.ts'
 import type { Encoding } from './text/encoding.ts'
@@ -8,6 +9,15 @@ export interface SkippedRow {
   /** Counted from 1, blank lines included. */
   readonly line: number
   readonly reason: string
+}
+
+/** A column that is read. */
+export interface ReadColumn {
+  /** Counted from 1. */
+  readonly number: number
+  /** Null in a file without headings. */
+  readonly heading: string | null
+  readonly role: Role
 }
 
 /** What a file turned out to be made of. */
@@ -22,6 +32,12 @@ export interface FileFacts {
   readonly delimiter: Delimiter
   /** Length of a bar in milliseconds; null for ticks. */
   readonly timeframeMs: number | null
+  /** What each column that is read stands for; several where a day and a time of day make a moment. */
+  readonly columns: readonly ReadColumn[]
+  /** The mark before decimals; null while no number has one. */
+  readonly decimal: 'point' | 'comma' | null
+  /** Whose rows are read, where a column says whose they are. */
+  readonly symbol: string | null
   /** How the file was understood where it could have been otherwise, a sentence each. */
   readonly notes: readonly string[]
 }

@@ -77,9 +77,9 @@ export const survey = (head: Head, format: Format, options: CheckedOptions, inne
   const { dateOrder, instrument, decimal } = options
   const midnight = midnightOf(format, options, innerName)
   const order = dateOrder ?? layout.dateOrder ?? null
-  const clock = chooseClock(rows, { columns, midnight, order, isOrderStated: dateOrder !== null })
+  const { clock, values } = chooseClock(rows, { columns, midnight, order, isOrderStated: dateOrder !== null })
   const marks = decideMarks(rows, columns, instrument, decimal)
-  const times = rows.lines.map((_, index) => clock.read(rows.at(index))).filter((time) => !Number.isNaN(time))
+  const times = values.filter((time) => !Number.isNaN(time))
   return {
     clock,
     marks,

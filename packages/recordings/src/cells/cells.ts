@@ -56,9 +56,13 @@ export class Cells {
     this.width = 0
     this.filled = 0
     const partsNothing = this.mayQuote ? insideQuotes(bytes, from, to) : null
+    if (partsNothing !== null) {
+      this.#splitQuoted(from, to, delimiter, partsNothing)
+      return
+    }
     let start = from
     for (let at = from; at <= to; at += 1) {
-      if (at < to && (bytes[at] !== delimiter || partsNothing?.(at))) continue
+      if (at < to && bytes[at] !== delimiter) continue
       const isFilled = this.#keep(start, at)
       this.width += 1
       if (isFilled) this.filled = this.width
@@ -99,6 +103,17 @@ export class Cells {
   /** Where a column's content ends. */
   to(column: number): number {
     return this.#ends[column] ?? 0
+  }
+
+  #splitQuoted(from: number, to: number, delimiter: number, partsNothing: (at: number) => boolean): void {
+    let start = from
+    for (let at = from; at <= to; at += 1) {
+      if (at < to && (this.#bytes[at] !== delimiter || partsNothing(at))) continue
+      const isFilled = this.#keep(start, at)
+      this.width += 1
+      if (isFilled) this.filled = this.width
+      start = at + 1
+    }
   }
 
   /** Notes the next cell and says whether there is anything in it. */

@@ -26,9 +26,26 @@ const readUnsettled = (text: string, marks: Marks): number => {
   return Number.isInteger(point) ? settle(marks, false, point) : settle(marks, true, comma)
 }
 
-const hasMark = (bytes: Uint8Array, from: number, to: number): boolean => {
-  for (let at = from; at < to; at += 1) if (bytes[at] === COMMA || bytes[at] === POINT) return true
-  return false
+/** Digits that a double holds exactly. */
+const EXACT_DIGITS = 15
+const ZERO = 48
+
+/** A whole number without sign or mark, as most cells of a file without decimals are; NaN for anything else. */
+const readDigits = (bytes: Uint8Array, from: number, to: number): number => {
+  if (from >= to || to - from > EXACT_DIGITS) return Number.NaN
+  let whole = 0
+  for (let at = from; at < to; at += 1) {
+    const digit = (bytes[at] ?? 0) - ZERO
+    if (digit < 0 || digit > 9) return Number.NaN
+    whole = whole * 10 + digit
+  }
+  return whole
+}
+
+const readSlowly = (bytes: Uint8Array, from: number, to: number, marks: Marks): number => {
+  if (from >= to) return Number.NaN
+  const text = decodeText(bytes.subarray(from, to))
+  return marks.decimalMark === 0 ? readUnsettled(text, marks) : readUnder(text, marks.decimalMark === COMMA ? ',' : '.')
 }
 
 /**
@@ -36,10 +53,6 @@ const hasMark = (bytes: Uint8Array, from: number, to: number): boolean => {
  * known, a cell that can be read in two ways is no number, and one that can be read in one way only settles it.
  */
 export const readNumber = (bytes: Uint8Array, from: number, to: number, marks: Marks): number => {
-  if (from >= to) return Number.NaN
-  if (marks.decimalMark === 0 && hasMark(bytes, from, to))
-    return readUnsettled(decodeText(bytes.subarray(from, to)), marks)
-  const value = parseNumber(bytes, from, to, marks)
-  if (!Number.isNaN(value)) return value
-  return readUnder(decodeText(bytes.subarray(from, to)), marks.decimalMark === COMMA ? ',' : '.')
+  const value = marks.decimalMark === 0 ? readDigits(bytes, from, to) : parseNumber(bytes, from, to, marks)
+  return Number.isNaN(value) ? readSlowly(bytes, from, to, marks) : value
 }

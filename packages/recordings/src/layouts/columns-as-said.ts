@@ -78,6 +78,7 @@ export const columnsAsSaid = (sample: Sample, said: SaidColumns, hasHeadings: bo
     columns,
     width: hasHeadings ? headings.length : width,
     headingLine: hasHeadings ? (sample.lines[0]?.number ?? 0) : 0,
+    headings,
     notes: [],
   }
 }

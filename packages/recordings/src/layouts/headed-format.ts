@@ -69,6 +69,7 @@ const quoted = (headings: readonly string[], columns: readonly number[]): string
 /** Of several columns with one role the first, where all say the same. */
 const oneOf = (sample: Sample, at: number, rows: Sample, role: Role, columns: readonly number[]): number => {
   const [first = 0, ...others] = columns
+  if (others.length === 0) return first
   const cells = rows.column(first)
   const isSame = others.every((other) => rows.column(other).every((text, index) => text === cells[index]))
   if (isSame) return first
@@ -109,5 +110,6 @@ export const formatOfHeaded = (sample: Sample, at: number): FoundFormat => {
   const { columns, notes } = columnsOf(sample, at, rows, layout.names)
   if (at > 0) notes.unshift(`${at} ${at === 1 ? 'line' : 'lines'} above its headings left out.`)
   if (layout.note !== undefined) notes.push(layout.note)
-  return { layout, columns, width: sample.textsAt(at).length, headingLine: sample.lines[last]?.number ?? 0, notes }
+  const headings = sample.textsAt(at)
+  return { layout, columns, width: headings.length, headingLine: sample.lines[last]?.number ?? 0, headings, notes }
 }

@@ -19,6 +19,8 @@ export interface Format {
   readonly width: number
   /** Rows start after this line; 0 where there are no headings. */
   readonly headingLine: number
+  /** What stands above the columns; none in a file without headings. */
+  readonly headings: readonly string[]
   /** What to tell about how the columns were understood. */
   readonly notes: readonly string[]
 }

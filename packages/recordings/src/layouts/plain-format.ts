@@ -51,5 +51,12 @@ export const formatOfPlain = (all: Sample, delimiter: Delimiter, isDayStated: bo
     return role === null ? [] : [[role, index] as const]
   })
   const notes = layout.note === undefined ? [] : [layout.note]
-  return { layout, columns: Object.fromEntries(known), width: layout.columns.length, headingLine: 0, notes }
+  return {
+    layout,
+    columns: Object.fromEntries(known),
+    width: layout.columns.length,
+    headingLine: 0,
+    headings: [],
+    notes,
+  }
 }

@@ -6,6 +6,8 @@ import { DELIMITERS, type Delimiter } from '../text/delimiter.ts'
 import type { Head, Line } from '../text/read-head.ts'
 import { unreadableFile, unreadableRow } from '../unreadable.ts'
 
+const QUOTE = 34
+
 /** Of a file's first lines, what one question is asked about. */
 export class Sample implements SampleRows {
   readonly name: string
@@ -13,12 +15,25 @@ export class Sample implements SampleRows {
   readonly #head: Head
   readonly #delimiter: Delimiter
   readonly #cells = new Cells()
+  readonly #mayQuote: boolean
 
-  constructor(name: string, head: Head, delimiter: Delimiter, lines: readonly Line[] = head.lines) {
+  constructor(
+    name: string,
+    head: Head,
+    delimiter: Delimiter,
+    lines: readonly Line[] = head.lines,
+    mayQuote: boolean = head.bytes.includes(QUOTE),
+  ) {
     this.name = name
     this.lines = lines
     this.#head = head
     this.#delimiter = delimiter
+    this.#mayQuote = mayQuote
+    this.#cells.mayQuote = mayQuote
+  }
+
+  copy(): Sample {
+    return this.slice(0)
   }
 
   get count(): number {
@@ -44,7 +59,7 @@ export class Sample implements SampleRows {
 
   /** The rows from one to before another. */
   slice(from: number, to?: number): Sample {
-    return new Sample(this.name, this.#head, this.#delimiter, this.lines.slice(from, to))
+    return new Sample(this.name, this.#head, this.#delimiter, this.lines.slice(from, to), this.#mayQuote)
   }
 
   /** The rows that are asked for by their place. */
@@ -54,6 +69,7 @@ export class Sample implements SampleRows {
       this.#head,
       this.#delimiter,
       this.lines.filter((_, index) => keeps(index)),
+      this.#mayQuote,
     )
   }
 

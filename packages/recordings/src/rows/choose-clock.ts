@@ -9,6 +9,8 @@ export interface SampleRows {
   readonly count: number
   /** The cells of a row of the sample; good until the next call. */
   at(index: number): Cells
+  /** The same rows, to be looked at while others are. */
+  copy(): SampleRows
   /** An error about one row of it. */
   refuse(index: number, reason: string): AlavancaError
   /** An error about the file. */
@@ -104,18 +106,30 @@ const refuseTimes = (rows: SampleRows, columns: Columns): AlavancaError => {
   return rows.refuse(0, `its time "${text}" cannot be read: ${whyNot(text)}`)
 }
 
-const longestOf = (rows: SampleRows, column: number | undefined): number =>
-  column === undefined
-    ? 0
-    : Math.max(0, ...Array.from({ length: rows.count }, (_, index) => rows.at(index).text(column).length))
+const longestOf = (rows: SampleRows, column: number | undefined): number => {
+  let longest = 0
+  for (let index = 0; column !== undefined && index < rows.count; index += 1) {
+    const cells = rows.at(index)
+    longest = Math.max(longest, cells.to(column) - cells.from(column))
+  }
+  return longest
+}
+
+/** A clock, and what it reads in the rows it was chosen by; NaN where it reads nothing. */
+export type ChosenClock = Pick<Tried, 'clock' | 'values'>
 
 /**
  * How a file writes its times, told from all rows of the sample: the way that reads most of them. Throws `UNREADABLE_DATA`
  * where none reads any, and where two orders of day and month read all of them.
  */
-export const chooseClock = (rows: SampleRows, knowledge: ClockKnowledge): Clock => {
+export const chooseClock = (rows: SampleRows, knowledge: ClockKnowledge): ChosenClock => {
   const { columns, midnight, order, isOrderStated } = knowledge
-  const longest = longestOf(rows, columns.time ?? columns.stamp)
+  // asked in the midst of reading a row, so that it looks at rows of its own
+  let known: number | null = null
+  const longest = (): number => {
+    known ??= longestOf(rows.copy(), columns.time ?? columns.stamp)
+    return known
+  }
   const isAllowed = (clock: Clock): boolean => !isOrderStated || clock.order === undefined || clock.order === order
   const tried: Tried[] = []
   for (const clock of clocksOf({ columns, midnight, longest }).filter(isAllowed)) {
@@ -128,9 +142,9 @@ export const chooseClock = (rows: SampleRows, knowledge: ClockKnowledge): Clock 
   const best = tried.find((each) => each.readable === most)
   if (best === undefined || most === 0) throw refuseTimes(rows, columns)
   const rival = rivalOf(best, tried)
-  if (rival === null) return best.clock
+  if (rival === null) return best
   const chosen = settled(best, rival, knowledge)
-  if (chosen !== null) return chosen.clock
+  if (chosen !== null) return chosen
   const index = best.values.findIndex((value, at) => value !== rival.values[at])
   throw rows.refuse(
     index,

@@ -108,14 +108,14 @@ const stampClocks = (column: number): readonly Clock[] => {
   ]
 }
 
-const timeOfDayReader = (column: number, longest: number): ClockReader => {
+const timeOfDayReader = (column: number, longest: () => number): ClockReader => {
   return (cells) => {
     const time = parseTimeOfDay(cells.bytes, cells.from(column), cells.to(column))
-    return Number.isNaN(time) ? digitsOfDay(cells.text(column), longest) : time
+    return Number.isNaN(time) ? digitsOfDay(cells.text(column), longest()) : time
   }
 }
 
-const dateAndTimeClocks = (date: number, time: number, longest: number): readonly Clock[] => {
+const dateAndTimeClocks = (date: number, time: number, longest: () => number): readonly Clock[] => {
   const ofDay = timeOfDayReader(time, longest)
   const fast = (order: DateOrder): Clock => ({
     meaning: 'wall',
@@ -150,8 +150,8 @@ export interface ClockSetting {
   readonly columns: Columns
   /** Wall midnight that times of day count from; null where nothing says it. */
   readonly midnight: number | null
-  /** Digits of the longest cell in the column of times. */
-  readonly longest: number
+  /** Digits of the longest cell in the column of times; asked only where they decide. */
+  readonly longest: () => number
 }
 
 /** Every way in which a file with these columns may write its times, the commonest first. */
