@@ -7,6 +7,8 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
 What is replayed
   --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz, .zip or .xlsx;
                         repeated for several in a row, oldest first
+  --roll <rule>         the files are contracts of one series, bars each: volume, or the days of the changes
+  --adjust <how>        prices before a roll: none (default), difference or ratio
   --instrument <name>   WIN, WDO, EURUSD, or a .json file with an instrument of your own
   --timezone <zone>     in which the recording's clock runs, such as America/Sao_Paulo (it is never guessed)
   --timeframe <name>    M1, M5, M15, H1, D1 …, where the length of bars cannot be told from their distance

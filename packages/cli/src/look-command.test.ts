@@ -118,3 +118,23 @@ test('rows that are odd are told, left out or end the run, as is asked', async (
     'it moves beyond all before it (--on-outlier keep reads on)',
   )
 })
+
+test('contracts become one series, its rolls are told', async () => {
+  const of = (day: number, volume: number, above: number) =>
+    Array.from({ length: 30 }, (_, index) => {
+      const minute = String(index).padStart(2, '0')
+      const price = 128_000 + above + (index % 5) * 5
+      return `2026.04.${day} 10:${minute},${price},${price + 5},${price - 5},${price},9,${volume}`
+    })
+  writeFileSync(join(folder, 'WINJ26.csv'), [...of(13, 900, 0), ...of(14, 400, 0), ...of(15, 10, 0)].join('\n'))
+  writeFileSync(join(folder, 'WINM26.csv'), [...of(13, 9, 500), ...of(14, 600, 500), ...of(15, 900, 500)].join('\n'))
+  const files = ['--data', 'WINM26.csv', '--roll', 'volume', '--adjust', 'difference', '--json']
+  const { code, err, out } = await replay('WINJ26.csv', 'WIN', ...files)
+  expect({ code, err }).toEqual({
+    code: EXIT.ok,
+    err: 'Rolls on 2026-04-15 from WINJ26.csv to WINM26.csv, 500 above it.\n',
+  })
+  expect(JSON.parse(out).recording).toMatchObject({ bars: 90, days: 3 })
+  expect((await replay('WINJ26.csv', 'WIN', '--adjust', 'ratio')).code).toBe(EXIT.usage)
+  expect((await replay('WINJ26.csv', 'WIN', '--roll', 'soon')).err).toContain('--roll must be volume')
+})

@@ -3,10 +3,14 @@ import { resolve } from 'node:path'
 import type { Instrument } from '@alavanca/core'
 import {
   type BarRecording,
+  type ContinuousSeries,
+  type Contract,
+  continuousContracts,
   inSequence,
   type LoadProgress,
   type Recording,
   type Replayable,
+  type Roll,
   type WatchedRecording,
   watchRecording,
 } from '@alavanca/recordings'
@@ -25,6 +29,23 @@ export interface OpenMarket {
   readonly warmUp: BarRecording['batches'] | readonly []
   /** What was found in the recordings so far, file by file. */
   reports(): readonly FileReport[]
+  /** Where a series of contracts rolls, and what it is not good for; nothing of files that follow each other. */
+  readonly seriesNotes: readonly string[]
+}
+
+const rollInWords = ({ day, from, to, difference }: Roll): string =>
+  `Rolls on ${day} from ${from} to ${to}, ${difference >= 0 ? `${difference} above` : `${-difference} below`} it.`
+
+const asOneSeries = (
+  recordings: readonly WatchedRecording[],
+  continuous: NonNullable<ReplayArguments['continuous']>,
+  instrument: Instrument,
+): Promise<ContinuousSeries> => {
+  const contracts = recordings.map((recording): Contract => {
+    if (recording.kind === 'ticks') throw new UsageError('--roll takes recordings of bars; make bars of ticks first.')
+    return { symbol: recording.report().name.split(/[\\/]/).at(-1) ?? '', batches: recording.batches }
+  })
+  return continuousContracts(contracts, { instrument, ...continuous })
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
@@ -58,8 +79,10 @@ export const openMarket = async (
     recordings.push(watchRecording(await open(file), { ...watch, accept, instrument, timeZone }))
   const warmUp = asked.warmUp === undefined ? null : await open(asked.warmUp)
   if (warmUp?.kind === 'ticks') throw new UsageError('--warm-up must be a recording of bars; this one has ticks.')
+  const series = asked.continuous === null ? null : await asOneSeries(recordings, asked.continuous, instrument)
   return {
-    recording: inSequence(recordings),
+    recording: series ?? inSequence(recordings),
+    seriesNotes: series === null ? [] : [...series.rolls.map(rollInWords), ...series.notes],
     warmUp: warmUp?.batches ?? [],
     reports: () => recordings.map((recording) => recording.report()),
   }

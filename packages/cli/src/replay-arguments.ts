@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
 import { LANGUAGES, type Language } from '@alavanca/core'
+import type { ContinuousOptions } from '@alavanca/recordings'
 import { Arguments } from './arguments.ts'
 import {
   RECORDING_OPTIONS,
@@ -19,6 +20,8 @@ const OPTIONS = {
   ...WATCH_OPTIONS,
   strategy: { type: 'string' },
   'warm-up': { type: 'string' },
+  roll: { type: 'string' },
+  adjust: { type: 'string' },
   preset: { type: 'string' },
   spread: { type: 'string' },
   slippage: { type: 'string' },
@@ -59,6 +62,8 @@ export interface ReplayArguments extends RecordingArguments {
   readonly timeZone: string
   readonly strategy: string
   readonly warmUp: string | undefined
+  /** How the files, one a contract, become one series; null where they simply follow each other. */
+  readonly continuous: Pick<ContinuousOptions, 'roll' | 'adjust'> | null
   readonly preset: Preset | undefined
   readonly spreadPoints: number | undefined
   readonly slippagePoints: number | undefined
@@ -106,6 +111,21 @@ const modeOf = (words: ReplayWords): ReplayMode => {
   return { type: 'WALK_FORWARD', trainDays, testDays }
 }
 
+const ADJUSTMENTS = ['none', 'difference', 'ratio'] as const
+
+/** `volume`, or the session days of the rolls. */
+const continuousOf = (words: ReplayWords): ReplayArguments['continuous'] => {
+  const [rule, adjust] = [words.text('roll'), words.oneOf('adjust', ADJUSTMENTS) ?? 'none']
+  if (rule === undefined) {
+    if (words.has('adjust')) throw new UsageError('--adjust goes with --roll alone.')
+    return null
+  }
+  const days = rule.split(',')
+  if (rule !== 'volume' && !days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day)))
+    throw new UsageError(`--roll must be volume, or days like 2026-04-15,2026-06-17; got ${rule}.`)
+  return { roll: rule === 'volume' ? { by: 'volume' } : { by: 'date', days }, adjust }
+}
+
 /** Throws `UsageError` for what is missing, unknown or out of range. */
 export const replayArguments = (argv: readonly string[]): ReplayArguments => {
   const words = new Arguments(argv, OPTIONS)
@@ -115,6 +135,7 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     timeZone: words.required('timezone'),
     strategy: words.required('strategy'),
     warmUp: words.text('warm-up'),
+    continuous: continuousOf(words),
     ...recordingArguments(words),
     watch: watchArguments(words),
     preset: words.oneOf('preset', PRESETS),

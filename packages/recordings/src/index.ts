@@ -1,5 +1,8 @@
 export type { BarAggregatorOptions } from './bar-aggregator.ts'
 export { BarAggregator } from './bar-aggregator.ts'
+export type { ContinuousOptions, ContinuousSeries, Contract, Roll } from './continuous/continuous-contracts.ts'
+export { continuousContracts } from './continuous/continuous-contracts.ts'
+export type { RollRule } from './continuous/roll-days.ts'
 export type { RecordingPart } from './in-sequence.ts'
 export { inSequence } from './in-sequence.ts'
 export type { SaidColumns, Sayable } from './layouts/columns-as-said.ts'
