@@ -86,7 +86,7 @@ const orderedRows = <Row extends { readonly time: number }>(
   const { options, format, found, tally, blocks } = opened
   const { name, skipsBadRows, repairsDisorder: repairs } = options
   const { marks, symbol } = found
-  const filter = rowFilter({ columns: format.columns, symbol, isSymbolStated: options.symbol !== null, tally })
+  const filter = rowFilter({ format, symbol, isSymbolStated: options.symbol !== null, tally })
   const rows = readRows(blocks, { name, format, marks, filter, skipsBadRows, tally, ...reading })
   return inOrder(rows, { name, rule, newestFirst: found.newestFirst, repairs, tally })
 }

@@ -334,6 +334,46 @@ describe('columns', () => {
   })
 })
 
+describe('columns that other programs name otherwise', () => {
+  test.each([
+    [
+      'Investing.com',
+      '"Date","Price","Open","High","Low","Vol.","Change %"\n"03/14/2026","131,005","131,000","131,020","130,980","2,300","0.1%"\n"03/13/2026","131,020","131,005","131,030","131,000","390","0.1%"\n',
+      131_020,
+    ],
+    [
+      'Sierra Chart',
+      'Date, Time, Open, High, Low, Last, Volume, NumberOfTrades, BidVolume, AskVolume\n2026/3/13, 09:00:00, 131000, 131020, 130980, 131005, 2300, 9, 9, 9\n2026/3/13, 09:01:00, 131005, 131030, 131000, 131020, 390, 9, 9, 9\n',
+      131_005,
+    ],
+    [
+      'an unnamed column of epochs',
+      ',open,high,low,close\n1772442000,131000,131020,130980,131005\n1772442060,131005,131030,131000,131020\n',
+      131_005,
+    ],
+  ])('%s: bars, never trades', async (_, text, close) => {
+    const { bars, report } = await load(text)
+    expect(report.kind).toBe('bars')
+    expect(bars[0]?.close).toBe(close)
+  })
+
+  test('glued exports with a symbol in each row are read through', async () => {
+    const part = (hour: string) =>
+      lines(
+        'Ativo;Data;Hora;Abertura;Máximo;Mínimo;Fechamento;Quantidade',
+        `WINFUT;13/03/2026;${hour}:00;131.000;131.020;130.980;131.005;2.300`,
+        `WINFUT;13/03/2026;${hour}:01;131.005;131.030;131.000;131.020;390`,
+        '',
+      )
+    const { bars, report } = await load(part('09') + part('10'))
+    expect(bars).toHaveLength(4)
+    expect(report.notes).toContain('1 lines of headings among the rows left out.')
+  })
+
+  test('headings without a time are told for that', async () =>
+    expect(await refused('open,high,low,close\n1,3,1,2\n')).toContain('for none of them is a time'))
+})
+
 describe('spreads', () => {
   const rows = (spread: string) =>
     lines(
@@ -385,6 +425,7 @@ describe('files', () => {
     ['SQLite', [...strToU8('SQLite format 3\0')], 'sqlite3 -header -csv ticks.bin'],
     ['web page', [...strToU8('<!DOCTYPE html><html>')], 'login page'],
     ['JSON', [...strToU8('[[1772442000000,"1","3"]]')], 'jq'],
+    ['binary', Array.from({ length: 64 }, (_, index) => index % 9), 'export it as text'],
     ['tar', [...new Uint8Array(257), ...strToU8('ustar')], 'tar -xf ticks.bin'],
   ])('%s is refused by name, packed or not', async (name, head, remedy) => {
     const bytes = Uint8Array.from([...head, ...new Uint8Array(600)])

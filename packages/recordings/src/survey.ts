@@ -72,7 +72,7 @@ export const survey = (head: Head, format: Format, options: CheckedOptions, inne
     delimiter,
     head.lines.filter(({ number }) => number > headingLine),
   )
-  const symbol = symbolOf(all, columns, options.symbol)
+  const symbol = symbolOf(all, format, options.symbol)
   const rows = ofSymbol(all, columns.symbol, symbol)
   const { dateOrder, instrument, decimal } = options
   const midnight = midnightOf(format, options, innerName)

@@ -1,5 +1,6 @@
 import { type ByteChunks, peek } from '../bytes.ts'
 import { decodeText } from '../text/decode-text.ts'
+import { detectEncoding } from '../text/encoding.ts'
 import { unreadableFile } from '../unreadable.ts'
 import type { Content } from './decompress.ts'
 
@@ -17,6 +18,10 @@ const ascii = (text: string): number[] => Array.from(text, (letter) => letter.ch
 
 /** By what their first bytes are, as their specifications say. */
 const FORMATS: readonly ForeignFormat[] = [
+  { name: 'a gzip archive', signature: [0x1f, 0x8b], remedy: 'gunzip FILE unpacks it' },
+  { name: 'a zip archive', signature: [0x50, 0x4b, 3, 4], remedy: 'unzip FILE unpacks it' },
+  { name: 'a history of MetaTrader 4 (.hst)', signature: [0x91, 1, 0, 0], remedy: 'its History Center exports text' },
+  { name: 'a history of MetaTrader 4 (.hst)', signature: [0x90, 1, 0, 0], remedy: 'its History Center exports text' },
   { name: 'an xz archive', signature: [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0], remedy: 'xz -dk FILE unpacks it' },
   { name: 'a zstandard archive', signature: [0x28, 0xb5, 0x2f, 0xfd], remedy: 'zstd -d FILE unpacks it' },
   { name: 'a 7-zip archive', signature: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], remedy: '7z x FILE unpacks it' },
@@ -74,6 +79,14 @@ const ofText = (head: Uint8Array): string | null => {
 
 const SAMPLE = 512
 
+/** Text has tabs and line ends, and no other control characters but where it is damaged; in UTF-16 one byte of two is 0. */
+const isBinary = (head: Uint8Array): boolean => {
+  const zeros = [0, 1].map((parity) => head.filter((byte, index) => byte === 0 && index % 2 === parity).length)
+  if (Math.min(...zeros) * 8 > head.length) return true
+  const controls = head.filter((byte) => byte < 9 || (byte > 13 && byte < 32)).length
+  return detectEncoding(head).encoding === 'UTF-8' && controls * 20 > head.length
+}
+
 const foreignFormat = (head: Uint8Array, name: string): string | null => {
   const found = FORMATS.find((format) => has(head, format))
   const file = name.split(/[/\\]/).at(-1) ?? name
@@ -87,6 +100,8 @@ export const requireTable = async (
 ): Promise<ByteChunks> => {
   const { head, chunks } = await peek(source, SAMPLE)
   const foreign = foreignFormat(head.subarray(0, SAMPLE), innerName ?? name)
+  if (foreign === null && isBinary(head.subarray(0, SAMPLE)))
+    throw unreadableFile(name, 'it is binary and no text: export it as text from the program that wrote it')
   if (foreign === null) return chunks
   throw unreadableFile(name, `${compression === 'none' ? '' : `inside the ${compression} file: `}${foreign}`)
 }

@@ -47,7 +47,7 @@ export const METASTOCK_NAMES: ColumnNames = names({
 /** Dumps of MetaTrader's rates and ticks by its Python package, and plain English tables. */
 export const ENGLISH_NAMES: ColumnNames = names({
   date: 'date tradedate day',
-  stamp: 'time datetime timestamp dateandtime opentime starttime datetimestamp localtime',
+  stamp: 'time datetime timestamp dateandtime opentime starttime datetimestamp localtime ts epoch',
   epochMs: 'timemsc',
   symbol: 'symbol ticker instrument contract',
   open: 'open openprice o',
@@ -62,6 +62,17 @@ export const ENGLISH_NAMES: ColumnNames = names({
   ask: 'ask askprice',
   last: 'last',
   flags: 'flags',
+})
+
+/** Tables that call the close the price, as Investing.com does, or the last, as Sierra Chart does. */
+export const LAST_AS_CLOSE_NAMES: ColumnNames = names({
+  date: 'date data',
+  time: 'time',
+  open: 'open abertura',
+  high: 'high maxima',
+  low: 'low minima',
+  close: 'price last ultimo',
+  volume: 'volume vol',
 })
 
 /** Tables of single trades in English. */

@@ -1,3 +1,5 @@
+import type { Cells } from '../cells/cells.ts'
+import { fromEpoch } from '../rows/clock.ts'
 import type { Columns, Role } from './column.ts'
 import { type ColumnNames, plainHeading } from './column-names.ts'
 import { isStamp } from './fits-column.ts'
@@ -25,15 +27,18 @@ const rolesOf = (headings: readonly string[], names: ColumnNames): Map<Role, num
 
 const hasTime = (columns: ReadonlyMap<Role, unknown>): boolean => TIMES.some((role) => columns.has(role))
 
+const isMoment = (cells: Cells, index: number): boolean =>
+  isStamp(cells, index) || !Number.isNaN(fromEpoch(Number(cells.text(index))))
+
 const unnamedTimeOf = (headings: readonly string[], rows: Sample): number | undefined => {
   const [row] = rows.lines
   if (row === undefined) return undefined
   const cells = rows.at(0)
-  return headings.findIndex((heading, index) => UNNAMED.test(plainHeading(heading)) && isStamp(cells, index))
+  return headings.findIndex((heading, index) => UNNAMED.test(plainHeading(heading)) && isMoment(cells, index))
 }
 
 const fitsHeadings = (
-  { names, needs, marks = [], exactly = [] }: HeadedLayout,
+  { names, needs, marks = [], without = [], exactly = [] }: HeadedLayout,
   headings: readonly string[],
 ): boolean => {
   const columns = rolesOf(headings, names)
@@ -41,6 +46,7 @@ const fitsHeadings = (
   return (
     needs.every((role) => columns.has(role)) &&
     marks.every((mark) => plain.includes(mark)) &&
+    !without.some((mark) => plain.includes(mark)) &&
     exactly.every((heading, index) => headings[index] === heading)
   )
 }
@@ -59,6 +65,10 @@ const layoutOf = (sample: Sample, at: number): HeadedLayout | undefined => {
     hasTime(rolesOf(headings, layout.names)) || (unnamedTimeOf(headings, rows) ?? -1) >= 0
   return HEADED_LAYOUTS.find((layout) => fitsHeadings(layout, headings) && isTimed(layout))
 }
+
+/** Whether headings are of a layout that is known but for the time. */
+export const lacksTime = (sample: Sample, at: number): boolean =>
+  HEADED_LAYOUTS.some((layout) => fitsHeadings(layout, sample.textsAt(at)))
 
 /** Whether a line's words are the headings of a layout that is known. */
 export const isKnownHeading = (sample: Sample, at: number): boolean => layoutOf(sample, at) !== undefined

@@ -5,7 +5,7 @@ import { unreadableFile } from '../unreadable.ts'
 import type { Columns } from './column.ts'
 import { columnsAsSaid, type SaidColumns } from './columns-as-said.ts'
 import { isStamp } from './fits-column.ts'
-import { formatOfHeaded, isKnownHeading } from './headed-format.ts'
+import { formatOfHeaded, isKnownHeading, lacksTime } from './headed-format.ts'
 import type { Layout } from './layouts.ts'
 import { formatOfPlain } from './plain-format.ts'
 import { Sample } from './sample.ts'
@@ -63,10 +63,12 @@ export const identify = (head: Head, name: string, wishes: FormatWishes): Format
     (index) => isHeading(sample, index) && isKnownHeading(sample, index),
   )
   if (found !== undefined) return { ...formatOfHeaded(sample, found), delimiter }
-  if (isHeading(sample, 0))
+  if (isHeading(sample, 0)) {
+    const why = lacksTime(sample, 0) ? ', for none of them is a time' : ''
     throw sample.refuse(
       0,
-      'these headings are of no known layout of bars or ticks; the option columns says which is what',
+      `these headings are of no known layout of bars or ticks${why}; the option columns says which is what`,
     )
+  }
   return { ...formatOfPlain(sample, delimiter, wishes.isDayStated), delimiter }
 }

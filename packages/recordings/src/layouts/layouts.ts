@@ -29,6 +29,8 @@ export interface HeadedLayout extends LayoutFacts {
   readonly needs: readonly Role[]
   /** Headings, as `plainHeading` writes them, by which the program is known. */
   readonly marks?: readonly string[]
+  /** Headings with which it is another layout. */
+  readonly without?: readonly string[]
   /** The first headings to the letter, where only they tell the program from others. */
   readonly exactly?: readonly string[]
 }
@@ -211,13 +213,28 @@ export const HEADED_LAYOUTS: readonly HeadedLayout[] = [
   },
   { name: 'English bars', kind: 'bars', names: of.ENGLISH_NAMES, needs: OHLC },
   { name: 'English ticks', kind: 'ticks', names: of.ENGLISH_NAMES, needs: BID_ASK },
-  { name: 'English trades', kind: 'ticks', names: of.TRADE_NAMES, needs: TRADE },
+  {
+    name: 'Sierra Chart bars',
+    kind: 'bars',
+    names: of.LAST_AS_CLOSE_NAMES,
+    needs: ['date', ...OHLC],
+    marks: ['last', 'numberoftrades'],
+  },
+  {
+    name: 'Investing.com bars',
+    kind: 'bars',
+    names: of.LAST_AS_CLOSE_NAMES,
+    needs: ['date', ...OHLC],
+    without: ['close', 'fechamento'],
+  },
+  { name: 'English trades', kind: 'ticks', names: of.TRADE_NAMES, needs: TRADE, without: ['open', 'high', 'low'] },
   { name: 'Portuguese bars', kind: 'bars', names: of.PORTUGUESE_NAMES, needs: OHLC, dateOrder: 'day-first' },
   {
     name: 'Portuguese trades',
     kind: 'ticks',
     names: of.PORTUGUESE_TRADE_NAMES,
     needs: [...TRADE],
+    without: ['abertura', 'maxima', 'minima', 'maximo', 'minimo'],
     dateOrder: 'day-first',
   },
 ]

@@ -6,13 +6,26 @@ import type { Reason } from './row-reader.ts'
 
 const SHOWN = 5
 
+/** What tells rows of a symbol from headings and totals among them. */
+export interface SymbolColumn {
+  readonly columns: Columns
+  readonly headings: readonly string[]
+  readonly width: number
+}
+
+/** Whether a row is one of data at all: others are judged by their columns, not by their symbol. */
+const isWhole = (cells: Cells, column: number, { headings, width }: SymbolColumn): boolean =>
+  cells.width >= width && cells.filled * 2 > width && (headings.length === 0 || cells.text(column) !== headings[column])
+
 /**
  * Whose rows are read: what the caller says, else the one symbol that the first rows have. Throws `UNREADABLE_DATA` for
  * rows of several where nobody says which.
  */
-export const symbolOf = (sample: Sample, { symbol: column }: Columns, stated: string | null): string | null => {
+export const symbolOf = (sample: Sample, format: SymbolColumn, stated: string | null): string | null => {
+  const { symbol: column } = format.columns
   if (column === undefined) return null
-  const there = [...new Set(sample.column(column))].filter((symbol) => symbol !== '')
+  const whole = sample.filter((index) => isWhole(sample.at(index), column, format))
+  const there = [...new Set(whole.column(column))].filter((symbol) => symbol !== '')
   if (stated !== null) return there.find((symbol) => symbol.toLowerCase() === stated.toLowerCase()) ?? stated
   const [only, ...others] = there
   if (others.length > 0)
@@ -33,19 +46,20 @@ const isSymbol = (cells: Cells, column: number, wanted: Uint8Array): boolean => 
 export type RowFilter = (cells: Cells) => 'pass' | { readonly refusal: Reason } | null
 
 export interface Filtering {
-  readonly columns: Columns
+  readonly format: SymbolColumn
   readonly symbol: string | null
   readonly isSymbolStated: boolean
   readonly tally: LoadTally
 }
 
 /** Rows of other symbols, and rows that take a trade back; null where a file has neither column. */
-export const rowFilter = ({ columns, symbol, isSymbolStated, tally }: Filtering): RowFilter | null => {
-  const { symbol: symbolAt, action } = columns
+export const rowFilter = ({ format, symbol, isSymbolStated, tally }: Filtering): RowFilter | null => {
+  const { symbol: symbolAt, action } = format.columns
   if (symbolAt === undefined && action === undefined) return null
   const wanted = symbol === null ? null : Uint8Array.from(symbol, (letter) => letter.charCodeAt(0))
   return (cells) => {
     if (symbolAt !== undefined && wanted !== null && !isSymbol(cells, symbolAt, wanted)) {
+      if (!isWhole(cells, symbolAt, format)) return null
       if (!isSymbolStated)
         return {
           refusal: `it is of ${cells.text(symbolAt) || 'no symbol'} and the rows before of ${symbol}: say which with the option symbol`,
@@ -53,7 +67,7 @@ export const rowFilter = ({ columns, symbol, isSymbolStated, tally }: Filtering)
       tally.otherSymbols += 1
       return 'pass'
     }
-    if (action !== undefined && cells.text(action) !== '0') {
+    if (action !== undefined && cells.text(action) !== '0' && cells.width >= format.width) {
       tally.cancellations += 1
       return 'pass'
     }
