@@ -62,7 +62,7 @@ export type RecordingArguments = Pick<
 > & { readonly onBadRow: 'stop' | 'skip'; readonly onDisorder: 'stop' | 'repair' }
 
 /** What may be accepted: what is odd about a recording, or an instrument whose money is not that of the capital. */
-export type Accepted = FindingCode | 'currency'
+type Accepted = FindingCode | 'currency'
 
 export type WatchArguments = Omit<WatchOptions, 'instrument' | 'timeZone' | 'accept'> & {
   readonly accept: readonly Accepted[]
@@ -82,7 +82,7 @@ const isSayable = (name: string): name is Sayable => SAYABLE.some((each) => each
 const columnOf = (text: string): string | number => (/^[1-9]\d*$/.test(text) ? Number(text) : text)
 
 /** `time=Data+Hora,open=Abertura,…`: a heading or a number from 1, two parts of a time with a plus between. */
-export const columnsOf = (text: string | undefined): SaidColumns | undefined => {
+const columnsOf = (text: string | undefined): SaidColumns | undefined => {
   if (text === undefined) return undefined
   const pairs = text.split(',').map((pair) => {
     const [name = '', value = ''] = pair.split('=').map((part) => part.trim())

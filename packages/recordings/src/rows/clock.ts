@@ -5,10 +5,10 @@ import { type DateOrder, parseDate, parseStamp, parseTimeOfDay } from '../cells/
 import { type Columns, columnOf } from '../layouts/column.ts'
 
 /** The moment a row speaks of, in the milliseconds of its own clock; NaN where it cannot be read. */
-export type ClockReader = (cells: Cells) => number
+type ClockReader = (cells: Cells) => number
 
 /** What the numbers of a clock are: the digits on a wall, true epoch times, or epoch times that may be either. */
-export type ClockMeaning = 'wall' | 'utc' | 'epoch'
+type ClockMeaning = 'wall' | 'utc' | 'epoch'
 
 /** One way of reading a file's times. */
 export interface Clock {
