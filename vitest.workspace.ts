@@ -16,6 +16,8 @@ const packages = [
   'recordings',
   'replay',
   'sqlite',
+  'mt5-protocol',
+  'paper',
   'mt5',
   'cli',
 ] as const
@@ -29,6 +31,7 @@ const project = (name: string, root: string) => ({
 
 export default [
   ...packages.map((name) => project(name, `packages/${name}`)),
+  project('ea-rig', 'tools/ea-rig'),
   project('examples', 'examples'),
   project('house', 'tests'),
   {
@@ -51,7 +54,7 @@ export default [
         enabled: true,
         only: true,
         include: ['packages/*/src/**/*.test-d.ts'],
-        tsconfig: 'tsconfig.json',
+        tsconfig: 'tests/tsconfig.types.json',
         ignoreSourceErrors: true,
       },
     },

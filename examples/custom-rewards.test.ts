@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { notANumber, outOfRange, rewardsByRegime } from './custom-rewards.ts'
 
 test('the same result is rewarded by the rule of its regime', () => {
@@ -10,26 +10,19 @@ test('the same result is rewarded by the rule of its regime', () => {
   expect(TREND_DOWN).toBeCloseTo(0.75, 12)
 })
 
-describe('a reward that is not a number', () => {
-  const { message, isUnchanged, appliedAfterDiscard } = notANumber()
+test('a reward that is not a number sets its trade aside, with the reason, and holds nothing up', () =>
+  expect(notANumber()).toEqual({
+    applied: ['good'],
+    setAside: [
+      { id: 'instant', reason: expect.stringContaining('reward function perMinute must be a finite number; got NaN') },
+    ],
+    leftAfterDiscard: 0,
+  }))
 
-  test('is an error that names function and trade', () =>
-    expect(message).toBe(
-      'INVALID_INPUT: reward of trade instant by reward function perMinute must be a finite number; got NaN.',
-    ))
-  test('leaves policy and updater as they were', () => expect(isUnchanged).toBe(true))
-  test('holds the others up only until it is taken out', () => expect(appliedAfterDiscard).toEqual(['good']))
-})
-
-describe('a reward above 1', () => {
-  const { clampedRewards, meanReward, message, isUnchanged } = outOfRange()
-
-  test('counts as 1, and is counted', () =>
-    expect({ clampedRewards, meanReward }).toEqual({ clampedRewards: 1, meanReward: 1 }))
-  test('is an error when strict, and nothing is learnt', () => {
-    expect(message).toBe(
-      'INVALID_INPUT: reward of trade fast by reward function perMinute must be between 0 and 1; got 3.5.',
-    )
-    expect(isUnchanged).toBe(true)
-  })
-})
+test('a reward above 1 counts as 1, and is counted; when strict, nothing is learnt of it', () =>
+  expect(outOfRange()).toEqual({
+    clampedRewards: 1,
+    meanReward: 1,
+    appliedWhenStrict: [],
+    reason: expect.stringContaining('reward function perMinute must be between 0 and 1; got 3.5'),
+  }))

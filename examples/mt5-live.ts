@@ -51,7 +51,10 @@ const { engine, recovery } = await openEngine({
     scalp: settings.scalp,
     learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
     timeZone: settings.session.timeZone,
+    sessionRollover: settings.session.rollover,
     dailyLossLimit: settings.risk.dailyLossLimitCents,
+    dailyLossBasis: settings.risk.dailyLossBasis,
+    signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
   }),
 })
 const known = engine.publicState()

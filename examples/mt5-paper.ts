@@ -9,7 +9,8 @@
 import { join } from 'node:path'
 import { formatCents, WIN } from '@alavanca/core'
 import { drive, Engine, type EngineEvent, MemoryStore, parseEngineConfig, type QuoteEvent } from '@alavanca/engine'
-import { SimulatedTerminal, SimulatedTradeServer, TerminalBroker, TerminalServer } from '@alavanca/mt5'
+import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
+import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type MarketTick } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
 import { loadSettings } from '@alavanca/settings'
@@ -48,7 +49,10 @@ const engine = new Engine({
     scalp: settings.scalp,
     learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
     timeZone: settings.session.timeZone,
+    sessionRollover: settings.session.rollover,
     dailyLossLimit: settings.risk.dailyLossLimitCents,
+    dailyLossBasis: settings.risk.dailyLossBasis,
+    signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
     orderPrefix: 'paper',
   }),
 })

@@ -1,11 +1,14 @@
 import type { Claim, ClaimResult } from './claim.ts'
+import { dependentRewards } from './claims/dependent-rewards.ts'
 import { detectionDelays } from './claims/detection-delays.ts'
 import { drawdownRule } from './claims/drawdown-rule.ts'
 import { evaluation } from './claims/evaluation.ts'
+import { evaluationEdges } from './claims/evaluation-edges.ts'
 import { expectancy } from './claims/expectancy.ts'
 import { falseFreezes } from './claims/false-freezes.ts'
 import { memory } from './claims/memory.ts'
 import { otherMarkets } from './claims/other-markets.ts'
+import { pairedDays } from './claims/paired-days.ts'
 import { propensities } from './claims/propensities.ts'
 import { regret } from './claims/regret.ts'
 import { rewards } from './claims/rewards.ts'
@@ -16,12 +19,15 @@ export const CLAIMS: readonly Claim[] = [
   propensities,
   regret,
   falseFreezes,
+  dependentRewards,
   detectionDelays,
   drawdownRule,
   expectancy,
   otherMarkets,
   rewards,
   evaluation,
+  evaluationEdges,
+  pairedDays,
   speed,
   memory,
 ]

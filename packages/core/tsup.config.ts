@@ -1,3 +1,3 @@
 import { build } from '../../tsup.config.base.ts'
 
-export default build({ index: 'src/index.ts', approval: 'src/approval.ts' })
+export default build({ index: 'src/index.ts', approval: 'src/approval.ts', 'state-schema': 'src/state-schema.ts' })

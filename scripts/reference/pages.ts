@@ -4,6 +4,8 @@ import { protocolPage } from '@alavanca/mt5'
 import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learning/results-page.ts'
 import { envExample } from './env-example.ts'
 import { errorCodesPage } from './error-codes-page.ts'
+import { houseGraph } from './house-graph.ts'
+import { housePicture } from './house-picture.ts'
 import { layersPage } from './layers-page.ts'
 import { layoutsPage } from './layouts-page.ts'
 import { GENERATED, page, table } from './markdown.ts'
@@ -19,6 +21,7 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/layers.md': layersPage(),
   'docs/reference/layouts.md': layoutsPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),
+  'docs/concepts/house.svg': housePicture(houseGraph(root)),
   // measured by `npm run bench:learning`; only its wording can change here
   [RESULTS_PAGE]: resultsPage(JSON.parse(readFileSync(join(root, RESULTS_JSON), 'utf8'))),
 })

@@ -59,7 +59,7 @@ const rules = (
   },
   {
     name: 'drawdown rule alone, 12 R',
-    rule: onPolicy(parsePolicyConfig({ freezeThreshold: 0 }), 0),
+    rule: onPolicy(parsePolicyConfig({ freezeThreshold: 0, maxRegimeDrawdownR: 12 }), 0),
     isDetector: false,
   },
   { name: 'rule replaced, first 50 trades against the newest 20', rule: naive(50), isDetector: false },

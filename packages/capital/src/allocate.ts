@@ -1,4 +1,11 @@
-import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireText } from '@alavanca/core'
+import {
+  type ApprovedReleverage,
+  type Cents,
+  type Contracts,
+  epochMs,
+  requireInteger,
+  requireText,
+} from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
 import { baseContracts } from './base-contracts.ts'
 import { checkContext } from './check-context.ts'
@@ -10,6 +17,11 @@ export interface AllocationContext extends ReleverageContext {
   readonly symbol: string
   /** Epoch milliseconds. */
   readonly time: number
+  /**
+   * What of the money is free to margin this symbol's contracts now, in cents; the configured capital where left out.
+   * Below 0, more is held elsewhere than there is: nothing is opened.
+   */
+  readonly freeCapital?: Cents
 }
 
 /** Why the answer is what it is: no position, the base alone, or the base and an approved extra. */
@@ -19,6 +31,7 @@ export type AllocationCode = 'INSUFFICIENT_CAPITAL' | 'BASE_ONLY' | 'RELEVERAGED
 export interface AllocationRecord {
   readonly code: AllocationCode
   readonly context: AllocationContext
+  /** What the base was computed from: the capital that was free for the symbol. */
   readonly operatorCapital: Cents
   readonly marginPerContract: Cents
   /** Ceiling of the base at the time. */
@@ -41,6 +54,9 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
   return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
 }
 
+const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
+  freeCapital === undefined ? operatorCapital : (Math.max(0, requireInteger(freeCapital, 'freeCapital')) as Cents)
+
 /**
  * How many contracts: the base the capital margins, and the extra when all eight layers agree.
  * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
@@ -49,14 +65,15 @@ export const allocate = (context: AllocationContext, config: CapitalConfig): All
   const symbol = requireText(context.symbol, 'symbol')
   const time = epochMs(context.time)
   const market = checkContext(context)
-  const base = baseContracts(config)
+  const operatorCapital = freeCapitalOf(context, config)
+  const base = baseContracts({ ...config, operatorCapital })
   const layers = evaluateLayers(market, base, config)
   const approved = layers.every(({ passed }) => passed)
   const extra = (approved ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0) as Contracts
   const record: AllocationRecord = {
     code: codeOf(base, extra),
     context: Object.freeze({ symbol, time, ...market }),
-    operatorCapital: config.operatorCapital,
+    operatorCapital,
     marginPerContract: config.marginPerContract,
     maxContractsCap: config.maxContractsCap,
     base,

@@ -21,6 +21,11 @@ test('what a record says was approved is a permission again, though the record w
   expect(again).toEqual(approval)
 })
 
+test('without an extra there is nothing to permit, though all layers agree', () => {
+  const { record } = new CapitalManager({ config: parseCapitalConfig() }).allocate(context)
+  expect(approvalOf({ ...record, extra: 0 as typeof record.extra })).toBeNull()
+})
+
 test('a record of a refusal gives none, nor one whose layers do not bear its extra out', () => {
   const { record } = new CapitalManager({ config: parseCapitalConfig({ releverageEnabled: false }) }).allocate(context)
   expect(approvalOf(record)).toBeNull()

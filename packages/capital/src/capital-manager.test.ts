@@ -112,3 +112,20 @@ describe('snapshot and restore', () => {
     ),
   )
 })
+
+test('the configuration in force can be read, and changes with what is set', () => {
+  const manager = new CapitalManager({ config })
+  expect(manager.config).toBe(config)
+  manager.setOperatorCapital(toCents(2_000))
+  manager.setMarginPerContract(toCents(500))
+  expect(manager.config).toMatchObject({ operatorCapital: 200_000, marginPerContract: 50_000 })
+})
+
+test.each<[string, (manager: CapitalManager) => void]>([
+  ['operatorCapital', (manager) => manager.setOperatorCapital(cents(-1))],
+  ['marginPerContract', (manager) => manager.setMarginPerContract(cents(0))],
+])('a setting that is refused is named: %s', (path, set) => {
+  const manager = new CapitalManager({ config })
+  expect(() => set(manager)).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path }))
+  expect(manager.config).toEqual(config)
+})

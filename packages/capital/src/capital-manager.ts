@@ -1,31 +1,11 @@
-import {
-  type Cents,
-  type Contracts,
-  openSnapshot,
-  Ring,
-  requireInteger,
-  type Snapshot,
-  sealSnapshot,
-} from '@alavanca/core'
+import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot } from '@alavanca/core'
 import { type Allocation, type AllocationContext, type AllocationRecord, allocate } from './allocate.ts'
 import { baseContracts } from './base-contracts.ts'
+import { CAPITAL_FORMAT, type CapitalSnapshot } from './capital-state.ts'
 import { type CapitalStats, noAllocations, withAllocation } from './capital-stats.ts'
 import { checkContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
 import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
-
-const KIND = 'capital'
-const VERSION = 1
-
-/** What a capital manager remembers, as plain JSON. */
-export interface CapitalState {
-  readonly operatorCapital: Cents
-  readonly marginPerContract: Cents
-  readonly history: readonly AllocationRecord[]
-  readonly stats: CapitalStats
-}
-
-export type CapitalSnapshot = Snapshot<typeof KIND, CapitalState>
 
 /** Whether an extra contract is allowed now, and what each layer said. */
 export interface ReleverageVerdict {
@@ -52,9 +32,9 @@ export class CapitalManager {
     return this.#config
   }
 
-  /** How many contracts the capital margins, up to the cap; 0 when that is too few to open. */
-  baseContracts(): Contracts {
-    return baseContracts(this.#config)
+  /** How many contracts the capital, or what is free of it, margins, up to the cap; 0 when that is too few to open. */
+  baseContracts(freeCapital: Cents = this.#config.operatorCapital): Contracts {
+    return baseContracts({ ...this.#config, operatorCapital: Math.max(0, freeCapital) as Cents })
   }
 
   /** The eight layers' answer without taking a decision: nothing is remembered. */
@@ -100,7 +80,7 @@ export class CapitalManager {
 
   snapshot(): CapitalSnapshot {
     const { operatorCapital, marginPerContract } = this.#config
-    return sealSnapshot(KIND, VERSION, {
+    return sealSnapshot(CAPITAL_FORMAT.kind, CAPITAL_FORMAT.version, {
       operatorCapital,
       marginPerContract,
       history: this.#history.toArray(),
@@ -113,7 +93,7 @@ export class CapitalManager {
    * have changed them; everything else from the configuration given. Throws `INVALID_SNAPSHOT`.
    */
   static restore(snapshot: CapitalSnapshot, { config }: { readonly config: CapitalConfig }): CapitalManager {
-    const { operatorCapital, marginPerContract, history, stats } = openSnapshot(snapshot, KIND, VERSION)
+    const { operatorCapital, marginPerContract, history, stats } = openSnapshot(snapshot, CAPITAL_FORMAT)
     const manager = new CapitalManager({ config: Object.freeze({ ...config, operatorCapital, marginPerContract }) })
     manager.#history = new Ring(config.historyLimit, history)
     manager.#stats = stats

@@ -1,4 +1,4 @@
-import { cents, invalidInput, requireText, requireUnitInterval } from '@alavanca/core'
+import { cents, invalidInput, requireName, requireUnitInterval } from '@alavanca/core'
 import type { ReleverageContext } from './layers.ts'
 
 const requireBoolean = (value: boolean, path: string): boolean => {
@@ -12,7 +12,7 @@ const requireBoolean = (value: boolean, path: string): boolean => {
  */
 export const checkContext = (context: ReleverageContext): ReleverageContext =>
   Object.freeze({
-    regime: requireText(context.regime, 'regime'),
+    regime: requireName(context.regime, 'regime'),
     globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
     ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
     liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),

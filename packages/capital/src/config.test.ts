@@ -17,6 +17,7 @@ test('left empty it is the documented default, in cents, frozen', () => {
   expect(config).toEqual({
     operatorCapital: 1_000_000,
     marginPerContract: 100_000,
+    compounding: 'losses',
     maxContractsCap: 10,
     minContracts: 1,
     maxTotalContracts: 11,
@@ -57,6 +58,43 @@ test.each([
   ['an amount whose cents a double cannot hold', { operatorCapital: 1e14 }, 'operatorCapital'],
   ['an empty regime name', { allowedRegimes: [''] }, 'allowedRegimes.0'],
 ])('%s is refused', (_, input, path) => expect(faultsOf(input).path).toBe(path))
+
+// each field, a value at its edge, the next one beyond it, and what is said about that
+test.each<[keyof CapitalConfigInput, number, number, string]>([
+  ['operatorCapital', 0, -0.01, 'must be at least 0'],
+  ['operatorCapital', 1e13, 1.1e13, 'must be at most 10,000,000,000,000'],
+  ['marginPerContract', 0.01, 0, 'must be above 0'],
+  ['maxContractsCap', 1, 0, 'must be at least 1'],
+  ['minContracts', 1, 0, 'must be at least 1'],
+  ['minContracts', 1, 1.5, 'must be a whole number'],
+  ['maxTotalContracts', 10, 9, 'must not be below maxContractsCap: the base position alone may reach the cap'],
+  ['maxExtraContracts', 0, -1, 'must be at least 0'],
+  ['minProfitToday', 0, -0.01, 'must be at least 0'],
+  ['minGlobalConfidence', 0, -0.01, 'must be between 0 and 1'],
+  ['minGlobalConfidence', 1, 1.01, 'must be between 0 and 1'],
+  ['minLiquidityStrength', 1, 1.01, 'must be between 0 and 1'],
+  ['maxEnsembleDisagreement', 0, -0.01, 'must be between 0 and 1'],
+  ['historyLimit', 1, 0, 'must be at least 1'],
+])('%s may be %d, and not %d: %s', (field, edge, beyond, words) => {
+  expect(() => parseCapitalConfig({ [field]: edge })).not.toThrow()
+  const error = faultsOf({ [field]: beyond })
+  expect([error.path, error.message]).toEqual([field, expect.stringContaining(words)])
+  expect(error.message).toContain('The capital configuration')
+})
+
+test('words are refused with what they may be', () => {
+  expect(faultsOf({ compounding: 'gains' as 'full' }).message).toContain('must be one of losses, full, off')
+  expect(faultsOf({ forbiddenModes: [''] }).message).toContain('must not be empty')
+})
+
+test('a part of a cent is neither owned nor enough', () =>
+  expect(parseCapitalConfig({ operatorCapital: 1.999, marginPerContract: 1.001, minProfitToday: 1.001 })).toMatchObject(
+    {
+      operatorCapital: 199,
+      marginPerContract: 101,
+      minProfitToday: 101,
+    },
+  ))
 
 test('an unknown field is refused, not ignored', () => {
   const misspelt: object = { operatorCapitall: 5 }

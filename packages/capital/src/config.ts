@@ -1,11 +1,20 @@
 import { type Cents, type Contracts, faultsOf, invalidConfiguration, type Regime, toCents } from '@alavanca/core'
 import { z } from 'zod'
 
+/**
+ * What realised money does to the size of what comes next: `losses` shrink it and gains do not raise it, `full` lets both
+ * count, `off` neither.
+ */
+export const COMPOUNDING = ['losses', 'full', 'off'] as const
+export type Compounding = (typeof COMPOUNDING)[number]
+
 /** Checked, frozen settings of the capital manager. Money is in cents. */
 export interface CapitalConfig {
   readonly operatorCapital: Cents
   /** Margin one contract needs; above 0. */
   readonly marginPerContract: Cents
+  /** How realised money changes what may be used. */
+  readonly compounding: Compounding
   /** Ceiling of the base position. */
   readonly maxContractsCap: Contracts
   /** Smallest position worth opening; below it the answer is 0. */
@@ -34,6 +43,7 @@ export interface CapitalConfig {
 export interface CapitalConfigInput {
   readonly operatorCapital?: number | undefined
   readonly marginPerContract?: number | undefined
+  readonly compounding?: Compounding | undefined
   readonly maxContractsCap?: number | undefined
   readonly minContracts?: number | undefined
   /** Left out or null: the cap plus the extra contracts. */
@@ -61,6 +71,7 @@ export const capitalConfigSchema: z.ZodType<CapitalConfig, CapitalConfigInput> =
   .strictObject({
     operatorCapital: money.default(10_000),
     marginPerContract: money.gt(0, 'must be above 0').default(1_000),
+    compounding: z.enum(COMPOUNDING, `must be one of ${COMPOUNDING.join(', ')}`).default('losses'),
     maxContractsCap: count.min(1, 'must be at least 1').default(10),
     minContracts: count.min(1, 'must be at least 1').default(1),
     maxTotalContracts: count.nullish(),

@@ -39,15 +39,16 @@ export const requireMarginSchedule = (schedule: MarginSchedule, path = 'margins'
   return schedule
 }
 
+const MIDNIGHT = 24 * 60
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-const fitsHours = (minute: number, { fromTime = '00:00', toTime = '24:00' }: MarginRule): boolean => {
-  const [from, to] = [minutesOf(fromTime), minutesOf(toTime)]
+const fitsHours = (minute: number, { fromTime, toTime }: MarginRule): boolean => {
+  const from = fromTime === undefined ? 0 : minutesOf(fromTime)
+  const to = toTime === undefined ? MIDNIGHT : minutesOf(toTime)
   return from < to ? minute >= from && minute < to : minute >= from || minute < to
 }
 
-const fitsDays = (day: string, { fromDay = '0000', toDay = '9999' }: MarginRule): boolean =>
-  day >= fromDay && day <= `${toDay}~`
+const fitsDays = (day: string, { fromDay = day, toDay = day }: MarginRule): boolean => day >= fromDay && day <= toDay
 
 /** The margin of one contract at a time, on the calendar's wall clock. */
 export const marginAt = ({ rules, otherwise }: MarginSchedule, time: number, calendar: SessionCalendar): Cents => {

@@ -9,7 +9,8 @@ const pages = [
   'README.md',
   'packages/cli/README.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.md'))
+    // the page on mutations is of another command
+    .filter((path) => path.endsWith('.md') && !path.endsWith('mutation.md'))
     .map((path) => join('docs', path)),
 ]
 

@@ -56,6 +56,11 @@ What comes out
   --language <name>     of report.html: en (default) or pt-BR
   --write-journal <file>  every step of the engine, a line each, packed where the name ends in .gz
 
+A bot's database
+  alavanca doctor <file>
+                        looks at everything in it and names the first thing of each kind that is not what was
+                        written, also while the bot runs (--json for machines); any ends with exit code 1
+
 A recorded journal
   alavanca replay --journal <file>
                         runs it again and compares every step; the first difference ends with exit code 1

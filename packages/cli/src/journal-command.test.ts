@@ -7,7 +7,7 @@ import { callProcess } from '../test/process.ts'
 import { terminalIn } from '../test/terminal.ts'
 import { EXIT, run } from './run.ts'
 
-const SLOW = 60_000
+const SLOW = 300_000
 let folder: string
 
 const call = async (argv: readonly string[]) => {

@@ -7,7 +7,7 @@ import { terminalIn } from '../test/terminal.ts'
 import { EXIT, run } from './run.ts'
 import type { Terminal } from './terminal.ts'
 
-const SLOW = 60_000
+const SLOW = 300_000
 let folder: string
 
 beforeAll(() => {

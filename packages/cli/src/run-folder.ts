@@ -19,7 +19,7 @@ export const FIRST_QUERY =
   'select regime, action, count(*) as trades, sum(net_cents) / 100.0 as net from trades group by 1, 2'
 
 // a write-ahead log without its database would be taken for that of the next
-const DATABASE_FILES = ['run.db', 'run.db-wal', 'run.db-shm']
+const DATABASE_FILES = ['run.db', 'run.db-wal', 'run.db-shm', 'run.db-end']
 
 /** A folder for one run: every step, trade and decision as they come, the summary and the report at the end. */
 export class RunFolder {

@@ -84,7 +84,7 @@ test('--out writes the summary, every trade and every decision with its reason',
   const path = join(folder, 'runs', 'one')
   expect(err).toBe(`Written to ${path}\nAsk ${join(path, 'run.db')}, for instance: ${FIRST_QUERY}\n`)
   expect(readdirSync(path).sort()).toEqual([
-    ...['decisions.jsonl', 'report.html', 'run.db', 'summary.json', 'summary.txt', 'trades.csv'],
+    ...['decisions.jsonl', 'report.html', 'run.db', 'run.db-lock', 'summary.json', 'summary.txt', 'trades.csv'],
   ])
   const lines = (name: string) => readFileSync(join(path, name), 'utf8').trim().split('\n')
   const { trades, capital } = JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8'))

@@ -1,4 +1,5 @@
 import { AlavancaError } from '@alavanca/core'
+import { doctorCommand } from './doctor-command.ts'
 import { HELP } from './help.ts'
 import { lookCommand } from './look-command.ts'
 import { mt5Command } from './mt5-command.ts'
@@ -21,6 +22,7 @@ const dispatch = async ([command, ...argv]: readonly string[], terminal: Termina
     return terminal.out(HELP)
   if (command === 'look') return lookCommand(argv, terminal)
   if (command === 'mt5') return mt5Command(argv, terminal)
+  if (command === 'doctor') return doctorCommand(argv, terminal)
   if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
   await replayCommand(argv, terminal)
 }

@@ -32,6 +32,8 @@ export const setupOf = async (asked: ReplayArguments, settings: Settings, direct
     broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
     learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
     timeZone: settings.session.timeZone,
+    sessionRollover: settings.session.rollover,
     dailyLossLimit: settings.risk.dailyLossLimitCents,
+    dailyLossBasis: settings.risk.dailyLossBasis,
   }
 }

@@ -32,6 +32,16 @@ export const requireText = (value: string, path: string): string => {
   return value
 }
 
+/** Names go into keys, tables and messages; a longer one is a mistake. */
+const LONGEST_NAME = 200
+
+/** A string with something in it, at most `longest` characters long. */
+export const requireName = (value: string, path: string, longest: number = LONGEST_NAME): string => {
+  if (requireText(value, path).length > longest)
+    throw invalidInput(path, value, `must have at most ${longest} characters`)
+  return value
+}
+
 /** One of a closed list of words. */
 export const requireOneOf = <Word extends string>(value: string, allowed: readonly Word[], path: string): Word => {
   const found = allowed.find((word) => word === value)

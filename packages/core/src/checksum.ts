@@ -5,21 +5,24 @@ import { type AlavancaError, invalidInput } from './errors.ts'
 /** Marks the place where there is something that JSON cannot hold; where that is, is only worked out then. */
 class Unspeakable extends Error {}
 
+/** Nothing of ours is nested half as deep. What goes round in circles has no end, and would exhaust the stack. */
+const DEEPEST = 200
+
 const isPlain = (value: object): boolean => Object.prototype.toString.call(value) === '[object Object]'
 
-const ofObject = (value: Readonly<Record<string, unknown>>): string => {
+const ofObject = (value: Readonly<Record<string, unknown>>, depth: number): string => {
   // a Map, Set or Date has no entries to show: two that differ would look the same
   if (!isPlain(value)) throw new Unspeakable()
   let text = ''
   for (const key of Object.keys(value).sort()) {
     const item = value[key]
     if (item === undefined) continue
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(item)}`
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(item, depth)}`
   }
   return `{${text}}`
 }
 
-const write = (value: unknown): string => {
+const write = (value: unknown, depth: number): string => {
   switch (typeof value) {
     case 'undefined':
       return 'null'
@@ -31,26 +34,28 @@ const write = (value: unknown): string => {
       return JSON.stringify(value)
     case 'object':
       if (value === null) return 'null'
+      if (depth === DEEPEST) throw new Unspeakable()
       // as: an object's own properties, whatever they are
       return Array.isArray(value)
-        ? `[${Array.from(value, write).join(',')}]`
-        : ofObject(value as Record<string, unknown>)
+        ? `[${Array.from(value, (item) => write(item, depth + 1)).join(',')}]`
+        : ofObject(value as Record<string, unknown>, depth + 1)
     default:
       throw new Unspeakable()
   }
 }
 
 /** What is wrong with the first value that JSON cannot hold, and where it stands. */
-const faultIn = (value: unknown, path: string): AlavancaError | null => {
+const faultIn = (value: unknown, path: string, depth: number): AlavancaError | null => {
   const at = path || '(root)'
   if (typeof value === 'number')
     return Number.isFinite(value) ? null : invalidInput(at, value, 'must be a finite number')
   if (typeof value === 'object' && value !== null) {
+    if (depth === DEEPEST) return invalidInput(at, value, `must not be nested deeper than ${DEEPEST} levels`)
     if (!Array.isArray(value) && !isPlain(value)) return invalidInput(at, value, 'must be a plain object')
     // sorted as they are written, so that the first fault is the one that was met
     const entries = Object.entries(value).sort(([a], [b]) => (Array.isArray(value) || a === b ? 0 : a < b ? -1 : 1))
     for (const [key, item] of entries) {
-      const fault = faultIn(item, path === '' ? key : `${path}.${key}`)
+      const fault = faultIn(item, path === '' ? key : `${path}.${key}`, depth + 1)
       if (fault !== null) return fault
     }
     return null
@@ -61,13 +66,13 @@ const faultIn = (value: unknown, path: string): AlavancaError | null => {
 
 /**
  * JSON in which equal values have equal bytes: keys sorted, no white space, `undefined` left out (`null` in an array).
- * Throws `INVALID_INPUT` for what JSON cannot hold: NaN, infinities, functions, bigints, maps, dates.
+ * Throws `INVALID_INPUT` for what JSON cannot hold: NaN, infinities, functions, bigints, maps, dates, circles.
  */
 export const canonicalJson = (value: unknown): string => {
   try {
-    return write(value)
+    return write(value, 0)
   } catch (error) {
-    throw error instanceof Unspeakable ? (faultIn(value, '') ?? error) : error
+    throw error instanceof Unspeakable ? (faultIn(value, '', 0) ?? error) : error
   }
 }
 

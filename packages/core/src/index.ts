@@ -4,6 +4,7 @@ export {
   ensureNever,
   requireFinite,
   requireInteger,
+  requireName,
   requireOneOf,
   requirePositive,
   requireText,
@@ -21,6 +22,7 @@ export { LANGUAGES } from './language.ts'
 export type { Bar, Quote, SinglePriceQuote, TwoSidedQuote } from './market.ts'
 export type { CentRounding } from './money.ts'
 export { formatCents, fromCents, toCents } from './money.ts'
+export { ownValue } from './own-value.ts'
 export { priceDecimals, unitsOfPlace } from './price-decimals.ts'
 export { RecentIds } from './recent-ids.ts'
 export type { KnownRegime, Regime } from './regime.ts'
@@ -29,12 +31,21 @@ export { Ring } from './ring.ts'
 export type { Rng, RngSnapshot } from './rng.ts'
 export { restoreRng, seededRng } from './rng.ts'
 export type { SessionDay } from './session-calendar.ts'
-export { SessionCalendar } from './session-calendar.ts'
+export { requireTimeOfDay, SessionCalendar } from './session-calendar.ts'
 export type { Side } from './side.ts'
 export { direction, opposite, SIDES } from './side.ts'
 export type { Signal, SignalContext } from './signal.ts'
-export type { Snapshot } from './snapshot.ts'
-export { isIntactSnapshot, openSnapshot, sealSnapshot } from './snapshot.ts'
-export { isOnTick, moveValue, pointsToSteps, requireSteps, stepsToPoints, toPrice, toSteps } from './steps.ts'
+export type { Snapshot, SnapshotFormat, StateSchema } from './snapshot.ts'
+export { isIntactSnapshot, openSnapshot, restoreWithin, sealSnapshot } from './snapshot.ts'
+export {
+  isOnTick,
+  moveValue,
+  pointsToSteps,
+  requireSteps,
+  stepsToPoints,
+  toPrice,
+  toSteps,
+  toTickSteps,
+} from './steps.ts'
 export type { Cents, Contracts, EpochMs, Points, Steps } from './units.ts'
 export { cents, contracts, epochMs } from './units.ts'

@@ -1,6 +1,6 @@
 import { requireFinite, requirePositive, requireText } from './assert.ts'
 import { AlavancaError, type Fault, invalidConfiguration, invalidInput } from './errors.ts'
-import { SessionCalendar } from './session-calendar.ts'
+import { requireTimeOfDay, SessionCalendar } from './session-calendar.ts'
 
 /** The hours in which an instrument trades, on the wall clock of one time zone. */
 export interface SessionHours {
@@ -43,7 +43,6 @@ export interface Instrument extends InstrumentDefinition {
 }
 
 const MAX_DECIMALS = 10
-const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/
 
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b))
 
@@ -58,12 +57,6 @@ const toFraction = (value: number, path: string): { numerator: number; denominat
     }
   }
   throw invalidInput(path, value, `must be a decimal with at most ${MAX_DECIMALS} places`)
-}
-
-const requireTimeOfDay = (value: string, path: string): string => {
-  if (typeof value !== 'string' || !TIME_OF_DAY.test(value))
-    throw invalidInput(path, value, 'must be a time of day as HH:MM')
-  return value
 }
 
 const gridOf = (definition: InstrumentDefinition): PriceGrid => {

@@ -118,3 +118,38 @@ describe('refused', () => {
     for (const ask of questions) expect(ask).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path: 'time' }))
   })
 })
+
+describe('days that roll at another time than midnight', () => {
+  const forex = new SessionCalendar('America/New_York', 'timeZone', '17:00')
+  const early = new SessionCalendar('America/Sao_Paulo', 'timeZone', '02:00')
+
+  test.each([
+    ['the last millisecond before 17:00', forex, '2026-03-10T20:59:59.999Z', '2026-03-10'],
+    ['17:00 itself', forex, '2026-03-10T21:00:00Z', '2026-03-11'],
+    ['a Sunday evening is Monday', forex, '2026-03-08T22:00:00Z', '2026-03-09'],
+    ['in winter an hour later', forex, '2026-01-13T21:30:00Z', '2026-01-13'],
+    ['and then', forex, '2026-01-13T22:00:00Z', '2026-01-14'],
+    [
+      'a day that rolls in the small hours still belongs to the date before',
+      early,
+      '2026-03-10T04:59:00Z',
+      '2026-03-09',
+    ],
+    ['until it rolls', early, '2026-03-10T05:00:00Z', '2026-03-10'],
+  ])('%s', (_, calendar, time, day) => expect(calendar.dayOf(utc(time))).toBe(day))
+
+  test('a day lasts from roll to roll, 23 and 25 hours at the switches', () => {
+    const lengths = ['2026-03-08T12:00:00Z', '2026-03-10T12:00:00Z', '2026-11-01T12:00:00Z'].map((text) => {
+      const time = utc(text)
+      expect(forex.startOfDay(time)).toBeLessThanOrEqual(time)
+      return (forex.endOfDay(time) - forex.startOfDay(time)) / HOUR
+    })
+    expect(lengths).toEqual([23, 24, 25])
+  })
+
+  test.each(['24:00', '7:00', '17', '', '17:60'])('a rollover of %j is refused', (rollover) =>
+    expect(() => new SessionCalendar('UTC', 'timeZone', rollover)).toThrow(
+      expect.objectContaining({ code: 'INVALID_INPUT', path: 'rollover' }),
+    ),
+  )
+})

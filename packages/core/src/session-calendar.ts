@@ -2,7 +2,7 @@ import { requireText } from './assert.ts'
 import { AlavancaError, invalidInput } from './errors.ts'
 import type { EpochMs } from './units.ts'
 
-/** A calendar day in the session's time zone, `YYYY-MM-DD`. */
+/** A session's day in its time zone, `YYYY-MM-DD`: the calendar's own, unless it rolls at another time than midnight. */
 export type SessionDay = string
 
 const MINUTE = 60_000
@@ -20,6 +20,24 @@ interface Stretch<Answer> {
 }
 
 const NOWHERE = { from: 0, to: 0 } as const
+
+const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/
+
+/** The time of day itself. Throws `INVALID_INPUT` unless it reads `HH:MM`, 00:00 to 23:59. */
+export const requireTimeOfDay = (value: string, path: string): string => {
+  if (typeof value !== 'string' || !TIME_OF_DAY.test(value))
+    throw invalidInput(path, value, 'must be a time of day as HH:MM')
+  return value
+}
+
+/**
+ * What to add to the wall clock so that days begin at its midnight. A day that begins at noon or later is named after the
+ * date on which it ends, as the markets do: in forex the evening of a Sunday is Monday's.
+ */
+const shiftOf = (rollover: string): number => {
+  const wall = (Number(rollover.slice(0, 2)) * 60 + Number(rollover.slice(3))) * MINUTE
+  return wall >= DAY / 2 ? DAY - wall : -wall
+}
 
 // false for NaN too, so that what is not a time always reaches the check behind the cache
 const holds = (stretch: Stretch<unknown>, time: number): boolean => time >= stretch.from && time < stretch.to
@@ -44,15 +62,20 @@ const firstRightOf = (leftSide: number, rightSide: number, isRight: (time: numbe
  */
 export class SessionCalendar {
   readonly timeZone: string
+  /** `HH:MM` on the wall, when one day ends and the next begins. */
+  readonly rollover: string
+  readonly #shift: number
   readonly #format: Intl.DateTimeFormat
   #offsets: Stretch<number> = { ...NOWHERE, answer: 0 }
   // the one before, since wall clocks near a switch are held against both sides of it
   #otherOffsets: Stretch<number> = { ...NOWHERE, answer: 0 }
   #day: Stretch<SessionDay> = { ...NOWHERE, answer: '' }
 
-  /** Throws `INVALID_INPUT` for a time zone that is not known. */
-  constructor(timeZone: string, path = 'timeZone') {
+  /** Days roll at midnight unless told. Throws `INVALID_INPUT` for a time zone that is not known, or no time of day. */
+  constructor(timeZone: string, path = 'timeZone', rollover = '00:00') {
     requireText(timeZone, path)
+    this.#shift = shiftOf(requireTimeOfDay(rollover, 'rollover'))
+    this.rollover = rollover
     try {
       this.#format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
     } catch {
@@ -141,10 +164,10 @@ export class SessionCalendar {
   }
 
   #stretchOfDay(time: number): Stretch<SessionDay> {
-    const midnight = Math.floor(this.toWall(time) / DAY) * DAY
+    const midnight = Math.floor((this.toWall(time) + this.#shift) / DAY) * DAY
     return {
-      from: this.toTime(midnight),
-      to: this.toTime(midnight + DAY),
+      from: this.toTime(midnight - this.#shift),
+      to: this.toTime(midnight + DAY - this.#shift),
       answer: new Date(midnight).toISOString().slice(0, 10),
     }
   }

@@ -9,6 +9,7 @@ import {
   stepsToPoints,
   toPrice,
   toSteps,
+  toTickSteps,
   WDO,
   WIN,
 } from './index.ts'
@@ -54,6 +55,17 @@ test('points and steps, both ways', () => {
   expect([pointsToSteps(80, WIN), pointsToSteps(2.5, WDO), pointsToSteps(0.1, EURUSD)]).toEqual([80, 5, 1])
   expect([stepsToPoints(5, WDO), stepsToPoints(-1, WDO), stepsToPoints(15, EURUSD)]).toEqual([2.5, -0.5, 1.5])
 })
+
+test.each([
+  ['between two ticks, upwards', 129_852, WIN, 1, 129_855],
+  ['between two ticks, downwards', 129_852, WIN, -1, 129_850],
+  ['on a tick already', 129_850, WIN, 1, 129_850],
+  ['a part of a step away', 129_850.3, WIN, 1, 129_855],
+  ['ticks of half a point', 5_041.25, WDO, -1, 5_041],
+  ['noise is no distance', 1.1 + 2.2, { ...EURUSD }, 1, 3.3],
+] as const)('a price moved to a tick: %s', (_, price, instrument, side, expected) =>
+  expect(toPrice(toTickSteps(price, instrument, side), instrument)).toBe(expected),
+)
 
 describe('money of a move, in cents', () => {
   test.each([

@@ -42,3 +42,16 @@ export const isOnTick = (price: number, { tickSize }: Instrument): boolean => is
 export const moveValue = (stepContracts: number, { grid }: Instrument): Cents =>
   // + 0 turns −0 into 0
   (roundHalfEven(stepContracts * grid.centsPerStep) + 0) as Cents
+
+/**
+ * The price in steps, moved to a tick where it lies between two: to the nearest tick on its `side`, above (`1`) or below
+ * (`-1`).
+ */
+export const toTickSteps = (price: number, instrument: Instrument, side: 1 | -1): Steps => {
+  const { grid, tickSize } = instrument
+  const ticks = price / tickSize
+  const onSide = side === 1 ? Math.ceil(ticks) : Math.floor(ticks)
+  const whole = isWhole(ticks) ? Math.round(ticks) : onSide
+  // a tick is a whole number of steps
+  return (whole * grid.stepsPerTick) as Steps
+}

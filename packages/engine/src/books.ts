@@ -1,20 +1,41 @@
 import { CapitalManager } from '@alavanca/capital'
-import { type Cents, type EpochMs, type Instrument, invalidInput, RecentIds } from '@alavanca/core'
+import {
+  type Cents,
+  type EpochMs,
+  type Instrument,
+  invalidInput,
+  openSnapshot,
+  RecentIds,
+  restoreWithin,
+  SessionCalendar,
+} from '@alavanca/core'
 import { RlGate } from '@alavanca/gate'
-import { OnlineUpdater } from '@alavanca/online'
-import { type ClosedTrade, type GuardedReward, type StateEncoder, ThompsonPolicy } from '@alavanca/policy'
+import { ONLINE_FORMAT, type OnlineSnapshot, OnlineUpdater } from '@alavanca/online'
+import {
+  type ClosedTrade,
+  type GuardedReward,
+  POLICY_FORMAT,
+  type PolicySnapshot,
+  type StateEncoder,
+  ThompsonPolicy,
+} from '@alavanca/policy'
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
-import type { EngineCounts, EngineState } from './engine-snapshot.ts'
-import type { EngineEvent } from './events.ts'
-import type { EngineRecord, StateCause } from './records.ts'
+import type { EngineCounts } from './engine-counts.ts'
+import type { EngineState } from './engine-snapshot.ts'
+import type { EngineEvent, MarketEvent } from './events.ts'
+import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
+import type { EngineRecord } from './records.ts'
 import { sharesOf } from './rules/shares.ts'
+import { stateChange } from './rules/state-change.ts'
+import { requireSameInstruments } from './same-instruments.ts'
 import { SessionDayLedger } from './session-day.ts'
 import type { Step } from './step.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
-import { freshSwitch, stateChange, type TradingSwitchState } from './trading-switch.ts'
+import type { PastOrder } from './trade/past-order.ts'
+import { freshSwitch, type StateCause, type TradingSwitchState } from './trading-switch.ts'
 
 /** What the host brings of its own: functions, which no configuration can hold. */
 export interface EngineDependencies {
@@ -33,11 +54,19 @@ export interface SymbolBook {
   readonly capital: CapitalManager
   /** Null where capital alone decides. */
   readonly gate: RlGate<unknown> | null
+  /** Moment of the newest price that was believed; minus infinity before the first. */
   newest: number
+  /** That price; null before the first. */
+  seen: MarketEvent | null
+  /** Prices refused for their time since then; null for none. */
+  refused: RefusedRun | null
   trade: OpenTrade | null
+  /** What is held beside it: fills that came too late, and what closed too much. */
+  strays: readonly OpenTrade[]
 }
 
 const REMEMBERED_IDS = 1_000
+const REMEMBERED_ORDERS = 64
 const NO_COMMANDS: readonly Command[] = Object.freeze([])
 const NO_RECORDS: readonly EngineRecord[] = Object.freeze([])
 const NO_COUNTS: EngineCounts = {
@@ -45,7 +74,14 @@ const NO_COUNTS: EngineCounts = {
   refusedEvents: 0,
   refusedSignals: 0,
   trades: 0,
+  beyondCapital: 0,
   netCents: 0 as Cents,
+}
+
+/** What was learnt before learning was switched off, for the day on which it is switched on again. */
+interface Dormant {
+  readonly policy: PolicySnapshot
+  readonly online: OnlineSnapshot
 }
 
 interface Learner {
@@ -57,17 +93,32 @@ const learnerOf = ({ config, encoder, reward }: EngineDependencies, saved: Engin
   const { learning } = config
   if (learning === null) return null
   const policyParts = { config: learning.policy, ...(encoder !== undefined && { encoder }) }
-  const policy = saved?.policy ? ThompsonPolicy.restore(saved.policy, policyParts) : new ThompsonPolicy(policyParts)
+  const from = saved?.policy
+  const policy = from
+    ? restoreWithin('policy', () => ThompsonPolicy.restore(from, policyParts))
+    : new ThompsonPolicy(policyParts)
   const updaterParts = { config: learning.online, policy, ...(reward !== undefined && { reward }) }
-  const updater = saved?.online ? OnlineUpdater.restore(saved.online, updaterParts) : new OnlineUpdater(updaterParts)
+  const taught = saved?.online
+  const updater = taught
+    ? restoreWithin('online', () => OnlineUpdater.restore(taught, updaterParts))
+    : new OnlineUpdater(updaterParts)
   return { policy, updater }
 }
 
+const isSameCapital = ({ capital }: EngineConfig, { configured }: EngineState): boolean =>
+  configured.operatorCapital === capital.operatorCapital
+/** Kept as it is, once it is found sound: a damaged one should be told now, not on the day it is needed. */
+const dormantOf = ({ learning }: EngineConfig, saved: EngineState | null): Dormant | null => {
+  const { policy, online } = saved ?? { policy: null, online: null }
+  if (learning !== null || policy === null || online === null) return null
+  restoreWithin('policy', () => openSnapshot(policy, POLICY_FORMAT))
+  restoreWithin('online', () => openSnapshot(online, ONLINE_FORMAT))
+  return { policy, online }
+}
+
 /** What an operator set stays, unless the configuration was changed since. */
-const restoredCapital = ({ capital }: EngineConfig, saved: EngineState | null): Cents =>
-  saved !== null && saved.configured.operatorCapital === capital.operatorCapital
-    ? saved.operatorCapital
-    : capital.operatorCapital
+const restoredCapital = (config: EngineConfig, saved: EngineState | null): Cents =>
+  saved !== null && isSameCapital(config, saved) ? saved.operatorCapital : config.capital.operatorCapital
 
 /**
  * Everything an engine keeps, and the step that is being written. The rules beside this file change it; nothing else does.
@@ -76,14 +127,25 @@ export class Books {
   readonly parts: EngineDependencies
   readonly config: EngineConfig
   readonly day: SessionDayLedger
+  /** Dates and hours on the wall, whenever the session's day rolls. */
+  readonly wallCalendar: SessionCalendar
   readonly scalp: ScalpManager
   readonly learner: Learner | null
+  /** Null while there is a learner, and where there never was one. */
+  readonly dormant: Dormant | null
   readonly symbols: ReadonlyMap<string, SymbolBook>
   readonly orders: Map<string, Order>
+  /** Orders of trades that are over, the newest last: what may still be filled of them is held. */
+  readonly pastOrders: Map<string, PastOrder>
   readonly fillIds: RecentIds
   readonly signalIds: RecentIds
   trading: TradingSwitchState
+  clock: MarketClockState
   operatorCapital: Cents
+  /** What fills have earned net since that capital was set. */
+  realised: Cents
+  /** What open positions stood at when the day began; counted only where the loss limit is on equity. */
+  openedAtRoll: Cents
   counts: EngineCounts
   sequence: number
   /** The latest moment seen; minus infinity before the first. */
@@ -96,15 +158,24 @@ export class Books {
     const { instruments } = config
     this.parts = parts
     this.config = config
-    this.day = new SessionDayLedger(config.timeZone, saved ?? undefined)
+    this.day = new SessionDayLedger(config, saved ?? undefined)
+    this.wallCalendar = new SessionCalendar(config.timeZone)
+    if (saved !== null) requireSameInstruments(saved, instruments)
     const scalpParts = { config: config.scalp, instruments }
-    this.scalp = saved ? ScalpManager.restore(saved.scalp, scalpParts) : new ScalpManager(scalpParts)
+    this.scalp = saved
+      ? restoreWithin('scalp', () => ScalpManager.restore(saved.scalp, scalpParts))
+      : new ScalpManager(scalpParts)
     this.learner = learnerOf(parts, saved)
+    this.dormant = dormantOf(config, saved)
     this.operatorCapital = restoredCapital(config, saved)
+    this.realised = saved !== null && isSameCapital(config, saved) ? saved.realised : (0 as Cents)
+    this.openedAtRoll = saved?.openedAtRoll ?? (0 as Cents)
+    this.clock = saved?.clock ?? freshMarketClock
     this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
     // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
+    this.pastOrders = new Map(saved?.pastOrders.map((past) => [past.order.orderId, past]))
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
     this.signalIds = new RecentIds(REMEMBERED_IDS, saved?.signalIds)
     this.trading = saved?.trading ?? freshSwitch
@@ -117,7 +188,9 @@ export class Books {
     const { config, learner } = this
     const saved = state?.symbols.find(({ symbol }) => symbol === instrument.symbol)
     const capital = saved
-      ? CapitalManager.restore(saved.capital, { config: config.capital })
+      ? restoreWithin(`symbols.${instrument.symbol}.capital`, () =>
+          CapitalManager.restore(saved.capital, { config: config.capital }),
+        )
       : new CapitalManager({ config: config.capital })
     if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
       capital.setMarginPerContract(config.capital.marginPerContract)
@@ -130,7 +203,10 @@ export class Books {
       capital,
       gate,
       newest: saved?.newest ?? Number.NEGATIVE_INFINITY,
+      seen: saved?.seen ?? null,
+      refused: saved?.refused ?? null,
       trade: saved?.trade ?? null,
+      strays: saved?.strays ?? [],
     }
   }
 
@@ -169,8 +245,8 @@ export class Books {
 
   /** The step's moment. */
   get now(): EpochMs {
-    // every event had its time checked before anything was written
-    return this.time as EpochMs
+    // every event had its time checked before anything was written; before the first that counts any time is as good
+    return (this.time === Number.NEGATIVE_INFINITY ? 0 : this.time) as EpochMs
   }
 
   /** Nothing is changed, but that it happened is remembered. */
@@ -199,6 +275,28 @@ export class Books {
 
   putOrder(order: Order): void {
     this.orders.set(order.orderId, order)
+  }
+
+  /** An order under way, or one whose trade is over. */
+  orderOf(orderId: string): Order | undefined {
+    return this.orders.get(orderId) ?? this.pastOrders.get(orderId)?.order
+  }
+
+  /** Keeps what has to be known of an order if more of it comes in. */
+  rememberOrder(past: PastOrder): void {
+    this.pastOrders.set(past.order.orderId, past)
+    // a Map goes through its items in order of arrival
+    for (const oldest of this.pastOrders.keys()) {
+      if (this.pastOrders.size <= REMEMBERED_ORDERS) return
+      this.pastOrders.delete(oldest)
+    }
+  }
+
+  /** Nobody waits for an order any more. */
+  forgetOrder(order: Order): void {
+    this.orders.delete(order.orderId)
+    const past = this.pastOrders.get(order.orderId)
+    if (past !== undefined) this.pastOrders.set(order.orderId, { ...past, order })
   }
 
   /** The step is complete. */

@@ -61,6 +61,7 @@ const faults: readonly [path: string, event: unknown][] = [
   ['event.ambiguous', { ...fill, ambiguous: 'maybe' }],
   ['symbol', { ...exitFill('BASE', 1, PRICE), symbol: 'WDO' }],
   ['event.leg', { ...exitFill('BASE', 1, PRICE), leg: 'MIDDLE' }],
+  ['event.side', { ...exitFill('BASE', 1, PRICE), side: 'LONG' }],
   ['event.cause', { ...exitFill('BASE', 1, PRICE), cause: 'LUCK' }],
   ['event.contracts', { ...exitFill('BASE', 1, PRICE), contracts: -1 }],
   ['event.price', { ...exitFill('BASE', 1, PRICE), price: 1e300 }],

@@ -2,12 +2,14 @@ import {
   epochMs,
   invalidInput,
   requireInteger,
+  requireName,
   requireOneOf,
   requirePositive,
   requireSignal,
   requireSteps,
   requireText,
   requireUnitInterval,
+  SIDES,
   type Signal,
 } from '@alavanca/core'
 import { requireBar, requireQuote } from '@alavanca/scalp'
@@ -17,12 +19,21 @@ import {
   EXIT_CAUSES,
   type ExitFillEvent,
   type FillEvent,
+  type MarketEvent,
   type OperatorAction,
   type SignalEvent,
 } from './events.ts'
+import { LATEST_PLAUSIBLE_TIME } from './market-time.ts'
+import { roundPrices } from './rules/round-prices.ts'
 
 /** The furthest a calendar goes, with room to spare. */
 const LAST_TIME = 8e15
+
+/** A time of the host's own clock, or of one that the host vouches for. */
+const requireHostTime = (time: number, path: string): void => {
+  if (time > LATEST_PLAUSIBLE_TIME)
+    throw invalidInput(path, time, 'must be a time in epoch milliseconds, not in microseconds or beyond the year 2200')
+}
 
 const requireMoment = (time: number, path: string): void => {
   if (Math.abs(epochMs(time, path)) > LAST_TIME) throw invalidInput(path, time, 'must be a time in epoch milliseconds')
@@ -37,19 +48,27 @@ const requireFlag = (value: boolean, path: string): void => {
   if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
 }
 
+const requireReceived = ({ receivedAt }: MarketEvent): void => {
+  if (receivedAt === undefined) return
+  requireMoment(receivedAt, 'event.receivedAt')
+  requireHostTime(receivedAt, 'event.receivedAt')
+}
+
 const checkSignal = (books: Books, signal: Signal): void => {
   requireThere(signal, 'signal')
   const { instrument } = books.symbol(requireSignal(signal).symbol, 'signal.symbol')
+  requireHostTime(signal.time, 'signal.time')
   if (signal.side === 'HOLD') return
   requireSteps(signal.entryPrice, instrument, 'signal.entryPrice')
   requireSteps(signal.stopPrice, instrument, 'signal.stopPrice')
   for (const [index, target] of signal.targets.entries()) requireSteps(target, instrument, `signal.targets.${index}`)
+  roundPrices(signal, instrument)
 }
 
 const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent): void => {
   checkSignal(books, signal)
   requireThere(context, 'context')
-  requireText(context.regime, 'context.regime')
+  requireName(context.regime, 'context.regime')
   requireUnitInterval(context.globalConfidence, 'context.globalConfidence')
   requireUnitInterval(context.ensembleDisagreement, 'context.ensembleDisagreement')
   requireUnitInterval(context.liquidityStrength, 'context.liquidityStrength')
@@ -80,6 +99,12 @@ const checkAction = (books: Books, action: OperatorAction): void => {
     case 'ROLLBACK':
       requireText(action.snapshotId, 'action.snapshotId')
       return
+    case 'DISCARD_LESSON':
+      requireText(action.tradeId, 'action.tradeId')
+      return
+    case 'RETRY_LESSONS':
+      if (action.tradeId !== undefined) requireText(action.tradeId, 'action.tradeId')
+      return
     case 'SET_CAPITAL':
       requireInteger(action.operatorCapital, 'action.operatorCapital', 0)
       return
@@ -103,10 +128,12 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
   requireMoment(event.time, 'event.time')
   switch (event.type) {
     case 'QUOTE':
+      requireReceived(event)
       books.symbol(event.symbol)
       requireQuote(event)
       return
     case 'BAR':
+      requireReceived(event)
       books.symbol(event.symbol)
       requireBar(event)
       requireMoment(event.time + event.durationMs, 'bar.durationMs')
@@ -114,18 +141,20 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
         throw invalidInput('bar.spread', event.spread, 'must be at least 0')
       return
     case 'SIGNAL':
+      requireHostTime(event.time, 'event.time')
       checkSignalEvent(books, event)
       return
     case 'FILL': {
       requireText(event.orderId, 'event.orderId')
       checkFill(event)
-      const order = books.orders.get(event.orderId)
+      const order = books.orderOf(event.orderId)
       if (order !== undefined) requireSteps(event.price, books.symbol(order.symbol).instrument, 'event.price')
       return
     }
     case 'EXIT_FILL':
       checkFill(event)
       requireOneOf(event.leg, ['BASE', 'EXTRA'], 'event.leg')
+      if (event.side !== undefined) requireOneOf(event.side, SIDES, 'event.side')
       requireOneOf(event.cause, EXIT_CAUSES, 'event.cause')
       requireSteps(event.price, books.symbol(event.symbol).instrument, 'event.price')
       return
@@ -146,8 +175,10 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
         requireInteger(event[count], `event.${count}`, 0)
       return
     case 'TIMER':
+      requireHostTime(event.time, 'event.time')
       return
     case 'OPERATOR':
+      requireHostTime(event.time, 'event.time')
       checkAction(books, event.action)
       return
     default:

@@ -30,6 +30,7 @@ export type CloseReason =
   | 'TIMEOUT'
   | 'CLOSED_WITH_BASE'
   | 'CLOSED_BY_OPERATOR'
+  | 'CLOSED_BLIND'
   | 'SESSION_END'
   | 'CLOSED_EXTERNALLY'
   /** Extra contracts that no rule may hold: they came after their time. */

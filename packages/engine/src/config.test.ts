@@ -1,4 +1,4 @@
-import { WDO, WIN } from '@alavanca/core'
+import { EURUSD, WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { cents } from '../test/market.ts'
 import { type EngineConfigInput, parseEngineConfig } from './index.ts'
@@ -8,7 +8,12 @@ test('what is left out gets its default', () => {
   expect(config).toMatchObject({
     learning: null,
     timeZone: 'America/Sao_Paulo',
+    accountCurrency: 'BRL',
+    sessionRollover: '00:00',
     dailyLossLimit: 0,
+    dailyLossBasis: 'realised',
+    signalMaxAgeSeconds: 30,
+    maxStampLeadSeconds: 300,
     orderPrefix: 'alv',
     weights: {},
     margins: {},
@@ -29,12 +34,26 @@ test.each<[string, Partial<EngineConfigInput>]>([
   ['margins.WDO', { margins: { WDO: { rules: [], otherwise: cents(1) } } }],
   ['margins.WIN.otherwise', { margins: { WIN: { rules: [], otherwise: cents(0) } } }],
   ['timeZone', { timeZone: 'Mars/Olympus' }],
+  ['sessionRollover', { sessionRollover: '24:00' }],
+  ['sessionRollover', { sessionRollover: '5 pm' }],
+  ['dailyLossBasis', { dailyLossBasis: 'both' as 'equity' }],
+  ['signalMaxAgeSeconds', { signalMaxAgeSeconds: -1 }],
+  ['maxStampLeadSeconds', { maxStampLeadSeconds: 0.5 }],
+  ['accountCurrency', { accountCurrency: ' ' }],
+  ['instruments.0.currency', { accountCurrency: 'USD' }],
   ['dailyLossLimit', { dailyLossLimit: cents(-1) }],
   ['dailyLossLimit', { dailyLossLimit: cents(0.5) }],
 ])('refused: %s of %j', (path, change) => {
   expect(() => parseEngineConfig({ instruments: [WIN], ...change })).toThrow(
     expect.objectContaining({ code: 'INVALID_INPUT', path }),
   )
+})
+
+test('amounts of two currencies are never added: both symbols and currencies are named', () => {
+  const mixed = { instruments: [WIN, WDO, EURUSD] }
+  expect(() => parseEngineConfig(mixed)).toThrow(/EURUSD must be BRL, as of WIN.*got "USD"/)
+  expect(() => parseEngineConfig(mixed)).toThrow(expect.objectContaining({ path: 'instruments.2.currency' }))
+  expect(parseEngineConfig({ instruments: [EURUSD] }).accountCurrency).toBe('USD')
 })
 
 test('a symbol has one instrument', () => {

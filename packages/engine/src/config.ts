@@ -5,6 +5,9 @@ import {
   invalidInput,
   requireFinite,
   requireInteger,
+  requireOneOf,
+  requireText,
+  requireTimeOfDay,
   SessionCalendar,
 } from '@alavanca/core'
 import type { GateConfig } from '@alavanca/gate'
@@ -19,18 +22,35 @@ export interface LearningConfig {
   readonly online: OnlineConfig
 }
 
+/** What a day's loss is counted in: what fills realised, or that and what open positions stand at. */
+export const LOSS_BASES = ['realised', 'equity'] as const
+export type LossBasis = (typeof LOSS_BASES)[number]
+
 /** What an engine is made of; what is left out gets its default. */
 export interface EngineConfigInput {
-  /** Everything that is traded, at least one. */
+  /** Everything that is traded, at least one; all of it in the account's currency. */
   readonly instruments: readonly Instrument[]
+  /** What the account's money is; the first instrument's currency unless given. */
+  readonly accountCurrency?: string
   readonly capital?: CapitalConfig
   readonly scalp?: ScalpConfig
   /** Null or left out: capital and its eight layers decide alone, and nothing is learnt. */
   readonly learning?: LearningConfig | null
   /** IANA zone in which "today" begins and ends; America/Sao_Paulo unless given. */
   readonly timeZone?: string
-  /** Realised loss of a day, in cents, at which no position is opened until the day is over; 0 is none. */
+  /** `HH:MM` in that zone when one session day ends and the next begins; midnight unless given, 17:00 in New York for forex. */
+  readonly sessionRollover?: string
+  /** Loss of a day, in cents, at which no position is opened until the day is over; 0 is none. */
   readonly dailyLossLimit?: Cents
+  /** What counts as that loss; realised money unless given. */
+  readonly dailyLossBasis?: LossBasis
+  /** A signal older than this is refused; 30 unless given, 0 for any age, as in a replay. */
+  readonly signalMaxAgeSeconds?: number
+  /**
+   * How far the stamp of a quote or bar may lead `receivedAt`, or, without one, leap ahead before it needs another that
+   * confirms it; 300 unless given. 0 takes every stamp as the time it is: for recordings, which are their own clock.
+   */
+  readonly maxStampLeadSeconds?: number
   /** How order ids begin: one to six letters and digits, different for every engine of an account. */
   readonly orderPrefix?: string
   /** Shares of the capital by symbol, where there are several; equal unless given. */
@@ -53,6 +73,22 @@ const requireKnown = (named: Readonly<Record<string, unknown>>, symbols: readonl
   }
 }
 
+const requireOneCurrency = (instruments: readonly Instrument[], accountCurrency: string | undefined): string => {
+  const [first] = instruments
+  if (accountCurrency !== undefined) requireText(accountCurrency, 'accountCurrency')
+  const currency = accountCurrency ?? first?.currency ?? ''
+  const owner = accountCurrency === undefined ? `${first?.symbol}` : 'the account'
+  for (const [index, instrument] of instruments.entries()) {
+    if (instrument.currency !== currency)
+      throw invalidInput(
+        `instruments.${index}.currency`,
+        instrument.currency,
+        `of ${instrument.symbol} must be ${currency}, as of ${owner}: amounts of two currencies cannot be added`,
+      )
+  }
+  return currency
+}
+
 // only what is meant: whole settings may be given, and they hold much more
 const learningOf = ({ learning }: EngineConfigInput): LearningConfig | null =>
   learning ? Object.freeze({ gate: learning.gate, policy: learning.policy, online: learning.online }) : null
@@ -60,6 +96,7 @@ const learningOf = ({ learning }: EngineConfigInput): LearningConfig | null =>
 /** A checked configuration. Throws `INVALID_INPUT` or `INVALID_CONFIGURATION`. */
 export const parseEngineConfig = (input: EngineConfigInput): EngineConfig => {
   const { instruments, orderPrefix = 'alv', weights = {}, margins = {}, timeZone = 'America/Sao_Paulo' } = input
+  const { sessionRollover = '00:00', signalMaxAgeSeconds = 30, maxStampLeadSeconds = 300 } = input
   if (instruments.length === 0) throw invalidInput('instruments', instruments, 'must hold at least one')
   const symbols = instruments.map(({ symbol }) => symbol)
   for (const [index, symbol] of symbols.entries()) {
@@ -74,15 +111,21 @@ export const parseEngineConfig = (input: EngineConfigInput): EngineConfig => {
   }
   requireKnown(margins, symbols, 'margins')
   for (const [symbol, schedule] of Object.entries(margins)) requireMarginSchedule(schedule, `margins.${symbol}`)
+  requireTimeOfDay(sessionRollover, 'sessionRollover')
   // the calendar refuses a zone it does not know
   new SessionCalendar(timeZone)
   return Object.freeze({
     instruments: Object.freeze([...instruments]),
+    accountCurrency: requireOneCurrency(instruments, input.accountCurrency),
     capital: input.capital ?? parseCapitalConfig(),
     scalp: input.scalp ?? parseScalpConfig(),
     learning: learningOf(input),
     timeZone,
+    sessionRollover,
     dailyLossLimit: requireInteger(input.dailyLossLimit ?? 0, 'dailyLossLimit', 0) as Cents,
+    dailyLossBasis: requireOneOf(input.dailyLossBasis ?? 'realised', LOSS_BASES, 'dailyLossBasis'),
+    signalMaxAgeSeconds: requireInteger(signalMaxAgeSeconds, 'signalMaxAgeSeconds', 0),
+    maxStampLeadSeconds: requireInteger(maxStampLeadSeconds, 'maxStampLeadSeconds', 0),
     orderPrefix,
     weights: Object.freeze({ ...weights }),
     margins: Object.freeze({ ...margins }),

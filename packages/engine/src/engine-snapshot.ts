@@ -3,26 +3,34 @@ import type { Cents, EpochMs, SessionDay, Snapshot } from '@alavanca/core'
 import type { OnlineSnapshot } from '@alavanca/online'
 import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
+import type { EngineCounts } from './engine-counts.ts'
+import type { MarketEvent } from './events.ts'
+import type { MarketClockState, RefusedRun } from './market-time.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
+import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
 
-/** What an engine counts over its whole life. */
-export interface EngineCounts {
-  readonly signals: number
-  readonly refusedEvents: number
-  readonly refusedSignals: number
-  readonly trades: number
-  readonly netCents: Cents
+/** What the numbers of a trade mean: of these an instrument with an open trade may not change. */
+export interface InstrumentFacts {
+  readonly tickSize: number
+  readonly pointSize: number
+  readonly pointValue: number
+  readonly currency: string
 }
 
 /** What an engine knows about one symbol. */
-interface SymbolState {
+export interface SymbolState {
   readonly symbol: string
   /** Moment of the newest quote or bar; null before the first. */
   readonly newest: number | null
+  /** Null where a version before did not say. */
+  readonly instrument: InstrumentFacts | null
+  readonly seen: MarketEvent | null
+  readonly refused: RefusedRun | null
   readonly capital: CapitalSnapshot
   readonly trade: OpenTrade | null
+  readonly strays: readonly OpenTrade[]
 }
 
 /** What an engine remembers, as plain JSON. */
@@ -32,12 +40,18 @@ export interface EngineState {
   readonly day: SessionDay | null
   readonly pnlToday: Cents
   readonly operatorCapital: Cents
+  /** Net since that capital was set. */
+  readonly realised: Cents
+  readonly openedAtRoll: Cents
+  readonly clock: MarketClockState
   /** What the configuration said of money when this was saved: what differs now was changed on purpose since. */
   readonly configured: { readonly operatorCapital: Cents; readonly marginPerContract: Cents }
   readonly trading: TradingSwitchState
   readonly symbols: readonly SymbolState[]
   readonly orders: readonly Order[]
+  readonly pastOrders: readonly PastOrder[]
   readonly scalp: ScalpSnapshot
+  /** What was learnt; kept as it was while learning is switched off, and null where it never was on. */
   readonly policy: PolicySnapshot | null
   readonly online: OnlineSnapshot | null
   /** Fills and signals that would be recognised if they came again, oldest first. */

@@ -42,7 +42,7 @@ test.each([
   ['America/New_York', '2026-11-01T04:00:00Z', '2026-11-01'],
 ])('%s: at %s the profit of the day starts at nothing', (timeZone, beginning, day) => {
   const midnight = Date.parse(beginning)
-  const engine = engineOf({ timeZone })
+  const engine = engineOf({ timeZone, signalMaxAgeSeconds: 0, maxStampLeadSeconds: 0 })
   const { context, ...signal } = signalEvent('a')
   const base = opened(engine.process({ ...signal, context, time: midnight - 3 }))
   engine.process({ ...fillOf(base, PRICE), time: midnight - 2 })
@@ -100,7 +100,7 @@ test('an encoder is asked about one and the same moment, at the door and when it
     times.push(time)
     return 'TREND_UP|a'
   }
-  const engine = new Engine({ config: configOf({ learning }), encoder })
+  const engine = new Engine({ config: configOf({ learning, signalMaxAgeSeconds: 0 }), encoder })
   const { time } = engine.process(quote(60, PRICE))
   engine.process(signalEvent('late', 0))
   expect(times).toEqual([time, time])
@@ -117,7 +117,7 @@ test('what may be looked at is there, for the symbols that are traded', () => {
 
 test.each<[string, (snapshot: EngineSnapshot) => unknown, string]>([
   ['another kind', (snapshot) => ({ ...snapshot, kind: 'scalp' }), 'kind'],
-  ['another version', (snapshot) => ({ ...snapshot, version: 2 }), 'version'],
+  ['another version', (snapshot) => ({ ...snapshot, version: 3 }), 'version'],
   ['a changed number', (snapshot) => ({ ...snapshot, state: { ...snapshot.state, pnlToday: 1_000_000 } }), 'checksum'],
 ])('a snapshot of %s is refused', (_, spoil, path) => {
   const engine = engineOf()

@@ -6,21 +6,25 @@ import type { ScalpManager } from '@alavanca/scalp'
 import { Books, type EngineDependencies } from './books.ts'
 import { checkEvent } from './check-event.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
+import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
-import { type PublicState, publicState } from './public-state.ts'
+import type { PublicState } from './public-state.ts'
+import { publicState } from './publish.ts'
+import { requireSameExtras } from './require-same-extras.ts'
+import { admitNews, admitStamp, marketMoment, settleLeap } from './rules/market-stamp.ts'
 import { onAnswer, onReconciled } from './rules/on-answer.ts'
 import { onExitFill } from './rules/on-exit-fill.ts'
 import { onFill } from './rules/on-fill.ts'
-import { isOutOfOrder, marketMoment, onBar, onQuote } from './rules/on-market.ts'
+import { onBar, onQuote } from './rules/on-market.ts'
 import { onOperator } from './rules/on-operator.ts'
 import { onSignal } from './rules/on-signal.ts'
 import { onTimer } from './rules/on-timer.ts'
-import { scheduledMargin } from './rules/size.ts'
+import { type Margins, marginsAt } from './rules/size.ts'
+import { unrealised } from './rules/unrealised.ts'
 import { saveBooks } from './save-books.ts'
 import type { Step } from './step.ts'
 
-const KIND = 'engine'
-const VERSION = 1
+const NO_MARGINS: Margins = Object.freeze([])
 
 export type CapitalView = Pick<
   CapitalManager,
@@ -38,11 +42,12 @@ export interface LearntView {
     | 'odds'
     | 'locate'
     | 'isFrozen'
+    | 'unremembered'
     | 'events'
     | 'exportTable'
     | 'config'
   >
-  readonly updater: Pick<OnlineUpdater, 'state' | 'pending' | 'snapshots' | 'lastSnapshot'>
+  readonly updater: Pick<OnlineUpdater, 'state' | 'pending' | 'setAside' | 'snapshots' | 'lastSnapshot'>
 }
 
 /**
@@ -66,13 +71,12 @@ export class Engine {
     const books = this.#books
     checkEvent(books, event)
     // the host's own function may throw, so it is asked before anything changes
-    const margin = event.type === 'SIGNAL' ? scheduledMargin(books, event.signal.symbol, event.time) : null
+    const margins = event.type === 'SIGNAL' ? marginsAt(books, event.signal.symbol, event.time) : NO_MARGINS
     try {
-      if ((event.type === 'QUOTE' || event.type === 'BAR') && isOutOfOrder(books.symbol(event.symbol), event))
-        books.refuse('OUT_OF_ORDER', `${event.symbol} has seen a newer price already.`)
-      else {
+      settleLeap(books, event)
+      if ((event.type !== 'QUOTE' && event.type !== 'BAR') || admitStamp(books, event)) {
         reach(books, event)
-        apply(books, event, margin)
+        apply(books, event, margins)
       }
       return books.finish(event)
     } catch (error) {
@@ -110,13 +114,15 @@ export class Engine {
   /** Everything it remembers. Throws `IMPOSSIBLE_STATE` where half a step may have happened. */
   snapshot(): EngineSnapshot {
     this.#requireSound()
-    return sealSnapshot(KIND, VERSION, saveBooks(this.#books))
+    return sealSnapshot(ENGINE_FORMAT.kind, ENGINE_FORMAT.version, saveBooks(this.#books))
   }
 
   /** An engine that goes on where the snapshot was taken, bit for bit under the same configuration. Throws `INVALID_SNAPSHOT`. */
   static restore(snapshot: EngineSnapshot, dependencies: EngineDependencies): Engine {
     const engine = new Engine(dependencies)
-    engine.#books = new Books(dependencies, openSnapshot(snapshot, KIND, VERSION))
+    const books = new Books(dependencies, openSnapshot(snapshot, ENGINE_FORMAT))
+    requireSameExtras(books)
+    engine.#books = books
     return engine
   }
 
@@ -126,17 +132,34 @@ export class Engine {
   }
 }
 
-/** Time goes on, and maybe a day begins. Late news do not turn it back. */
-const reach = (books: Books, event: EngineEvent): void => {
-  const moment = event.type === 'BAR' ? marketMoment(event) : event.time
-  if (moment > books.time) books.time = moment
-  // a bar that ends at midnight belongs to the day that it ends
-  if (!books.day.reach(event.time)) return
-  books.say({ type: 'DAY_STARTED', day: books.day.day ?? '' })
-  books.turn({ isLossLimitHit: false }, 'NEW_DAY', 'A new day began.')
+/** When an event happened, by its own stamp. */
+const stampOf = (event: EngineEvent): number => {
+  if (event.type !== 'QUOTE' && event.type !== 'BAR') return event.time
+  return Math.max(marketMoment(event), event.receivedAt ?? Number.NEGATIVE_INFINITY)
 }
 
-const apply = (books: Books, event: EngineEvent, margin: Cents | null): void => {
+const isFromBroker = ({ type }: EngineEvent): boolean =>
+  type !== 'QUOTE' && type !== 'BAR' && type !== 'SIGNAL' && type !== 'TIMER' && type !== 'OPERATOR'
+
+/** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
+const reach = (books: Books, event: EngineEvent): void => {
+  const stamp = stampOf(event)
+  if (isFromBroker(event) && !admitNews(books, stamp)) {
+    books.say({ type: 'STAMP_IGNORED', stamp })
+    return
+  }
+  if (stamp > books.time) books.time = stamp
+  // a bar that ends at midnight belongs to the day that it ends
+  if (books.day.reach(event.time)) startDay(books)
+}
+
+const startDay = (books: Books): void => {
+  books.openedAtRoll = books.config.dailyLossBasis === 'equity' ? unrealised(books) : (0 as Cents)
+  books.say({ type: 'DAY_STARTED', day: books.day.day ?? '' })
+  books.turn({ isLossLimitHit: false, lossAllowed: 0 as Cents }, 'NEW_DAY', 'A new day began.')
+}
+
+const apply = (books: Books, event: EngineEvent, margins: Margins): void => {
   switch (event.type) {
     case 'QUOTE':
       onQuote(books, books.symbol(event.symbol), event)
@@ -145,7 +168,7 @@ const apply = (books: Books, event: EngineEvent, margin: Cents | null): void => 
       onBar(books, books.symbol(event.symbol), event)
       break
     case 'SIGNAL':
-      onSignal(books, event, margin)
+      onSignal(books, event, margins)
       break
     case 'FILL':
       onFill(books, event)

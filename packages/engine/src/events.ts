@@ -1,12 +1,17 @@
-import type { Bar, Cents, Quote, Regime, Signal, SignalContext } from '@alavanca/core'
+import type { Bar, Cents, Quote, Regime, Side, Signal, SignalContext } from '@alavanca/core'
 
 /** Which part of a trade: the position itself, or the extra contracts on top of it. */
 export type LegName = 'BASE' | 'EXTRA'
 
-export type QuoteEvent = Quote & { readonly type: 'QUOTE'; readonly symbol: string }
+/** When the host got a price, by its own clock in epoch milliseconds: what the market's stamp is held against. */
+interface Received {
+  readonly receivedAt?: number
+}
+
+export type QuoteEvent = Quote & Received & { readonly type: 'QUOTE'; readonly symbol: string }
 
 /** A finished bar of bids. Its moment is its end. */
-export interface BarEvent extends Bar {
+export interface BarEvent extends Bar, Received {
   readonly type: 'BAR'
   readonly symbol: string
   /** Ask minus bid in price units; 0 where left out. Legs that close by buying are judged by the asks. */
@@ -47,6 +52,8 @@ export interface ExitFillEvent {
   readonly time: number
   readonly symbol: string
   readonly leg: LegName
+  /** Of the position that left, where the broker says so: a late fill may lie on the other side of a newer trade. */
+  readonly side?: Side
   readonly fillId: string
   /** At least 1. */
   readonly contracts: number
@@ -121,6 +128,10 @@ export type OperatorAction =
   | { readonly type: 'FREEZE'; readonly regime: Regime }
   | { readonly type: 'UNFREEZE'; readonly regime: Regime }
   | { readonly type: 'ROLLBACK'; readonly snapshotId: string }
+  /** Gives up a lesson that waits or was set aside: it is never learnt. */
+  | { readonly type: 'DISCARD_LESSON'; readonly tradeId: string }
+  /** Tries lessons that were set aside once more, with all that wait: one of them, or all. */
+  | { readonly type: 'RETRY_LESSONS'; readonly tradeId?: string }
   | { readonly type: 'SET_CAPITAL'; readonly operatorCapital: Cents }
   | { readonly type: 'SET_MARGIN'; readonly symbol?: string; readonly marginPerContract: Cents }
   | { readonly type: 'CLOSE_EXTRAS'; readonly symbol?: string }

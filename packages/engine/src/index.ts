@@ -1,10 +1,11 @@
 export type { EngineDependencies } from './books.ts'
 export type { CancelCommand, CloseCommand, CloseReason, Command, OpenCommand } from './commands.ts'
-export type { EngineConfig, EngineConfigInput, LearningConfig } from './config.ts'
-export { parseEngineConfig } from './config.ts'
+export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis } from './config.ts'
+export { LOSS_BASES, parseEngineConfig } from './config.ts'
 export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
-export type { EngineCounts, EngineSnapshot, EngineState } from './engine-snapshot.ts'
+export type { EngineCounts } from './engine-counts.ts'
+export type { EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 export type {
   BarEvent,
   BrokerEvent,
@@ -29,6 +30,7 @@ export type { Difference } from './journal/first-difference.ts'
 export { firstDifference } from './journal/first-difference.ts'
 export type { StepMismatch } from './journal/rerun.ts'
 export { mismatchError, rerunStep } from './journal/rerun.ts'
+export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
 export type { OrderInFlight, Store } from './ports/store.ts'
@@ -37,14 +39,10 @@ export type {
   BeliefRow,
   EngineRecord,
   ExtraDropCode,
-  LegExit,
-  LegResult,
-  OrderStatus,
   RefusalCode,
+  RoundedPrice,
   SignalRefusalCode,
-  StateCause,
   TradeRecord,
-  TradingState,
 } from './records.ts'
 export { Replica } from './replica.ts'
 export type { DriveParts } from './run/drive.ts'
@@ -52,3 +50,8 @@ export { drive } from './run/drive.ts'
 export type { OpenedEngine, Recovery } from './run/open-engine.ts'
 export { openEngine } from './run/open-engine.ts'
 export type { Step } from './step.ts'
+export type { LegExit, LegResult } from './trade/leg-result.ts'
+export type { OpenTrade } from './trade/open-trade.ts'
+export type { Order, OrderStatus } from './trade/order.ts'
+export type { PastOrder } from './trade/past-order.ts'
+export type { StateCause, TradingState } from './trading-switch.ts'

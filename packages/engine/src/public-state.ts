@@ -1,12 +1,8 @@
 import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
-import type { Books, SymbolBook } from './books.ts'
-import type { EngineCounts } from './engine-snapshot.ts'
+import type { EngineCounts } from './engine-counts.ts'
 import type { LegName } from './events.ts'
-import type { TradingState } from './records.ts'
-import { entryPriceOf, heldContracts } from './trade/leg-account.ts'
-import { legOf } from './trade/open-trade.ts'
-import { isAnswered, type Order } from './trade/order.ts'
-import { tradingState } from './trading-switch.ts'
+import type { Order } from './trade/order.ts'
+import type { TradingState } from './trading-switch.ts'
 
 /** What is held of one leg. */
 export interface PublicPosition {
@@ -41,49 +37,18 @@ export interface PublicState {
   readonly orders: readonly PublicOrder[]
   readonly frozenRegimes: readonly Regime[]
   readonly policyVersion: number
+  /** Lessons that could not be learnt, and wait for an operator. */
+  readonly lessonsSetAside: number
   readonly counts: EngineCounts
 }
 
-const positionsOf = ({ trade, instrument }: SymbolBook): readonly PublicPosition[] =>
-  trade === null
-    ? []
-    : (['BASE', 'EXTRA'] as const).flatMap((name) => {
-        const leg = legOf(trade, name)
-        if (leg === null || leg.openedAt === null || heldContracts(leg) === 0) return []
-        return {
-          tradeId: trade.id,
-          symbol: trade.symbol,
-          side: trade.side,
-          leg: name,
-          contracts: heldContracts(leg),
-          entryPrice: entryPriceOf(leg, instrument),
-          openedAt: leg.openedAt,
-        }
-      })
+const LEGS: readonly LegName[] = ['BASE', 'EXTRA']
 
-export const publicState = (books: Books): PublicState => {
-  const { learner, symbols, orders, day } = books
-  return {
-    sequence: books.sequence,
-    time: books.time === Number.NEGATIVE_INFINITY ? null : books.now,
-    day: day.day,
-    pnlToday: day.pnlToday,
-    tradingState: tradingState(books.trading),
-    capital: [...symbols].map(([symbol, { capital }]) => ({
-      symbol,
-      operatorCapital: capital.config.operatorCapital,
-      marginPerContract: capital.config.marginPerContract,
-    })),
-    positions: [...symbols.values()].flatMap(positionsOf),
-    orders: [...orders.values()].filter((order) => !isAnswered(order)),
-    frozenRegimes:
-      learner === null
-        ? []
-        : learner.policy
-            .regimes()
-            .filter((regime) => learner.policy.isFrozen(regime))
-            .sort(),
-    policyVersion: learner?.policy.policyVersion ?? 0,
-    counts: books.counts,
+/** By symbol as configured, then by trade, the base before the extra: one order, wherever positions are listed. */
+export const inPositionOrder =
+  (symbols: readonly string[]) =>
+  (a: PublicPosition, b: PublicPosition): number => {
+    if (a.symbol !== b.symbol) return symbols.indexOf(a.symbol) - symbols.indexOf(b.symbol)
+    if (a.tradeId !== b.tradeId) return a.tradeId < b.tradeId ? -1 : 1
+    return LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg)
   }
-}

@@ -1,27 +1,21 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
+import type { Cents, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
 import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
-import type { CloseReason } from './commands.ts'
-import type { ExitCause, LegName } from './events.ts'
+import type { LegName } from './events.ts'
 import type { PublicPosition } from './public-state.ts'
+import type { LegResult } from './trade/leg-result.ts'
 import type { Order } from './trade/order.ts'
-
-/** Whether new positions may be opened, only exits go on, or everything but protection stands still. */
-export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
-
-/** What brought a trading state about. */
-export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY'
-
-/** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
-export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
+import type { StateCause, TradingState } from './trading-switch.ts'
 
 /** Why an event changed nothing. */
 export type RefusalCode =
   /** A quote or bar older than the newest of its symbol. */
   | 'OUT_OF_ORDER'
+  /** A quote or bar whose stamp leads everything that is known by more than it may. */
+  | 'FUTURE_STAMP'
   /** A fill that was counted before. */
   | 'DUPLICATE_FILL'
   /** An answer about an order that is over. */
@@ -30,7 +24,19 @@ export type RefusalCode =
   | 'NOTHING_TO_DO'
 
 /** Why a signal was not even decided on. */
-export type SignalRefusalCode = 'HALTED' | 'REDUCE_ONLY' | 'DUPLICATE_SIGNAL' | 'IN_POSITION'
+export type SignalRefusalCode =
+  | 'HALTED'
+  | 'REDUCE_ONLY'
+  | 'DUPLICATE_SIGNAL'
+  | 'IN_POSITION'
+  /** Older than a signal may be, or given at a time that has not come yet. */
+  | 'STALE_SIGNAL'
+  | 'FUTURE_SIGNAL'
+  /** The market has passed its stop, or its first target, already. */
+  | 'STOP_BEHIND_MARKET'
+  | 'TARGET_BEHIND_MARKET'
+  /** It asks for less than the smallest position worth opening. */
+  | 'BELOW_MINIMUM'
 
 /** Why an approved extra was not opened. */
 export type ExtraDropCode =
@@ -42,26 +48,10 @@ export type ExtraDropCode =
   /** The trade or its extra is being closed, or trading is not active. */
   | 'FLATTENING'
   | 'NOT_ACTIVE'
+  /** Margins or the capital have changed since: without it, more is bound already than there is. */
+  | 'CAPITAL_SHORT'
   /** No stop can lie at such a price. */
   | 'NO_STOP'
-
-/** How a leg left. */
-export type LegExit = ExitCause | CloseReason
-
-/** One leg of a trade from its first fill to its last. Prices are averages in price units. */
-export interface LegResult {
-  readonly contracts: Contracts
-  readonly entryPrice: number
-  readonly exitPrice: number
-  readonly exitReason: LegExit
-  readonly openedAt: EpochMs
-  readonly closedAt: EpochMs
-  readonly grossCents: Cents
-  /** Both ways. */
-  readonly commissionCents: Cents
-  /** Whether an exit rests on an assumption about the order of prices inside a bar. */
-  readonly ambiguous: boolean
-}
 
 /** One accepted signal, from its first fill to the moment both legs were flat. */
 export interface TradeRecord {
@@ -89,6 +79,14 @@ export interface BeliefRow extends Pick<ActionStats, 'alpha' | 'beta' | 'mean' |
   readonly action: TradingAction
 }
 
+/** A price of a signal before and after. */
+export interface RoundedPrice {
+  /** Such as `stopPrice` or `targets.0`. */
+  readonly field: string
+  readonly from: number
+  readonly to: number
+}
+
 /** Something that happened in a step, for people, tables and replicas. */
 export type EngineRecord =
   /** The session day began. */
@@ -100,6 +98,10 @@ export type EngineRecord =
       readonly cause: StateCause
       readonly reason: string
     }
+  /** A price's stamp had led too far, and the day that it began is taken back: the one before goes on. */
+  | { readonly type: 'DAY_RESTORED'; readonly day: SessionDay | null; readonly pnlToday: Cents }
+  /** The broker stamped news ahead of anything that is known: they count, at the time that is known. */
+  | { readonly type: 'STAMP_IGNORED'; readonly stamp: number }
   | { readonly type: 'REFUSED'; readonly code: RefusalCode; readonly reason: string }
   | {
       readonly type: 'SIGNAL_REFUSED'
@@ -108,6 +110,12 @@ export type EngineRecord =
       readonly symbol: string
       readonly reason: string
     }
+  /** A signal's prices lay off the tick; they were moved to the tick that risks less, for everything that follows. */
+  | { readonly type: 'PRICES_ROUNDED'; readonly signalId: string; readonly prices: readonly RoundedPrice[] }
+  /** More margin is bound by what is held and under way than there is money: no new contract on this symbol. */
+  | { readonly type: 'CAPITAL_SHORT'; readonly symbol: string; readonly missing: Cents }
+  /** A trade was opened with more margin than the account has left after its losses, as `CAPITAL_COMPOUNDING=off` allows. */
+  | { readonly type: 'BEYOND_CAPITAL'; readonly tradeId: string; readonly symbol: string; readonly left: Cents }
   /** Something the broker said does not fit what is known. The engine halts. */
   | { readonly type: 'DISCREPANCY'; readonly symbol: string | null; readonly reason: string }
   | { readonly type: 'ALLOCATED'; readonly allocation: AllocationRecord }
@@ -140,6 +148,24 @@ export type EngineRecord =
       /** Tables saved on the way. */
       readonly snapshots: readonly TableSnapshot[]
     }
+  /** A lesson could not be learnt; it is kept until an operator has it tried again or discards it. */
+  | {
+      readonly type: 'LESSON_SET_ASIDE'
+      readonly tradeId: string
+      readonly reason: string
+      /** Lessons set aside now. */
+      readonly setAside: number
+    }
+  /** A lesson is given up: on an operator's word, to make room for newer ones, or because no batch could ever take it. */
+  | {
+      readonly type: 'LESSON_DISCARDED'
+      readonly tradeId: string
+      readonly cause: 'OPERATOR' | 'NO_ROOM' | 'INVALID'
+      readonly reason: string
+      readonly setAside: number
+    }
+  /** Lessons that were set aside wait again. */
+  | { readonly type: 'LESSONS_RETRIED'; readonly tradeIds: readonly string[]; readonly setAside: number }
   /** A batch could not be learnt; its trades wait. */
   | { readonly type: 'LEARNING_FAILED'; readonly waiting: number; readonly reason: string }
   | { readonly type: 'POLICY_CHANGED'; readonly event: PolicyEvent }

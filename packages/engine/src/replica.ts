@@ -1,11 +1,9 @@
 import { AlavancaError, type Cents } from '@alavanca/core'
 import type { PolicyEvent } from '@alavanca/policy'
-import type { PublicOrder, PublicPosition, PublicState } from './public-state.ts'
+import { inPositionOrder, type PublicOrder, type PublicPosition, type PublicState } from './public-state.ts'
 import type { EngineRecord } from './records.ts'
 import type { Step } from './step.ts'
 import { isAnswered } from './trade/order.ts'
-
-const LEGS = ['BASE', 'EXTRA'] as const
 
 /**
  * A copy of what an engine lets be known, kept up by its steps alone: for dashboards in other processes, and as a proof
@@ -13,12 +11,12 @@ const LEGS = ['BASE', 'EXTRA'] as const
  */
 export class Replica {
   #state: PublicState
-  readonly #symbols: readonly string[]
+  readonly #order: ReturnType<typeof inPositionOrder>
 
   /** From any moment on: `engine.publicState()`, or what was saved of it. */
   constructor(state: PublicState) {
     this.#state = state
-    this.#symbols = state.capital.map(({ symbol }) => symbol)
+    this.#order = inPositionOrder(state.capital.map(({ symbol }) => symbol))
   }
 
   get state(): PublicState {
@@ -41,6 +39,8 @@ export class Replica {
     switch (record.type) {
       case 'DAY_STARTED':
         return { ...state, day: record.day, pnlToday: 0 as Cents }
+      case 'DAY_RESTORED':
+        return { ...state, day: record.day, pnlToday: record.pnlToday }
       case 'STATE_CHANGED':
         return { ...state, tradingState: record.to }
       case 'REFUSED':
@@ -61,6 +61,10 @@ export class Replica {
         return withPolicyEvent(state, record.event)
       case 'ROLLED_BACK':
         return { ...state, policyVersion: record.policyVersion }
+      case 'LESSON_SET_ASIDE':
+      case 'LESSON_DISCARDED':
+      case 'LESSONS_RETRIED':
+        return { ...state, lessonsSetAside: record.setAside }
       case 'SETTING_CHANGED':
         return {
           ...state,
@@ -68,6 +72,11 @@ export class Replica {
             capital.symbol === record.symbol ? { ...capital, [record.name]: record.cents } : capital,
           ),
         }
+      case 'BEYOND_CAPITAL':
+        return withCounts(state, { beyondCapital: 1 })
+      case 'CAPITAL_SHORT':
+      case 'PRICES_ROUNDED':
+      case 'STAMP_IGNORED':
       case 'ALLOCATED':
       case 'DECIDED':
       case 'EXTRA_DROPPED':
@@ -84,15 +93,14 @@ export class Replica {
     positions: readonly PublicPosition[],
     { type: _, ...position }: Extract<EngineRecord, { type: 'POSITION' }>,
   ): readonly PublicPosition[] {
-    const others = positions.filter(({ symbol, leg }) => symbol !== position.symbol || leg !== position.leg)
+    const others = positions.filter(({ tradeId, leg }) => tradeId !== position.tradeId || leg !== position.leg)
     if (position.contracts === 0) return others
-    const rank = ({ symbol, leg }: PublicPosition): number => this.#symbols.indexOf(symbol) * 2 + LEGS.indexOf(leg)
-    return [...others, position].sort((a, b) => rank(a) - rank(b))
+    return [...others, position].sort(this.#order)
   }
 }
 
 const withCounts = (state: PublicState, more: Partial<PublicState['counts']>): PublicState => {
-  const { signals, refusedEvents, refusedSignals, trades, netCents } = state.counts
+  const { signals, refusedEvents, refusedSignals, trades, beyondCapital, netCents } = state.counts
   return {
     ...state,
     counts: {
@@ -100,6 +108,7 @@ const withCounts = (state: PublicState, more: Partial<PublicState['counts']>): P
       refusedEvents: refusedEvents + (more.refusedEvents ?? 0),
       refusedSignals: refusedSignals + (more.refusedSignals ?? 0),
       trades: trades + (more.trades ?? 0),
+      beyondCapital: beyondCapital + (more.beyondCapital ?? 0),
       netCents: (netCents + (more.netCents ?? 0)) as Cents,
     },
   }

@@ -2,6 +2,7 @@ import { checksum, type EpochMs } from '@alavanca/core'
 import type { Books } from './books.ts'
 import type { EngineConfig } from './config.ts'
 import type { EngineState } from './engine-snapshot.ts'
+import { factsOf } from './same-instruments.ts'
 
 /** Tells configurations apart. */
 export const configurationChecksum = (config: EngineConfig): string => checksum(config)
@@ -20,18 +21,26 @@ export const saveBooks = (books: Books): EngineState => ({
   time: timeOrNull(books.time),
   ...books.day.state(),
   operatorCapital: books.operatorCapital,
+  realised: books.realised,
+  openedAtRoll: books.openedAtRoll,
+  clock: books.clock,
   configured: configuredMoney(books.config),
   trading: books.trading,
-  symbols: [...books.symbols].map(([symbol, { newest, capital, trade }]) => ({
+  symbols: [...books.symbols].map(([symbol, { instrument, newest, seen, refused, capital, trade, strays }]) => ({
     symbol,
     newest: timeOrNull(newest),
+    instrument: factsOf(instrument),
+    seen,
+    refused,
     capital: capital.snapshot(),
     trade,
+    strays,
   })),
   orders: [...books.orders.values()],
+  pastOrders: [...books.pastOrders.values()],
   scalp: books.scalp.snapshot(),
-  policy: books.learner?.policy.snapshot() ?? null,
-  online: books.learner?.updater.snapshot() ?? null,
+  policy: books.learner?.policy.snapshot() ?? books.dormant?.policy ?? null,
+  online: books.learner?.updater.snapshot() ?? books.dormant?.online ?? null,
   fillIds: books.fillIds.toArray(),
   signalIds: books.signalIds.toArray(),
   counts: books.counts,

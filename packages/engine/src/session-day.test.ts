@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { SessionDayLedger } from './session-day.ts'
 
+const zoned = (timeZone: string) => ({ timeZone, sessionRollover: '00:00' })
+
 /** Local midnights as the zone's own rules have them: `[day, its first millisecond]`. */
 const rollOvers: readonly [zone: string, day: string, beginning: string][] = [
   ['America/Sao_Paulo', '2026-03-11', '2026-03-11T03:00:00Z'],
@@ -20,7 +22,7 @@ const rollOvers: readonly [zone: string, day: string, beginning: string][] = [
 
 test.each(rollOvers)('%s: %s begins at %s, to the millisecond', (zone, day, beginning) => {
   const midnight = Date.parse(beginning)
-  const ledger = new SessionDayLedger(zone)
+  const ledger = new SessionDayLedger(zoned(zone))
   expect(ledger.reach(midnight - 1)).toBe(true)
   ledger.book(-500)
   expect(ledger.day).not.toBe(day)
@@ -29,7 +31,7 @@ test.each(rollOvers)('%s: %s begins at %s, to the millisecond', (zone, day, begi
 })
 
 test('within a day nothing begins, and the profit adds up', () => {
-  const ledger = new SessionDayLedger('America/Sao_Paulo')
+  const ledger = new SessionDayLedger(zoned('America/Sao_Paulo'))
   const noon = Date.UTC(2026, 2, 10, 15)
   ledger.reach(noon)
   ledger.book(100)
@@ -39,7 +41,7 @@ test('within a day nothing begins, and the profit adds up', () => {
 })
 
 test('late news from the day before begin nothing', () => {
-  const ledger = new SessionDayLedger('America/Sao_Paulo')
+  const ledger = new SessionDayLedger(zoned('America/Sao_Paulo'))
   const noon = Date.UTC(2026, 2, 10, 15)
   ledger.reach(noon)
   ledger.book(100)
@@ -50,10 +52,33 @@ test('late news from the day before begin nothing', () => {
 test('a ledger that was saved goes on within its day, and starts the next', () => {
   const noon = Date.UTC(2026, 2, 10, 15)
   const saved = { day: '2026-03-10', pnlToday: 100 } as ReturnType<SessionDayLedger['state']>
-  const ledger = new SessionDayLedger('America/Sao_Paulo', saved)
+  const ledger = new SessionDayLedger(zoned('America/Sao_Paulo'), saved)
   expect(ledger.reach(noon - 86_400_000)).toBe(false)
   expect(ledger.reach(noon)).toBe(false)
   expect(ledger.pnlToday).toBe(100)
   expect(ledger.reach(noon + 86_400_000)).toBe(true)
   expect(ledger.pnlToday).toBe(0)
+})
+
+test('a day that was left too early goes on, with what was realised since', () => {
+  const ledger = new SessionDayLedger(zoned('America/Sao_Paulo'))
+  const noon = Date.UTC(2026, 2, 10, 15)
+  ledger.reach(noon)
+  ledger.book(100)
+  const before = ledger.state()
+  ledger.reach(noon + 86_400_000)
+  ledger.book(-30)
+  ledger.turnBack(before)
+  expect(ledger.state()).toEqual({ day: '2026-03-10', pnlToday: 70 })
+  expect(ledger.reach(noon + 1)).toBe(false)
+  expect(ledger.reach(noon + 86_400_000)).toBe(true)
+})
+
+test('a session that rolls at 17:00 in New York begins its day then', () => {
+  const ledger = new SessionDayLedger({ timeZone: 'America/New_York', sessionRollover: '17:00' })
+  const five = Date.UTC(2026, 2, 10, 21)
+  ledger.reach(five - 1)
+  expect(ledger.day).toBe('2026-03-10')
+  expect(ledger.reach(five)).toBe(true)
+  expect(ledger.day).toBe('2026-03-11')
 })

@@ -8,14 +8,18 @@ export interface SessionDayState {
 
 /** Realised money since the session day began. */
 export class SessionDayLedger {
+  /** Whose days roll when the session does. */
   readonly calendar: SessionCalendar
   #day: SessionDay | null
   #pnlToday: number
   // nobody asks the calendar more than once a day
   #endsAt: number = Number.NEGATIVE_INFINITY
 
-  constructor(timeZone: string, { day, pnlToday }: SessionDayState = { day: null, pnlToday: 0 as Cents }) {
-    this.calendar = new SessionCalendar(timeZone)
+  constructor(
+    { timeZone, sessionRollover }: { readonly timeZone: string; readonly sessionRollover: string },
+    { day, pnlToday }: SessionDayState = { day: null, pnlToday: 0 as Cents },
+  ) {
+    this.calendar = new SessionCalendar(timeZone, 'timeZone', sessionRollover)
     this.#day = day
     this.#pnlToday = pnlToday
   }
@@ -44,6 +48,13 @@ export class SessionDayLedger {
 
   book(amount: number): void {
     this.#pnlToday += amount
+  }
+
+  /** Goes back to a day that was left too early: its profit, and what was realised since. */
+  turnBack({ day, pnlToday }: SessionDayState): void {
+    this.#pnlToday += pnlToday
+    this.#day = day
+    this.#endsAt = Number.NEGATIVE_INFINITY
   }
 
   state(): SessionDayState {

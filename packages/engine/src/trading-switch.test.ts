@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { freshSwitch, stateChange, type TradingSwitchState, tradingState } from './trading-switch.ts'
+import { stateChange } from './rules/state-change.ts'
+import { freshSwitch, type TradingSwitchState, tradingState } from './trading-switch.ts'
 
 const both = [true, false]
 

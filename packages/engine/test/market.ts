@@ -64,7 +64,7 @@ export const signalEvent = (
 ): SignalEvent => ({
   type: 'SIGNAL',
   time: START + seconds * SECOND,
-  signal: signalOf(id, change),
+  signal: signalOf(id, { time: START + seconds * SECOND, ...change }),
   context: { ...calm, ...context },
 })
 

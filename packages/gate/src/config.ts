@@ -5,6 +5,11 @@ import { z } from 'zod'
 export interface GateConfig {
   /** Off: the host's signal passes through, without extras. */
   readonly policyEnabled: boolean
+  /**
+   * Whether capital bounds the host's size where the policy is off. Off beside it, the host's number goes through
+   * untouched, as if this layer were not there.
+   */
+  readonly capitalSizingEnabled: boolean
   /** What ENTER_CONSERVATIVE takes of the base position; above 0, at most 1. */
   readonly conservativeFactor: number
 }
@@ -16,7 +21,12 @@ export type GateConfigInput = { readonly [Field in keyof GateConfig]?: GateConfi
 export const gateConfigSchema: z.ZodType<GateConfig, GateConfigInput> = z
   .strictObject({
     policyEnabled: z.boolean().default(true),
+    capitalSizingEnabled: z.boolean().default(true),
     conservativeFactor: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1').default(0.75),
+  })
+  .refine(({ policyEnabled, capitalSizingEnabled }) => capitalSizingEnabled || !policyEnabled, {
+    path: ['capitalSizingEnabled'],
+    message: 'can be off only where the policy is off too: what the policy decides on is what capital carries',
   })
   .transform((config): GateConfig => Object.freeze(config))
 

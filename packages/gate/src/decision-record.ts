@@ -11,9 +11,11 @@ export interface GateContext extends SignalContext {
   readonly isScalpOpen: boolean
   /** Whether the symbol's cool-down runs. */
   readonly isCoolingDown: boolean
+  /** What of the money is free for this symbol, as `AllocationContext` has it; the configured capital where left out. */
+  readonly freeCapital?: Cents
 }
 
-/** Why leverage was not among the admissible actions. */
+/** Why an action was not among the admissible ones. */
 export type GateMask =
   | PolicyMask
   | {
@@ -22,9 +24,14 @@ export type GateMask =
       readonly layers: readonly Layer[]
     }
   | { readonly action: 'ENTER_WITH_REALAVANCAGEM'; readonly reason: 'SCALP_OPEN' | 'COOLDOWN' }
+  /** It would order as many contracts as ENTER: two arms, two orders. */
+  | { readonly action: 'ENTER_CONSERVATIVE'; readonly reason: 'SAME_AS_ENTER' }
 
-/** How far a signal came: passed by, wanting nothing, without the money for it, or decided by the policy. */
-export type GateCode = 'POLICY_OFF' | 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'DECIDED'
+/**
+ * How far a signal came: passed by, wanting nothing, without the money for it, wanting less than the smallest position, or
+ * decided by the policy.
+ */
+export type GateCode = 'POLICY_OFF' | 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'BELOW_MINIMUM' | 'DECIDED'
 
 /** A decision as it is remembered and stored: plain JSON with everything it was based on. */
 export interface DecisionRecord {

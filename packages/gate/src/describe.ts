@@ -24,6 +24,8 @@ const describeMask = (mask: GateMask, layers: readonly LayerVerdict[], language:
       return english
         ? `ENTER is better than HOLD with probability ${percent(mask.observed)}, less than ${percent(mask.limit)}`
         : `ENTER é melhor que HOLD com probabilidade ${percent(mask.observed)}, menos que ${percent(mask.limit)}`
+    case 'SAME_AS_ENTER':
+      return english ? 'ENTER_CONSERVATIVE would order the same' : 'ENTER_CONSERVATIVE daria a mesma ordem'
     default:
       return ensureNever(mask)
   }
@@ -38,9 +40,12 @@ const chosen = ({ action, contracts, propensity, state }: Sentences, language: L
 }
 
 const decided = (record: Sentences, language: Language): string => {
-  const masks = record.masked.map((mask) => describeMask(mask, record.layers, language))
-  if (masks.length === 0) return `${chosen(record, language)}.`
-  return `${chosen(record, language)}; ${language === 'en' ? 'no leverage' : 'sem alavancagem'}: ${masks.join('; ')}.`
+  const clause = (masks: readonly GateMask[]): string =>
+    masks.map((mask) => describeMask(mask, record.layers, language)).join('; ')
+  const leverage = clause(record.masked.filter(({ action }) => action === 'ENTER_WITH_REALAVANCAGEM'))
+  const others = clause(record.masked.filter(({ action }) => action !== 'ENTER_WITH_REALAVANCAGEM'))
+  const noLeverage = language === 'en' ? 'no leverage' : 'sem alavancagem'
+  return `${[chosen(record, language), others, leverage && `${noLeverage}: ${leverage}`].filter(Boolean).join('; ')}.`
 }
 
 /** One sentence: what was decided, and what stood in the way of more. */
@@ -57,6 +62,10 @@ export const describeDecision = (record: Sentences, language: Language = 'en'): 
       return english
         ? 'HOLD: the capital does not carry the smallest position.'
         : 'HOLD: o capital não comporta a menor posição.'
+    case 'BELOW_MINIMUM':
+      return english
+        ? 'HOLD: the signal asks for less than the smallest position worth opening.'
+        : 'HOLD: o sinal pede menos que a menor posição que vale abrir.'
     case 'DECIDED':
       return decided(record, language)
     default:

@@ -1,6 +1,7 @@
 export type { GateConfig, GateConfigInput } from './config.ts'
 export { gateConfigSchema, parseGateConfig } from './config.ts'
 export type { DecisionRecord, GateCode, GateContext, GateDecision, GateMask } from './decision-record.ts'
+export { decisionRecordSchema } from './decision-record-schema.ts'
 export { describeDecision } from './describe.ts'
 export type { GateContracts } from './position-size.ts'
 export type { GateDependencies, TradeLearner } from './rl-gate.ts'

@@ -15,21 +15,28 @@ export const contractsOf = (base: number, extra: number): GateContracts => ({
   final: (base + extra) as Contracts,
 })
 
-/** A share of the position, at least one contract. The billionth forgives products such as 100 × 0.29. */
-const conservative = (base: number, factor: number): number => Math.max(1, Math.floor(base * factor + 1e-9))
+/** What every size is held against. */
+export interface SizeLimits {
+  /** What ENTER_CONSERVATIVE takes of the base; above 0, at most 1. */
+  readonly conservativeFactor: number
+  /** Smallest position worth opening; at least 1. */
+  readonly minContracts: number
+}
 
-/** The contracts of each action, of a base of at least 1 and an approved extra. */
-export const positionSize = (
-  action: Action,
-  base: number,
-  extra: number,
-  conservativeFactor: number,
-): GateContracts => {
+/**
+ * A share of the position, and no less than the smallest worth opening. The billionth forgives products such as
+ * 100 × 0.29.
+ */
+const conservative = (base: number, { conservativeFactor, minContracts }: SizeLimits): number =>
+  Math.max(minContracts, Math.floor(base * conservativeFactor + 1e-9))
+
+/** The contracts of each action, of a base that reaches the minimum and an approved extra. */
+export const positionSize = (action: Action, base: number, extra: number, limits: SizeLimits): GateContracts => {
   switch (action) {
     case 'HOLD':
       return contractsOf(0, 0)
     case 'ENTER_CONSERVATIVE':
-      return contractsOf(conservative(base, conservativeFactor), 0)
+      return contractsOf(conservative(base, limits), 0)
     case 'ENTER':
       return contractsOf(base, 0)
     case 'ENTER_WITH_REALAVANCAGEM':

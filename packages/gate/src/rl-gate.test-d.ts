@@ -21,8 +21,8 @@ test('a record may not become a trade without looking: it may be a HOLD or witho
   expectTypeOf<DecisionRecord['state']>().not.toExtend<ClosedTrade['state']>()
 })
 
-test('every mask is of leverage, and its reasons are these', () => {
-  expectTypeOf<GateMask['action']>().toEqualTypeOf<'ENTER_WITH_REALAVANCAGEM'>()
+test('every mask is of leverage or of the conservative size, and its reasons are these', () => {
+  expectTypeOf<GateMask['action']>().toEqualTypeOf<'ENTER_WITH_REALAVANCAGEM' | 'ENTER_CONSERVATIVE'>()
   const says = ({ reason }: GateMask): string => {
     switch (reason) {
       case 'LAYERS_REFUSED':
@@ -30,6 +30,7 @@ test('every mask is of leverage, and its reasons are these', () => {
       case 'COOLDOWN':
       case 'REGIME_FROZEN':
       case 'NOT_ENOUGH_EVIDENCE':
+      case 'SAME_AS_ENTER':
         return reason
       default:
         return ensureNever(reason)
@@ -47,8 +48,10 @@ test('only refusing layers are named', () => {
   expectTypeOf(layersOf).parameter(0).toEqualTypeOf<GateMask>()
 })
 
-test('the ways through the gate are these four', () =>
-  expectTypeOf<GateCode>().toEqualTypeOf<'POLICY_OFF' | 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'DECIDED'>())
+test('the ways through the gate are these five', () =>
+  expectTypeOf<GateCode>().toEqualTypeOf<
+    'POLICY_OFF' | 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'BELOW_MINIMUM' | 'DECIDED'
+  >())
 
 test('what only the host can know has to be said: no default for an open leg or a cool-down', () => {
   expectTypeOf<Omit<GateContext, 'isScalpOpen'>>().not.toExtend<GateContext>()

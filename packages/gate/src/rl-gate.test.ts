@@ -76,14 +76,13 @@ describe('size', () => {
       oneOfEach(setup, { requestedContracts }).get(action)?.record.contracts
     expect(sizeOf('ENTER', 4)).toEqual({ base: 4, extra: 0, final: 4 })
     expect(sizeOf('ENTER', 40)).toEqual({ base: 10, extra: 0, final: 10 })
-    expect(sizeOf('ENTER_CONSERVATIVE', 1)).toEqual({ base: 1, extra: 0, final: 1 })
+    expect(sizeOf('ENTER_CONSERVATIVE', 2)).toEqual({ base: 1, extra: 0, final: 1 })
   })
 
   test.each([
     [100, 0.29, 29],
     [10, 0.75, 7],
-    [1, 0.1, 1],
-    [3, 1, 3],
+    [2, 0.1, 1],
   ])('of %d, the share %d is %d', (base, conservativeFactor, expected) => {
     const setup = gateWith({
       gate: { conservativeFactor },
@@ -91,6 +90,86 @@ describe('size', () => {
       policy: lively,
     })
     expect(oneOfEach(setup).get('ENTER_CONSERVATIVE')?.record.contracts.final).toBe(expected)
+  })
+})
+
+describe('limits hold for what is ordered', () => {
+  const small = { operatorCapital: 5_000, minContracts: 4 }
+
+  test('no action orders less than the smallest position worth opening', () => {
+    const decisions = oneOfEach(gateWith({ gate: { conservativeFactor: 0.5 }, capital: small, policy: lively }))
+    expect([...decisions].map(([action, { record }]) => [action, record.contracts.final]).sort()).toEqual([
+      ['ENTER', 5],
+      ['ENTER_CONSERVATIVE', 4],
+      [EXTRA, 6],
+      ['HOLD', 0],
+    ])
+  })
+
+  test('a host that asks for less than that gets nothing, and the sentence says so', () => {
+    const setup = gateWith({ capital: small, policy: lively })
+    const { record } = setup.gate.decide({ ...signal, requestedContracts: 3 }, context)
+    expect(record).toMatchObject({ code: 'BELOW_MINIMUM', action: 'HOLD', contracts: { final: 0 } })
+    expect(record.layers).toHaveLength(8)
+    expect(record.reason).toBe('HOLD: the signal asks for less than the smallest position worth opening.')
+  })
+
+  test.each([
+    ['a base of one contract', { operatorCapital: 1_000 }, {}],
+    ['a request for one contract', {}, { requestedContracts: 1 }],
+    ['a minimum that is the base', { operatorCapital: 4_000, minContracts: 4 }, {}],
+  ])('%s leaves no room for a smaller order, and the arm is masked', (_, capital, change) => {
+    const setup = gateWith({ capital, policy: lively })
+    const decisions = oneOfEach(setup, change)
+    expect([...decisions.keys()].sort()).toEqual(['ENTER', EXTRA, 'HOLD'])
+    for (const { record } of decisions.values()) {
+      expect(record.masked).toContainEqual({ action: 'ENTER_CONSERVATIVE', reason: 'SAME_AS_ENTER' })
+      expect(record.propensities?.ENTER_CONSERVATIVE).toBe(0)
+      expect(record.reason).toContain('ENTER_CONSERVATIVE would order the same')
+    }
+  })
+
+  test('a whole share is the same order too', () =>
+    expect([...oneOfEach(gateWith({ gate: { conservativeFactor: 1 }, policy: lively })).keys()]).not.toContain(
+      'ENTER_CONSERVATIVE',
+    ))
+
+  test.each([
+    [500, 1_000, 'POLICY_OFF', 1],
+    [500, 0, 'INSUFFICIENT_CAPITAL', 0],
+    [2, 20_000, 'POLICY_OFF', 2],
+    [undefined, 20_000, 'POLICY_OFF', 3],
+  ])('with the policy off a request for %s on a capital of %d is %s %d', (asked, operatorCapital, code, expected) => {
+    const { gate } = gateWith({ gate: { policyEnabled: false }, capital: { operatorCapital, maxContractsCap: 3 } })
+    const wish = asked === undefined ? {} : { requestedContracts: asked }
+    const { record } = gate.decide({ ...signal, ...wish }, context)
+    expect([record.code, record.contracts.final]).toEqual([code, expected])
+  })
+
+  test('with the policy off a request below the minimum is nothing', () => {
+    const { gate } = gateWith({ gate: { policyEnabled: false }, capital: small })
+    expect(gate.decide({ ...signal, requestedContracts: 3 }, context).record.code).toBe('BELOW_MINIMUM')
+  })
+
+  test('sizing by capital switched off beside it gives the number untouched', () => {
+    const { gate } = gateWith({
+      gate: { policyEnabled: false, capitalSizingEnabled: false },
+      capital: { operatorCapital: 0 },
+    })
+    expect(gate.decide({ ...signal, requestedContracts: 500 }, context).record.contracts.final).toBe(500)
+  })
+
+  test.each([
+    [350_000, 3],
+    [-1, 0],
+    [99_999, 0],
+    [2_500_000, 10],
+  ])('of %d cents that are free, %d contracts are opened, whatever the capital', (freeCapital, expected) => {
+    const free = { ...context, freeCapital: freeCapital as ReturnType<typeof toCents> }
+    const off = gateWith({ gate: { policyEnabled: false } }).gate.decide(signal, free).record
+    const on = gateWith().gate.decide(signal, free).record
+    expect([off.contracts.final, on.fullBase]).toEqual([expected, expected])
+    expect(on.code).toBe(expected === 0 ? 'INSUFFICIENT_CAPITAL' : 'DECIDED')
   })
 })
 
@@ -147,6 +226,33 @@ test('a decision carries what learning and evaluation need', () => {
   expect(record.propensity).toBe(record.propensities?.[record.action as Action])
   expect(record.layers).toHaveLength(8)
   expect(JSON.parse(JSON.stringify(record))).toEqual(record)
+})
+
+test.each([
+  ['the signal wants nothing', { ...signal, side: 'HOLD' as const }, {}, 0],
+  ['there is no capital', signal, { capital: { operatorCapital: 500 } }, 8],
+  ['there is no capital and no policy', signal, { capital: { operatorCapital: 0 }, gate: { policyEnabled: false } }, 0],
+  ['the policy is off', signal, { gate: { policyEnabled: false } }, 0],
+])('where nobody drew, a decision says nothing of a draw: %s', (_, asked, setup, layers) => {
+  const { record, approval } = gateWith(setup).gate.decide(asked, context)
+  const { admissible, masked, propensities, propensity, state: at } = record
+  expect({ admissible, masked, propensities, propensity, at, approval }).toEqual({
+    admissible: [],
+    masked: [],
+    propensities: null,
+    propensity: null,
+    at: null,
+    approval: null,
+  })
+  expect(record.layers).toHaveLength(layers)
+})
+
+test('a signal that wants nothing is no lack of capital, with the policy off too', () => {
+  const { gate } = gateWith({ gate: { policyEnabled: false }, capital: { operatorCapital: 0 } })
+  expect(gate.decide({ ...signal, side: 'HOLD' }, context).record).toMatchObject({
+    code: 'POLICY_OFF',
+    contracts: { final: 0 },
+  })
 })
 
 test('a closed trade goes to the learner', () => {

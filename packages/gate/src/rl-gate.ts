@@ -11,7 +11,7 @@ import type { Action, ClosedTrade, ThompsonPolicy } from '@alavanca/policy'
 import type { GateConfig } from './config.ts'
 import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
 import { describeDecision } from './describe.ts'
-import { contractsOf, positionSize } from './position-size.ts'
+import { contractsOf, positionSize, type SizeLimits } from './position-size.ts'
 
 /** Where closed trades go. `OnlineUpdater` is one. */
 export interface TradeLearner<Outcome> {
@@ -26,8 +26,24 @@ export interface GateDependencies<Outcome> {
 }
 
 const EXTRA = 'ENTER_WITH_REALAVANCAGEM'
-const WITHOUT_EXTRA: readonly Action[] = ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER']
-const WITH_EXTRA: readonly Action[] = [...WITHOUT_EXTRA, EXTRA]
+
+/** What is left of the four actions once some are ruled out. One list each, since this sits in every decision. */
+const ADMISSIBLE: Readonly<Record<'all' | 'noExtra' | 'noConservative' | 'neither', readonly Action[]>> = {
+  all: ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER', EXTRA],
+  noExtra: ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER'],
+  noConservative: ['HOLD', 'ENTER', EXTRA],
+  neither: ['HOLD', 'ENTER'],
+}
+
+const admissibleOf = (hasExtra: boolean, hasConservative: boolean): readonly Action[] => {
+  if (hasExtra) return hasConservative ? ADMISSIBLE.all : ADMISSIBLE.noConservative
+  return hasConservative ? ADMISSIBLE.noExtra : ADMISSIBLE.neither
+}
+
+const SAME_AS_ENTER: GateMask = Object.freeze({ action: 'ENTER_CONSERVATIVE', reason: 'SAME_AS_ENTER' })
+
+/** What the host asks for, where that is less than the base. */
+const wantedOf = ({ requestedContracts }: Signal, base: number): number => Math.min(base, requestedContracts ?? base)
 
 const requireFlag = (value: boolean, path: string): void => {
   if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
@@ -66,6 +82,8 @@ export class RlGate<Outcome = unknown> {
     const place = this.#policy.locate({ ...context, time: signal.time })
     const { record, approval } = this.#capital.allocate({ ...context, symbol: signal.symbol, time: signal.time })
     if (record.base === 0) return this.#hold(signal, context, 'INSUFFICIENT_CAPITAL', record.layers)
+    if (wantedOf(signal, record.base) < this.#capital.config.minContracts)
+      return this.#hold(signal, context, 'BELOW_MINIMUM', record.layers)
     return this.#draw(signal, place, record, approval, this.#masksOf(context, record))
   }
 
@@ -74,15 +92,23 @@ export class RlGate<Outcome = unknown> {
     return this.#learner.add(trade)
   }
 
-  /** The host's own size, or the base when it names none. */
-  #passThrough(signal: Signal, { regime }: GateContext): GateDecision {
-    const size = signal.side === 'HOLD' ? 0 : (signal.requestedContracts ?? this.#capital.baseContracts())
+  /** The host's own size, or the base when it names none; never more than capital carries, unless that is switched off. */
+  #passThrough(signal: Signal, context: GateContext): GateDecision {
+    const { minContracts } = this.#capital.config
+    const base = this.#capital.baseContracts(context.freeCapital)
+    const isBounded = this.#config.capitalSizingEnabled
+    const size = isBounded ? wantedOf(signal, base) : (signal.requestedContracts ?? base)
+    if (isBounded && signal.side !== 'HOLD') {
+      if (base === 0) return this.#hold(signal, context, 'INSUFFICIENT_CAPITAL', [])
+      if (size < minContracts) return this.#hold(signal, context, 'BELOW_MINIMUM', [])
+    }
+    const contracts = contractsOf(signal.side === 'HOLD' ? 0 : size, 0)
     const record = withReason({
-      ...this.#blank(signal, regime),
+      ...this.#blank(signal, context.regime),
       code: 'POLICY_OFF',
       action: 'NO_RL',
-      contracts: contractsOf(size, 0),
-      fullBase: size as Contracts,
+      contracts,
+      fullBase: contracts.base,
     })
     return { record, approval: null }
   }
@@ -90,7 +116,7 @@ export class RlGate<Outcome = unknown> {
   #hold(
     signal: Signal,
     { regime }: GateContext,
-    code: 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL',
+    code: 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'BELOW_MINIMUM',
     layers: DecisionRecord['layers'],
   ): GateDecision {
     return { record: withReason({ ...this.#blank(signal, regime), code, layers }), approval: null }
@@ -103,20 +129,22 @@ export class RlGate<Outcome = unknown> {
     approval: ApprovedReleverage | null,
     masks: readonly GateMask[],
   ): GateDecision {
-    const decision = this.#policy.select(place, masks.length === 0 ? WITH_EXTRA : WITHOUT_EXTRA)
+    const wanted = wantedOf(signal, base)
+    const limits: SizeLimits = { ...this.#config, minContracts: this.#capital.config.minContracts }
+    const isSame = positionSize('ENTER_CONSERVATIVE', wanted, extra, limits).base === wanted
+    const decision = this.#policy.select(place, admissibleOf(masks.length === 0, !isSame))
     const { action, admissible, masked, propensities, propensity, policyVersion } = decision
-    const wanted = Math.min(base, signal.requestedContracts ?? base)
     const record = withReason({
       ...this.#blank(signal, place.regime),
       code: 'DECIDED',
       action,
-      contracts: positionSize(action, wanted, extra, this.#config.conservativeFactor),
+      contracts: positionSize(action, wanted, extra, limits),
       // the smaller of two counts is a count
       fullBase: wanted as Contracts,
       layers,
       state: place.state,
       admissible,
-      masked: [...masks, ...masked],
+      masked: isSame ? [SAME_AS_ENTER, ...masks, ...masked] : [...masks, ...masked],
       propensities,
       propensity,
       policyVersion,

@@ -1,9 +1,7 @@
 /** Command to result over loopback with a timer of 20 ms, and ticks through the parser. */
 
+import { FROM_TERMINAL, formatLine, LineSplitter, parseLine, type TerminalMessage } from '@alavanca/mt5-protocol'
 import { toQuote } from '../src/mapping/quote.ts'
-import { formatLine, parseLine } from '../src/protocol/lines.ts'
-import { FROM_TERMINAL, type TerminalMessage } from '../src/protocol/messages.ts'
-import { LineSplitter } from '../src/server/line-splitter.ts'
 import { Bench, until } from '../test/bench.ts'
 
 const at = (sorted: readonly number[], share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN

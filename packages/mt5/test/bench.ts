@@ -1,19 +1,24 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
 import { type Contracts, type EpochMs, WIN } from '@alavanca/core'
 import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import type { Timers } from '@alavanca/mt5-protocol'
+import {
+  type Journal,
+  SimulatedTerminal,
+  type SimulatedTerminalConfig,
+  SimulatedTradeServer,
+  type TradeServerConfig,
+} from '@alavanca/paper'
 import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-config.ts'
 import type { BridgeNotice } from '../src/broker/notices.ts'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
-import type { Journal } from '../src/simulated-terminal/journal.ts'
-import { SimulatedTerminal, type SimulatedTerminalConfig } from '../src/simulated-terminal/simulated-terminal.ts'
-import { SimulatedTradeServer, type TradeServerConfig } from '../src/simulated-terminal/trade-server.ts'
 
 const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */
 const NOON = Date.UTC(2026, 10, 23, 14)
 
-export const until = async (isTrue: () => boolean, what: string, milliseconds = 20_000): Promise<void> => {
+export const until = async (isTrue: () => boolean, what: string, milliseconds = 60_000): Promise<void> => {
   const end = performance.now() + milliseconds
   while (!isTrue()) {
     if (performance.now() > end) throw new Error(`waited in vain: ${what}`)
@@ -27,6 +32,8 @@ export interface BenchOptions {
   readonly terminal?: Partial<SimulatedTerminalConfig>
   readonly broker?: Partial<TerminalBrokerConfigInput>
   readonly openLegs?: readonly OpenLeg[]
+  /** The broker's clock; left out, the one of the machine. */
+  readonly timers?: Timers
 }
 
 const FAST = {
@@ -49,6 +56,7 @@ export class Bench {
   #bid = 130_000
   #time = NOON
   #ids = 0
+  #fences = 0
 
   constructor(options: BenchOptions = {}) {
     this.#options = options
@@ -94,11 +102,33 @@ export class Bench {
         timings: FAST,
         ...this.#options.broker,
       },
-      { server: this.server, openLegs: () => openLegs },
+      {
+        server: this.server,
+        openLegs: () => openLegs,
+        ...(this.#options.timers !== undefined && { timers: this.#options.timers }),
+      },
     )
     this.broker.subscribe((event) => this.events.push(event))
     this.broker.onNotice((notice) => this.notices.push(notice))
     return this.broker.reconcile(orders)
+  }
+
+  /**
+   * Until everything that was sent to the terminal so far has been worked off, and all that it said by then was heard: it
+   * answers in order, so the answer to a question that is asked now is the proof.
+   */
+  async fence(): Promise<void> {
+    const [session] = this.server.sessions
+    if (session === undefined) throw new Error('there is no terminal to ask')
+    this.#fences += 1
+    const id = `fence-${this.#fences}`
+    let isAnswered = false
+    const leave = session.subscribe((event) => {
+      if (event.type === 'MESSAGE' && event.message.t === 'history' && event.message.id === id) isAnswered = true
+    })
+    session.send({ t: 'history', id, from: 0, to: 1 })
+    await until(() => isAnswered, 'the answer to what was asked last')
+    leave()
   }
 
   async stop(): Promise<void> {

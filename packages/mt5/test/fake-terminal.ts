@@ -1,13 +1,18 @@
 /** The other end of a wire without sockets, for tests of the server. */
-import { formatLine, parseLine } from '../src/protocol/lines.ts'
-import { FROM_SERVER, type ServerMessage, type TerminalMessage } from '../src/protocol/messages.ts'
-import { proofOf } from '../src/protocol/proof.ts'
+import {
+  FROM_SERVER,
+  formatLine,
+  parseLine,
+  proofOf,
+  type ServerMessage,
+  type TerminalMessage,
+} from '@alavanca/mt5-protocol'
+import { TERMINAL_SAMPLES } from '../../mt5-protocol/test/samples.ts'
 import type { TerminalServerConfigInput } from '../src/server/server-config.ts'
 import type { TerminalSession } from '../src/server/session.ts'
 import { type ServerEvent, TerminalServer } from '../src/server/terminal-server.ts'
 import type { Wire, WireListener } from '../src/server/wire.ts'
 import { ManualTimers } from './manual-timers.ts'
-import { TERMINAL_SAMPLES } from './samples.ts'
 
 export const TOKEN = 'sixteen letters!'
 

@@ -1,7 +1,7 @@
 import { WIN } from '@alavanca/core'
 import { type Command, drive, Engine, type EngineEvent, MemoryStore, type OpenCommand } from '@alavanca/engine'
+import { Journal } from '@alavanca/paper'
 import { expect, test } from 'vitest'
-import { Journal } from '../src/simulated-terminal/journal.ts'
 import { Bench, until } from './bench.ts'
 import { botConfig, wishesAfter } from './node-life/bot.ts'
 

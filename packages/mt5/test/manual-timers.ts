@@ -1,4 +1,4 @@
-import type { Timers } from '../src/server/timers.ts'
+import type { Timers } from '@alavanca/mt5-protocol'
 
 interface Waiting {
   readonly at: number

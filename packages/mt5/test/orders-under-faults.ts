@@ -4,7 +4,7 @@
  */
 import { type Contracts, type Rng, seededRng } from '@alavanca/core'
 import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
-import type { Faults } from '../src/simulated-terminal/faults.ts'
+import type { Faults } from '@alavanca/paper'
 import { Bench, until } from './bench.ts'
 
 export interface Ordeal {
@@ -127,7 +127,7 @@ export const ordersUnderFaults = async ({ orders, seed, hedging, faults, nodeKil
         return bench.broker.phase === 'READY'
       },
       'a connection',
-      20_000,
+      60_000,
     )
 
   /** What a person does who was told that nobody knows: looks, and starts from nothing. */
@@ -182,7 +182,7 @@ export const ordersUnderFaults = async ({ orders, seed, hedging, faults, nodeKil
         return life.end !== null || life.isReported
       },
       `an end of ${command.orderId}`,
-      20_000,
+      60_000,
     )
     if (life.end === null) await clearUp()
   }

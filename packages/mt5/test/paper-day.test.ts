@@ -7,4 +7,4 @@ test('the first hours of a day over the bridge bring the same decisions and fill
   const replayed = dayInReplay(recorded, makeStrategy)
   expect(replayed.fills.length).toBeGreaterThan(0)
   expect(await dayOverTheBridge(recorded, makeStrategy)).toEqual(replayed)
-}, 20_000)
+})

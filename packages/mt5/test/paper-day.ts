@@ -11,6 +11,7 @@ import {
   type QuoteEvent,
   type Step,
 } from '@alavanca/engine'
+import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import {
   BarAggregator,
   type HostStrategyFactory,
@@ -23,8 +24,6 @@ import {
 import { loadSettings } from '@alavanca/settings'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
-import { SimulatedTerminal } from '../src/simulated-terminal/simulated-terminal.ts'
-import { SimulatedTradeServer } from '../src/simulated-terminal/trade-server.ts'
 
 const DATA = join(import.meta.dirname, '..', '..', '..', 'examples', 'data')
 const DAY = 'SIMULATED_WIN_202609010900_202609011824.csv.gz'

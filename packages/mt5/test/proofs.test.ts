@@ -18,7 +18,7 @@ describe.each([
     expect(verdict).toMatchObject({ doubles: 0, silent: 0, contractsAmiss: 0 })
     expect(verdict.filled).toBeGreaterThan(30)
     expect(verdict.nodeKills).toBeGreaterThan(3)
-  }, 30_000)
+  })
 })
 
 test('hostile lines bring no crash, no session and no order', () => {

@@ -6,7 +6,7 @@ export type AddOutcome =
   | { readonly type: 'ADDED'; readonly isBatchReady: boolean }
   /** It waits already, or was learnt before. */
   | { readonly type: 'DUPLICATE' }
-  /** Too many wait; apply the batch, or discard what makes it fail. */
+  /** Too many wait; apply the batch first. */
   | { readonly type: 'FULL' }
 
 /** Why a table was put back. */
@@ -30,6 +30,10 @@ export interface BatchResult {
   readonly unlearnt: readonly string[]
   /** What each of the applied was worth, in the same order. */
   readonly rewards: readonly number[]
+  /** Those that could not be learnt, and why: they are kept aside, until an operator has them tried again or discards them. */
+  readonly setAside: readonly { readonly tradeId: string; readonly reason: string }[]
+  /** Ids of the oldest trades set aside before, discarded since there was room for no more. */
+  readonly dropped: readonly string[]
   /** Trades refused as duplicates since the batch before. */
   readonly duplicates: number
   /** Rewards that had to be brought back between 0 and 1. */

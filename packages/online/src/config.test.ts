@@ -10,6 +10,7 @@ test('left empty it is the documented default, frozen', () => {
     keepSnapshots: 5,
     autoRollback: true,
     maxPending: 1_000,
+    maxSetAside: 1_000,
     rememberedTrades: 10_000,
   })
   expect(Object.isFrozen(config)).toBe(true)

@@ -11,8 +11,10 @@ export interface OnlineConfig {
   readonly keepSnapshots: number
   /** Whether a regime that freezes by itself goes back to what it knew before its trouble began. */
   readonly autoRollback: boolean
-  /** Trades that may wait; more are refused, so that memory stays bounded when a batch keeps failing. */
+  /** Trades that may wait; more are refused, so that memory stays bounded when nobody applies a batch. */
   readonly maxPending: number
+  /** Trades kept aside that could not be learnt; beyond them the oldest is discarded, and the batch says so. */
+  readonly maxSetAside: number
   /** Ids of learnt trades that are remembered, to know one that comes twice. */
   readonly rememberedTrades: number
 }
@@ -30,6 +32,7 @@ export const onlineConfigSchema: z.ZodType<OnlineConfig, OnlineConfigInput> = z
     keepSnapshots: count.default(5),
     autoRollback: z.boolean().default(true),
     maxPending: count.default(1_000),
+    maxSetAside: count.default(1_000),
     rememberedTrades: count.default(10_000),
   })
   .refine(({ maxPending, batchSize }) => maxPending >= batchSize, {

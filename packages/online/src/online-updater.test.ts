@@ -1,10 +1,23 @@
-import { sealSnapshot } from '@alavanca/core'
 import { type ClosedTrade, guardReward, ThompsonPolicy } from '@alavanca/policy'
 import { describe, expect, test, vi } from 'vitest'
 import { learn, type Setup, setup, trade, trades } from '../test/setup.ts'
 import { type OnlineSnapshot, OnlineUpdater, parseOnlineConfig, type TableSnapshot } from './index.ts'
 
 const enter = { regime: 'TREND_UP', state: 'TREND_UP|10:00|HIGH|LOW' }
+/** While `act` runs, the table of one regime contradicts itself. */
+const whileContradictory = <Result>(regime: string, act: () => Result): Result => {
+  const verify = ThompsonPolicy.prototype.verify
+  const spy = vi.spyOn(ThompsonPolicy.prototype, 'verify').mockImplementation(function (this: ThompsonPolicy, asked) {
+    if (asked === regime) throw new Error('the sums do not add up')
+    verify.call(this, asked)
+  })
+  try {
+    return act()
+  } finally {
+    spy.mockRestore()
+  }
+}
+
 const everything = ({ policy, updater }: Setup): unknown => [policy.snapshot(), updater.snapshot()]
 const meanOf = ({ policy }: Setup): number => policy.actionStats(enter, 'ENTER').mean
 
@@ -88,40 +101,12 @@ describe('a batch', () => {
     expect(one.updater.state().batches).toBe(0)
   })
 
-  test('in which one trade is of an unknown state leaves everything as it was, and names the trade', () => {
-    const one = setup()
-    for (const each of [...trades(1, 3), trade('stray', 0, { state: 'never seen' })]) one.updater.add(each)
-    const before = everything(one)
-    expect(() => one.updater.applyBatch(0)).toThrow(
-      expect.objectContaining({ code: 'INVALID_INPUT', path: 'trade stray: state', value: 'never seen' }),
-    )
-    expect(everything(one)).toEqual(before)
-    expect(one.updater.discard('stray')?.id).toBe('stray')
-    expect(one.updater.applyBatch(0)?.applied).toEqual(['t1', 't2', 't3'])
-  })
-
-  test('whose reward fails for one trade leaves everything as it was, and goes through once the reward is mended', () => {
-    let isBroken = true
-    const reward = guardReward('mine', ({ id }) => (isBroken && id === 't3' ? Number.NaN : 0.7))
-    const one = setup({}, {}, { reward })
-    for (const each of trades(1, 4)) one.updater.add(each)
-    const before = everything(one)
-    expect(() => one.updater.applyBatch(0)).toThrow(/trade t3.*mine/)
-    expect(everything(one)).toEqual(before)
-    isBroken = false
-    expect(one.updater.applyBatch(0)?.applied).toHaveLength(4)
-  })
-
-  test('that fails half way through leaves everything as it was', () => {
+  test('that fails as a whole leaves everything as it was', () => {
     const one = setup()
     for (const each of trades(1, 4)) one.updater.add(each)
     const before = everything(one)
-    const update = ThompsonPolicy.prototype.update
-    let calls = 0
-    const spy = vi.spyOn(ThompsonPolicy.prototype, 'update').mockImplementation(function (this: ThompsonPolicy, seen) {
-      calls += 1
-      if (calls === 3) throw new Error('out of memory')
-      return update.call(this, seen)
+    const spy = vi.spyOn(ThompsonPolicy.prototype, 'clone').mockImplementation(() => {
+      throw new Error('out of memory')
     })
     expect(() => one.updater.applyBatch(0)).toThrow('out of memory')
     spy.mockRestore()
@@ -177,6 +162,21 @@ describe('snapshots', () => {
     expect(one.updater.snapshots('RANGE')).toEqual([])
   })
 
+  test('are kept up to that number, whatever there was before and whoever saves', () => {
+    const one = setup({ keepSnapshots: 3, snapshotInterval: 1 })
+    for (let n = 1; n <= 3; n += 1) learn(one, [trade(`t${n}`)])
+    const { policy } = one
+    const config = parseOnlineConfig({ keepSnapshots: 2, snapshotInterval: 1 })
+    const updater = OnlineUpdater.restore(one.updater.snapshot(), { config, policy })
+    const kept = () => updater.snapshots('TREND_UP', 9).map(({ sequence }) => sequence)
+    expect(kept()).toEqual([1, 2, 3])
+    expect(updater.snapshots('TREND_UP').map(({ sequence }) => sequence)).toEqual([2, 3])
+    learn({ policy, updater }, [trade('t4')])
+    expect(kept()).toEqual([3, 4])
+    updater.createSnapshot('TREND_UP', 9, 'by hand')
+    expect(kept()).toEqual([4, 5])
+  })
+
   test('are taken on an operator’s word, with a note', () => {
     const { updater } = setup()
     expect(updater.createSnapshot('TREND_UP', 9, 'before lunch')).toMatchObject({ note: 'before lunch', time: 9 })
@@ -213,21 +213,17 @@ describe('rollback', () => {
     expect(everything(one)).toEqual(before)
   })
 
-  test.each<[string, (saved: TableSnapshot) => TableSnapshot]>([
-    ['its note', (saved) => ({ ...saved, note: 'forged' })],
-    ['its table', ({ table, ...saved }) => ({ ...saved, table: { ...table, state: { ...table.state, regime: 'X' } } })],
-  ])('to a damaged snapshot is refused: %s', (_, forge) => {
+  test.each<[string, (saved: TableSnapshot) => void]>([
+    ['its note', (saved) => Object.assign(saved, { note: 'forged' })],
+    ['its table', (saved) => Object.assign(saved.table.state, { regime: 'X' })],
+  ])('to a snapshot that was damaged in memory is refused: %s', (_, damage) => {
     const one = setup()
     learn(one, trades(1, 3))
-    const { state } = one.updater.snapshot()
-    const damaged = state.histories.map((history) => ({ ...history, snapshots: history.snapshots.map(forge) }))
-    // sealed anew, as after a fault on the way to the seal
-    const updater = OnlineUpdater.restore(sealSnapshot('online', 1, { ...state, histories: damaged }), {
-      config: parseOnlineConfig(),
-      policy: one.policy,
-    })
+    const saved = one.updater.lastSnapshot('TREND_UP')
+    if (saved === undefined) throw new Error('there is a snapshot')
+    damage(saved)
     const before = one.policy.snapshot()
-    expect(() => updater.rollback('TREND_UP#1', 0)).toThrow(
+    expect(() => one.updater.rollback('TREND_UP#1', 0)).toThrow(
       expect.objectContaining({ code: 'INVALID_SNAPSHOT', path: 'checksum' }),
     )
     expect(one.policy.snapshot()).toEqual(before)
@@ -272,25 +268,25 @@ describe('rollback', () => {
   test('mends a table that contradicts itself, before anything is learnt on it', () => {
     const one = setup()
     learn(one, trades(1, 5))
-    const spy = vi.spyOn(ThompsonPolicy.prototype, 'verify').mockImplementation(() => {
-      throw new Error('the sums do not add up')
-    })
-    const result = learn(one, [trade('a')], 4)
-    spy.mockRestore()
+    const result = whileContradictory('TREND_UP', () => learn(one, [trade('a')], 4))
     expect(result?.rolledBack).toEqual([{ regime: 'TREND_UP', snapshotId: 'TREND_UP#1', reason: 'INTEGRITY', time: 4 }])
     expect(one.policy.actionStats(enter, 'ENTER').trades).toBe(1)
   })
 
-  test('without a snapshot to go back to, a table that contradicts itself stops the batch', () => {
-    const one = setup()
-    one.updater.add(trade('a'))
-    const before = everything(one)
-    const spy = vi.spyOn(ThompsonPolicy.prototype, 'verify').mockImplementation(() => {
-      throw new Error('the sums do not add up')
-    })
-    expect(() => one.updater.applyBatch(0)).toThrow('the sums do not add up')
-    spy.mockRestore()
-    expect(everything(one)).toEqual(before)
+  test('of a table that contradicts itself goes to the newest sound one, even from within the trouble', () => {
+    const one = setup({ snapshotInterval: 3 }, { baselines: { TREND_UP: 0.9 }, maxRegimeDrawdownR: 0, falseAlarm: 0.9 })
+    learn(one, trades(1, 5, -100))
+    one.updater.createSnapshot('TREND_UP', 1, 'troubled')
+    const [healthy, troubled] = one.updater.snapshots('TREND_UP')
+    expect(healthy?.metrics.evidence).toBeLessThan(Math.sqrt(healthy?.metrics.evidenceLimit ?? 0))
+    expect(troubled?.metrics.evidence).toBeGreaterThan(Math.sqrt(troubled?.metrics.evidenceLimit ?? 0))
+    const backTo = (id: string) =>
+      whileContradictory('TREND_UP', () => learn(one, [trade(id, 100)], 4))?.rolledBack.map(
+        ({ snapshotId, reason }) => [snapshotId, reason],
+      )
+    expect(backTo('b')).toEqual([['TREND_UP#2', 'INTEGRITY']])
+    Object.assign(troubled ?? {}, { note: 'forged' })
+    expect(backTo('c')).toEqual([['TREND_UP#1', 'INTEGRITY']])
   })
 })
 
@@ -315,7 +311,7 @@ describe('snapshot and restore', () => {
   test('of another version is refused', () => {
     const { policy, updater } = setup()
     expect(() =>
-      OnlineUpdater.restore({ ...updater.snapshot(), version: 2 }, { config: parseOnlineConfig(), policy }),
+      OnlineUpdater.restore({ ...updater.snapshot(), version: 3 }, { config: parseOnlineConfig(), policy }),
     ).toThrow(expect.objectContaining({ code: 'INVALID_SNAPSHOT', path: 'version' }))
   })
 })

@@ -2,13 +2,11 @@ import {
   AlavancaError,
   invalidInput,
   openSnapshot,
-  RecentIds,
   type Regime,
   Ring,
   requireFinite,
   requireInteger,
   requireText,
-  type Snapshot,
   sealSnapshot,
 } from '@alavanca/core'
 import {
@@ -16,44 +14,17 @@ import {
   checkTrade,
   type GuardedReward,
   guardReward,
-  observationOf,
   rMultiple,
   type ThompsonPolicy,
 } from '@alavanca/policy'
-import type { AddOutcome, BatchResult, Rollback, RollbackReason } from './batch.ts'
+import { type Attempt, attemptBatch, isBlameless, type Lesson } from './attempt-batch.ts'
+import type { AddOutcome, BatchResult, Rollback } from './batch.ts'
 import type { OnlineConfig } from './config.ts'
-import { isHealthy, isSound, type TableSnapshot, takeSnapshot } from './table-snapshot.ts'
-
-const KIND = 'online'
-const VERSION = 1
-
-/** What is known about one regime's saved tables. */
-export interface RegimeHistory {
-  readonly regime: Regime
-  /** Oldest first. */
-  readonly snapshots: readonly TableSnapshot[]
-  /** The snapshot from which the table in force was learnt on. */
-  readonly baseId: string | null
-  /** The batch before which the newest snapshot was taken. */
-  readonly lastBatch: number
-}
-
-/** What an updater remembers, as plain JSON. */
-export interface OnlineState {
-  readonly pending: readonly ClosedTrade[]
-  readonly learntIds: readonly string[]
-  readonly histories: readonly RegimeHistory[]
-  readonly batches: number
-  readonly sequence: number
-  readonly learntTrades: number
-  readonly duplicates: number
-  /** Duplicates that the next batch will report. */
-  readonly newDuplicates: number
-  readonly clampedRewards: number
-  readonly rollbacks: readonly Rollback[]
-}
-
-export type OnlineSnapshot = Snapshot<typeof KIND, OnlineState>
+import { LessonBuffer, type SetAsideLesson } from './lesson-buffer.ts'
+import { ONLINE_FORMAT, type OnlineSnapshot, type OnlineState } from './online-state.ts'
+import { reasonOf } from './reason-of.ts'
+import { type Draft, type RegimeHistory, restoreTable, saveTable } from './regime-history.ts'
+import { isSound, type TableSnapshot } from './table-snapshot.ts'
 
 export interface OnlineDependencies {
   readonly config: OnlineConfig
@@ -64,30 +35,23 @@ export interface OnlineDependencies {
 }
 
 const ROLLBACKS_REMEMBERED = 100
-const noHistory = (regime: Regime): RegimeHistory => ({ regime, snapshots: [], baseId: null, lastBatch: 0 })
-
-/** What a batch makes of the updater, worked out aside and put in place only when everything has gone well. */
-interface Draft {
-  readonly policy: ThompsonPolicy
-  readonly histories: Map<Regime, RegimeHistory>
-  sequence: number
-}
 
 /**
- * Learning in batches. Trades wait until there are enough; a batch is taken in as a whole or, when anything in it is wrong,
- * not at all. Tables are saved on the way and can be put back.
+ * Learning in batches. Trades wait until there are enough; one that cannot be learnt is set aside with its reason, and the
+ * others are taken in together. Tables are saved on the way and can be put back.
  */
 export class OnlineUpdater {
   readonly #config: OnlineConfig
   readonly #policy: ThompsonPolicy
   readonly #reward: (trade: ClosedTrade) => GuardedReward
-  #pending: ClosedTrade[] = []
-  #learntIds: RecentIds
+  #lessons: LessonBuffer
   #histories = new Map<Regime, RegimeHistory>()
   #rollbacks = new Ring<Rollback>(ROLLBACKS_REMEMBERED)
   #batches = 0
   #sequence = 0
   #learntTrades = 0
+  #setAsideTrades = 0
+  #discardedTrades = 0
   #duplicates = 0
   #newDuplicates = 0
   #clampedRewards = 0
@@ -96,76 +60,83 @@ export class OnlineUpdater {
     this.#config = config
     this.#policy = policy
     this.#reward = reward ?? guardReward('rMultiple', rMultiple({ clip: policy.config.rewardClipR }))
-    this.#learntIds = new RecentIds(config.rememberedTrades)
+    this.#lessons = new LessonBuffer(config)
   }
 
   /** Puts a closed trade into the buffer. Throws `INVALID_INPUT` for one that no batch could take. */
   add(trade: ClosedTrade): AddOutcome {
     const copy = Object.freeze({ ...checkTrade(trade) })
-    if (this.#learntIds.has(copy.id) || this.#pending.some(({ id }) => id === copy.id)) {
+    if (this.#lessons.has(copy.id)) {
       this.#duplicates += 1
       this.#newDuplicates += 1
       return { type: 'DUPLICATE' }
     }
-    if (this.#pending.length >= this.#config.maxPending) return { type: 'FULL' }
-    this.#pending.push(copy)
+    if (this.#lessons.isFull) return { type: 'FULL' }
+    this.#lessons.add(copy)
     return { type: 'ADDED', isBatchReady: this.isBatchReady() }
   }
 
   isBatchReady(): boolean {
-    return this.#pending.length >= this.#config.batchSize
+    return this.#lessons.isReady
   }
 
   /** Trades that wait, oldest first. */
   pending(regime?: Regime): readonly ClosedTrade[] {
-    return this.#pending.filter((trade) => regime === undefined || trade.regime === regime)
+    return this.#lessons.waitingIn(regime)
   }
 
-  /** Takes a waiting trade out unlearnt, such as the one a batch fails on. Undefined when it does not wait. */
+  /** Trades that could not be learnt, oldest first, each with its reason. */
+  setAside(): readonly SetAsideLesson[] {
+    return this.#lessons.setAside
+  }
+
+  /** Takes a trade out unlearnt, whether it waits or was set aside. Undefined when it is neither. */
   discard(tradeId: string): ClosedTrade | undefined {
-    const trade = this.#pending.find(({ id }) => id === tradeId)
-    this.#pending = this.#pending.filter((other) => other !== trade)
+    const trade = this.#lessons.discard(tradeId)
+    if (trade !== undefined) this.#discardedTrades += 1
     return trade
   }
 
   /**
-   * Learns from every trade that waits, whether or not a batch is full; null when none does. Throws `INVALID_INPUT` naming the trade when one
-   * is of a state in which nothing was ever decided, or its reward fails: then nothing was learnt, and all of them wait on.
+   * Lets set-aside trades wait again, once what kept them from being learnt is mended; one of them or all, the oldest
+   * first. The next batch tries them. Gives back those that wait now.
+   */
+  retry(tradeId?: string): readonly ClosedTrade[] {
+    return this.#lessons.retry(tradeId)
+  }
+
+  /**
+   * Learns from every trade that waits, whether or not a batch is full; null when none does. A trade whose reward fails, of a
+   * state in which nothing was ever decided, or that cannot be learnt for another reason, is set aside.
    */
   applyBatch(time: number): BatchResult | null {
     requireFinite(time, 'time')
-    if (this.#pending.length === 0) return null
-    const rewarded = this.#pending.map((trade) => ({ trade, ...this.#rewardOf(trade) }))
+    const { pending } = this.#lessons
+    if (pending.length === 0) return null
     const batchId = this.#batches + 1
-    const draft: Draft = {
-      policy: this.#policy.clone(),
-      histories: new Map(this.#histories),
-      sequence: this.#sequence,
-    }
-    const regimes = [...new Set(this.#pending.map(({ regime }) => regime))]
-    const repaired = regimes.flatMap((regime) => this.#repair(draft, regime, time))
-    const snapshots = regimes.flatMap((regime) => this.#snapshotIfDue(draft, regime, batchId, time))
-    const outcomes = rewarded.map(({ trade, reward }) => ({
-      id: trade.id,
-      ...draft.policy.update(observationOf(trade, reward)),
-    }))
-    const events = outcomes.flatMap((outcome) => outcome.events)
-    const frozen = events.flatMap((event) => (event.type === 'FROZEN' ? event.regime : []))
-    const undone = this.#config.autoRollback ? frozen.flatMap((regime) => goBack(draft, regime, 'FREEZE', time)) : []
-    const result: BatchResult = {
+    const setAside: SetAsideLesson[] = []
+    const lessons = pending.flatMap((trade) => {
+      const lesson = this.#lessonOf(trade)
+      if ('reward' in lesson) return lesson
+      setAside.push({ ...lesson, time })
+      return []
+    })
+    const { draft, learnt, taken } = this.#learn(lessons, batchId, time, setAside)
+    const result: Omit<BatchResult, 'dropped'> = {
       batchId,
-      applied: outcomes.map(({ id }) => id),
-      unlearnt: outcomes.filter(({ learnt }) => !learnt).map(({ id }) => id),
-      rewards: rewarded.map(({ reward }) => reward),
+      applied: learnt.outcomes.map(({ id }) => id),
+      unlearnt: learnt.outcomes.filter((outcome) => !outcome.learnt).map(({ id }) => id),
+      rewards: taken.map(({ reward }) => reward),
+      setAside: setAside.map(({ trade, reason }) => ({ tradeId: trade.id, reason })),
       duplicates: this.#newDuplicates,
-      clampedRewards: rewarded.filter(({ clamped }) => clamped).length,
-      snapshots,
-      events,
-      frozen,
-      rolledBack: [...repaired, ...undone],
+      clampedRewards: taken.filter(({ clamped }) => clamped).length,
+      snapshots: learnt.snapshots,
+      events: learnt.outcomes.flatMap(({ events }) => events),
+      frozen: learnt.frozen,
+      rolledBack: learnt.rolledBack,
     }
-    this.#commit(draft, result)
-    return result
+    const dropped = this.#commit(draft, result, setAside)
+    return { ...result, dropped: dropped.map(({ id }) => id) }
   }
 
   /** Saves a regime's table as it is. */
@@ -173,7 +144,7 @@ export class OnlineUpdater {
     requireText(regime, 'regime')
     requireFinite(time, 'time')
     const draft: Draft = { policy: this.#policy, histories: this.#histories, sequence: this.#sequence }
-    const saved = this.#save(draft, regime, this.#batches + 1, time, note)
+    const saved = saveTable(draft, { regime, lastBatch: this.#batches + 1, time, note }, this.#config)
     this.#sequence = draft.sequence
     return saved
   }
@@ -213,12 +184,13 @@ export class OnlineUpdater {
   /** Everything it remembers, counts included. */
   state(): OnlineState {
     return {
-      pending: [...this.#pending],
-      learntIds: this.#learntIds.toArray(),
+      ...this.#lessons.state(),
       histories: [...this.#histories.values()],
       batches: this.#batches,
       sequence: this.#sequence,
       learntTrades: this.#learntTrades,
+      setAsideTrades: this.#setAsideTrades,
+      discardedTrades: this.#discardedTrades,
       duplicates: this.#duplicates,
       newDuplicates: this.#newDuplicates,
       clampedRewards: this.#clampedRewards,
@@ -227,91 +199,91 @@ export class OnlineUpdater {
   }
 
   snapshot(): OnlineSnapshot {
-    return sealSnapshot(KIND, VERSION, this.state())
+    return sealSnapshot(ONLINE_FORMAT.kind, ONLINE_FORMAT.version, this.state())
   }
 
   /** An updater that goes on where the snapshot was taken, beside a policy restored likewise. Throws `INVALID_SNAPSHOT`. */
   static restore(snapshot: OnlineSnapshot, dependencies: OnlineDependencies): OnlineUpdater {
-    const state = openSnapshot(snapshot, KIND, VERSION)
+    const state = openSnapshot(snapshot, ONLINE_FORMAT)
     const updater = new OnlineUpdater(dependencies)
-    updater.#pending = [...state.pending]
-    updater.#learntIds = new RecentIds(dependencies.config.rememberedTrades, state.learntIds)
+    updater.#lessons = new LessonBuffer(dependencies.config, state)
     updater.#histories = new Map(state.histories.map((history) => [history.regime, history]))
     updater.#rollbacks = new Ring(ROLLBACKS_REMEMBERED, state.rollbacks)
     updater.#batches = state.batches
     updater.#sequence = state.sequence
     updater.#learntTrades = state.learntTrades
+    updater.#setAsideTrades = state.setAsideTrades
+    updater.#discardedTrades = state.discardedTrades
     updater.#duplicates = state.duplicates
     updater.#newDuplicates = state.newDuplicates
     updater.#clampedRewards = state.clampedRewards
     return updater
   }
 
-  #rewardOf(trade: ClosedTrade): GuardedReward {
-    if (!this.#policy.knows(trade)) {
-      throw invalidInput(`trade ${trade.id}: state`, trade.state, 'must be one in which a decision was made')
-    }
-    return this.#reward(trade)
-  }
-
-  /** A table that contradicts itself is put back before anything more is learnt on it. */
-  #repair(draft: Draft, regime: Regime, time: number): readonly Rollback[] {
+  /** What a trade was worth, or why that cannot be told. */
+  #lessonOf(trade: ClosedTrade): Lesson | { readonly trade: ClosedTrade; readonly reason: string } {
     try {
-      draft.policy.verify(regime)
-      return []
+      this.#requireKnown(trade)
+      const { reward, clamped } = this.#reward(trade)
+      return { trade, reward, clamped }
     } catch (error) {
-      const repaired = goBack(draft, regime, 'INTEGRITY', time)
-      if (repaired.length === 0) throw error
-      return repaired
+      if (isBlameless(error)) throw error
+      return { trade, reason: reasonOf(error) }
     }
   }
 
-  #snapshotIfDue(draft: Draft, regime: Regime, batchId: number, time: number): readonly string[] {
-    const { snapshots, lastBatch } = draft.histories.get(regime) ?? noHistory(regime)
-    if (snapshots.length > 0 && batchId - lastBatch < this.#config.snapshotInterval) return []
-    return [this.#save(draft, regime, batchId, time, `before batch ${batchId}`).id]
+  #requireKnown(trade: ClosedTrade): void {
+    if (this.#policy.knows(trade)) return
+    const rule = this.#policy.hasRoomFor(trade)
+      ? 'must be one in which a decision was made'
+      : 'must be one that is remembered, and there is room for no more'
+    throw invalidInput(`trade ${trade.id}: state`, trade.state, rule)
   }
 
-  #save(draft: Draft, regime: Regime, lastBatch: number, time: number, note: string): TableSnapshot {
-    const { snapshots, baseId } = draft.histories.get(regime) ?? noHistory(regime)
-    const sequence = draft.sequence + 1
-    const saved = takeSnapshot(draft.policy, { regime, parentId: baseId, sequence, time, note })
-    draft.sequence = sequence
-    draft.histories.set(regime, {
-      regime,
-      snapshots: [...snapshots, saved].slice(-this.#config.keepSnapshots),
-      baseId: saved.id,
-      lastBatch,
-    })
-    return saved
+  /** Learns as many lessons as can be, each attempt on a fresh draft; the others join `setAside`. */
+  #learn(
+    lessons: readonly Lesson[],
+    batchId: number,
+    time: number,
+    setAside: SetAsideLesson[],
+  ): {
+    readonly draft: Draft
+    readonly learnt: Extract<Attempt, { readonly type: 'LEARNT' }>
+    readonly taken: readonly Lesson[]
+  } {
+    let taken = lessons
+    // every failure takes at least one lesson away
+    for (;;) {
+      const draft: Draft = {
+        policy: this.#policy.clone(),
+        histories: new Map(this.#histories),
+        sequence: this.#sequence,
+      }
+      const attempt = attemptBatch(draft, taken, { batchId, time }, this.#config)
+      if (attempt.type === 'LEARNT') return { draft, learnt: attempt, taken }
+      const { isToBlame, error } = attempt
+      const reason = reasonOf(error)
+      for (const { trade } of taken) if (isToBlame(trade)) setAside.push({ trade, reason, time })
+      taken = taken.filter(({ trade }) => !isToBlame(trade))
+    }
   }
 
-  #commit(draft: Draft, { batchId, applied, unlearnt, clampedRewards, rolledBack }: BatchResult): void {
+  #commit(
+    draft: Draft,
+    { batchId, applied, unlearnt, clampedRewards, rolledBack }: Omit<BatchResult, 'dropped'>,
+    setAside: readonly SetAsideLesson[],
+  ): readonly ClosedTrade[] {
     this.#policy.adopt(draft.policy)
     this.#histories = draft.histories
     this.#sequence = draft.sequence
     this.#batches = batchId
-    this.#pending = []
-    for (const id of applied) this.#learntIds.add(id)
+    const dropped = this.#lessons.take(applied, setAside)
     for (const rollback of rolledBack) this.#rollbacks.push(rollback)
     this.#learntTrades += applied.length - unlearnt.length
+    this.#setAsideTrades += setAside.length
+    this.#discardedTrades += dropped.length
     this.#clampedRewards += clampedRewards
     this.#newDuplicates = 0
+    return dropped
   }
-}
-
-const restoreTable = (draft: Draft, saved: TableSnapshot, reason: RollbackReason, time: number): Rollback => {
-  const { regime, id: snapshotId, table } = saved
-  draft.policy.importTable(regime, table, time)
-  draft.histories.set(regime, { ...(draft.histories.get(regime) ?? noHistory(regime)), baseId: snapshotId })
-  return { regime, snapshotId, reason, time }
-}
-
-/** Back to the newest sound table; for a freeze, to the newest from before the trouble. Empty when there is none. */
-const goBack = (draft: Draft, regime: Regime, reason: RollbackReason, time: number): readonly Rollback[] => {
-  const candidates = draft.histories
-    .get(regime)
-    ?.snapshots.filter((saved) => reason === 'INTEGRITY' || isHealthy(saved))
-  const saved = candidates?.filter(isSound).at(-1)
-  return saved === undefined ? [] : [restoreTable(draft, saved, reason, time)]
 }

@@ -1,5 +1,5 @@
 import { checksum, isIntactSnapshot, type Regime } from '@alavanca/core'
-import type { MonitorState, PolicyTable, ThompsonPolicy } from '@alavanca/policy'
+import type { FirstMonitorState, MonitorState, PolicyTable, ThompsonPolicy } from '@alavanca/policy'
 
 /** How a regime stood when it was saved. */
 export interface TableMetrics {
@@ -26,7 +26,7 @@ export interface TableSnapshot {
   readonly note: string
   readonly policyVersion: number
   readonly table: PolicyTable
-  readonly monitor: MonitorState
+  readonly monitor: MonitorState | FirstMonitorState
   readonly metrics: TableMetrics
   /** SHA-256 of everything above, the table by its own checksum. */
   readonly checksum: string

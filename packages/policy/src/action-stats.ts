@@ -1,6 +1,6 @@
 import type { Action, TradingAction } from './actions.ts'
 import { betaQuantile } from './beta/beta-quantile.ts'
-import type { MonitorState } from './freeze/monitor.ts'
+import type { MonitorState } from './freeze/monitor-state.ts'
 import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import type { CellState } from './posterior/table-state.ts'
 import type { FrozenState } from './regime-learner.ts'
@@ -33,7 +33,9 @@ export interface RegimeStats {
   /** The evidence of a drop, and where it freezes the regime. */
   readonly evidence: number
   readonly evidenceLimit: number
+  /** How far the sum of results is below its peak, and where that freezes the regime; null while it would not. */
   readonly drawdownR: number
+  readonly drawdownLimitR: number | null
 }
 
 export const actionStats = (

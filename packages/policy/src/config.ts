@@ -1,5 +1,10 @@
 import { faultsOf, invalidConfiguration } from '@alavanca/core'
+import { recordOf } from '@alavanca/core/state-schema'
 import { z } from 'zod'
+
+/** What the freeze looks at, one after the other. */
+export const MONITOR_UNITS = ['trade', 'session-day'] as const
+export type MonitorUnit = (typeof MONITOR_UNITS)[number]
 
 /** Checked, frozen settings of the policy. Rewards and probabilities run from 0 to 1; R is a multiple of the risk budget. */
 export interface PolicyConfig {
@@ -24,13 +29,25 @@ export interface PolicyConfig {
   readonly extraMinProbability: number
   /** Relative drop of the mean reward that the freeze is meant to catch; 0 switches the rule off. */
   readonly freezeThreshold: number
-  /** Fall below the peak of a regime's running sum of R that freezes it at once; 0 switches the rule off. */
-  readonly maxRegimeDrawdownR: number
-  /** Trades from which a regime's baseline is taken. */
+  /**
+   * Fall below the peak of a regime's running sum of R that freezes it at once; 0 switches the rule off. `auto`: nothing until the
+   * regime has its baseline, then what a strategy with that mean and spread falls by chance with probability `falseAlarm`
+   * within `horizon` trades, and never less than 12 R.
+   */
+  readonly maxRegimeDrawdownR: number | 'auto'
+  /**
+   * What the freeze looks at: every trade's reward, or the mean of every session day at once, so that trades of one day may
+   * depend on each other. Days are slower to be sure.
+   */
+  readonly monitorUnit: MonitorUnit
+  /** Trades from which a regime's baseline is taken; of session days at least 20 as well. */
   readonly baselineTrades: number
   /** Mean rewards known beforehand, by regime. They take the place of the first trades. */
   readonly baselines: Readonly<Record<string, number>>
-  /** Most that a freeze without cause may have as its chance, over `horizon` trades in each of `regimes` regimes together. */
+  /**
+   * Most that a freeze without cause may have as its chance, over `horizon` trades in each of `regimes` regimes together, while the
+   * mean reward given everything before stays at or above the baseline.
+   */
   readonly falseAlarm: number
   readonly horizon: number
   /** Regimes that share that chance. With 1, each regime has it to itself; more make each slower to freeze. */
@@ -43,11 +60,16 @@ export interface PolicyConfig {
   readonly update: 'fractional' | 'bernoulli'
   /** What a simulated trade counts beside a real one; 0 refuses them. */
   readonly shadowWeight: number
-  /** Where a session's hours are read. */
+  /** Where a session's hours and days are read. */
   readonly timeZone: string
+  /** `HH:MM` in that zone when a session day ends and the next begins, for a monitor that watches days. */
+  readonly sessionRollover: string
   /** Confidence below the first limit is LOW, below the second MEDIUM. */
   readonly confidenceLimits: readonly [number, number]
   readonly disagreementLimits: readonly [number, number]
+  /** Regimes remembered, and states in each. Beyond them decisions are made as in a new one, and nothing is learnt. */
+  readonly maxRegimes: number
+  readonly maxStates: number
   /** How many events `events()` remembers. */
   readonly historyLimit: number
 }
@@ -65,6 +87,8 @@ const limits = z
   .tuple([share, share])
   .readonly()
   .refine(([low, high]) => low <= high, { message: 'must be in ascending order' })
+const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM')
+
 const timeZone = text.refine(
   (name) => {
     try {
@@ -91,9 +115,12 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
     explorationFloor: share.default(0.01),
     extraMinProbability: shareBelowOne.default(0.8),
     freezeThreshold: shareBelowOne.default(0.15),
-    maxRegimeDrawdownR: z.number().min(0, 'must be at least 0').default(12),
+    maxRegimeDrawdownR: z
+      .union([z.literal('auto'), z.number().min(0)], { error: 'must be auto, or a number of at least 0' })
+      .default('auto'),
+    monitorUnit: z.enum(MONITOR_UNITS).default('trade'),
     baselineTrades: count.min(20, 'must be at least 20').default(200),
-    baselines: z.record(z.string().min(1, 'must not be empty'), insideUnit).readonly().default({}),
+    baselines: recordOf(insideUnit).default({}),
     falseAlarm: insideUnit.default(0.05),
     horizon: count.default(1_000),
     regimes: count.default(1),
@@ -102,8 +129,11 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
     update: z.enum(['fractional', 'bernoulli']).default('fractional'),
     shadowWeight: z.number().min(0, 'must be at least 0').max(0.3, 'must be at most 0.3').default(0),
     timeZone: timeZone.default('America/Sao_Paulo'),
+    sessionRollover: timeOfDay.default('00:00'),
     confidenceLimits: limits.default([0.55, 0.7]),
     disagreementLimits: limits.default([0.15, 0.35]),
+    maxRegimes: count.default(200),
+    maxStates: count.default(2_000),
     historyLimit: count.default(1_000),
   })
   .refine(({ holdValue, opportunityMargin }) => holdValue + opportunityMargin < 1, {

@@ -1,4 +1,4 @@
-import { type Regime, type Rng, requireText } from '@alavanca/core'
+import { invalidInput, type Regime, type Rng, requireText } from '@alavanca/core'
 import {
   ACTIONS,
   type Action,
@@ -11,12 +11,13 @@ import {
 } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Odds, PolicyMask } from './decision.ts'
-import { type Alarm, alarmOf, type MonitorState, newMonitor, nextMonitor, rebasedMonitor } from './freeze/monitor.ts'
+import { type Alarm, alarmOf, nextMonitor, type WatchedTrade } from './freeze/monitor.ts'
+import { type MonitorState, newMonitor, rebasedMonitor } from './freeze/monitor-state.ts'
 import type { FreezeReason } from './policy-events.ts'
 import type { DiscountPowers } from './posterior/discount-powers.ts'
 import { type BetaParameters, pooledPosterior } from './posterior/pooled-posterior.ts'
 import { RegimeTable } from './posterior/regime-table.ts'
-import { checkTable, type TableState } from './posterior/table-state.ts'
+import type { TableState } from './posterior/table-state.ts'
 import { probabilityAbove } from './selection/evidence.ts'
 import type { ExactPropensities } from './selection/exact-propensities.ts'
 import { decisionLaw } from './selection/law.ts'
@@ -36,6 +37,8 @@ export interface RegimeState {
   readonly monitor: MonitorState
   readonly frozen: FrozenState | null
   readonly decisions: Readonly<Record<Action, number>>
+  /** Decisions in states for which there was no room. */
+  readonly unrememberedStates: number
 }
 
 /** The odds of a state under one mask, for as long as nothing has been learnt since. */
@@ -77,6 +80,7 @@ export class RegimeLearner {
   #monitor: MonitorState
   #frozen: FrozenState | null = null
   #decisions: number[] = ACTIONS.map(() => 0)
+  #unrememberedStates = 0
   /** Moves with everything that odds depend on. */
   #stamp = 0
   #cache: (CachedOdds | undefined)[] = []
@@ -106,18 +110,30 @@ export class RegimeLearner {
     return named(this.#decisions)
   }
 
+  /** Decisions in states for which there was no room. */
+  get unrememberedStates(): number {
+    return this.#unrememberedStates
+  }
+
   knows(state: string): boolean {
     return this.#table.find(state) !== undefined
   }
 
-  /** Draws an action, and counts it. */
+  hasRoomFor(state: string): boolean {
+    return this.knows(state) || this.#table.size < this.#config.maxStates
+  }
+
+  /** Draws an action, and counts it. A state for which there is no room is answered from its neighbours. */
   decide(state: string, admissible: ActionMask, rng: Rng): { readonly index: number; readonly odds: Odds } {
-    const { mask, posteriors, law, odds } = this.#oddsOf(this.#rowOf(state), admissible)
+    const row = this.#table.find(state) ?? this.#newRow(state)
+    const { mask, posteriors, law, odds } =
+      row === null ? this.#workOut(this.posteriors(state), admissible) : this.#oddsOf(row, admissible)
     const index =
       this.#config.sampler === 'exact'
         ? pickByUniform(law, rng.next())
         : pickByDraws(mask, posteriors, this.#settings, rng)
     this.#decisions[index] = (this.#decisions[index] ?? 0) + 1
+    if (row === null) this.#unrememberedStates += 1
     return { index, odds }
   }
 
@@ -160,7 +176,7 @@ export class RegimeLearner {
   }
 
   /** Shows the monitor a trade really taken. */
-  watch(trade: { readonly reward: number; readonly rMultiple: number }): Alarm | null {
+  watch(trade: WatchedTrade): Alarm | null {
     this.#monitor = nextMonitor(this.#monitor, trade, this.#config)
     return alarmOf(this.#monitor, this.#config)
   }
@@ -198,43 +214,54 @@ export class RegimeLearner {
     copy.#monitor = this.#monitor
     copy.#frozen = this.#frozen
     copy.#decisions = [...this.#decisions]
+    copy.#unrememberedStates = this.#unrememberedStates
     return copy
   }
 
   toState(): RegimeState {
     const { regime } = this
     const [table, monitor, frozen] = [this.#table.toState(), this.#monitor, this.#frozen]
-    return { regime, table, monitor, frozen, decisions: this.decisions() }
+    return { regime, table, monitor, frozen, decisions: this.decisions(), unrememberedStates: this.#unrememberedStates }
   }
 
+  /** The learner of a checked state. */
   static from(state: RegimeState, config: PolicyConfig, tools: LearnerTools): RegimeLearner {
     const learner = new RegimeLearner(state.regime, config, tools)
-    learner.#table = RegimeTable.from(checkTable(state.table), tools.powers)
+    learner.#table = RegimeTable.from(state.table, tools.powers)
     learner.#monitor = state.monitor
     learner.#frozen = state.frozen
     learner.#decisions = ACTIONS.map((action) => state.decisions[action])
+    learner.#unrememberedStates = state.unrememberedStates
     return learner
   }
 
+  /** Throws `INVALID_INPUT` where there is no room for the state. */
   #rowOf(state: string): number {
-    return this.#table.find(state) ?? this.#table.add(requireText(state, 'state'))
+    const row = this.#table.find(state) ?? this.#newRow(state)
+    if (row === null) throw invalidInput('state', state, `has no room beside ${this.#table.size} others of its regime`)
+    return row
+  }
+
+  #newRow(state: string): number | null {
+    requireText(state, 'state')
+    return this.#table.size < this.#config.maxStates ? this.#table.add(state) : null
   }
 
   #oddsOf(row: number, admissible: ActionMask): CachedOdds {
     const place = row * MASKS + admissible
     const cached = this.#cache[place]
     if (cached !== undefined && cached.stamp === this.#stamp) return cached
-    const fresh = this.#workOut(row, admissible)
+    const posteriors = TRADING_ACTIONS.map((_, arm) =>
+      pooledPosterior(this.#table.sums(row, arm), this.#table.parentSums(arm), this.#config),
+    )
+    const fresh = this.#workOut(posteriors, admissible)
     // filled in order, since an array with holes is slow
     while (this.#cache.length < (row + 1) * MASKS) this.#cache.push(undefined)
     this.#cache[place] = fresh
     return fresh
   }
 
-  #workOut(row: number, admissible: ActionMask): CachedOdds {
-    const posteriors = TRADING_ACTIONS.map((_, arm) =>
-      pooledPosterior(this.#table.sums(row, arm), this.#table.parentSums(arm), this.#config),
-    )
+  #workOut(posteriors: readonly BetaParameters[], admissible: ActionMask): CachedOdds {
     const masked = this.#maskedIn(admissible, posteriors)
     const mask = withoutMasked(admissible, masked)
     const isExact = this.#config.sampler === 'exact'

@@ -1,15 +1,16 @@
 import {
   AlavancaError,
+  invalidInput,
   openSnapshot,
   type Regime,
   Ring,
   type Rng,
-  type RngSnapshot,
   requireFinite,
+  requireName,
   requireOneOf,
   requireText,
   restoreRng,
-  type Snapshot,
+  SessionCalendar,
   sealSnapshot,
   seededRng,
 } from '@alavanca/core'
@@ -18,31 +19,15 @@ import { ACTIONS, type Action, maskOf, type Propensities, TRADING_ACTIONS, type 
 import type { PolicyConfig } from './config.ts'
 import type { Decision, Odds } from './decision.ts'
 import { detectorValue } from './freeze/e-detector.ts'
-import { type Alarm, evidenceLimit } from './freeze/monitor.ts'
+import { type Alarm, drawdownLimitOf, evidenceLimit } from './freeze/monitor.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
+import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
-import { checkTable, type TableState } from './posterior/table-state.ts'
-import { type LearnerTools, RegimeLearner, type RegimeState } from './regime-learner.ts'
+import { checkTable } from './posterior/table-state.ts'
+import { type LearnerTools, RegimeLearner } from './regime-learner.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
 import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
-
-const KIND = 'policy'
-const TABLE_KIND = 'policy-table'
-const VERSION = 1
-
-/** What a policy remembers, as plain JSON. */
-export interface PolicyState {
-  readonly policyVersion: number
-  readonly rng: RngSnapshot
-  readonly regimes: readonly RegimeState[]
-  readonly events: readonly PolicyEvent[]
-}
-
-export type PolicySnapshot = Snapshot<typeof KIND, PolicyState>
-
-/** One regime's table for another policy, or for a later day. */
-export type PolicyTable = Snapshot<typeof TABLE_KIND, { readonly regime: Regime; readonly table: TableState }>
 
 export interface PolicyDependencies {
   readonly config: PolicyConfig
@@ -68,15 +53,19 @@ export class ThompsonPolicy {
   readonly config: PolicyConfig
   readonly #encoder: StateEncoder
   readonly #tools: LearnerTools
+  readonly #calendar: SessionCalendar
   #rng: Rng
   #regimes = new Map<Regime, RegimeLearner>()
   #events: Ring<PolicyEvent>
   #policyVersion = 0
+  /** Decisions in regimes for which there was no room. */
+  #unrememberedRegimes = 0
 
   constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
     this.config = config
     this.#encoder = encoder
     this.#tools = { integrator: new ExactPropensities(), powers: new DiscountPowers(config.discount) }
+    this.#calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     this.#rng = seededRng(config.seed)
     this.#events = new Ring(config.historyLimit)
   }
@@ -88,8 +77,8 @@ export class ThompsonPolicy {
 
   /** The pattern a moment belongs to. Throws `INVALID_INPUT`. */
   locate(context: StateContext): StateRef {
-    const regime = requireText(context.regime, 'regime')
-    return { regime, state: requireText(this.#encoder(context), 'state') }
+    const regime = requireName(context.regime, 'regime')
+    return { regime, state: requireName(this.#encoder(context), 'state', LONGEST_STATE) }
   }
 
   /**
@@ -98,7 +87,7 @@ export class ThompsonPolicy {
    */
   select({ regime, state }: StateRef, admissible: readonly Action[]): Decision {
     const mask = maskOf(admissible)
-    const { index, odds } = this.#learnerFor(regime, state).decide(state, mask, this.#rng)
+    const { index, odds } = (this.#learnerFor(regime, state) ?? this.#strangerTo(regime)).decide(state, mask, this.#rng)
     // in range: the index is that of an action
     const action = ACTIONS[index] as Action
     const { propensities, masked } = odds
@@ -124,14 +113,32 @@ export class ThompsonPolicy {
     return this.#regimes.get(regime)?.knows(state) ?? false
   }
 
+  /** Whether the state is known, or would be remembered if a decision were asked for in it. */
+  hasRoomFor({ regime, state }: StateRef): boolean {
+    const learner = this.#regimes.get(regime)
+    return learner === undefined ? this.#regimes.size < this.config.maxRegimes : learner.hasRoomFor(state)
+  }
+
+  /**
+   * Decisions that left no trace, since there was room for no more regimes, or for no more states in theirs: a name that
+   * never comes twice, such as one with a price in it, teaches nothing.
+   */
+  unremembered(): { readonly regimes: number; readonly states: number } {
+    const states = [...this.#regimes.values()].reduce((sum, learner) => sum + learner.unrememberedStates, 0)
+    return { regimes: this.#unrememberedRegimes, states }
+  }
+
   /**
    * Learns from one closed trade. In a frozen regime the trade is counted and otherwise left alone. A real trade is then
-   * shown to the regime's monitor, which may freeze it.
+   * shown to the regime's monitor, which may freeze it. Throws `INVALID_INPUT` where there is no room for its regime or state.
    */
   update(observation: Observation): UpdateOutcome {
     const arm = checkObservation(observation, this.config.shadowWeight)
-    const { regime, state, reward, time } = observation
+    const { regime, state, reward, rMultiple, time } = observation
+    // before anything is learnt: a time that is none must change nothing
+    const day = this.config.monitorUnit === 'session-day' ? this.#calendar.dayOf(time) : null
     const learner = this.#learnerFor(regime, state)
+    if (learner === null) throw invalidInput('regime', regime, `has no room beside ${this.#regimes.size} others`)
     if (observation.shadow === true) {
       if (learner.frozen !== null) return PASSED
       learner.learnShadow(state, arm, reward, this.#rng)
@@ -142,7 +149,7 @@ export class ThompsonPolicy {
     learner.learn(state, arm, reward, this.#rng)
     this.#policyVersion += 1
     const hadFloor = learner.monitor.floor !== null
-    const alarm = learner.watch(observation)
+    const alarm = learner.watch({ reward, rMultiple, day })
     const { floor } = learner.monitor
     if (alarm === null && (hadFloor || floor === null)) return LEARNT
     return { learnt: true, events: this.#afterWatch(learner, alarm, hadFloor ? null : floor, time) }
@@ -206,6 +213,7 @@ export class ThompsonPolicy {
       evidence: detectorValue(monitor.detector),
       evidenceLimit: evidenceLimit(this.config),
       drawdownR: monitor.peakR - monitor.sumR,
+      drawdownLimitR: drawdownLimitOf(monitor, this.config),
     }
   }
 
@@ -217,7 +225,7 @@ export class ThompsonPolicy {
 
   /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
   exportTable(regime: Regime): PolicyTable {
-    return sealSnapshot(TABLE_KIND, VERSION, { regime, table: this.#peek(regime).table.toState() })
+    return sealSnapshot(TABLE_FORMAT.kind, TABLE_FORMAT.version, { regime, table: this.#peek(regime).table.toState() })
   }
 
   /**
@@ -226,16 +234,15 @@ export class ThompsonPolicy {
    */
   importTable(regime: Regime, sealed: PolicyTable, time: number): PolicyEvent {
     requireFinite(time, 'time')
-    const content = openSnapshot(sealed, TABLE_KIND, VERSION)
+    const content = openSnapshot(sealed, TABLE_FORMAT)
     if (content.regime !== regime) {
       throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
         { path: 'regime', value: content.regime, message: `must be ${regime}` },
       ])
     }
-    const table = checkTable(content.table)
-    this.#learnerOf(regime).replaceTable(table)
+    this.#learnerOf(regime).replaceTable(content.table)
     this.#policyVersion += 1
-    return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: table.clock })
+    return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })
   }
 
   /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
@@ -250,6 +257,7 @@ export class ThompsonPolicy {
     for (const [regime, learner] of this.#regimes) copy.#regimes.set(regime, learner.clone())
     copy.#events = new Ring(this.config.historyLimit, this.#events.toArray())
     copy.#policyVersion = this.#policyVersion
+    copy.#unrememberedRegimes = this.#unrememberedRegimes
     return copy
   }
 
@@ -259,20 +267,25 @@ export class ThompsonPolicy {
     this.#regimes = clone.#regimes
     this.#events = clone.#events
     this.#policyVersion = clone.#policyVersion
+    this.#unrememberedRegimes = clone.#unrememberedRegimes
   }
 
   snapshot(): PolicySnapshot {
-    return sealSnapshot(KIND, VERSION, {
+    return sealSnapshot(POLICY_FORMAT.kind, POLICY_FORMAT.version, {
       policyVersion: this.#policyVersion,
       rng: this.#rng.snapshot(),
       regimes: [...this.#regimes.values()].map((learner) => learner.toState()),
       events: this.#events.toArray(),
+      unrememberedRegimes: this.#unrememberedRegimes,
     })
   }
 
-  /** A policy that goes on where the snapshot was taken, bit for bit under the same configuration. Throws `INVALID_SNAPSHOT`. */
+  /**
+   * A policy that goes on where the snapshot was taken, bit for bit under the same configuration; also from version 1. Throws
+   * `INVALID_SNAPSHOT`.
+   */
   static restore(snapshot: PolicySnapshot, dependencies: PolicyDependencies): ThompsonPolicy {
-    const { policyVersion, rng, regimes, events } = openSnapshot(snapshot, KIND, VERSION)
+    const { policyVersion, rng, regimes, events, unrememberedRegimes } = openSnapshot(snapshot, POLICY_FORMAT)
     const policy = new ThompsonPolicy(dependencies)
     policy.#rng = restoreRng(rng)
     for (const state of regimes) {
@@ -280,6 +293,7 @@ export class ThompsonPolicy {
     }
     policy.#events = new Ring(policy.config.historyLimit, events)
     policy.#policyVersion = policyVersion
+    policy.#unrememberedRegimes = unrememberedRegimes
     return policy
   }
 
@@ -289,12 +303,22 @@ export class ThompsonPolicy {
     return this.#regimes.get(name) ?? new RegimeLearner(name, this.config, this.#tools)
   }
 
-  /** The learner in which a state is to be found or made; a bad state must not leave a new regime behind. */
-  #learnerFor(regime: Regime, state: string): RegimeLearner {
+  /**
+   * The learner in which a state is to be found or made; null where there is no room for its regime. A bad name must not
+   * leave a new regime behind.
+   */
+  #learnerFor(regime: Regime, state: string): RegimeLearner | null {
     const learner = this.#regimes.get(regime)
     if (learner !== undefined) return learner
-    requireText(state, 'state')
-    return this.#learnerOf(regime)
+    requireName(regime, 'regime')
+    requireName(state, 'state', LONGEST_STATE)
+    return this.#regimes.size < this.config.maxRegimes ? this.#learnerOf(regime) : null
+  }
+
+  /** A learner that decides as if it had just been met, and is forgotten afterwards. */
+  #strangerTo(regime: Regime): RegimeLearner {
+    this.#unrememberedRegimes += 1
+    return this.#peek(regime)
   }
 
   #learnerOf(regime: Regime): RegimeLearner {
@@ -338,4 +362,6 @@ export class ThompsonPolicy {
 }
 
 const PARENT_ROW = 0
+/** A state has its regime's name in it, and what tells moments apart. */
+const LONGEST_STATE = 500
 const NOTHING_LEARNT = { success: 0, failure: 0, touched: 0, trades: 0, rewardSum: 0, shadowTrades: 0 } as const

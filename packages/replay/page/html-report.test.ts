@@ -1,19 +1,20 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { htmlReport } from '../src/index.ts'
+import { startBrowser } from '../test/browser.ts'
 import { eager, reported, waves } from '../test/report.ts'
 
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const executablePath = process.env['CHROMIUM'] ?? PLACES.find((path) => existsSync(path))
-const name =
-  executablePath === undefined
-    ? 'the report in a browser (skipped: no Chromium; install it, or name it in CHROMIUM)'
-    : 'the report in a browser'
+// before the title is written, which says why the tests are skipped where no browser starts
+const { browser, missing } = await startBrowser()
+const name = `the report in a browser${missing === null ? '' : ` (skipped: ${missing})`}`
 
 const HOSTILE = `<img src=x onerror="document.title='broken into'"><script>document.title='broken into'</script>`
+
+/** Only what never happens takes so long. */
+const PATIENT = { timeout: 60_000 }
 
 const SCREENS: Readonly<Record<string, BrowserContextOptions>> = {
   desk: { viewport: { width: 1_280, height: 900 }, colorScheme: 'light' },
@@ -23,8 +24,7 @@ const SCREENS: Readonly<Record<string, BrowserContextOptions>> = {
 }
 
 // a browser on a busy machine takes its time
-describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
-  let browser: Browser
+describe.skipIf(browser === null)(name, { timeout: 120_000 }, () => {
   let folder: string
   const faults: string[] = []
 
@@ -35,27 +35,12 @@ describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
     write('en.html', htmlReport(report))
     write('pt-BR.html', htmlReport(report, { language: 'pt-BR' }))
     write('empty.html', htmlReport(reported([]).report))
-    browser = await chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ['--no-sandbox'] })
   }, 60_000)
 
   afterAll(async () => {
     await browser?.close()
     rmSync(folder, { recursive: true, force: true })
   })
-
-  /** The report opened from disk without a network. Anything it complains of or asks for is a fault. */
-  const open = async (file: string, screen: BrowserContextOptions = {}): Promise<Page> => {
-    faults.length = 0
-    const context = await browser.newContext({ ...screen, offline: true })
-    const page = await context.newPage()
-    page.on('console', (message) => faults.push(`console: ${message.text()}`))
-    page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
-    page.on('request', (request) => {
-      if (request.url() !== `file://${join(folder, file)}`) faults.push(`request: ${request.url()}`)
-    })
-    await page.goto(`file://${join(folder, file)}`)
-    return page
-  }
 
   /** How many colours each chart has; one is a blank one. */
   const coloursOf = (page: Page): Promise<number[]> =>
@@ -66,13 +51,28 @@ describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
       }),
     )
 
+  /** The report opened from disk without a network, its charts drawn. Anything it complains of or asks for is a fault. */
+  const open = async (file: string, screen: BrowserContextOptions = {}): Promise<Page> => {
+    faults.length = 0
+    if (browser === null) throw new Error('skipped without a browser')
+    const context = await browser.newContext({ ...screen, offline: true })
+    const page = await context.newPage()
+    page.on('console', (message) => faults.push(`console: ${message.text()}`))
+    page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+    page.on('request', (request) => {
+      if (request.url() !== `file://${join(folder, file)}`) faults.push(`request: ${request.url()}`)
+    })
+    await page.goto(`file://${join(folder, file)}`)
+    // charts are drawn with the frame after: what is compared with them must not be what was there before
+    await expect.poll(async () => Math.min(9, ...(await coloursOf(page))), PATIENT).toBe(9)
+    return page
+  }
+
   test.each(Object.keys(SCREENS))('opens from disk on a %s: charts drawn, no request, no complaint', async (screen) => {
     const page = await open('en.html', SCREENS[screen])
     const places = await page.locator('[data-chart]').count()
     expect(places).toBe(9)
-    const colours = await coloursOf(page)
-    expect(colours).toHaveLength(places)
-    for (const count of colours) expect(count).toBeGreaterThan(8)
+    expect(await page.locator('canvas').count()).toBe(places)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(await page.title()).not.toBe('broken into')
     expect(faults).toEqual([])
@@ -85,10 +85,10 @@ describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
     const picture = () => page.locator('canvas').first().screenshot()
     const [light, drawn] = [await background(), await picture()]
     await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await background()).not.toBe(light)
+    await expect.poll(background, PATIENT).not.toBe(light)
     // charts are made anew, so that the old one may be gone while it is looked at
     const isStillLight = async () => (await picture().catch(() => drawn)).equals(drawn)
-    await expect.poll(isStillLight, { timeout: 15_000 }).toBe(false)
+    await expect.poll(isStillLight, PATIENT).toBe(false)
     expect(faults).toEqual([])
     await page.context().close()
   })
@@ -99,12 +99,15 @@ describe.skipIf(executablePath === undefined)(name, { timeout: 30_000 }, () => {
     const equity = page.locator('[data-chart="equity"]')
     const before = await equity.screenshot()
     await price.getByRole('button', { name: 'Aproximar' }).click()
-    expect((await equity.screenshot()).equals(before)).toBe(false)
+    // out of the way: the page scrolls below a pointer at rest, which would then point at something else
+    await page.mouse.move(0, 0)
+    // drawn with the next frame
+    await expect.poll(async () => (await equity.screenshot()).equals(before), PATIENT).toBe(false)
     const said = () => price.locator('.said').textContent()
     const last = await said()
     await page.locator('[data-chart="price"]').focus()
     await page.keyboard.press('ArrowLeft')
-    expect(await said()).not.toBe(last)
+    await expect.poll(said, PATIENT).not.toBe(last)
     await page.keyboard.press('0')
     expect(faults).toEqual([])
     await page.context().close()

@@ -52,14 +52,23 @@ const refuse = (path: string, value: unknown, rule: string): AlavancaError =>
     { path, value, message: rule },
   ])
 
-/** Throws `INVALID_SNAPSHOT` where the symbol has no instrument now, or one of another price step or currency. */
-export const restoreBook = (state: BookState, fresh: Book | undefined): Book => {
-  const { symbol, currency, priceStep } = state
-  if (fresh === undefined) throw refuse(symbol, symbol, 'has no instrument')
+/** Why the book's numbers mean something else now; null where they do not. */
+const changeSince = ({ symbol, currency, priceStep }: BookState, fresh: Book | undefined): AlavancaError | null => {
+  if (fresh === undefined) return refuse(symbol, symbol, 'has no instrument')
   const { instrument } = fresh
-  if (currency !== instrument.currency) throw refuse(`${symbol}.currency`, currency, `is now ${instrument.currency}`)
+  if (currency !== instrument.currency) return refuse(`${symbol}.currency`, currency, `is now ${instrument.currency}`)
   const stepNow = toPrice(1, instrument)
-  if (priceStep !== stepNow) throw refuse(`${symbol}.priceStep`, priceStep, `is now ${stepNow}`)
+  return priceStep === stepNow ? null : refuse(`${symbol}.priceStep`, priceStep, `is now ${stepNow}`)
+}
+
+/**
+ * The book as it was. A flat one whose instrument is gone, or has another price step or currency, begins anew: null where
+ * there is none. Throws `INVALID_SNAPSHOT` where such a book holds a leg.
+ */
+export const restoreBook = (state: BookState, fresh: Book | undefined): Book | null => {
+  const change = changeSince(state, fresh)
+  if (change !== null && state.leg !== null) throw change
+  if (fresh === undefined || change !== null) return fresh ?? null
   return {
     ...fresh,
     newest: state.newest ?? Number.NEGATIVE_INFINITY,

@@ -36,6 +36,28 @@ test.each<[string, object]>([
   ),
 )
 
+// each field, a value at its edge, the next one beyond it, and what is said about that
+test.each<[keyof ScalpConfigInput, number, number, string]>([
+  ['tpPoints', 1e-9, 0, 'must be above 0'],
+  ['slPoints', 1e-9, 0, 'must be above 0'],
+  ['maxHoldSeconds', 1e-9, 0, 'must be above 0'],
+  ['cooldownSeconds', 0, -1e-9, 'must be at least 0'],
+  ['historyLimit', 1, 0, 'must be at least 1'],
+  ['historyLimit', 1, 1.5, 'must be a whole number'],
+])('%s may be %d, and not %d: %s', (field, edge, beyond, words) => {
+  expect(() => parseScalpConfig({ [field]: edge })).not.toThrow()
+  for (const said of ['The scalp configuration', words])
+    expect(() => parseScalpConfig({ [field]: beyond })).toThrow(said)
+})
+
+test('words are refused with what they may be', () => {
+  // hosts in plain JavaScript can pass anything
+  expect(() => parseScalpConfig({ mode: 'hybrid' as 'HYBRID' })).toThrow('must be one of SCALP_ONLY, HYBRID')
+  expect(() => parseScalpConfig({ intrabar: 'random' as 'optimistic' })).toThrow(
+    'must be one of pessimistic, optimistic, nearest-first',
+  )
+})
+
 test('every fault is listed at once', () => {
   try {
     parseScalpConfig({ tpPoints: 0, slPoints: 0, cooldownSeconds: -1 })

@@ -1,7 +1,7 @@
 import { cents, contracts, epochMs, type Points } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
 import { ENTRY, managerWithLeg, quoteAt } from '../test/market.ts'
-import type { ClosedEvent } from './index.ts'
+import type { ClosedEvent, ExitReason } from './index.ts'
 import { describeScalpEvent, EXIT_REASONS } from './index.ts'
 
 const closed: ClosedEvent = {
@@ -43,6 +43,23 @@ describe('one sentence with its numbers', () => {
     ))
 })
 
+// what an operator reads is written down here once: a word that goes missing is noticed
+test.each<[ExitReason, string, string]>([
+  ['TP_HIT', 'Take-profit', 'Alvo'],
+  ['SL_HIT', 'Stop', 'Stop'],
+  ['TIMEOUT', 'Time limit', 'Tempo máximo'],
+  ['CLOSED_WITH_BASE', 'Closed with the base position', 'Encerrada com a posição base'],
+  ['CLOSED_BY_OPERATOR', 'Closed by the operator', 'Encerrada pelo operador'],
+  ['CLOSED_BLIND', 'Closed because the market could not be seen', 'Encerrada porque o mercado não podia ser visto'],
+  ['SESSION_END', 'End of the session', 'Fim da sessão'],
+  ['CLOSED_EXTERNALLY', 'Closed from outside', 'Encerrada por fora'],
+])('%s reads %j, or %j', (type, english, portuguese) => {
+  expect(describeScalpEvent({ ...closed, type })).toMatch(new RegExp(`^${english}: BUY 2 WIN from .*, 32\\.00\\.$`))
+  expect(describeScalpEvent({ ...closed, type }, 'pt-BR')).toMatch(
+    new RegExp(`^${portuguese}: BUY 2 WIN de .*, 32\\.00\\.$`),
+  )
+})
+
 test('every exit has words of its own, in both languages', () => {
   for (const language of ['en', 'pt-BR'] as const) {
     const words = EXIT_REASONS.map((type) => describeScalpEvent({ ...closed, type }, language))
@@ -56,6 +73,10 @@ test('openings and promotions, in both languages', () => {
   expect(manager.events().map((event) => describeScalpEvent(event, 'pt-BR'))).toEqual([
     'Perna extra aberta: BUY 1 WIN a 130000, alvo 130080, stop 129960.',
     'Alvo atingido em 130080: BUY 1 WIN permanece, com o stop no zero a zero em 130000.',
+  ])
+  expect(manager.events().map((event) => describeScalpEvent(event))).toEqual([
+    'Extra leg opened: BUY 1 WIN at 130000, target 130080, stop 129960.',
+    'Target reached at 130080: BUY 1 WIN stays, its stop now at break-even 130000.',
   ])
   expect(manager.events().map((event) => describeScalpEvent(event))).toEqual(
     manager.events().map(({ reason }) => reason),

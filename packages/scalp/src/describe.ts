@@ -7,6 +7,7 @@ const ENGLISH: Readonly<Record<ExitReason, string>> = {
   TIMEOUT: 'Time limit',
   CLOSED_WITH_BASE: 'Closed with the base position',
   CLOSED_BY_OPERATOR: 'Closed by the operator',
+  CLOSED_BLIND: 'Closed because the market could not be seen',
   SESSION_END: 'End of the session',
   CLOSED_EXTERNALLY: 'Closed from outside',
 }
@@ -17,6 +18,7 @@ const PORTUGUESE: Readonly<Record<ExitReason, string>> = {
   TIMEOUT: 'Tempo máximo',
   CLOSED_WITH_BASE: 'Encerrada com a posição base',
   CLOSED_BY_OPERATOR: 'Encerrada pelo operador',
+  CLOSED_BLIND: 'Encerrada porque o mercado não podia ser visto',
   SESSION_END: 'Fim da sessão',
   CLOSED_EXTERNALLY: 'Encerrada por fora',
 }
@@ -56,6 +58,7 @@ export const describeScalpEvent = (event: Unworded<ScalpEvent>, language: Langua
     case 'TIMEOUT':
     case 'CLOSED_WITH_BASE':
     case 'CLOSED_BY_OPERATOR':
+    case 'CLOSED_BLIND':
     case 'SESSION_END':
     case 'CLOSED_EXTERNALLY':
       return english ? closedInEnglish(event) : closedInPortuguese(event)

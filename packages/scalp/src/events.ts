@@ -7,19 +7,24 @@ export const EXIT_REASONS = [
   'TIMEOUT',
   'CLOSED_WITH_BASE',
   'CLOSED_BY_OPERATOR',
+  'CLOSED_BLIND',
   'SESSION_END',
   'CLOSED_EXTERNALLY',
 ] as const
 export type ExitReason = (typeof EXIT_REASONS)[number]
 
-/** Why a host asks for a close: the base position is gone, the operator wants it, the day is over. */
-export const CLOSE_REQUESTS = ['BASE_CLOSED', 'OPERATOR', 'SESSION_END'] as const
+/**
+ * Why a host asks for a close: the base position is gone, the operator wants it, the market cannot be seen any more, the
+ * day is over.
+ */
+export const CLOSE_REQUESTS = ['BASE_CLOSED', 'OPERATOR', 'BLIND', 'SESSION_END'] as const
 export type CloseRequest = (typeof CLOSE_REQUESTS)[number]
 
 /** Under which name each is recorded. */
 export const REQUESTED_EXITS: Readonly<Record<CloseRequest, ExitReason>> = {
   BASE_CLOSED: 'CLOSED_WITH_BASE',
   OPERATOR: 'CLOSED_BY_OPERATOR',
+  BLIND: 'CLOSED_BLIND',
   SESSION_END: 'SESSION_END',
 }
 

@@ -38,6 +38,7 @@ export type {
   RefusedByCooldown,
   RejectionOutcome,
 } from './outcomes.ts'
+export type { ScalpDependencies } from './scalp-dependencies.ts'
 export { ScalpManager } from './scalp-manager.ts'
-export type { ScalpDependencies, ScalpSnapshot, ScalpState } from './scalp-snapshot.ts'
+export type { ScalpSnapshot, ScalpState } from './scalp-state.ts'
 export type { ScalpStats, Tally } from './stats.ts'

@@ -243,6 +243,7 @@ describe('a close that the host asks for', () => {
   test.each<[CloseRequest, string]>([
     ['BASE_CLOSED', 'CLOSED_WITH_BASE'],
     ['OPERATOR', 'CLOSED_BY_OPERATOR'],
+    ['BLIND', 'CLOSED_BLIND'],
     ['SESSION_END', 'SESSION_END'],
   ])('%s is recorded as %s', (request, reason) => {
     const manager = managerWithLeg()

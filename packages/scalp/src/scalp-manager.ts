@@ -4,11 +4,13 @@ import {
   type EpochMs,
   epochMs,
   invalidInput,
+  openSnapshot,
   type Quote,
   Ring,
   requireInteger,
   requireOneOf,
   requireSteps,
+  sealSnapshot,
   toSteps,
 } from '@alavanca/core'
 import { type ActiveLeg, activeLeg } from './active-leg.ts'
@@ -44,7 +46,8 @@ import type {
   OpenOutcome,
   RejectionOutcome,
 } from './outcomes.ts'
-import { openScalp, type ScalpDependencies, type ScalpSnapshot, sealScalp } from './scalp-snapshot.ts'
+import type { ScalpDependencies } from './scalp-dependencies.ts'
+import { SCALP_FORMAT, type ScalpSnapshot } from './scalp-state.ts'
 import { type ScalpStats, statsOf, withClosed, withOne } from './stats.ts'
 
 // one for all: most quotes and bars change nothing, and there are millions of them
@@ -187,6 +190,12 @@ export class ScalpManager {
     return askToClose(book, leg, nextClosing(leg.closing), time)
   }
 
+  /** The newest stamp was wrong: quotes and bars from `at` on count again; minus infinity for any. */
+  turnBack(symbol: string, at: number): void {
+    const book = this.#bookOf(symbol)
+    book.newest = at === Number.NEGATIVE_INFINITY ? at : epochMs(at)
+  }
+
   /** The open leg, or null. */
   active(symbol: string): ActiveLeg | null {
     const { leg, instrument } = this.#bookOf(symbol)
@@ -216,18 +225,23 @@ export class ScalpManager {
   }
 
   snapshot(): ScalpSnapshot {
-    return sealScalp({ books: [...this.#books.values()].map(saveBook), history: this.#history.toArray() })
+    return sealSnapshot(SCALP_FORMAT.kind, SCALP_FORMAT.version, {
+      books: [...this.#books.values()].map(saveBook),
+      history: this.#history.toArray(),
+    })
   }
 
   /**
    * A manager that goes on where the snapshot was taken; open legs keep the stop, target and time limit they had. Throws
-   * `INVALID_SNAPSHOT`, also where a symbol has no instrument any more, or one whose price step or currency changed.
+   * `INVALID_SNAPSHOT`, also where the symbol of an open leg has no instrument any more, or one whose price step or
+   * currency changed; flat symbols come and go.
    */
   static restore(snapshot: ScalpSnapshot, dependencies: ScalpDependencies): ScalpManager {
-    const { books, history } = openScalp(snapshot)
+    const { books, history } = openSnapshot(snapshot, SCALP_FORMAT)
     const manager = new ScalpManager(dependencies)
     for (const state of books) {
-      manager.#books.set(state.symbol, restoreBook(state, manager.#books.get(state.symbol)))
+      const book = restoreBook(state, manager.#books.get(state.symbol))
+      if (book !== null) manager.#books.set(state.symbol, book)
     }
     manager.#history = new Ring(dependencies.config.historyLimit, history)
     return manager

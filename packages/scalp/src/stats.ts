@@ -66,11 +66,10 @@ export const statsOf = (tallies: readonly (readonly [currency: string, tally: Ta
   const sum = (count: (tally: Tally) => number): number => tallies.reduce((total, [, tally]) => total + count(tally), 0)
   const exits = countExits((reason) => sum((tally) => tally.exits[reason]))
   const closed = Object.values(exits).reduce((total, count) => total + count, 0)
-  const pnlCents: Record<string, Cents> = {}
-  for (const [currency, tally] of tallies) {
-    // a sum of cents is cents
-    pnlCents[currency] = ((pnlCents[currency] ?? 0) + tally.pnlCents) as Cents
-  }
+  const pnlCents = new Map<string, Cents>()
+  // a sum of cents is cents
+  for (const [currency, tally] of tallies)
+    pnlCents.set(currency, ((pnlCents.get(currency) ?? 0) + tally.pnlCents) as Cents)
   return {
     // fromEntries forgets the keys' type; COUNTS has them
     ...(Object.fromEntries(COUNTS.map((name) => [name, sum((tally) => tally[name])])) as Pick<
@@ -79,7 +78,8 @@ export const statsOf = (tallies: readonly (readonly [currency: string, tally: Ta
     >),
     exits,
     closed,
-    pnlCents,
+    // unlike an assignment, this makes a property of every name
+    pnlCents: Object.fromEntries(pnlCents),
     winRate: closed === 0 ? null : sum(({ profitable }) => profitable) / closed,
     averageHoldSeconds: closed === 0 ? null : sum(({ heldSeconds }) => heldSeconds) / closed,
   }

@@ -61,8 +61,8 @@ export const safeLoadSettings = (env: Environment, { preset, ignore }: LoadOptio
   const session = groupOf<Settings['session']>('session', sourced)
   const settings: Settings = Object.freeze({
     ...configs,
-    // a state's hour is read on the session's clock
-    policy: Object.freeze({ ...configs.policy, timeZone: session.timeZone }),
+    // a state's hour and a monitor's day are read on the session's clock
+    policy: Object.freeze({ ...configs.policy, timeZone: session.timeZone, sessionRollover: session.rollover }),
     session,
     risk: groupOf<Settings['risk']>('risk', sourced),
     ...groupOf<Pick<Settings, 'policyMode'>>('policyMode', sourced),

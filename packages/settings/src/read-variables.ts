@@ -1,7 +1,7 @@
 import type { Fault } from '@alavanca/core'
 import type { PRESETS, PresetName } from './presets.ts'
+import type { Reading } from './reading.ts'
 import { type SettingVariable, VARIABLES } from './table.ts'
-import type { Reading } from './variable.ts'
 
 /** A record of texts, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>

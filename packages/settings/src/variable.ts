@@ -1,10 +1,6 @@
 import type { Language } from '@alavanca/core'
 import type { Kind } from './kinds/kind.ts'
-
-/** What came of reading a text: the value, or the rule that the text breaks. */
-export type Reading<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly rule: string }
+import type { Reading } from './reading.ts'
 
 /** What a setting is called, what it is unless somebody says otherwise, and what it does. */
 export interface Definition {

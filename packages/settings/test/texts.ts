@@ -18,12 +18,16 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
     case 'decimal':
     case 'money':
       return fc.oneof(scaled(kind.range, 2), scaled(kind.range, 4))
+    case 'decimal or auto':
+      return fc.oneof(scaled(kind.range, 2), fc.constant('auto'))
     case 'list':
       return fc.array(fc.constantFrom('TREND_UP', 'RANGE', 'LUNCH BREAK')).map((words) => words.join(' ,'))
     case 'choice':
       return fc.constantFrom(...kind.choices)
     case 'text':
       return fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
+    case 'time of day':
+      return fc.constantFrom('00:00', '17:00', '23:59')
     case 'time zone':
       return fc.constantFrom('UTC', 'Asia/Kolkata', 'America/New_York')
   }
@@ -35,6 +39,8 @@ export const validTexts = ({ name, kind }: SettingVariable): fc.Arbitrary<string
 
 const NO_NUMBERS = ['abc', 'NaN', 'Infinity', '0x10', '1e3', '1,5', '1_000', '--1', '1.2.3', '-1', '-0.01']
 
+const inOtherCase = (word: string): string => (word === word.toLowerCase() ? word.toUpperCase() : word.toLowerCase())
+
 const notOfKind = (kind: Kind): readonly string[] => {
   switch (kind.type) {
     case 'boolean':
@@ -42,14 +48,17 @@ const notOfKind = (kind: Kind): readonly string[] => {
     case 'integer':
       return [...NO_NUMBERS, '1.5', '9007199254740993']
     case 'decimal':
+    case 'decimal or auto':
     case 'money':
       return [...NO_NUMBERS, `${kind.range.below ?? (kind.range.atMost ?? Number.NaN) + 1}`]
     case 'list':
       return ['A,,B', 'A,', '"A"', "'A','B'"]
     case 'choice':
-      return ['OTHER', ...kind.choices.map((word) => word.toLowerCase())]
+      return ['OTHER', ...kind.choices.map(inOtherCase)]
     case 'text':
       return ['two\nlines', 'a\u0007b']
+    case 'time of day':
+      return ['24:00', '7:00', 'noon']
     case 'time zone':
       return ['Mars/Base', 'São Paulo', 'UTC+25']
   }

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { engineConfig, hostEvents } from '../test/engine-life.ts'
 import { testFile, testFolder } from '../test/folder.ts'
+import { requireWritable } from './driver/require-file.ts'
 import { openSqliteReader } from './open-sqlite-reader.ts'
 import { openSqliteStore } from './open-sqlite-store.ts'
 
@@ -40,6 +41,13 @@ test('a text file in its place is left alone', async () => {
   expect(readFileSync(path, 'utf8')).toBe(before)
 })
 
+test('a file of one byte, which SQLite would take for a new one', async () => {
+  const path = testFile()
+  writeFileSync(path, 'S')
+  await fails(path, /it is cut to 1 bytes/)
+  expect(readFileSync(path, 'utf8')).toBe('S')
+})
+
 test('a folder that is missing', async () => {
   await fails(join(testFolder(), 'no', 'alavanca.db'), /cannot be opened.*Check that its folder exists/)
 })
@@ -64,14 +72,70 @@ test('a file that another process holds locked', async () => {
   store.close()
 })
 
-test('another process that wrote meanwhile', async () => {
+test('a second store is refused when it opens, and the first goes on', async () => {
   const path = testFile()
-  const [one, two] = [await openSqliteStore(path), await openSqliteStore(path)]
+  const one = await openSqliteStore(path)
   one.append(timerStep(1))
-  expect(() => two.append(timerStep(1))).toThrow(failure(path, /a row is there already.*Only one process may write/))
+  await fails(path, /another store has it open for writing.*Only one process may write/)
   one.append(timerStep(2))
+  const reader = openSqliteReader(path)
+  expect(reader.steps({ limit: 1 })[0]?.sequence).toBe(2)
+  reader.close()
   one.close()
+  const two = await openSqliteStore(path)
+  two.append(timerStep(3))
   two.close()
+})
+
+test('a program that writes without asking is noticed at the next step', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path)
+  const other = new Database(path)
+  other.exec(`insert into engine_steps (sequence, time, event, step) values (1, '', '', '')`)
+  other.close()
+  expect(() => store.append(timerStep(1))).toThrow(failure(path, /a row is there already.*Only one process may write/))
+  store.close()
+})
+
+test('a database of another program, with a table of our name', async () => {
+  const path = testFile()
+  const other = new Database(path)
+  other.exec('create table trades (id integer primary key, pnl real)')
+  other.close()
+  await fails(path, /database of another program: its table trades is there already.*use another file/)
+  const kept = new Database(path, { readonly: true })
+  expect(kept.prepare('select name from sqlite_master').pluck().all()).toEqual(['trades'])
+  kept.close()
+})
+
+test('a database of another program, with a table that lacks what every row has', async () => {
+  const path = testFile()
+  const other = new Database(path)
+  other.exec('create table rl_events (id integer primary key, at text, kind text)')
+  other.close()
+  await fails(path, /database of another program: its table rl_events has no column time/)
+})
+
+test('a table that lost a column', async () => {
+  const path = testFile()
+  const store = await openSqliteStore(path)
+  store.close()
+  const other = new Database(path)
+  other.exec('alter table trades rename column net_cents to net')
+  other.close()
+  await fails(path, /its table trades has no column net_cents/)
+  expect(() => openSqliteReader(path)).toThrow(failure(path, /has no column net_cents/))
+})
+
+test.each([
+  ['EROFS', /its disk may only be read.*Mount the disk for writing/],
+  ['EACCES', /this user may not write it.*Give write permission/],
+])('a place where nothing can be written: %s', (code, remedy) => {
+  const path = testFile()
+  const refuse = () => {
+    throw Object.assign(new Error(code), { code })
+  }
+  expect(() => requireWritable(path, refuse)).toThrow(failure(path, remedy))
 })
 
 test('tables that a newer version has changed', async () => {

@@ -1,5 +1,6 @@
 export type { SqliteDriver, SqliteDriverConstructor, SqliteDriverOptions, SqliteStatement } from './driver/driver.ts'
 export type { Durability, FileOptions } from './driver/open-file.ts'
+export { type InspectedPart, type Inspection, inspectDatabase } from './inspect-database.ts'
 export type { Json, Unreadable } from './json.ts'
 export { openSqliteReader, type SqliteReader } from './open-sqlite-reader.ts'
 export { openSqliteStore, type SqliteStoreOptions } from './open-sqlite-store.ts'

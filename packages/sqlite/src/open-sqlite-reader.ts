@@ -1,5 +1,7 @@
 import type { Connection } from './driver/connection.ts'
 import { type FileOptions, openForReading } from './driver/open-file.ts'
+import { requireSound } from './integrity/check-on-open.ts'
+import { readJournalEnd } from './integrity/journal-end.ts'
 import { ReadSide } from './read/read-side.ts'
 import { requireMigrated } from './schema/migrate.ts'
 
@@ -21,10 +23,12 @@ export class SqliteReader extends ReadSide {
 export const openSqliteReader = (path: string, options: FileOptions = {}): SqliteReader => {
   const connection = openForReading(path, options)
   try {
+    const witness = readJournalEnd(connection.file)
     requireMigrated(connection)
+    requireSound({ connection, witness, isReader: true })
     return new SqliteReader(connection)
   } catch (error) {
-    connection.driver.close()
+    connection.close()
     throw error
   }
 }

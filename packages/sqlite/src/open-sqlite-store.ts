@@ -1,5 +1,7 @@
 import { requireInteger, requireOneOf } from '@alavanca/core'
 import { type Durability, type FileOptions, openForWriting } from './driver/open-file.ts'
+import { requireSound } from './integrity/check-on-open.ts'
+import { readJournalEnd } from './integrity/journal-end.ts'
 import { migrate } from './schema/migrate.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
@@ -23,7 +25,8 @@ const DURABILITIES = ['FULL', 'NORMAL'] as const
 
 /**
  * Opens a store, makes its file where there is none (`:memory:` for none at all), and brings the tables of an older one up to
- * date. Throws `STORAGE_FAILED` with the file's path and what to do.
+ * date. Throws `STORAGE_FAILED` with the file's path and what to do: also where something in it is not what was written there, and
+ * where another store has it open for writing.
  */
 export const openSqliteStore = async (path: string, options: SqliteStoreOptions = {}): Promise<SqliteStore> => {
   const { replay = false } = options
@@ -32,10 +35,12 @@ export const openSqliteStore = async (path: string, options: SqliteStoreOptions 
   requireInteger(groupSteps, 'groupSteps', 1)
   const connection = openForWriting(path, durability, options)
   try {
+    const witness = readJournalEnd(connection.file)
     await migrate(connection)
+    requireSound({ connection, witness, isReader: false })
     return new SqliteStore(connection, { groupSteps, replay })
   } catch (error) {
-    connection.driver.close()
+    connection.close()
     throw error
   }
 }

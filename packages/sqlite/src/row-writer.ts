@@ -1,6 +1,8 @@
 import type { Compilable } from 'kysely'
-import type { Connection, Prepared } from './driver/connection.ts'
+import type { Change, Connection, Prepared } from './driver/connection.ts'
 import { placeholders } from './driver/placeholder.ts'
+import type { JournalChain } from './integrity/chain.ts'
+import { sealWriter } from './integrity/seals.ts'
 import {
   deleteRlPolicy,
   insertLesson,
@@ -17,7 +19,6 @@ import {
   createPolicySnapshot,
   insertCapitalState,
   insertEngineSnapshot,
-  insertEngineStep,
   insertOrder,
   insertRlEvent,
   insertRlReport,
@@ -27,6 +28,7 @@ import {
 } from './queries/insert.ts'
 import { COLUMNS } from './schema/columns.ts'
 import type {
+  AlavancaDatabase,
   NewCapitalState,
   NewEngineSnapshot,
   NewEngineStep,
@@ -41,13 +43,13 @@ import type {
 
 type Build<Row> = (db: Db, row: Row) => Compilable
 
-const prepare = <Row extends object>(
+const prepareChange = <Row extends object>(
   connection: Connection,
   build: Build<Row>,
   columns: readonly (keyof Row & string)[],
-): Prepared<Row> => connection.prepare(build(sqliteCompiler, placeholders<Row>(columns)).compile())
+): Change<Row> => connection.prepareChange(build(sqliteCompiler, placeholders<Row>(columns)).compile())
 
-/** Every write there is, prepared: compiled once, then run with one row after another. */
+/** Every write there is, prepared: compiled once, then run with one row after another. Each row is sealed as it is written. */
 export interface RowWriter {
   readonly capitalState: Prepared<NewCapitalState>
   readonly scalpEvent: Prepared<NewScalpEvent>
@@ -66,20 +68,30 @@ export interface RowWriter {
   readonly forgetRegime: Prepared<{ readonly regime: string }>
 }
 
-export const rowWriter = (connection: Connection): RowWriter => ({
-  capitalState: prepare(connection, insertCapitalState, COLUMNS.capital_state),
-  scalpEvent: prepare(connection, insertScalpEvent, COLUMNS.scalp_events),
-  rlPolicy: prepare(connection, upsertRlPolicy, COLUMNS.rl_policy),
-  rlEvent: prepare(connection, insertRlEvent, COLUMNS.rl_events),
-  policySnapshot: prepare(connection, createPolicySnapshot, COLUMNS.policy_snapshots),
-  rlReport: prepare(connection, insertRlReport, COLUMNS.rl_report_log),
-  step: prepare(connection, insertEngineStep, COLUMNS.engine_steps),
-  engineSnapshot: prepare(connection, insertEngineSnapshot, COLUMNS.engine_snapshots),
-  trade: prepare(connection, insertTrade, COLUMNS.trades),
-  order: prepare(connection, insertOrder, COLUMNS.orders),
-  tradeTaken: prepare(connection, takeTrade, ['trade_id', 'status', 'batch_id', 'reward']),
-  lesson: prepare(connection, insertLesson, ['trade_id', 'time', 'reason']),
-  orderProgress: prepare(connection, updateOrder, ['order_id', 'status', 'filled', 'message', 'updated_sequence']),
-  orderSent: prepare(connection, markOrderSent, ['order_id']),
-  forgetRegime: prepare(connection, deleteRlPolicy, ['regime']),
-})
+export const rowWriter = (connection: Connection, journal: JournalChain): RowWriter => {
+  const { seal, drop } = sealWriter(connection)
+  const sealing =
+    (table: keyof AlavancaDatabase) =>
+    <Row extends object>(build: Build<Row>, columns: readonly (keyof Row & string)[]): Prepared<Row> => {
+      const change = prepareChange(connection, build, columns)
+      return (row) => seal(table, change(row))
+    }
+  const forget = prepareChange(connection, deleteRlPolicy, ['regime'])
+  return {
+    capitalState: sealing('capital_state')(insertCapitalState, COLUMNS.capital_state),
+    scalpEvent: sealing('scalp_events')(insertScalpEvent, COLUMNS.scalp_events),
+    rlPolicy: sealing('rl_policy')(upsertRlPolicy, COLUMNS.rl_policy),
+    rlEvent: sealing('rl_events')(insertRlEvent, COLUMNS.rl_events),
+    policySnapshot: sealing('policy_snapshots')(createPolicySnapshot, COLUMNS.policy_snapshots),
+    rlReport: sealing('rl_report_log')(insertRlReport, COLUMNS.rl_report_log),
+    step: (row) => journal.append(row),
+    engineSnapshot: sealing('engine_snapshots')(insertEngineSnapshot, COLUMNS.engine_snapshots),
+    trade: sealing('trades')(insertTrade, COLUMNS.trades),
+    order: sealing('orders')(insertOrder, COLUMNS.orders),
+    tradeTaken: sealing('trades')(takeTrade, ['trade_id', 'status', 'batch_id', 'reward', 'lesson_reason']),
+    lesson: sealing('rl_events')(insertLesson, ['trade_id', 'time', 'reason']),
+    orderProgress: sealing('orders')(updateOrder, ['order_id', 'status', 'filled', 'message', 'updated_sequence']),
+    orderSent: sealing('orders')(markOrderSent, ['order_id']),
+    forgetRegime: (row) => drop('rl_policy', forget(row)),
+  }
+}

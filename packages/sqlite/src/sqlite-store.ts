@@ -1,14 +1,17 @@
-import { AlavancaError, requireText } from '@alavanca/core'
+import { AlavancaError, invalidInput, requireText } from '@alavanca/core'
 import type { EngineSnapshot, OrderInFlight, Step, Store } from '@alavanca/engine'
 import type { ClosedTrade } from '@alavanca/policy'
 import type { Connection } from './driver/connection.ts'
+import { MEMORY } from './driver/open-file.ts'
 import { asStorageError } from './driver/storage-error.ts'
+import { JournalChain } from './integrity/chain.ts'
+import { JournalEndFile } from './integrity/journal-end.ts'
 import { mayWait } from './may-wait.ts'
 import { isIdle, packedRow } from './pack.ts'
 import { sqliteCompiler } from './queries/compiler.ts'
+import { selectOwnOrder } from './queries/integrity.ts'
 import { isoTime } from './queries/page.ts'
-import { pruneQueries } from './queries/prune.ts'
-import { selectRlPolicy } from './queries/read.ts'
+import { pruneQueries, pruneSealQueries } from './queries/prune.ts'
 import { ReadSide } from './read/read-side.ts'
 import { lastSequence, latestSnapshot, ordersInFlight, pendingTrades, stepsAfter } from './recovery.ts'
 import { type RowWriter, rowWriter } from './row-writer.ts'
@@ -38,8 +41,11 @@ export class SqliteStore implements Store {
   /** What there is to see, uncommitted rows of this store included. */
   readonly read: ReadSide
   readonly #connection: Connection
+  readonly #journal: JournalChain
   readonly #rows: RowWriter
   readonly #grouping: Grouping
+  /** None for a run that can be made again. */
+  readonly #endFile: JournalEndFile | null
   #last: number
   #waiting = 0
   #idle: Step[] = []
@@ -48,9 +54,12 @@ export class SqliteStore implements Store {
   constructor(connection: Connection, grouping: Grouping) {
     this.#connection = connection
     this.#grouping = grouping
-    this.#rows = rowWriter(connection)
+    this.#journal = new JournalChain(connection)
+    this.#rows = rowWriter(connection, this.#journal)
     this.#last = lastSequence(connection)
     this.read = new ReadSide(connection)
+    const isKept = connection.file !== MEMORY && !grouping.replay
+    this.#endFile = isKept ? new JournalEndFile(connection.file) : null
   }
 
   get path(): string {
@@ -100,7 +109,10 @@ export class SqliteStore implements Store {
   saveSnapshot(snapshot: EngineSnapshot): void {
     const { sequence, time } = snapshot.state
     const at = new Date(time ?? 0).toISOString()
-    this.#transaction(() => this.#rows.engineSnapshot({ sequence, time: at, snapshot: JSON.stringify(snapshot) }))
+    this.#transaction(() => {
+      this.#rows.engineSnapshot({ sequence, time: at, snapshot: JSON.stringify(snapshot) })
+      this.#journal.markSnapshot(sequence)
+    })
     this.#last = Math.max(this.#last, sequence)
   }
 
@@ -109,7 +121,11 @@ export class SqliteStore implements Store {
     return latestSnapshot(this.#connection)
   }
 
+  /** Throws `INVALID_INPUT` for an order that no step has kept. */
   markSent(orderId: string): void {
+    this.#requireSound()
+    if (this.#connection.first(selectOwnOrder(sqliteCompiler, orderId)) === undefined)
+      throw invalidInput('orderId', orderId, 'must be that of an order which a step has kept')
     this.#transaction(() => this.#rows.orderSent({ order_id: orderId }))
   }
 
@@ -152,7 +168,7 @@ export class SqliteStore implements Store {
   /** What is believed in a regime: one row a state and action. */
   fetchRlPolicyTable(regime: string): readonly RlPolicyRow[] {
     this.#requireSound()
-    return this.#connection.all(selectRlPolicy(sqliteCompiler, { regime: requireText(regime, 'regime') }))
+    return this.read.policy({ regime: requireText(regime, 'regime') })
   }
 
   /**
@@ -160,10 +176,12 @@ export class SqliteStore implements Store {
    * snapshot, every step after it, orders in flight, trades that wait. The file keeps its size and fills the room again.
    */
   prune(before: number): number {
-    const queries = pruneQueries(sqliteCompiler, isoTime(before, 'before'))
+    const moment = isoTime(before, 'before')
     let deleted = 0
     this.#transaction(() => {
-      for (const query of queries) deleted += this.#connection.run(query)
+      for (const query of pruneSealQueries(sqliteCompiler, moment)) this.#connection.run(query)
+      for (const query of pruneQueries(sqliteCompiler, moment)) deleted += this.#connection.run(query)
+      this.#journal.markPruned(moment)
     })
     return deleted
   }
@@ -180,15 +198,21 @@ export class SqliteStore implements Store {
 
   /** Commits what waits and closes the file. */
   close(): void {
-    if (this.#failure === null) this.flush()
-    this.#connection.close()
+    try {
+      if (this.#failure === null) this.flush()
+    } finally {
+      this.#endFile?.close()
+      this.#connection.close()
+    }
   }
 
   #commit(): void {
     if (this.#waiting === 0) return
     this.#writeIdle()
+    this.#journal.markEnd()
     this.#connection.commit()
     this.#waiting = 0
+    this.#endFile?.write(this.#journal.end)
   }
 
   #writeIdle(): void {

@@ -43,10 +43,11 @@ test('every allocation, decision and scalp event has its row, newest first', asy
 test('amounts of the original are in currency units', async () => {
   const steps = await livedSteps()
   const { read } = await filled(steps)
+  const newest = recordsOf(steps, 'ALLOCATED').at(-1)?.allocation
   expect(read.capitalStates({ limit: 1 }).rows[0]).toMatchObject({
-    operator_capital_brl: 5_000,
+    operator_capital_brl: (newest?.operatorCapital ?? Number.NaN) / 100,
     margin_per_contract_brl: 1_000,
-    base_contracts: 5,
+    base_contracts: newest?.base,
   })
   const [closed] = recordsOf(steps, 'SCALP').flatMap(({ event }) => ('pnlCents' in event ? event : []))
   const row = read.scalpEvents(all).rows.findLast(({ pnl }) => pnl !== null)
@@ -136,6 +137,8 @@ test('of a table that was put back, nothing else is believed', async () => {
           applied: [],
           unlearnt: [],
           rewards: [],
+          setAside: [],
+          dropped: [],
           duplicates: 0,
           clampedRewards: 0,
           snapshots: [],
@@ -164,4 +167,26 @@ test('orders carry how far they have come', async () => {
   const rows = read.orders(all).rows
   expect(rows.length).toBe(steps.flatMap(({ commands }) => commands.filter(({ type }) => type !== 'CANCEL')).length)
   expect(rows.every(({ status, filled, contracts }) => status !== 'FILLED' || filled === contracts)).toBe(true)
+})
+
+test('a trade tells what became of its lesson: set aside with its reason, tried again, discarded', async () => {
+  const steps = await livedSteps()
+  const store = await filled(steps)
+  const [closed] = recordsOf(steps, 'TRADE_CLOSED').filter(({ trade }) => trade.lesson !== null)
+  const tradeId = closed?.trade.id ?? ''
+  const last = steps.at(-1)
+  if (last === undefined) throw new Error('a life has steps')
+  let { sequence } = last
+  const rowAfter = (record: EngineRecord): unknown => {
+    sequence += 1
+    store.append({ ...last, sequence, event: { type: 'TIMER', time: last.time }, commands: [], records: [record] })
+    const row = store.read.trades(all).rows.find(({ trade_id }) => trade_id === tradeId)
+    return [row?.status, row?.lesson_reason]
+  }
+  const reason = 'reward of trade t1 by reward function mine must be a finite number; got NaN.'
+  expect(rowAfter({ type: 'LESSON_SET_ASIDE', tradeId, reason, setAside: 1 })).toEqual(['SET_ASIDE', reason])
+  expect(rowAfter({ type: 'LESSONS_RETRIED', tradeIds: [tradeId], setAside: 0 })).toEqual(['PENDING', null])
+  expect(
+    rowAfter({ type: 'LESSON_DISCARDED', tradeId, cause: 'OPERATOR', reason: 'a broken clock', setAside: 0 }),
+  ).toEqual(['DISCARDED', 'a broken clock'])
 })

@@ -26,7 +26,7 @@ const writeLearnt = ({ result, beliefs, snapshots }: RecordOf<'LEARNT'>, time: s
   const passed = new Set(unlearnt)
   for (const [index, trade_id] of applied.entries()) {
     const status = passed.has(trade_id) ? 'PASSED' : 'APPLIED'
-    rows.tradeTaken({ trade_id, status, batch_id, reward: rewards[index] ?? null })
+    rows.tradeTaken({ trade_id, status, batch_id, reward: rewards[index] ?? null, lesson_reason: null })
     rows.lesson({
       trade_id,
       time,
@@ -37,6 +37,14 @@ const writeLearnt = ({ result, beliefs, snapshots }: RecordOf<'LEARNT'>, time: s
   for (const event of events) rows.rlEvent(policyEventRow(event, time))
   writeBeliefs(beliefs, rolledBack, time, rows)
 }
+
+/** A trade that no batch took in. */
+const writeUnlearnt = (
+  trade_id: string,
+  status: 'PENDING' | 'SET_ASIDE' | 'DISCARDED',
+  lesson_reason: string | null,
+  rows: RowWriter,
+): void => rows.tradeTaken({ trade_id, status, batch_id: null, reward: null, lesson_reason })
 
 const writeOrder = (order: RecordOf<'ORDER'>, sequence: number, rows: RowWriter): void => {
   // the intent is the command itself, which is written with everything in it
@@ -65,6 +73,15 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'LEARNT':
       writeLearnt(record, time, rows)
       break
+    case 'LESSON_SET_ASIDE':
+      writeUnlearnt(record.tradeId, 'SET_ASIDE', record.reason, rows)
+      break
+    case 'LESSON_DISCARDED':
+      writeUnlearnt(record.tradeId, 'DISCARDED', record.reason, rows)
+      break
+    case 'LESSONS_RETRIED':
+      for (const tradeId of record.tradeIds) writeUnlearnt(tradeId, 'PENDING', null, rows)
+      break
     case 'ROLLED_BACK':
       writeBeliefs(record.beliefs, [record.rollback], time, rows)
       break
@@ -73,6 +90,11 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
       break
     // these are in the journal, and have no table of their own
     case 'DAY_STARTED':
+    case 'DAY_RESTORED':
+    case 'STAMP_IGNORED':
+    case 'PRICES_ROUNDED':
+    case 'CAPITAL_SHORT':
+    case 'BEYOND_CAPITAL':
     case 'STATE_CHANGED':
     case 'REFUSED':
     case 'SIGNAL_REFUSED':

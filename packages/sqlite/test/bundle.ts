@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { build } from 'vite'
 
@@ -11,7 +12,7 @@ const FOLDER = join(import.meta.dirname, '../node_modules/.cache/session')
  */
 export const bundledSession = async (): Promise<string> => {
   // as many as may run at once get a file of their own
-  const name = `session-${process.pid}-${Math.trunc(performance.now())}.mjs`
+  const name = `session-${randomUUID()}.mjs`
   await build({
     configFile: false,
     logLevel: 'error',

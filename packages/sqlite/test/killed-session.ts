@@ -12,27 +12,38 @@ export interface KilledSession {
   readonly groupSteps: number
   /** At most so many times; afterwards, or when it is faster, it runs to its end. */
   readonly kills: number
-  /** Milliseconds a life lasts after its first line, drawn anew for each. */
-  readonly lifetime: () => number
+  /** How long a life lasts, drawn anew for each: milliseconds after its first line, or steps. */
+  readonly lifetime: () => { readonly ms: number } | { readonly steps: number }
+}
+
+/** How one life is lived. */
+interface Life extends Pick<KilledSession, 'program' | 'folder' | 'plan' | 'groupSteps'> {
+  /** Whether it begins with its steps only when its standard input has ended. */
+  readonly waits?: boolean
+  /** Steps after which it kills itself, in the middle of what it does; 0 for never. */
+  readonly killedAfterSteps?: number
 }
 
 /** Starts a session as a process of its own. */
-export const start = ({ program, folder, plan, groupSteps }: Omit<KilledSession, 'kills' | 'lifetime'>) => {
-  const parameters = [folder, String(plan.events), plan.seed, String(groupSteps)]
-  return spawn(process.execPath, [program, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] })
+export const start = ({ program, folder, plan, groupSteps, waits = false, killedAfterSteps = 0 }: Life) => {
+  const parameters = [folder, plan.events, plan.seed, groupSteps, waits ? 'WAITS' : 'BEGINS', killedAfterSteps]
+  return spawn(process.execPath, [program, ...parameters.map(String)], { stdio: ['pipe', 'pipe', 'pipe'] })
 }
 
 /** One life. True when it was killed, false when it came to its end. Throws when it ended in any other way. */
 const live = async (session: KilledSession, isLast: boolean): Promise<boolean> => {
-  const child = start(session)
+  const lifetime = isLast ? null : session.lifetime()
+  const child = start(
+    lifetime !== null && 'steps' in lifetime ? { ...session, killedAfterSteps: lifetime.steps } : session,
+  )
   let complaint = ''
   child.stderr.on('data', (text) => {
     complaint += text
   })
   const exit = once(child, 'exit')
-  if (!isLast) {
+  if (lifetime !== null && 'ms' in lifetime) {
     await Promise.race([once(child.stdout, 'data'), exit])
-    await Promise.race([sleep(session.lifetime()), exit])
+    await Promise.race([sleep(lifetime.ms), exit])
     child.kill('SIGKILL')
   }
   const [code, signal] = await exit

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Step } from '@alavanca/engine'
 import { expect, test } from 'vitest'
@@ -9,15 +9,18 @@ import { databaseIn } from './session.ts'
 
 const ALL = { limit: 10_000 }
 
-const opened = async (path: string): Promise<SqliteReader> => {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+/** Opens a file as soon as its tables are there: its writer says so by its first step. Fails when the writer has ended before. */
+const opened = async (path: string, hasEnded: () => boolean): Promise<SqliteReader> => {
+  while (true) {
+    // before the attempt: one who ended after it had all the time there was
+    const isLast = hasEnded()
     try {
       return openSqliteReader(path)
-    } catch {
-      await sleep(50)
+    } catch (error) {
+      if (isLast) throw error
+      await sleep(20)
     }
   }
-  return openSqliteReader(path)
 }
 
 /** What the journal says there must be, and what there is, seen in one moment. */
@@ -47,14 +50,16 @@ test('two readers see only whole steps while a session is written', { timeout: 6
     folder,
     plan: { events: 1_500, seed: 'read' },
     groupSteps: 5,
+    waits: true,
   })
   const ended = new Promise((resolve) => writer.once('exit', resolve))
-  while (!existsSync(path)) await sleep(20)
-  const readers = [await opened(path), await opened(path)]
   let isOver = false
   void ended.then(() => {
     isOver = true
   })
+  const readers = [await opened(path, () => isOver), await opened(path, () => isOver)]
+  // it waits for them, however fast it is
+  writer.stdin.end()
   const lengths = new Set<number>()
   while (!isOver) {
     for (const reader of readers) {

@@ -2,8 +2,9 @@ import { type Contracts, type EpochMs, sealSnapshot } from '@alavanca/core'
 import type { CloseCommand, OpenCommand } from '../commands.ts'
 import type { EngineSnapshot, EngineState } from '../engine-snapshot.ts'
 import type { Store } from '../ports/store.ts'
-import type { EngineRecord, OrderStatus } from '../records.ts'
+import type { EngineRecord } from '../records.ts'
 import type { Step } from '../step.ts'
+import type { OrderStatus } from '../trade/order.ts'
 import { failsWith, type Law, same } from './law.ts'
 
 const at = (sequence: number): EpochMs => (1_700_000_000_000 + sequence) as EpochMs
@@ -138,6 +139,18 @@ export const storeLaws: readonly Law<Store>[] = [
       same(await status(), ['ACCEPTED'], 'sent again, which changes nothing')
       await store.append(answered(3, 'a-1', 'FILLED'))
       same(await status(), [], 'over')
+    },
+  },
+  {
+    title: 'an order that no step has kept cannot be sent, and one that is over can be marked again',
+    check: async (store) => {
+      await failsWith('INVALID_INPUT', () => store.markSent('a-1'))
+      await store.append(opening(1, 'a-1'))
+      await failsWith('INVALID_INPUT', () => store.markSent('a-2'))
+      same((await store.ordersInFlight())[0]?.status, 'INTENT', 'the order that is there')
+      await store.append(answered(2, 'a-1', 'FILLED'))
+      await store.markSent('a-1')
+      same(await store.ordersInFlight(), [], 'orders after the one that is over was marked')
     },
   },
   {

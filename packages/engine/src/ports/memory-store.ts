@@ -1,13 +1,16 @@
-import { AlavancaError } from '@alavanca/core'
+import { AlavancaError, invalidInput } from '@alavanca/core'
 import type { Command } from '../commands.ts'
 import type { EngineSnapshot } from '../engine-snapshot.ts'
 import type { Step } from '../step.ts'
-import { isOver, type OrderInFlight, type Store } from './store.ts'
+import { isOver } from '../trade/order.ts'
+import type { OrderInFlight, Store } from './store.ts'
 
 /** A store that forgets everything with the process: for tests, replays and trying things out. */
 export class MemoryStore implements Store {
   readonly #steps: Step[] = []
   readonly #orders = new Map<string, OrderInFlight>()
+  /** Ids of all orders there ever were, those that are over among them. */
+  readonly #known = new Set<string>()
   #snapshot: EngineSnapshot | null = null
 
   append(step: Step): void {
@@ -44,6 +47,8 @@ export class MemoryStore implements Store {
   }
 
   markSent(orderId: string): void {
+    if (!this.#known.has(orderId))
+      throw invalidInput('orderId', orderId, 'must be that of an order which a step has kept')
     const order = this.#orders.get(orderId)
     if (order?.status === 'INTENT') this.#orders.set(orderId, { ...order, status: 'SENT' })
   }
@@ -53,7 +58,9 @@ export class MemoryStore implements Store {
   }
 
   #intend(command: Command): void {
-    if (command.type !== 'CANCEL') this.#orders.set(command.orderId, { command, status: 'INTENT', filled: 0 })
+    if (command.type === 'CANCEL') return
+    this.#known.add(command.orderId)
+    this.#orders.set(command.orderId, { command, status: 'INTENT', filled: 0 })
   }
 }
 

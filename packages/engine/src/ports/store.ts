@@ -1,6 +1,5 @@
 import type { Command } from '../commands.ts'
 import type { EngineSnapshot } from '../engine-snapshot.ts'
-import type { OrderStatus } from '../records.ts'
 import type { Step } from '../step.ts'
 
 type Awaitable<Value> = Value | Promise<Value>
@@ -12,12 +11,6 @@ export interface OrderInFlight {
   readonly status: 'INTENT' | 'SENT' | 'ACCEPTED' | 'UNKNOWN'
   readonly filled: number
 }
-
-type FinalStatus = 'FILLED' | 'CANCELLED' | 'REJECTED'
-
-/** Whether nothing more will be heard of an order. */
-export const isOver = (status: OrderStatus): status is FinalStatus =>
-  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
 
 /**
  * Where steps are kept. What `append` was given is on disk when it returns, or when its promise is fulfilled, with all
@@ -34,7 +27,10 @@ export interface Store {
   saveSnapshot(snapshot: EngineSnapshot): Awaitable<void>
   /** The newest snapshot; null before the first. */
   latestSnapshot(): Awaitable<EngineSnapshot | null>
-  /** Writes down that an order is about to leave. Anything after this may have reached the broker. */
+  /**
+   * Writes down that an order is about to leave. Anything after this may have reached the broker. Throws `INVALID_INPUT` for an
+   * order that no step has kept: what was never an intent must not leave.
+   */
   markSent(orderId: string): Awaitable<void>
   /** Orders whose end is not known, oldest first. */
   ordersInFlight(): Awaitable<readonly OrderInFlight[]>

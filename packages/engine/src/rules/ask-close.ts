@@ -3,7 +3,9 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { CloseReason } from '../commands.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
-import { type Order, orderRecord } from '../trade/order.ts'
+import type { Order } from '../trade/order.ts'
+import { inEachBerth } from './berth.ts'
+import { orderRecord } from './order-record.ts'
 
 interface Close {
   readonly contracts: Contracts
@@ -45,11 +47,14 @@ export const cancelEntry = (books: Books, trade: OpenTrade, leg: LegAccount): vo
 }
 
 /** Asks again for closes that were decided here and refused by the broker. */
-export const askAgain = (books: Books, book: SymbolBook): void => {
+export const askAgain = (books: Books, book: SymbolBook): void =>
+  inEachBerth(book, (berth) => askTradeAgain(books, berth))
+
+const askTradeAgain = (books: Books, book: SymbolBook): void => {
   for (const name of ['BASE', 'EXTRA'] as const) {
     const leg = book.trade === null ? null : legOf(book.trade, name)
     if (book.trade === null || leg === null || leg.closing === null || leg.closeOrderId !== null) continue
-    const contracts = heldContracts(leg)
-    if (contracts > 0) book.trade = orderClose(books, book.trade, leg, { ...leg.closing, contracts })
+    // a leg that is to go holds something: the exit that empties it ends the wish
+    book.trade = orderClose(books, book.trade, leg, { ...leg.closing, contracts: heldContracts(leg) })
   }
 }

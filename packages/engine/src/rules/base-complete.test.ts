@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   cancelled,
+  cents,
   engineOf,
   exitFill,
   fillOf,
@@ -49,6 +50,16 @@ test.each<[string, string, (base: OpenCommand) => readonly EngineEvent[]]>([
   ],
   ['NOT_ACTIVE', 'trading is paused', (base) => [operator({ type: 'PAUSE' }), fillOf(base, PRICE)]],
   ['NOT_ACTIVE', 'trading is halted', (base) => [operator({ type: 'HALT' }), fillOf(base, PRICE)]],
+  [
+    'CAPITAL_SHORT',
+    'the margin went up meanwhile',
+    (base) => [operator({ type: 'SET_MARGIN', marginPerContract: cents(100_001) }), fillOf(base, PRICE)],
+  ],
+  [
+    'CAPITAL_SHORT',
+    'the capital was cut meanwhile',
+    (base) => [operator({ type: 'SET_CAPITAL', operatorCapital: cents(499_999) }), fillOf(base, PRICE)],
+  ],
   ['FLATTENING', 'the trade is being closed', () => [operator({ type: 'FLATTEN' })]],
   ['FLATTENING', 'the operator wants no extras', () => [operator({ type: 'CLOSE_EXTRAS' })]],
 ])('the extra is dropped with %s: %s', (code, _, events) => {
@@ -61,4 +72,11 @@ test.each<[string, string, (base: OpenCommand) => readonly EngineEvent[]]>([
   expect(held(engine).some((leg) => leg.startsWith('EXTRA'))).toBe(false)
   // and it is not remembered for later
   expect(engine.snapshot().state.symbols[0]?.trade?.awaitedExtra ?? 0).toBe(0)
+})
+
+test('what is missing for it is said', () => {
+  const { engine, base } = entered()
+  engine.process(operator({ type: 'SET_MARGIN', marginPerContract: cents(120_000) }))
+  const step = engine.process(fillOf(base, PRICE))
+  expect(recordsOf(step, 'CAPITAL_SHORT')).toEqual([{ type: 'CAPITAL_SHORT', symbol: 'WIN', missing: 100_000 }])
 })

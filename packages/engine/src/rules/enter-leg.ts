@@ -7,6 +7,7 @@ import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { closeLeg } from './ask-close.ts'
 import { onBaseComplete } from './base-complete.ts'
 import { sayPosition } from './leg-fill.ts'
+import { isBlind } from './market-stamp.ts'
 import { realise } from './realise.ts'
 import { requestExtraClose } from './watch-extra.ts'
 
@@ -28,6 +29,7 @@ const protectExtra = (books: Books, book: SymbolBook, trade: OpenTrade, fill: Le
   const obstacle = handToScalp(books, book, trade, fill)
   if (obstacle === null || trade.extra === null) {
     if (trade.isFlattening) requestExtraClose(books, book, 'OPERATOR')
+    else if (isBlind(book)) requestExtraClose(books, book, 'BLIND')
     return
   }
   books.say({ type: 'EXTRA_DROPPED', code: obstacle, tradeId: trade.id, symbol: trade.symbol })
@@ -49,7 +51,7 @@ const handToScalp = (
     scalp.enlarge({ symbol, price, contracts })
     return null
   }
-  const approval = approvalOf(allocation)
+  const approval = allocation === null ? null : approvalOf(allocation)
   if (approval === null) throw new AlavancaError('IMPOSSIBLE_STATE', `Trade ${trade.id} has an extra without approval.`)
   try {
     // a broker's clock may lag behind the one that approved

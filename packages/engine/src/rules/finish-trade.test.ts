@@ -1,3 +1,4 @@
+import { defineInstrument, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import {
   at,
@@ -147,12 +148,13 @@ test('an entry that was taken back teaches nothing', () => {
   expect(engine.publicState().counts.trades).toBe(0)
 })
 
-test('a signal without a stop to speak of has a risk budget all the same', () => {
+test('a stop that costs less than half a cent has a risk budget all the same', () => {
   const { engine } = leveraged()
   engine.process(operator({ type: 'FLATTEN' }))
   expect(engine.snapshot().state.symbols[0]?.trade?.riskBudget).toBe(15_000)
-  const tight = engineOf({ learning })
-  for (let id = 0; opens(tight.process(signalEvent(`${id}`, id, { stopPrice: PRICE - 0.1 }))).length === 0; ) id += 1
+  const cheap = defineInstrument({ ...WIN, pointValue: 0.000_1 })
+  const tight = engineOf({ learning, instruments: [cheap] })
+  for (let id = 0; opens(tight.process(signalEvent(`${id}`, id, { stopPrice: PRICE - 5 }))).length === 0; ) id += 1
   expect(tight.snapshot().state.symbols[0]?.trade?.riskBudget).toBe(cents(1))
 })
 

@@ -1,10 +1,12 @@
 import type { Cents, EpochMs } from '@alavanca/core'
 import { type ClosedTrade, TRADING_ACTIONS } from '@alavanca/policy'
 import type { Books, SymbolBook } from '../books.ts'
-import type { LegResult, TradeRecord } from '../records.ts'
+import type { TradeRecord } from '../records.ts'
 import { legResult } from '../trade/leg-account.ts'
+import type { LegResult } from '../trade/leg-result.ts'
 import { isOver, type OpenTrade } from '../trade/open-trade.ts'
 import { isAnswered } from '../trade/order.ts'
+import { pastOrder } from '../trade/past-order.ts'
 import { learn } from './learn.ts'
 
 const EXTRA_ACTION = 'ENTER_WITH_REALAVANCAGEM'
@@ -59,12 +61,19 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   const { trade, instrument } = book
   if (trade === null || !isOver(trade)) return
   book.trade = null
-  for (const order of books.orders.values())
-    if (order.tradeId === trade.id && isAnswered(order)) books.orders.delete(order.orderId)
-  const base = legResult(trade.base, instrument)
+  for (const order of books.orders.values()) {
+    if (order.tradeId !== trade.id) continue
+    books.rememberOrder(pastOrder(order, trade))
+    if (isAnswered(order)) books.forgetOrder(order)
+  }
+  const extra = trade.extra === null ? null : legResult(trade.extra, instrument)
+  // a stray may be an extra alone
+  const base = legResult(trade.base, instrument) ?? (trade.isStray ? extra : null)
   // the entry was refused or taken back: there was no trade
   if (base === null) return
-  const record = recordOf(trade, base, trade.extra === null ? null : legResult(trade.extra, instrument))
+  const told = recordOf(trade, base, extra === base ? null : extra)
+  // decided on while learning was on, and closed while it is off: nobody learns from it
+  const record = books.learner === null ? { ...told, lesson: null } : told
   const { trades, netCents } = books.counts
   books.counts = { ...books.counts, trades: trades + 1, netCents: (netCents + record.netCents) as Cents }
   books.say({ type: 'TRADE_CLOSED', trade: record })

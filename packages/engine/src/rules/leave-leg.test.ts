@@ -41,6 +41,16 @@ test('an extra that came in all the same after its base had left is held under i
   expect(engine.scalp.active('WIN')).toMatchObject({ contracts: 2, stopPrice: PRICE - 190 })
 })
 
+test('contracts that no scalp watches leave together with those that one does', () => {
+  const { engine, extra } = withOrderedExtra()
+  // no stop can lie below this price: the first contract goes without a scalp, the second has one
+  engine.process(fillOf(extra, 30, 2, 1))
+  engine.process(fillOf(extra, PRICE, 3, 1))
+  expect([held(engine), engine.scalp.active('WIN')?.remaining]).toEqual([['BASE 5', 'EXTRA 2'], 1])
+  engine.process(exitFill('EXTRA', 2, PRICE, 4, 'EXTERNAL'))
+  expect([held(engine), engine.scalp.active('WIN')]).toEqual([['BASE 5'], null])
+})
+
 test('an exit that the scalp rules could only guess marks the leg', () => {
   const engine = engineOf()
   withTrade(engine)

@@ -1,7 +1,7 @@
 import { type EpochMs, toPrice } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { LegExit } from '../records.ts'
 import { heldContracts, type LegAccount, type LegFill, withExit } from '../trade/leg-account.ts'
+import type { LegExit } from '../trade/leg-result.ts'
 import { withLeg } from '../trade/open-trade.ts'
 import { cancelEntry } from './ask-close.ts'
 import { onBaseComplete } from './base-complete.ts'
@@ -30,7 +30,8 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
     return
   }
   const taken = { ...fill, contracts }
-  const scalped = leg.leg === 'EXTRA' ? confirmScalp(books, book, taken) : null
+  const { isStray } = book.trade
+  const scalped = leg.leg === 'EXTRA' && !isStray ? confirmScalp(books, book, taken) : null
   const left = withExit(
     leg,
     { ...taken, ambiguous: taken.ambiguous || (scalped?.ambiguous ?? false) },
@@ -39,7 +40,7 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
   book.trade = withLeg(book.trade, left)
   sayPosition(books, book, book.trade, left)
   realise(books, instrument.symbol, leg, left)
-  if (leg.leg === 'EXTRA') askForRest(books, book, left)
+  if (leg.leg === 'EXTRA' && !isStray) askForRest(books, book, left)
   else if (heldContracts(left) === 0) onBaseGone(books, book)
   finishTrade(books, book)
 }
@@ -50,7 +51,7 @@ interface ScalpExit {
   readonly ambiguous: boolean
 }
 
-/** Tells the scalp rules what was closed; null where they hold nothing. */
+/** Tells the scalp rules what was closed; null where they hold nothing, or still hold something. */
 const confirmScalp = (books: Books, { instrument }: SymbolBook, fill: LegFill): ScalpExit | null => {
   const { symbol } = instrument
   const active = books.scalp.active(symbol)
@@ -58,8 +59,8 @@ const confirmScalp = (books: Books, { instrument }: SymbolBook, fill: LegFill): 
   const contracts = Math.min(fill.contracts, active.remaining)
   const price = toPrice(fill.price, instrument)
   const outcome = books.scalp.confirmClose({ symbol, price, contracts, time: fill.time })
-  if (outcome.type === 'PARTIALLY_CLOSED')
-    return { exitReason: active.closing?.reason ?? 'CLOSED_EXTERNALLY', ambiguous: active.ambiguous }
+  // why the leg left, and whether that was a guess, is said by its last contract
+  if (outcome.type === 'PARTIALLY_CLOSED') return null
   books.say({ type: 'SCALP', event: outcome.event })
   const remaining = books.scalp.cooldownRemaining(symbol, books.now)
   if (remaining > 0) books.say({ type: 'COOLDOWN_STARTED', symbol, until: (books.now + remaining) as EpochMs })

@@ -5,12 +5,18 @@ import { entryPriceOf, heldContracts, type LegAccount, type LegFill } from '../t
 import type { OpenTrade } from '../trade/open-trade.ts'
 
 /** So many contracts of what a broker reported, in the instrument's own steps. */
-export const legFill = (event: FillEvent | ExitFillEvent, contracts: number, { instrument }: SymbolBook): LegFill => ({
+export const legFill = (
+  books: Books,
+  event: FillEvent | ExitFillEvent,
+  contracts: number,
+  { instrument }: SymbolBook,
+): LegFill => ({
   price: toSteps(event.price, instrument),
   contracts,
   // the door lets whole cents and times through
   commissionCents: (event.commissionCents ?? 0) as Cents,
-  time: event.time as EpochMs,
+  // a stamp that was not believed counts as now
+  time: Math.min(event.time, books.now) as EpochMs,
   ambiguous: event.ambiguous ?? false,
 })
 

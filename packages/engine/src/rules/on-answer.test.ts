@@ -60,10 +60,10 @@ test('an order that is partly filled is not less so when it is accepted late', (
   expect(underWay(engine)).toEqual(['OPEN BASE 2/5 PARTLY_FILLED'])
 })
 
-test('a refusal of the rest leaves an order that was partly carried out', () => {
+test.each([1, 2, 4])('a refusal of the rest leaves an order that was carried out for %i contracts', (filled) => {
   const { engine, base } = entered()
-  engine.process(fillOf(base, PRICE, 1, 2))
-  expect(recordsOf(engine.process(rejected(base)), 'ORDER')[0]).toMatchObject({ status: 'CANCELLED', filled: 2 })
+  engine.process(fillOf(base, PRICE, 1, filled))
+  expect(recordsOf(engine.process(rejected(base)), 'ORDER')[0]).toMatchObject({ status: 'CANCELLED', filled })
 })
 
 test('the rest of a partly filled entry is taken back: the extra comes on top of what there is', () => {

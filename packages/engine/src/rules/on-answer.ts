@@ -7,9 +7,11 @@ import type {
   ReconciledEvent,
 } from '../events.ts'
 import { legOf, withLeg } from '../trade/open-trade.ts'
-import { isAnswered, type Order, orderRecord } from '../trade/order.ts'
+import { isAnswered, type Order } from '../trade/order.ts'
 import { onBaseComplete } from './base-complete.ts'
+import { inBerth, tradeOf } from './berth.ts'
 import { finishTrade } from './finish-trade.ts'
+import { orderRecord } from './order-record.ts'
 
 type Answer = OrderAcceptedEvent | OrderRejectedEvent | OrderCancelledEvent | OrderUnknownEvent
 
@@ -46,15 +48,16 @@ export const onAnswer = (books: Books, event: Answer): void => {
     books.halt('UNKNOWN_ORDER', `Nobody can say what became of order ${order.orderId}: ${message}`)
   if (!isAnswered(answered)) return
   const book = books.symbol(order.symbol)
-  settle(books, book, answered)
+  const trade = tradeOf(book, order.tradeId)
+  if (trade !== null) inBerth(book, trade, (berth) => settle(books, berth, answered))
   // the order of a trade that is over: nobody will ask for it again
-  if (book.trade?.id !== order.tradeId) books.orders.delete(order.orderId)
+  else books.forgetOrder(answered)
 }
 
 /** Nothing more will come of an order that was not filled, or not in whole. */
-const settle = (books: Books, book: SymbolBook, { orderId, tradeId, leg: name, purpose }: Order): void => {
+const settle = (books: Books, book: SymbolBook, { orderId, leg: name, purpose }: Order): void => {
   const { trade } = book
-  const leg = trade?.id === tradeId ? legOf(trade, name) : null
+  const leg = trade === null ? null : legOf(trade, name)
   if (trade === null || leg === null) return
   if (purpose === 'OPEN') {
     book.trade = withLeg(trade, { ...leg, openOrderId: null })
@@ -62,7 +65,7 @@ const settle = (books: Books, book: SymbolBook, { orderId, tradeId, leg: name, p
   } else {
     if (leg.closeOrderId === orderId) book.trade = withLeg(trade, { ...leg, closeOrderId: null })
     // the scalp asks again at the next price
-    if (name === 'EXTRA' && books.scalp.active(book.instrument.symbol)?.closing?.pending)
+    if (name === 'EXTRA' && !trade.isStray && books.scalp.active(book.instrument.symbol)?.closing?.pending)
       books.scalp.rejectClose({ symbol: book.instrument.symbol, time: books.now })
   }
   finishTrade(books, book)

@@ -1,10 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
+  cancelled,
   closedTrade,
   engineOf,
   exitFill,
+  fillOf,
   held,
   opened,
+  operator,
   PRICE,
   quote,
   recordsOf,
@@ -93,4 +96,48 @@ test.each<[string, (engine: Engine) => void, 'BASE' | 'EXTRA']>([
   const step = engine.process(exitFill(leg, 1, PRICE))
   expect(typesOf(step).filter((type) => type !== 'DAY_STARTED')).toEqual(['DISCREPANCY', 'STATE_CHANGED'])
   expect(held(engine)).toEqual([])
+})
+
+describe('where several trades hold contracts of the leg', () => {
+  /** Two contracts of a trade, and five that came after their order was taken back. */
+  const beside = (): Engine => {
+    const engine = engineOf()
+    const late = opened(engine.process(signalEvent('a')))
+    engine.process(cancelled(late))
+    const base = opened(engine.process(signalEvent('b', 3, { requestedContracts: 2 })))
+    engine.process({ ...fillOf(base, PRICE, 4), commissionCents: 0 })
+    engine.process({ ...fillOf(late, PRICE, 5), commissionCents: 0 })
+    return engine
+  }
+
+  test.each([
+    [7, [], 'ACTIVE'],
+    [6, ['BASE 1'], 'ACTIVE'],
+    // one more than there is
+    [8, [], 'HALTED'],
+  ])('an exit of %d leaves %j', (contracts, left, state) => {
+    const engine = beside()
+    engine.process(operator({ type: 'RESUME' }, 6))
+    const { pnlToday } = engine.publicState()
+    engine.process({ ...exitFill('BASE', contracts, PRICE - 10, 7), commissionCents: 40 })
+    expect(held(engine)).toEqual(left)
+    expect(engine.publicState().pnlToday - pnlToday).toBe(-Math.min(7, contracts) * 10 * 20 - 40)
+    expect(engine.publicState().tradingState).toBe(state)
+  })
+
+  test('of two sides the broker says which, and the other stays', () => {
+    const engine = engineOf()
+    const late = opened(engine.process(signalEvent('a')))
+    engine.process(cancelled(late))
+    const short = { side: 'SELL', stopPrice: PRICE + 150, targets: [PRICE - 300] } as const
+    engine.process(fillOf(opened(engine.process(signalEvent('b', 3, short))), PRICE, 4))
+    engine.process(fillOf(late, PRICE, 5))
+    const sides = () => engine.publicState().positions.map(({ side, contracts }) => `${side} ${contracts}`)
+    expect(sides().sort()).toEqual(['BUY 5', 'SELL 5'])
+    engine.process({ ...exitFill('BASE', 5, PRICE - 150, 6), side: 'BUY' })
+    expect(sides()).toEqual(['SELL 5'])
+    const step = engine.process({ ...exitFill('BASE', 5, PRICE - 150, 7), side: 'BUY' })
+    expect(typesOf(step)).toContain('DISCREPANCY')
+    expect(sides()).toEqual(['SELL 5'])
+  })
 })

@@ -1,7 +1,8 @@
-import type { Books } from '../books.ts'
+import type { Books, SymbolBook } from '../books.ts'
 import type { ExitFillEvent } from '../events.ts'
-import { heldContracts } from '../trade/leg-account.ts'
-import { legOf } from '../trade/open-trade.ts'
+import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
+import { legOf, type OpenTrade } from '../trade/open-trade.ts'
+import { inBerth, tradesOf } from './berth.ts'
 import { leaveLeg } from './leave-leg.ts'
 import { isNewFill, legFill } from './leg-fill.ts'
 
@@ -10,15 +11,52 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
   if (!isNewFill(books, event.fillId)) return
   const { symbol, contracts } = event
   const book = books.symbol(symbol)
-  const leg = book.trade === null ? null : legOf(book.trade, event.leg)
-  if (leg === null || heldContracts(leg) === 0) {
+  const parts = partsOf(book, event)
+  if (parts.length === 0)
     books.discrepancy(symbol, `${contracts} ${event.leg} contracts were closed where none are known.`)
-    return
+  for (const [index, { trade, leg, contracts: part }] of parts.entries()) {
+    // charged once, to the first
+    const commissionCents = index === 0 ? (event.commissionCents ?? 0) : 0
+    inBerth(book, trade, (berth) => leave(books, berth, leg, { ...event, contracts: part, commissionCents }))
   }
-  if (event.leg === 'EXTRA' && event.cause === 'SESSION_END' && books.scalp.active(symbol)?.closing === null)
+}
+
+interface Part {
+  readonly trade: OpenTrade
+  readonly leg: LegAccount
+  readonly contracts: number
+}
+
+/** Whose contracts left: those of a trade that holds just so many, else of one that holds more, else of one after the other. */
+const partsOf = (book: SymbolBook, { leg: name, side, contracts }: ExitFillEvent): readonly Part[] => {
+  const holders = tradesOf(book).flatMap((trade) => {
+    const leg = legOf(trade, name)
+    if (side !== undefined && trade.side !== side) return []
+    return leg === null || heldContracts(leg) === 0 ? [] : { trade, leg, contracts: heldContracts(leg) }
+  })
+  const [first] = holders
+  if (first === undefined) return []
+  const one =
+    holders.find((holder) => holder.contracts === contracts) ?? holders.find((holder) => holder.contracts > contracts)
+  if (one !== undefined) return [{ ...one, contracts }]
+  // what leaves together is on one side
+  const alike = holders.filter(({ trade }) => trade.side === first.trade.side)
+  let left = contracts
+  return alike.flatMap((holder, index) => {
+    // what is more than all of them hold is told by the last
+    const part = index === alike.length - 1 ? left : Math.min(left, holder.contracts)
+    left -= part
+    return part === 0 ? [] : { ...holder, contracts: part }
+  })
+}
+
+const leave = (books: Books, book: SymbolBook, leg: LegAccount, event: ExitFillEvent): void => {
+  const { symbol, contracts } = event
+  const isScalp = event.leg === 'EXTRA' && !book.trade?.isStray
+  if (isScalp && event.cause === 'SESSION_END' && books.scalp.active(symbol)?.closing === null)
     // so that it is booked under its name; the order it would ask for is not needed any more
     books.scalp.requestClose(symbol, 'SESSION_END', books.now)
   if (leg.closeOrderId !== null && contracts >= heldContracts(leg))
     books.command({ type: 'CANCEL', orderId: leg.closeOrderId, symbol, time: books.now })
-  leaveLeg(books, book, { leg, fill: legFill(event, contracts, book), exitReason: event.cause })
+  leaveLeg(books, book, { leg, fill: legFill(books, event, contracts, book), exitReason: event.cause })
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   accepted,
   cancelled,
+  closed,
   closedTrade,
   engineOf,
   exitFill,
@@ -46,20 +47,22 @@ test('the same fill again is counted once', () => {
   expect(engine.publicState().counts.refusedEvents).toBe(1)
 })
 
-test('more than was ordered counts as what was ordered, and halts', () => {
+test('more than was ordered is held all the same, and halts', () => {
   const { engine, base } = entered()
   const step = engine.process(fillOf(base, PRICE, 1, 9))
   expect(typesOf(step).slice(0, 2)).toEqual(['DISCREPANCY', 'STATE_CHANGED'])
-  expect(held(engine)).toEqual(['BASE 5'])
+  expect(held(engine)).toEqual(['BASE 9'])
+  expect(underWay(engine)).toEqual([])
   expect(engine.publicState().tradingState).toBe('HALTED')
+  expect(sent(engine.process(operator({ type: 'FLATTEN' })))).toEqual(['CLOSE BASE 9'])
 })
 
-test('a full order that is filled once more changes no position, and halts', () => {
+test('a full order that is filled once more holds that too, and halts', () => {
   const { engine, base } = entered()
   engine.process(fillOf(base, PRICE))
   const step = engine.process(fillOf(base, PRICE, 2, 1))
-  expect(typesOf(step)).toEqual(['DISCREPANCY', 'STATE_CHANGED'])
-  expect(held(engine)).toEqual(['BASE 5'])
+  expect(typesOf(step).slice(0, 2)).toEqual(['DISCREPANCY', 'STATE_CHANGED'])
+  expect(held(engine)).toEqual(['BASE 6'])
 })
 
 test('a fill of an order that nobody gave halts', () => {
@@ -103,7 +106,7 @@ test.each([
   expect(underWay(engine).filter((order) => order.startsWith('OPEN BASE'))).toEqual([])
 })
 
-test('a close that was filled after its trade was over halts, and leaves no order behind', () => {
+test('closes that were filled after their trade was over opened the other side: that is closed at once, and halts', () => {
   const engine = engineOf()
   withTrade(engine)
   const flatten = engine.process(operator({ type: 'FLATTEN' }))
@@ -111,8 +114,15 @@ test('a close that was filled after its trade was over halts, and leaves no orde
   engine.process(exitFill('EXTRA', 2, PRICE))
   expect(closedTrade(engine.process(exitFill('BASE', 5, PRICE))).netCents).toBe(-175)
   for (const command of flatten.commands) {
-    if (command.type === 'CLOSE') expect(typesOf(engine.process(fillOf(command, PRICE, 6)))).toContain('DISCREPANCY')
+    if (command.type !== 'CLOSE') continue
+    const step = engine.process(fillOf(command, PRICE, 6))
+    expect(recordsOf(step, 'DISCREPANCY')).toHaveLength(1)
+    expect(step.commands).toMatchObject([{ type: 'CLOSE', side: 'SELL', contracts: command.contracts }])
+    expect(engine.publicState().positions).toMatchObject([{ side: 'SELL', contracts: command.contracts }])
+    engine.process(fillOf(closed(step), PRICE + 10, 7))
+    expect(held(engine)).toEqual([])
   }
-  expect(held(engine)).toEqual([])
   expect(engine.snapshot().state.orders).toEqual([])
+  // seven contracts sold ten points too low, and the commission of both ways
+  expect(engine.publicState().pnlToday).toBe(-175 - 7 * 10 * 20 - 7 * 50)
 })

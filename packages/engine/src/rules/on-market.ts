@@ -1,33 +1,38 @@
 import { type Bar, toPrice, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { BarEvent, MarketEvent, QuoteEvent } from '../events.ts'
+import type { BarEvent, QuoteEvent } from '../events.ts'
 import { askAgain } from './ask-close.ts'
+import { holdLossLimitOnEquity } from './loss-limit.ts'
+import { marketMoment } from './market-stamp.ts'
 import { followScalp } from './watch-extra.ts'
-
-/** The moment of a quote, or the end of a bar. */
-export const marketMoment = (event: MarketEvent): number =>
-  event.type === 'QUOTE' ? event.time : event.time + event.durationMs
-
-/** Whether the symbol has already seen something newer. */
-export const isOutOfOrder = (book: SymbolBook, event: MarketEvent): boolean => marketMoment(event) < book.newest
 
 /** What a quote does to an open trade; without one, nothing. */
 export const onQuote = (books: Books, book: SymbolBook, event: QuoteEvent): void => {
   book.newest = event.time
-  if (book.trade === null) return
-  if (book.trade.extra !== null) followScalp(books, book, books.scalp.onQuote(event.symbol, event))
+  book.seen = event
+  if (book.trade === null && book.strays.length === 0) return
+  if (book.trade?.extra) followScalp(books, book, books.scalp.onQuote(event.symbol, atKnownTime(books, event)))
   askAgain(books, book)
+  holdLossLimitOnEquity(books)
 }
+
+/** A stamp that leapt ahead runs out no clock before another confirms it: its price counts, its time does not yet. */
+const atKnownTime = ({ clock: { leap } }: Books, event: QuoteEvent): QuoteEvent =>
+  leap === null || leap.symbol !== event.symbol || leap.timeBefore === null || leap.stamp !== event.time
+    ? event
+    : { ...event, time: leap.timeBefore }
 
 /** What a bar does to an open trade. */
 export const onBar = (books: Books, book: SymbolBook, event: BarEvent): void => {
   book.newest = marketMoment(event)
-  if (book.trade === null) return
-  if (book.trade.extra !== null) {
+  book.seen = event
+  if (book.trade === null && book.strays.length === 0) return
+  if (book.trade?.extra) {
     const judged = book.trade.side === 'BUY' ? event : barOfAsks(event, book)
     followScalp(books, book, books.scalp.onBar(event.symbol, judged))
   }
   askAgain(books, book)
+  holdLossLimitOnEquity(books)
 }
 
 /** Positions that close by buying are judged by the asks, a spread above the bids. */

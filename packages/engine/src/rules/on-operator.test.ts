@@ -1,3 +1,4 @@
+import { parseCapitalConfig } from '@alavanca/capital'
 import { WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import {
@@ -108,7 +109,10 @@ test('a flatten closes both legs, even of a halted engine', () => {
 })
 
 test('a flatten of one symbol leaves the other alone', () => {
-  const engine = engineOf({ instruments: [WIN, WDO] })
+  const engine = engineOf({
+    instruments: [WIN, WDO],
+    capital: parseCapitalConfig({ operatorCapital: 20_000, maxContractsCap: 5, requireProfitToday: false }),
+  })
   for (const [id, symbol] of [
     ['a', 'WIN'],
     ['b', 'WDO'],

@@ -3,20 +3,25 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { OperatorAction, OperatorEvent } from '../events.ts'
 import { heldContracts } from '../trade/leg-account.ts'
 import { isSettled } from '../trade/open-trade.ts'
+import { tradingState } from '../trading-switch.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
+import { inEachBerth, tradesOf } from './berth.ts'
 import { beliefsOf } from './learn.ts'
+import { lossOfDay } from './loss-limit.ts'
+import { forgetStamps } from './market-stamp.ts'
+import { discardLesson, retryLessons } from './on-lessons.ts'
 import { setCapital, setMargin } from './size.ts'
 import { requestExtraClose } from './watch-extra.ts'
 
 /** An operator wants something. What is already so, or cannot be, is refused with its reason. */
-export const onOperator = (books: Books, { action, note }: OperatorEvent): void => {
+export const onOperator = (books: Books, { action, note, time }: OperatorEvent): void => {
   const reason = note ?? `The operator asked for ${action.type}.`
-  const refusal = carryOut(books, action, reason)
+  const refusal = carryOut(books, action, reason, time)
   if (refusal !== null) books.refuse('NOTHING_TO_DO', refusal)
 }
 
 /** Null where it was done, else why not. */
-const carryOut = (books: Books, action: OperatorAction, reason: string): string | null => {
+const carryOut = (books: Books, action: OperatorAction, reason: string, time: number): string | null => {
   switch (action.type) {
     case 'PAUSE':
       if (books.trading.isPaused) return 'Trading is paused already.'
@@ -27,12 +32,16 @@ const carryOut = (books: Books, action: OperatorAction, reason: string): string 
       books.halt('OPERATOR', reason)
       return null
     case 'RESUME':
-      return resume(books, reason)
+      return resume(books, reason, time)
     case 'FREEZE':
     case 'UNFREEZE':
       return changeRegime(books, action, reason)
     case 'ROLLBACK':
       return rollBack(books, action.snapshotId)
+    case 'DISCARD_LESSON':
+      return discardLesson(books, action.tradeId, reason)
+    case 'RETRY_LESSONS':
+      return retryLessons(books, action.tradeId)
     case 'SET_CAPITAL':
       return setCapital(books, action.operatorCapital) ? null : 'The capital is that already.'
     case 'SET_MARGIN':
@@ -46,7 +55,9 @@ const carryOut = (books: Books, action: OperatorAction, reason: string): string 
         ? null
         : 'No extra is open or ordered.'
     case 'FLATTEN':
-      return named(books, action.symbol).filter((book) => flatten(books, book)).length > 0 ? null : 'No trade is open.'
+      return named(books, action.symbol).filter((book) => flattenAll(books, book)).length > 0
+        ? null
+        : 'No trade is open.'
     default:
       return ensureNever(action)
   }
@@ -55,10 +66,22 @@ const carryOut = (books: Books, action: OperatorAction, reason: string): string 
 const named = (books: Books, symbol: string | undefined): readonly SymbolBook[] =>
   symbol === undefined ? [...books.symbols.values()] : [books.symbol(symbol)]
 
-const resume = (books: Books, reason: string): string | null => {
-  const { halted, isPaused, isLossLimitHit } = books.trading
-  if (halted === null && !isPaused && !isLossLimitHit) return 'Trading goes on already.'
-  books.turn({ halted: null, isPaused: false, isLossLimitHit: false }, 'OPERATOR', reason)
+const resume = (books: Books, reason: string, time: number): string | null => {
+  if (tradingState(books.trading) === 'ACTIVE') return 'Trading goes on already.'
+  // first, since it may give back a day and its loss
+  forgetStamps(books, time)
+  const { isLossLimitHit, lossAllowed } = books.trading
+  books.turn(
+    {
+      halted: null,
+      isPaused: false,
+      isLossLimitHit: false,
+      // the operator's word stands until the loss has grown by another limit
+      lossAllowed: isLossLimitHit ? lossOfDay(books) : lossAllowed,
+    },
+    'OPERATOR',
+    reason,
+  )
   return null
 }
 
@@ -104,13 +127,20 @@ const closeExtra = (books: Books, book: SymbolBook): boolean => {
   return true
 }
 
+const flattenAll = (books: Books, book: SymbolBook): boolean => {
+  const isAny = tradesOf(book).length > 0
+  inEachBerth(book, (berth) => flatten(books, berth))
+  return isAny
+}
+
 /** Closes what is held and takes back what is coming. What comes in all the same is closed at once. */
-const flatten = (books: Books, book: SymbolBook): boolean => {
-  if (book.trade === null) return false
+const flatten = (books: Books, book: SymbolBook): void => {
+  if (book.trade === null) return
   book.trade = { ...book.trade, isFlattening: true }
   cancelEntry(books, book.trade, book.trade.base)
-  closeExtra(books, book)
+  if (!book.trade.isStray) closeExtra(books, book)
+  else if (book.trade.extra !== null && heldContracts(book.trade.extra) > 0)
+    book.trade = closeLeg(books, book.trade, book.trade.extra, 'CLOSED_BY_OPERATOR')
   if (heldContracts(book.trade.base) > 0)
     book.trade = closeLeg(books, book.trade, book.trade.base, 'CLOSED_BY_OPERATOR')
-  return true
 }

@@ -135,7 +135,7 @@ test('with the policy off signals pass through, without extras and with nothing 
 })
 
 test('a signal is decided on at the moment it comes in, not at the one it bears', () => {
-  const engine = engineOf({ learning })
+  const engine = engineOf({ learning, signalMaxAgeSeconds: 0 })
   const step = engine.process(signalEvent('a', 7, { time: 0 }))
   expect(recordsOf(step, 'DECIDED')).toMatchObject([{ decision: { time: step.time } }])
 })

@@ -1,4 +1,4 @@
-import type { AllocationRecord } from '@alavanca/capital'
+import { type AllocationRecord, capitalLeft } from '@alavanca/capital'
 import { type Cents, type Contracts, moveValue, type Signal, type SignalContext, toSteps } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { Books, SymbolBook } from '../books.ts'
@@ -6,9 +6,11 @@ import type { SignalEvent } from '../events.ts'
 import type { SignalRefusalCode } from '../records.ts'
 import { newLeg } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
-import { tradingState } from '../trading-switch.ts'
+import { boundMargin, freeCapital } from './free-capital.ts'
 import { orderEntry } from './order-entry.ts'
-import { setMargin } from './size.ts'
+import { roundPrices } from './round-prices.ts'
+import { refusalOf } from './signal-refusal.ts'
+import { type Margins, setMargin } from './size.ts'
 
 /** How many contracts were decided on, and by what. */
 interface Sized {
@@ -20,37 +22,26 @@ interface Sized {
 }
 
 /** A signal comes in: it is refused with its reason, decided against, or becomes an order. */
-export const onSignal = (books: Books, event: SignalEvent, margin: Cents | null): void => {
-  const { signal } = event
-  const book = books.symbol(signal.symbol)
+export const onSignal = (books: Books, event: SignalEvent, margins: Margins): void => {
+  const book = books.symbol(event.signal.symbol)
+  const { signal, prices } = roundPrices(event.signal, book.instrument)
   books.counts = { ...books.counts, signals: books.counts.signals + 1 }
   const refusal = refusalOf(books, book, signal)
   if (refusal !== null) {
-    const [code, reason] = refusal
-    books.counts = { ...books.counts, refusedSignals: books.counts.refusedSignals + 1 }
-    books.say({ type: 'SIGNAL_REFUSED', code, signalId: signal.id, symbol: signal.symbol, reason })
+    refuse(books, signal, ...refusal)
     return
   }
   books.signalIds.add(signal.id)
-  if (margin !== null) setMargin(books, signal.symbol, margin)
-  const sized = size(books, book, event)
+  if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
+  for (const [symbol, marginPerContract] of margins) setMargin(books, symbol, marginPerContract)
+  const sized = size(books, book, { ...event, signal })
   if (sized !== null && signal.side !== 'HOLD')
     enter(books, book, { ...signal, side: signal.side }, event.context, sized)
 }
 
-const refusalOf = (
-  { trading, signalIds }: Books,
-  { trade }: SymbolBook,
-  { id, side, symbol }: Signal,
-): readonly [SignalRefusalCode, string] | null => {
-  if (signalIds.has(id)) return ['DUPLICATE_SIGNAL', `Signal ${id} came before.`]
-  if (side === 'HOLD') return null
-  const state = tradingState(trading)
-  if (state === 'HALTED') return ['HALTED', `Trading is halted: ${trading.halted}`]
-  if (state === 'REDUCE_ONLY')
-    return ['REDUCE_ONLY', trading.isPaused ? 'Trading is paused.' : "The day's loss reached its limit."]
-  if (trade !== null) return ['IN_POSITION', `Trade ${trade.id} on ${symbol} is not over.`]
-  return null
+const refuse = (books: Books, { id: signalId, symbol }: Signal, code: SignalRefusalCode, reason: string): void => {
+  books.counts = { ...books.counts, refusedSignals: books.counts.refusedSignals + 1 }
+  books.say({ type: 'SIGNAL_REFUSED', code, signalId, symbol, reason })
 }
 
 const nothing = 0 as Contracts
@@ -63,6 +54,12 @@ const size = (books: Books, book: SymbolBook, { signal, context }: SignalEvent):
     pnlToday: books.day.pnlToday,
     isScalpOpen: scalp.active(signal.symbol) !== null,
     isCoolingDown: scalp.inCooldown(signal.symbol, now),
+    freeCapital: freeCapital(books, signal.symbol),
+  }
+  if (signal.side !== 'HOLD' && moment.freeCapital < 0) {
+    // below nothing: so much is missing
+    const missing = -moment.freeCapital as Cents
+    books.say({ type: 'CAPITAL_SHORT', symbol: signal.symbol, missing })
   }
   return book.gate === null
     ? sizeByCapital(books, book, signal, moment)
@@ -70,6 +67,7 @@ const size = (books: Books, book: SymbolBook, { signal, context }: SignalEvent):
 }
 
 type Moment = SignalContext & {
+  readonly freeCapital: Cents
   readonly pnlToday: Cents
   readonly isScalpOpen: boolean
   readonly isCoolingDown: boolean
@@ -99,6 +97,11 @@ const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, mo
   books.say({ type: 'ALLOCATED', allocation })
   if (allocation.base === 0) return null
   const base = Math.min(allocation.base, signal.requestedContracts ?? allocation.base) as Contracts
+  const { minContracts } = capital.config
+  if (base < minContracts) {
+    refuse(books, signal, 'BELOW_MINIMUM', `It asks for ${base} contracts; the smallest position is ${minContracts}.`)
+    return null
+  }
   const obstacle = moment.isScalpOpen ? 'SCALP_OPEN' : moment.isCoolingDown ? 'COOLDOWN' : null
   if (obstacle !== null && allocation.extra > 0)
     books.say({ type: 'EXTRA_DROPPED', code: obstacle, tradeId: signal.id, symbol: signal.symbol })
@@ -107,8 +110,8 @@ const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, mo
 
 /** What stands in for an allocation where the policy is off and nobody asked capital. */
 const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: Contracts): AllocationRecord => {
-  const { operatorCapital, marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
-  const { isScalpOpen: _open, isCoolingDown: _cooling, ...context } = moment
+  const { marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
+  const { isScalpOpen: _open, isCoolingDown: _cooling, freeCapital: operatorCapital, ...context } = moment
   return {
     code: 'BASE_ONLY',
     context: { ...context, symbol, time: books.now },
@@ -148,6 +151,16 @@ const enter = (
     base: newLeg('BASE', books.newOrderId()),
     extra: null,
     isFlattening: false,
+    isStray: false,
   }
+  noteLeverage(books, book, id, base)
   book.trade = orderEntry(books, trade, trade.base, base)
+}
+
+/** Says where a trade needs more margin than the account has left, whatever may be used. */
+const noteLeverage = (books: Books, { instrument, capital }: SymbolBook, tradeId: string, base: number): void => {
+  const left = capitalLeft(books.operatorCapital, books.realised, 'full')
+  if (boundMargin(books) + base * capital.config.marginPerContract <= left) return
+  books.counts = { ...books.counts, beyondCapital: books.counts.beyondCapital + 1 }
+  books.say({ type: 'BEYOND_CAPITAL', tradeId, symbol: instrument.symbol, left })
 }

@@ -5,8 +5,7 @@ import { followScalp } from './watch-extra.ts'
 /** Time went by without a price: clocks run out, and refused closes are asked again. */
 export const onTimer = (books: Books): void => {
   for (const [symbol, book] of books.symbols) {
-    if (book.trade === null) continue
-    followScalp(books, book, books.scalp.onTime(symbol, books.now))
+    if (book.trade !== null) followScalp(books, book, books.scalp.onTime(symbol, books.now))
     askAgain(books, book)
   }
 }

@@ -2,7 +2,8 @@ import type { Contracts } from '@alavanca/core'
 import type { Books } from '../books.ts'
 import type { LegAccount } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
-import { type Order, orderRecord } from '../trade/order.ts'
+import type { Order } from '../trade/order.ts'
+import { orderRecord } from './order-record.ts'
 
 /** Orders a leg. Its account names the order. The broker holds the signal's stop for either leg, the target for the base. */
 export const orderEntry = (books: Books, trade: OpenTrade, leg: LegAccount, contracts: Contracts): OpenTrade => {

@@ -70,12 +70,18 @@ test('a new day ends no pause and no halt', () => {
   }
 })
 
-test('an operator may overrule the limit, until the next loss', () => {
+test('an operator may overrule the limit, until the loss has grown by another', () => {
   const engine = limited(10_000)
   lose(engine, 150)
   engine.process(operator({ type: 'RESUME' }, 6))
   expect(engine.publicState().tradingState).toBe('ACTIVE')
-  engine.process(exitFill('EXTRA', 2, PRICE - 10, 7))
+  engine.process({ ...exitFill('EXTRA', 1, PRICE - 10, 7), commissionCents: 25 })
+  expect(engine.publicState().tradingState).toBe('ACTIVE')
+  engine.process(exitFill('EXTRA', 1, PRICE - 480, 8))
+  expect(engine.publicState().tradingState).toBe('ACTIVE')
+  const base = opened(engine.process(signalEvent('more', 9)))
+  engine.process(fillOf(base, PRICE, 9))
+  engine.process(exitFill('BASE', base.contracts, PRICE - 100, 10))
   expect(engine.publicState().tradingState).toBe('REDUCE_ONLY')
 })
 

@@ -1,6 +1,7 @@
 import type { Cents } from '@alavanca/core'
 import type { Books } from '../books.ts'
 import type { LegAccount } from '../trade/leg-account.ts'
+import { holdLossLimit } from './loss-limit.ts'
 
 /** Counts the money that a fill realised, and holds it against the day's limit. */
 export const realise = (books: Books, symbol: string, before: LegAccount, after: LegAccount): void => {
@@ -8,9 +9,8 @@ export const realise = (books: Books, symbol: string, before: LegAccount, after:
   const commissionCents = (after.commissionCents - before.commissionCents) as Cents
   if (grossCents === 0 && commissionCents === 0) return
   books.day.book(grossCents - commissionCents)
+  books.realised = (books.realised + grossCents - commissionCents) as Cents
   const { pnlToday } = books.day
   books.say({ type: 'REALISED', symbol, leg: after.leg, grossCents, commissionCents, pnlToday })
-  const { dailyLossLimit } = books.config
-  if (dailyLossLimit > 0 && pnlToday <= -dailyLossLimit && !books.trading.isLossLimitHit)
-    books.turn({ isLossLimitHit: true }, 'DAILY_LOSS_LIMIT', `The day's loss reached ${dailyLossLimit / 100}.`)
+  holdLossLimit(books)
 }

@@ -33,7 +33,8 @@ const trade = (engine: Engine, id: string, seconds: number): number => {
 
 test('margins by the hour size the trades of their hour', () => {
   const engine = engineOf({ margins })
-  expect([trade(engine, 'a', 0), trade(engine, 'b', 600), trade(engine, 'c', 700)]).toEqual([5, 2, 2])
+  // commissions shrink the capital below five thousand, and with it the second contract
+  expect([trade(engine, 'a', 0), trade(engine, 'b', 600), trade(engine, 'c', 700)]).toEqual([5, 1, 1])
   expect(engine.publicState().capital).toMatchObject([{ marginPerContract: 250_000 }])
 })
 
@@ -139,7 +140,8 @@ test('a new capital, and a new margin, share anew: what changed is on record', (
 })
 
 test('each symbol trades within its share, beside the other', () => {
-  const engine = engineOf({ ...both, weights: { WIN: 4 } })
+  const alone = parseCapitalConfig({ operatorCapital: 10_000, marginPerContract: 1_000, releverageEnabled: false })
+  const engine = engineOf({ ...both, capital: alone, weights: { WIN: 4 } })
   expect(opened(engine.process(signalEvent('a'))).contracts).toBe(8)
   expect(opened(engine.process(signalEvent('b', 0, { symbol: 'WDO' }))).contracts).toBe(2)
 })

@@ -1,14 +1,30 @@
 import { marginAt } from '@alavanca/capital'
-import { type Cents, requireInteger } from '@alavanca/core'
+import { type Cents, ownValue, requireInteger } from '@alavanca/core'
 import type { Books } from '../books.ts'
+import { tradesOf } from './berth.ts'
 
-/** The margin of one contract now; null where nothing but the configuration and the operator sets it. Throws `INVALID_INPUT`. */
-export const scheduledMargin = ({ parts, config, day }: Books, symbol: string, time: number): Cents | null => {
+/** Margins that are new: symbol and cents a contract. */
+export type Margins = readonly (readonly [symbol: string, marginPerContract: Cents])[]
+
+const scheduledMargin = ({ parts, config, wallCalendar }: Books, symbol: string, time: number): Cents | null => {
   if (parts.marginOf !== undefined)
     // requireInteger vouches for whole cents
     return requireInteger(parts.marginOf(symbol, time), `marginOf(${symbol})`, 1) as Cents
-  const schedule = config.margins[symbol]
-  return schedule === undefined ? null : marginAt(schedule, time, day.calendar)
+  const schedule = ownValue(config.margins, symbol)
+  return schedule === undefined ? null : marginAt(schedule, time, wallCalendar)
+}
+
+/**
+ * What a contract of a symbol, and of everything else that is held or under way, needs now, where more than the
+ * configuration and the operator sets it. Asks the host's own function, which may throw. Throws `INVALID_INPUT`.
+ */
+export const marginsAt = (books: Books, symbol: string, time: number): Margins => {
+  if (books.parts.marginOf === undefined && Object.keys(books.config.margins).length === 0) return []
+  return [...books.symbols].flatMap(([name, book]) => {
+    if (name !== symbol && tradesOf(book).length === 0) return []
+    const margin = scheduledMargin(books, name, time)
+    return margin === null ? [] : [[name, margin] as const]
+  })
 }
 
 /** Takes a symbol's margin over, and shares the capital anew where there are several. Says what changed. */
@@ -25,6 +41,8 @@ export const setMargin = (books: Books, symbol: string, marginPerContract: Cents
 export const setCapital = (books: Books, operatorCapital: Cents): boolean => {
   if (books.operatorCapital === operatorCapital) return false
   books.operatorCapital = operatorCapital
+  // what was realised before is in it
+  books.realised = 0 as Cents
   shareAnew(books)
   return true
 }

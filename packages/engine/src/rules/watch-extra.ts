@@ -41,6 +41,7 @@ export const requestExtraClose = (books: Books, book: SymbolBook, request: Close
 /** A promoted leg stays with the base position; without one it has nothing to stay with. */
 export const releaseOrphan = (books: Books, book: SymbolBook): void => {
   const { trade, instrument } = book
-  if (trade === null || heldContracts(trade.base) > 0) return
+  // the scalp is of the symbol's own trade, and stays with that
+  if (trade === null || trade.isStray || heldContracts(trade.base) > 0) return
   if (books.scalp.active(instrument.symbol)?.promoted) requestExtraClose(books, book, 'BASE_CLOSED')
 }

@@ -10,7 +10,7 @@ import {
 } from '@alavanca/core'
 import type { CloseReason } from '../commands.ts'
 import type { LegName } from '../events.ts'
-import type { LegExit, LegResult } from '../records.ts'
+import type { LegExit, LegResult } from './leg-result.ts'
 
 /** The contracts and the money of one leg, fill by fill. Plain JSON; never changed in place. */
 export interface LegAccount {
@@ -44,7 +44,7 @@ export interface LegFill {
   readonly ambiguous: boolean
 }
 
-export const newLeg = (leg: LegName, openOrderId: string): LegAccount => ({
+export const newLeg = (leg: LegName, openOrderId: string | null): LegAccount => ({
   leg,
   entered: 0,
   entrySteps: 0,

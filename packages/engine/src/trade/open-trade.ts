@@ -14,7 +14,8 @@ export interface OpenTrade {
   readonly referencePrice: number
   readonly stopPrice: number
   readonly targetPrice: number | null
-  readonly allocation: AllocationRecord
+  /** Null for a stray. */
+  readonly allocation: AllocationRecord | null
   /** Null where capital alone decided. */
   readonly decision: DecisionRecord | null
   /** What the full base position stands to lose at its stop. */
@@ -26,12 +27,20 @@ export interface OpenTrade {
   readonly extra: LegAccount | null
   /** Whether everything of it is to be closed, what is still coming in as well. */
   readonly isFlattening: boolean
+  /**
+   * Whether it came of a fill after its trade was over, or of a close that closed too much: held, shown and closable, but no
+   * part of what is decided or learnt.
+   */
+  readonly isStray: boolean
 }
 
 export const legOf = (trade: OpenTrade, leg: LegName): LegAccount | null => (leg === 'BASE' ? trade.base : trade.extra)
 
 export const withLeg = (trade: OpenTrade, account: LegAccount): OpenTrade =>
   account.leg === 'BASE' ? { ...trade, base: account } : { ...trade, extra: account }
+
+/** The legs there are, the base first. */
+export const legsOf = ({ base, extra }: OpenTrade): readonly LegAccount[] => (extra === null ? [base] : [base, extra])
 
 /** Whether nothing of a leg is held or comes in. */
 export const isSettled = (leg: LegAccount): boolean => leg.openOrderId === null && heldContracts(leg) === 0

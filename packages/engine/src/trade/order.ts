@@ -1,7 +1,14 @@
 import type { Contracts, Side } from '@alavanca/core'
 import type { LegName } from '../events.ts'
-import { isOver } from '../ports/store.ts'
-import type { EngineRecord, OrderStatus } from '../records.ts'
+
+/** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
+export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
+
+type FinalStatus = 'FILLED' | 'CANCELLED' | 'REJECTED'
+
+/** Whether nothing more will be heard of an order. */
+export const isOver = (status: OrderStatus): status is FinalStatus =>
+  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
 
 /** An order and how far it has come. Plain JSON; never changed in place. */
 export interface Order {
@@ -16,13 +23,6 @@ export interface Order {
   readonly filled: Contracts
   readonly status: OrderStatus
 }
-
-/** What a step says about an order, and what the broker said about a refusal. */
-export const orderRecord = (order: Order, message: string | null = null): EngineRecord => ({
-  type: 'ORDER',
-  ...order,
-  message,
-})
 
 /** Whether the broker owes nothing more on it. */
 export const isAnswered = ({ status }: Order): boolean => isOver(status)

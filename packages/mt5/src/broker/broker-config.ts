@@ -1,7 +1,7 @@
 import { faultsOf, type Instrument, invalidConfiguration, type Side } from '@alavanca/core'
 import type { LegName } from '@alavanca/engine'
+import { type Timeframe, timeframe } from '@alavanca/mt5-protocol'
 import { z } from 'zod'
-import { type Timeframe, timeframe } from '../protocol/fields.ts'
 
 /** One instrument of the engine and where the terminal has it. */
 export interface TradedSymbol {

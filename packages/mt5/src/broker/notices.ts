@@ -1,5 +1,4 @@
-import type { Hello } from '../protocol/handshake.ts'
-import type { SymbolDesk } from './symbol-desk.ts'
+import type { Hello } from '@alavanca/mt5-protocol'
 
 /** What an operator may want to read in a log. */
 export type BridgeNotice =
@@ -11,13 +10,3 @@ export type BridgeNotice =
   | { readonly type: 'WARNING'; readonly code: string; readonly message: string }
 
 export const warning = (code: string, message: string): BridgeNotice => ({ type: 'WARNING', code, message })
-
-/** One warning for each symbol whose instrument the terminal contradicts. */
-export const faultNotices = (desk: SymbolDesk, accountCurrency: string): readonly BridgeNotice[] =>
-  desk.tradables.flatMap((tradable) => {
-    const faults = desk.faultsOf(tradable, accountCurrency)
-    const { symbol } = tradable.traded.instrument
-    return faults.length === 0
-      ? []
-      : [warning('INSTRUMENT_MISMATCH', `${symbol}: ${faults.join('; ')}. No position is opened.`)]
-  })

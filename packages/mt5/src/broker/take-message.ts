@@ -1,8 +1,7 @@
 import type { MarketEvent } from '@alavanca/engine'
-import type { TerminalMessage } from '../protocol/messages.ts'
-import type { OrderRow } from '../protocol/rows.ts'
+import type { OrderRow, TerminalMessage } from '@alavanca/mt5-protocol'
 import type { BrokerRooms } from './broker-rooms.ts'
-import { barEvent, quoteEvents } from './market-events.ts'
+import { barEvent, quoteEvents } from './market/market-events.ts'
 import { type BridgeNotice, warning } from './notices.ts'
 
 /** Who hears what is not for the rooms. */

@@ -1,6 +1,7 @@
 import type { Contracts } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
 import { Bench, until, withBench } from '../../test/bench.ts'
+import { ManualTimers } from '../../test/manual-timers.ts'
 
 const one = 1 as Contracts
 
@@ -60,7 +61,7 @@ describe.each([
       bench.broker.send(command)
       await bench.heard('FILL', command.orderId)
       bench.broker.send(command)
-      await new Promise((resolve) => setTimeout(resolve, 30))
+      await bench.fence()
       expect(bench.net()).toBe(2)
       expect(bench.of('FILL')).toHaveLength(1)
     }))
@@ -238,14 +239,27 @@ describe('other hands', () => {
       expect(bench.of('EXIT_FILL')).toMatchObject([{ leg: 'BASE', contracts: 1, cause: 'EXTERNAL' }])
     }))
 
-  test('a position that nobody here asked for is an orphan', () =>
-    withBench({}, async (bench) => {
+  test('a position that nobody here asked for is an orphan, told once', async () => {
+    const timers = new ManualTimers(Date.now())
+    const bench = new Bench({ timers })
+    /** So much time, the terminal's answers to what is asked meanwhile included. */
+    const pass = async (milliseconds: number): Promise<void> => {
+      for (let passed = 0; passed < milliseconds; passed += 10) {
+        timers.advance(10)
+        await bench.fence()
+      }
+    }
+    await bench.start()
+    try {
       bench.trade.byHand({ symbol: 'WINZ26', side: 'BUY', volume: 1, sl: null, tp: null, position: null })
-      await until(() => bench.of('RECONCILED').length === 2, 'a second reconciliation')
-      expect(bench.of('RECONCILED')[1]).toMatchObject({ orphans: 1 })
-      await new Promise((resolve) => setTimeout(resolve, 150))
+      await pass(300)
+      expect(bench.of('RECONCILED')).toMatchObject([{ orphans: 0 }, { orphans: 1 }])
+      await pass(1_000)
       expect(bench.of('RECONCILED')).toHaveLength(2)
-    }))
+    } finally {
+      await bench.stop()
+    }
+  })
 })
 
 describe('a new process', () => {
@@ -303,8 +317,9 @@ test('it stays with the account it met first, when that one is gone too', () =>
     bench.terminal.stop()
     await until(() => bench.broker.phase === 'IDLE', 'the loss')
     bench.startTerminal(undefined, 'another', '2')
-    await until(() => bench.terminal.isConnected, 'another account')
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await until(() => bench.server.sessions.some(({ hello }) => hello.login === '2'), 'another account')
+    // its account, positions and orders included
+    await bench.fence()
     expect(bench.broker.phase).toBe('IDLE')
     expect(bench.broker.terminal).toBeNull()
   }))
@@ -314,7 +329,8 @@ test('prices come under the engine’s name, in UTC', () =>
     const seen: unknown[] = []
     bench.broker.onMarket((event) => seen.push(event))
     await until(() => bench.notices.some(({ type }) => type === 'READY'), 'ready')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    // prices are streamed from here on
+    await bench.fence()
     bench.price(130_200)
     await until(() => seen.length > 0, 'a quote')
     expect(seen).toEqual([{ type: 'QUOTE', symbol: 'WIN', time: bench.time, bid: 130_200, ask: 130_205 }])

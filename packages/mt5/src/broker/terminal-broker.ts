@@ -1,10 +1,9 @@
 import type { Language } from '@alavanca/core'
 import type { Broker, BrokerEvent, Command, MarketEvent, OrderInFlight } from '@alavanca/engine'
-import { Listeners } from '../server/listeners.ts'
+import { Listeners, systemTimers, type Timers } from '@alavanca/mt5-protocol'
 import type { SessionEvent, TerminalSession } from '../server/session.ts'
 import type { TerminalServer } from '../server/terminal-server.ts'
-import { systemTimers, type Timers } from '../server/timers.ts'
-import type { TerminalFacts } from './account-view.ts'
+import type { TerminalFacts } from './book/account-view.ts'
 import {
   type OpenLeg,
   parseTerminalBrokerConfig,
@@ -12,12 +11,13 @@ import {
   type TerminalBrokerConfigInput,
 } from './broker-config.ts'
 import { type BrokerRooms, brokerRooms } from './broker-rooms.ts'
-import { newFlight } from './flight.ts'
-import { makeLine } from './make-line.ts'
-import { type BridgeNotice, faultNotices } from './notices.ts'
-import { isRefused, type Refused } from './order-lines.ts'
-import type { BrokerPhase } from './reconciliation.ts'
-import type { Tradable } from './symbol-desk.ts'
+import { newFlight } from './flight/flight.ts'
+import { makeLine } from './flight/make-line.ts'
+import { isRefused, type Refused } from './flight/order-lines.ts'
+import type { BridgeNotice } from './notices.ts'
+import type { BrokerPhase } from './reconcile/reconciliation.ts'
+import { faultNotices } from './symbols/fault-notices.ts'
+import type { Tradable } from './symbols/symbol-desk.ts'
 import { takeMessage } from './take-message.ts'
 
 export interface TerminalBrokerDependencies {

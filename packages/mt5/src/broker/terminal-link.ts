@@ -1,8 +1,8 @@
+import type { Timers } from '@alavanca/mt5-protocol'
+import { isHedging } from '../mapping/margin-mode.ts'
 import { toUtc } from '../mapping/server-time.ts'
 import type { Outgoing, SessionEvent, TerminalSession } from '../server/session.ts'
-import type { Timers } from '../server/timers.ts'
-import { isHedging } from './compare-account.ts'
-import type { Flight } from './flight.ts'
+import type { Flight } from './flight/flight.ts'
 
 /** The terminal that is connected now, and the clock it goes by. */
 export class TerminalLink {
@@ -25,7 +25,7 @@ export class TerminalLink {
 
   /** Whether positions are told apart. */
   get isHedging(): boolean {
-    return this.#session !== null && isHedging(this.#session.hello)
+    return this.#session !== null && isHedging(this.#session.hello.marginMode)
   }
 
   get magic(): string | null {

@@ -1,6 +1,5 @@
 import type { Bar } from '@alavanca/core'
-import type { Timeframe } from '../protocol/fields.ts'
-import type { BarRow } from '../protocol/market.ts'
+import type { BarRow, Timeframe } from '@alavanca/mt5-protocol'
 import { toUtc } from './server-time.ts'
 
 const MINUTE = 60_000

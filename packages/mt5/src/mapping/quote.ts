@@ -1,5 +1,5 @@
 import type { Quote } from '@alavanca/core'
-import type { TickRow } from '../protocol/market.ts'
+import type { TickRow } from '@alavanca/mt5-protocol'
 import { toUtc } from './server-time.ts'
 
 /**

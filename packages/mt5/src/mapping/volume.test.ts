@@ -1,7 +1,7 @@
 import { EURUSD, WIN } from '@alavanca/core'
 import { fc, test as prop } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { isAllowedVolume, toContracts, toLots } from './volume.ts'
+import { toContracts, toLots } from './volume.ts'
 
 test('lots are clean decimals', () => {
   expect(toLots(3, EURUSD)).toBe(0.03)
@@ -19,21 +19,4 @@ prop.prop([fc.nat(100_000), fc.constantFrom(1, 0.1, 0.01, 0.001, 5, 100)])(
 test('a part of a contract is none', () => {
   expect(toContracts(0.015, EURUSD)).toBeNull()
   expect(toContracts(1.5, WIN)).toBeNull()
-})
-
-test.each([
-  [1, true],
-  [100, true],
-  [0, false],
-  [101, false],
-  [1.5, false],
-])('%d lots of 1 to 100 in steps of 1: %s', (lots, allowed) =>
-  expect(isAllowedVolume(lots, { volumeMin: 1, volumeMax: 100, volumeStep: 1 })).toBe(allowed),
-)
-
-test('steps of a hundredth are told apart from noise', () => {
-  const limits = { volumeMin: 0.01, volumeMax: 0, volumeStep: 0.01 }
-  expect(isAllowedVolume(0.07, limits)).toBe(true)
-  expect(isAllowedVolume(0.1 + 0.2, limits)).toBe(true)
-  expect(isAllowedVolume(0.075, limits)).toBe(false)
 })

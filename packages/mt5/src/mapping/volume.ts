@@ -16,17 +16,3 @@ export const toContracts = (lots: number, { volumeStep }: Pick<Instrument, 'volu
   // rounding has just made it whole, and lots are never negative
   return Math.abs(lots / volumeStep - contracts) < WHOLE ? (contracts as Contracts) : null
 }
-
-/** What the terminal allows for a symbol. */
-export interface VolumeLimits {
-  readonly volumeMin: number
-  readonly volumeMax: number
-  readonly volumeStep: number
-}
-
-/** Whether a broker would take an order of so many lots. A maximum of 0 is none. */
-export const isAllowedVolume = (lots: number, { volumeMin, volumeMax, volumeStep }: VolumeLimits): boolean => {
-  const steps = lots / volumeStep
-  const isOnStep = Math.abs(steps - Math.round(steps)) < WHOLE
-  return isOnStep && lots > volumeMin - volumeStep / 2 && (volumeMax === 0 || lots < volumeMax + volumeStep / 2)
-}

@@ -1,11 +1,19 @@
-import type { Auth, Hello, Rejection } from '../protocol/handshake.ts'
-import { PROTOCOL_VERSION } from '../protocol/limits.ts'
-import { formatLine, parseLine } from '../protocol/lines.ts'
-import { FROM_TERMINAL, type TerminalMessage } from '../protocol/messages.ts'
-import { isProof, type Nonces, proofOf } from '../protocol/proof.ts'
+import {
+  type Auth,
+  FROM_TERMINAL,
+  formatLine,
+  type Hello,
+  isProof,
+  type Nonces,
+  PROTOCOL_VERSION,
+  parseLine,
+  proofOf,
+  type Rejection,
+  type TerminalMessage,
+  type Timers,
+} from '@alavanca/mt5-protocol'
 import { type LineCounters, noLines } from './counters.ts'
 import type { TerminalServerConfig } from './server-config.ts'
-import type { Timers } from './timers.ts'
 import type { Wire } from './wire.ts'
 
 /** How a handshake ended well. */

@@ -1,11 +1,17 @@
-import type { Hello } from '../protocol/handshake.ts'
-import { LIMITS } from '../protocol/limits.ts'
-import { formatLine, parseLine } from '../protocol/lines.ts'
-import { FROM_TERMINAL, type ServerMessage, type TerminalMessage } from '../protocol/messages.ts'
+import {
+  every,
+  FROM_TERMINAL,
+  formatLine,
+  type Hello,
+  LIMITS,
+  Listeners,
+  parseLine,
+  type ServerMessage,
+  type TerminalMessage,
+  type Timers,
+} from '@alavanca/mt5-protocol'
 import { type LineCounters, noLines } from './counters.ts'
-import { Listeners } from './listeners.ts'
 import type { TerminalServerConfig } from './server-config.ts'
-import { every, type Timers } from './timers.ts'
 import type { Wire } from './wire.ts'
 
 /** How fresh what we know from a terminal is. */

@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import { AlavancaError } from '@alavanca/core'
-import type { Hello, Rejection } from '../protocol/handshake.ts'
-import { LIMITS } from '../protocol/limits.ts'
-import { formatLine } from '../protocol/lines.ts'
+import {
+  formatLine,
+  type Hello,
+  LIMITS,
+  LineSplitter,
+  Listeners,
+  type Rejection,
+  systemTimers,
+  type Timers,
+} from '@alavanca/mt5-protocol'
 import { type Admitted, Handshake, type Refusal } from './handshake.ts'
-import { LineSplitter } from './line-splitter.ts'
-import { Listeners } from './listeners.ts'
 import {
   isLoopback,
   parseServerConfig,
@@ -14,7 +19,6 @@ import {
   type TerminalServerConfigInput,
 } from './server-config.ts'
 import { TerminalSession } from './session.ts'
-import { systemTimers, type Timers } from './timers.ts'
 import { socketWire, type Wire, type WireListener } from './wire.ts'
 
 export type ServerEvent =

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { build } from 'vite'
 
@@ -8,7 +9,7 @@ const FOLDER = join(import.meta.dirname, '../../node_modules/.cache/node-life')
 /** Makes the bot's process one file of plain JavaScript, which starts fast, and gives its path, for the caller to delete. */
 export const bundledBot = async (): Promise<string> => {
   // as many as may run at once get a file of their own
-  const name = `bot-${process.pid}-${Math.trunc(performance.now())}.mjs`
+  const name = `bot-${randomUUID()}.mjs`
   await build({
     configFile: false,
     logLevel: 'error',

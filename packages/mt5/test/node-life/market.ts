@@ -1,9 +1,7 @@
 import { createServer } from 'node:net'
 import { type Rng, seededRng, WIN } from '@alavanca/core'
-import type { DealRow } from '../../src/protocol/rows.ts'
-import type { Faults } from '../../src/simulated-terminal/faults.ts'
-import { SimulatedTerminal } from '../../src/simulated-terminal/simulated-terminal.ts'
-import { SimulatedTradeServer } from '../../src/simulated-terminal/trade-server.ts'
+import type { DealRow } from '@alavanca/mt5-protocol'
+import { type Faults, SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 
 const NOON = Date.UTC(2026, 10, 23, 14)
 const TICK_MS = 4

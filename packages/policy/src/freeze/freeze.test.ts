@@ -4,7 +4,8 @@ import { fixture } from '../../test/fixture.ts'
 import { parsePolicyConfig } from '../index.ts'
 import { emptyBaseline, standardError, toleratedMean, withReward } from './baseline.ts'
 import { BETS, detectorValue, freshDetector, nextDetector } from './e-detector.ts'
-import { alarmOf, evidenceLimit, type MonitorState, newMonitor, nextMonitor } from './monitor.ts'
+import { alarmOf, evidenceLimit, nextMonitor } from './monitor.ts'
+import { type MonitorState, newMonitor } from './monitor-state.ts'
 
 interface GoldenCase {
   mean: number
@@ -57,7 +58,7 @@ const tradesToAlarm = (
   let trades = 0
   for (const reward of rewards) {
     trades += 1
-    monitor = nextMonitor(monitor, { reward, rMultiple: 0 }, settings)
+    monitor = nextMonitor(monitor, { reward, rMultiple: 0, day: null }, settings)
     if (alarmOf(monitor, settings) !== null) return trades
   }
   return null
@@ -119,7 +120,7 @@ describe('the risk rule', () => {
   const settings = parsePolicyConfig({ maxRegimeDrawdownR: 3 })
   const after = (results: readonly number[]): MonitorState =>
     results.reduce(
-      (monitor, rMultiple) => nextMonitor(monitor, { reward: 0.5, rMultiple }, settings),
+      (monitor, rMultiple) => nextMonitor(monitor, { reward: 0.5, rMultiple, day: null }, settings),
       newMonitor('RANGE', settings),
     )
 

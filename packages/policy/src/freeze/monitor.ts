@@ -1,30 +1,30 @@
-import type { Regime } from '@alavanca/core'
+import type { SessionDay } from '@alavanca/core'
 import type { PolicyConfig } from '../config.ts'
-import { type Baseline, emptyBaseline, standardError, toleratedMean, withReward } from './baseline.ts'
-import { detectorValue, freshDetector, nextDetector } from './e-detector.ts'
-
-/** What is watched in one regime: the rewards and results of trades really taken. Plain JSON. */
-export interface MonitorState {
-  readonly baseline: Baseline
-  /** The mean that rewards are held to; null while the baseline is being taken. */
-  readonly floor: number | null
-  readonly detector: readonly number[]
-  /** Running sum of R since the monitor was (re)based, and its highest value, at least 0. */
-  readonly sumR: number
-  readonly peakR: number
-}
+import { isTaken, standardError, toleratedMean, withUnit } from './baseline.ts'
+import { drawdownLimitR } from './drawdown-limit.ts'
+import { BETS, DAY_BETS, detectorValue, nextDetector } from './e-detector.ts'
+import type { MonitorState } from './monitor-state.ts'
+import { NOTHING_SEEN, plus, type WatchedUnit, weightOfDay } from './session-unit.ts'
 
 /** Why a regime should freeze. */
 export type Alarm =
   /** Rewards have dropped: the evidence reached its limit. */
   | { readonly type: 'DETECTOR'; readonly evidence: number; readonly limit: number; readonly floor: number }
-  /** A rule about risk, not about statistics: too far below the peak. */
+  /** Too far below the peak: further than chance explains, or than was allowed. */
   | { readonly type: 'DRAWDOWN'; readonly drawdownR: number; readonly limitR: number }
 
 type MonitorConfig = Pick<
   PolicyConfig,
-  'freezeThreshold' | 'maxRegimeDrawdownR' | 'baselineTrades' | 'baselines' | 'falseAlarm' | 'horizon' | 'regimes'
+  'freezeThreshold' | 'maxRegimeDrawdownR' | 'baselineTrades' | 'falseAlarm' | 'horizon' | 'regimes'
 >
+
+/** A trade really taken, as the monitor sees it. */
+export interface WatchedTrade {
+  readonly reward: number
+  readonly rMultiple: number
+  /** The session day to watch as a whole; null to watch the trade alone. */
+  readonly day: SessionDay | null
+}
 
 /** The evidence at which a regime freezes: `falseAlarm` is then kept over `horizon` trades in each of `regimes` regimes. */
 export const evidenceLimit = ({
@@ -33,47 +33,74 @@ export const evidenceLimit = ({
   falseAlarm,
 }: Pick<PolicyConfig, 'horizon' | 'regimes' | 'falseAlarm'>): number => (horizon * regimes) / falseAlarm
 
-const untouched = { baseline: emptyBaseline, floor: null, detector: freshDetector(), sumR: 0, peakR: 0 } as const
-
-/** A monitor that takes its baseline from the trades to come, unless the operator has given the regime one. */
-export const newMonitor = (
-  regime: Regime,
-  config: Pick<MonitorConfig, 'baselines' | 'freezeThreshold'>,
-): MonitorState =>
-  Object.hasOwn(config.baselines, regime)
-    ? { ...untouched, floor: toleratedMean(config.baselines[regime] ?? 0, 0, config.freezeThreshold) }
-    : untouched
-
-/** After a thaw: the old baseline has been disproved, so a new one is taken from the trades to come. */
-export const rebasedMonitor = (): MonitorState => untouched
-
-/** The mean to hold rewards to, once enough of them have been seen. */
-const floorFrom = (baseline: Baseline, config: MonitorConfig): number | null =>
-  baseline.trades < config.baselineTrades
-    ? null
-    : toleratedMean(baseline.mean, standardError(baseline), config.freezeThreshold)
-
-/** The monitor after one more trade. */
-export const nextMonitor = (
-  { baseline, floor, detector, sumR, peakR }: MonitorState,
-  { reward, rMultiple }: { readonly reward: number; readonly rMultiple: number },
+/** The rewards of a unit: another piece of the baseline, or of the evidence against it. */
+const withRewards = (
+  monitor: MonitorState,
+  { trades, rewardSum }: WatchedUnit,
+  isDay: boolean,
   config: MonitorConfig,
 ): MonitorState => {
-  const sum = sumR + rMultiple
-  const peak = Math.max(peakR, sum)
-  if (config.freezeThreshold === 0) return { baseline, floor, detector, sumR: sum, peakR: peak }
-  if (floor !== null) {
-    return { baseline, floor, detector: nextDetector(detector, floor, reward), sumR: sum, peakR: peak }
+  if (config.freezeThreshold === 0) return monitor
+  const mean = rewardSum / trades
+  const weight = isDay ? weightOfDay(trades) : 1
+  if (monitor.floor !== null) {
+    return {
+      ...monitor,
+      detector: nextDetector(monitor.detector, monitor.floor, mean, isDay ? DAY_BETS : BETS, weight),
+    }
   }
-  const taken = withReward(baseline, reward)
-  return { baseline: taken, floor: floorFrom(taken, config), detector, sumR: sum, peakR: peak }
+  const baseline = withUnit(monitor.baseline, { mean, trades, weight })
+  const floor = isTaken(baseline, config.baselineTrades)
+    ? toleratedMean(baseline.mean, standardError(baseline), config.freezeThreshold)
+    : null
+  return { ...monitor, baseline, floor }
 }
 
-/** Whether the regime should freeze now. The risk rule is asked first: it is the faster one. */
+/** The results of a unit: until they are enough to tell which drawdown is chance. */
+const withResults = (monitor: MonitorState, { trades, sumR }: WatchedUnit, config: MonitorConfig): MonitorState => {
+  if (monitor.chanceLimitR !== null) return monitor
+  const results = withUnit(monitor.results, { mean: sumR / trades, trades, weight: trades })
+  const worstR = Math.min(monitor.worstR, sumR)
+  const chanceLimitR = isTaken(results, config.baselineTrades) ? drawdownLimitR(results, worstR, config) : null
+  return { ...monitor, results, worstR, chanceLimitR }
+}
+
+const withWatched = (monitor: MonitorState, unit: WatchedUnit, isDay: boolean, config: MonitorConfig): MonitorState =>
+  withResults(withRewards(monitor, unit, isDay, config), unit, config)
+
+/**
+ * The monitor after one more trade. A session day is over once a trade of another day comes, and is looked at then, as one; the
+ * drawdown is followed trade by trade. Another day is any other, also an earlier one: if only later days ended one, a single
+ * stamp from far ahead would keep the monitor waiting for ever.
+ */
+export const nextMonitor = (
+  monitor: MonitorState,
+  { reward, rMultiple, day }: WatchedTrade,
+  config: MonitorConfig,
+): MonitorState => {
+  const sumR = monitor.sumR + rMultiple
+  const moved = { ...monitor, sumR, peakR: Math.max(monitor.peakR, sumR) }
+  if (day === null) return withWatched({ ...moved, day: null }, plus(NOTHING_SEEN, reward, rMultiple), false, config)
+  const open = monitor.day
+  if (open?.day === day) return { ...moved, day: { ...plus(open, reward, rMultiple), day } }
+  const closed = open === null ? moved : withWatched(moved, open, true, config)
+  return { ...closed, day: { ...plus(NOTHING_SEEN, reward, rMultiple), day } }
+}
+
+/** The fall below the peak that freezes the regime, in R; null while nothing would. */
+export const drawdownLimitOf = (
+  { chanceLimitR }: MonitorState,
+  { maxRegimeDrawdownR }: Pick<PolicyConfig, 'maxRegimeDrawdownR'>,
+): number | null => {
+  if (maxRegimeDrawdownR === 'auto') return chanceLimitR
+  return maxRegimeDrawdownR === 0 ? null : maxRegimeDrawdownR
+}
+
+/** Whether the regime should freeze now. The drawdown rule is asked first: it is the faster one. */
 export const alarmOf = (monitor: MonitorState, config: MonitorConfig): Alarm | null => {
   const drawdownR = monitor.peakR - monitor.sumR
-  const limitR = config.maxRegimeDrawdownR
-  if (limitR > 0 && drawdownR >= limitR) return { type: 'DRAWDOWN', drawdownR, limitR }
+  const limitR = drawdownLimitOf(monitor, config)
+  if (limitR !== null && drawdownR >= limitR) return { type: 'DRAWDOWN', drawdownR, limitR }
   if (monitor.floor === null) return null
   const evidence = detectorValue(monitor.detector)
   const limit = evidenceLimit(config)

@@ -1,14 +1,14 @@
 import { ACTIONS } from '../actions.ts'
 import { importanceWeight, type LoggedDecision } from './logged-decision.ts'
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** What the model expects of the other policy in one decision. */
-const modelled = ({ target, model }: LoggedDecision): number =>
+export const modelled = ({ target, model }: LoggedDecision): number =>
   ACTIONS.reduce((sum, action) => sum + target[action] * (model?.[action] ?? 0), 0)
 
 /** What the outcome adds to what the model expected of the action taken. */
-const surprise = ({ action, reward, model }: LoggedDecision): number => reward - (model?.[action] ?? 0)
+export const surprise = ({ action, reward, model }: LoggedDecision): number => reward - (model?.[action] ?? 0)
 
 /** Inverse propensity score (Horvitz & Thompson 1952): unbiased, and wild where weights are large. */
 export const ips = (log: readonly LoggedDecision[]): number =>

@@ -5,7 +5,8 @@ test('a refusal has no estimate that could be used by mistake', () => {
   const read = (answer: OffPolicyEvaluation): number => {
     // @ts-expect-error only once it is known to be an estimate
     void answer.estimates
-    return answer.type === 'ESTIMATED' ? answer.estimates.snips : answer.required
+    if (answer.type === 'ESTIMATED') return answer.estimates.snips
+    return answer.reason === 'EFFECTIVE_SAMPLE_SIZE' ? answer.required : answer.unsupported
   }
   expectTypeOf(read).returns.toBeNumber()
 })

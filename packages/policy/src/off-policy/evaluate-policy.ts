@@ -1,7 +1,9 @@
 import { requirePositive } from '@alavanca/core'
 import { effectiveSampleSize } from './effective-sample-size.ts'
 import { clippedIps, directMethod, doublyRobust, ips, selfNormalisedDoublyRobust, snips } from './estimators.ts'
+import { intervalsOf, type OffPolicyIntervals, type RewardInterval } from './intervals.ts'
 import { checkLog, importanceWeight, type LoggedDecision } from './logged-decision.ts'
+import { unsupportedShare, untriedShare } from './support.ts'
 
 /** What the other policy would have earned a decision, by several estimators; those with a model are null without one. */
 export interface OffPolicyEstimates {
@@ -20,8 +22,21 @@ export type OffPolicyEvaluation =
       readonly decisions: number
       readonly effectiveSampleSize: number
       readonly estimates: OffPolicyEstimates
-      /** 95 % interval around `snips`, from its asymptotic variance (delta method). It leans on large numbers. */
-      readonly interval: readonly [low: number, high: number]
+      /** 95 % interval of `snips`. */
+      readonly interval: RewardInterval
+      /** 95 % intervals of it and of the estimators that use the model. They widen by what was never tried. */
+      readonly intervals: OffPolicyIntervals
+      /** Share of the other policy's choices that never happened in the log, 0 to 1: of them nothing is known. */
+      readonly untried: number
+    }
+  | {
+      readonly type: 'REFUSED'
+      readonly reason: 'UNSUPPORTED_ACTIONS'
+      readonly decisions: number
+      readonly effectiveSampleSize: number
+      /** Share of the other policy's choices that the log never could make, and the most that is let pass; 0 to 1. */
+      readonly unsupported: number
+      readonly limit: number
     }
   | {
       readonly type: 'REFUSED'
@@ -33,10 +48,10 @@ export type OffPolicyEvaluation =
 
 /** Below this many effective decisions no estimate is given. */
 export const MIN_EFFECTIVE_SAMPLE_SIZE = 50
+/** Above this share of choices that the log never could make, no estimate is given. */
+export const MAX_UNSUPPORTED_SHARE = 0.01
 /** Largest weight that the clipped estimator uses. */
 const DEFAULT_CLIP = 20
-/** 97.5 % quantile of the standard normal distribution. */
-const Z = 1.959963984540054
 
 /** All estimators of a checked log. */
 export const estimatesOf = (log: readonly LoggedDecision[], clip: number = DEFAULT_CLIP): OffPolicyEstimates => {
@@ -51,20 +66,9 @@ export const estimatesOf = (log: readonly LoggedDecision[], clip: number = DEFAU
   }
 }
 
-/** Rewards lie between 0 and 1, and so does what they average to. */
-const intervalAround = (
-  center: number,
-  log: readonly LoggedDecision[],
-  weights: readonly number[],
-): readonly [number, number] => {
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const squares = log.reduce((sum, { reward }, index) => sum + ((weights[index] ?? 0) * (reward - center)) ** 2, 0)
-  const reach = (Z * Math.sqrt(squares)) / total
-  return [Math.max(0, center - reach), Math.min(1, center + reach)]
-}
-
 /**
- * What another policy would have earned on recorded decisions. A refusal, as a value, when the log says too little about it.
+ * What another policy would have earned on recorded decisions. A refusal, as a value, when the log says too little about it:
+ * when more than 1 % of its choices are actions that the log never could take, or when too few decisions are left in effect.
  * Throws `INVALID_INPUT` for a log that contradicts itself.
  */
 export const evaluatePolicy = (
@@ -76,11 +80,18 @@ export const evaluatePolicy = (
   const weights = log.map(importanceWeight)
   const sampleSize = effectiveSampleSize(weights)
   const decisions = log.length
+  const unsupported = unsupportedShare(log)
+  if (unsupported > MAX_UNSUPPORTED_SHARE) {
+    const [reason, limit] = ['UNSUPPORTED_ACTIONS', MAX_UNSUPPORTED_SHARE] as const
+    return { type: 'REFUSED', reason, decisions, effectiveSampleSize: sampleSize, unsupported, limit }
+  }
   if (sampleSize < MIN_EFFECTIVE_SAMPLE_SIZE) {
     const required = MIN_EFFECTIVE_SAMPLE_SIZE
     return { type: 'REFUSED', reason: 'EFFECTIVE_SAMPLE_SIZE', decisions, effectiveSampleSize: sampleSize, required }
   }
   const estimates = estimatesOf(log, clip)
-  const interval = intervalAround(estimates.snips, log, weights)
-  return { type: 'ESTIMATED', decisions, effectiveSampleSize: sampleSize, estimates, interval }
+  const untried = untriedShare(log)
+  const intervals = intervalsOf(log, estimates, untried)
+  const interval = intervals.snips
+  return { type: 'ESTIMATED', decisions, effectiveSampleSize: sampleSize, estimates, interval, intervals, untried }
 }

@@ -31,13 +31,13 @@ test('a table sealed anew without a change is taken', () =>
   ).not.toThrow())
 
 test.each([
-  ['sums that are not those of all states', (table: TableState) => withEnter(table, { success: 40 }), 'parents'],
-  ['a negative sum', (table: TableState) => withEnter(table, { failure: -1 }), 'states.0.cells.ENTER.failure'],
-  ['a touch in the future', (table: TableState) => withEnter(table, { touched: 99 }), 'clock'],
-  ['part of a trade', (table: TableState) => withEnter(table, { trades: 1.5 }), 'states.0.cells.ENTER.trades'],
-  ['one state twice', ({ states }: TableState) => ({ states: [...states, ...states] }), 'states'],
-  ['an impossible discount', () => ({ discount: 1.1 }), 'discount'],
-  ['a missing part', () => ({ parents: undefined }), 'parents'],
+  ['sums that are not those of all states', (table: TableState) => withEnter(table, { success: 40 }), 'table.parents'],
+  ['a negative sum', (table: TableState) => withEnter(table, { failure: -1 }), 'table.states.0.cells.ENTER.failure'],
+  ['a touch in the future', (table: TableState) => withEnter(table, { touched: 99 }), 'table.clock'],
+  ['part of a trade', (table: TableState) => withEnter(table, { trades: 1.5 }), 'table.states.0.cells.ENTER.trades'],
+  ['one state twice', ({ states }: TableState) => ({ states: [...states, ...states] }), 'table.states'],
+  ['an impossible discount', () => ({ discount: 1.1 }), 'table.discount'],
+  ['a missing part', () => ({ parents: undefined }), 'table.parents'],
 ])('%s is found even under a fitting checksum', (_, change, path) => {
   const policy = learnt()
   const before = policy.snapshot()

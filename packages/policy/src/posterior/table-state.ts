@@ -45,7 +45,8 @@ const sumsToParent = ({ discount, clock, parents, states }: TableState, action: 
     return Math.abs(total - parent) <= 1e-6 * Math.max(1, parent)
   })
 
-const tableSchema: z.ZodType<TableState> = z
+/** A table that contradicts itself nowhere, as it is saved. */
+export const tableSchema: z.ZodType<TableState> = z
   .strictObject({
     discount: z.number().gt(0).max(1),
     clock: count,

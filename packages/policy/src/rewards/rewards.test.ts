@@ -86,3 +86,17 @@ test.each([
 ])('a bad %s is refused when the function is made', (path, make) =>
   expect(make).toThrow(expect.objectContaining({ code: 'INVALID_INPUT', path })),
 )
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'a regime called %s has its own reward, or that of all others',
+  (regime) => {
+    const trade = { ...tradeOf(-100, 100), regime }
+    expect(perRegime({ default: () => 0.3 })(trade)).toBe(0.3)
+    expect(perRegime({ ...Object.fromEntries([[regime, () => 0.9]]), default: () => 0.3 })(trade)).toBe(0.9)
+  },
+)
+
+test('what is no reward is refused when it is given, not when a trade comes', () =>
+  expect(() => perRegime(JSON.parse('{"__proto__":1}'))).toThrow(
+    expect.objectContaining({ code: 'INVALID_INPUT', path: 'rewards.__proto__' }),
+  ))

@@ -17,5 +17,9 @@ export const entryFill = (side: Side, { bid, ask }: MarketPrices, slippage: Step
 export const marketExitFill = (side: Side, price: Steps, slippage: Steps): Steps =>
   (price - direction(side) * slippage) as Steps
 
+/** A target that the fill has passed already would be taken at once, at a loss; brokers refuse such orders. */
+export const isBeyondTarget = (side: Side, fill: Steps, target: Steps): boolean =>
+  direction(side) * (fill - target) >= 0
+
 /** A protective stop on the wrong side of the fill would be hit at once; brokers refuse such orders. */
 export const isBeyondStop = (side: Side, fill: Steps, stop: Steps): boolean => direction(side) * (fill - stop) <= 0

@@ -87,6 +87,23 @@ test('an order whose price is already beyond its stop is refused', () => {
   expect([made.hasWaiting, made.isFlat]).toEqual([false, true])
 })
 
+test.each([
+  ['BUY', {}, 1_029, 'FILL'],
+  ['BUY', {}, 1_030, 'ORDER_REJECTED'],
+  ['SELL', sell, 986, 'FILL'],
+  ['SELL', sell, 985, 'ORDER_REJECTED'],
+] as const)(
+  'an order whose price is already beyond its target is refused: %s with the bid at %d',
+  (_, over, bid, type) => {
+    const made = broker()
+    made.carryOut(open({ ...over, ...(type === 'ORDER_REJECTED' && { orderId: 'late' }) }), NEVER)
+    const answer = made.fillNext(at(bid))
+    expect(answer?.type).toBe(type)
+    if (answer?.type === 'ORDER_REJECTED') expect(answer.code).toBe('BEYOND_TARGET')
+    expect(made.isFlat).toBe(type === 'ORDER_REJECTED')
+  },
+)
+
 test('an order that comes too late lapses, and so does one nobody fills', () => {
   const made = broker()
   made.carryOut(open(), 1_000)
@@ -123,6 +140,21 @@ test.each([
   if (expected === null) expect(exit).toBeNull()
   else expect(exit).toMatchObject({ type: 'EXIT_FILL', leg: 'BASE', contracts: 2, ...expected })
   expect(made.isFlat).toBe(expected !== null)
+})
+
+// bids and asks 5 apart: where a SELL was bought back the ask is the level, and what is closed next pays that ask
+test.each([
+  ['BUY by its stop', {}, bar(1_000, 1_005, 990, 1_000), 'BUY', 985],
+  ['BUY by its target', {}, bar(1_000, 1_040, 995, 1_000), 'BUY', 1_035],
+  ['SELL by its stop', sell, bar(1_000, 1_025, 995, 1_000), 'SELL', 1_035],
+  ['SELL by its target', sell, bar(1_000, 1_005, 975, 1_000), 'SELL', 985],
+] as const)('once the base has left, the market is where it left: %s', (_, over, seen, side, price) => {
+  const made = holding(over)
+  made.carryOut(open({ ...over, orderId: 'o-3', leg: 'EXTRA', targetPrice: null }), NEVER)
+  made.fillNext(at(1_000))
+  const exit = made.exitOnBar('BASE', seen, SPREAD)
+  const rest = made.carryOut(close({ leg: 'EXTRA', side, referencePrice: null }), NEVER)
+  expect(rest).toMatchObject([{ type: 'FILL', price, time: exit?.time }])
 })
 
 test.each([
@@ -175,4 +207,39 @@ test('what is open is worth what closing it would bring, commission paid', () =>
   made.fillNext(at(1_000))
   // two contracts, ten points up, 20 cents a point, less 50 cents each
   expect(made.unrealised(at(1_020))).toBe(300)
+})
+
+test('where nothing is held or waits, nothing happens', () => {
+  const made = broker()
+  expect([made.hasWaiting, made.isFlat, made.fillNext(at(1_000))]).toEqual([false, true, null])
+  expect(made.exitOnBar('BASE', bar(1_000, 2_000, 1, 1_000), SPREAD)).toBeNull()
+  expect(made.exitOnPrices('BASE', at(1))).toBeNull()
+  expect(made.carryOut(close(), NEVER)).toMatchObject([
+    { type: 'ORDER_REJECTED', code: 'NO_POSITION', message: 'less is held than was to be closed' },
+  ])
+})
+
+test('a tick between the levels leaves the leg, and leaving at the end of a session is no guess', () => {
+  const made = holding()
+  expect(made.exitOnPrices('BASE', at(1_000, 5))).toBeNull()
+  expect(made.flatten(at(1_000, 9))).toMatchObject([{ ambiguous: false }])
+})
+
+test('of several orders that wait, one is taken back, and the others go on waiting in turn', () => {
+  const made = broker()
+  for (const orderId of ['o-1', 'o-2', 'o-3']) made.carryOut(open({ orderId }), NEVER)
+  const cancel = (orderId: string) =>
+    made.carryOut({ type: 'CANCEL', orderId, symbol: 'WIN', time: 3 as EpochMs }, NEVER)
+  expect(cancel('o-9')).toEqual([])
+  expect(cancel('o-2')).toMatchObject([{ orderId: 'o-2', cause: 'REQUESTED' }])
+  expect([made.hasWaiting, made.fillNext(at(1_000)), made.fillNext(at(1_000)), made.fillNext(at(1_000))]).toMatchObject(
+    [true, { orderId: 'o-1' }, { orderId: 'o-3' }, null],
+  )
+})
+
+test('a refusal says what is wrong', () => {
+  const made = broker()
+  for (const bid of [970, 1_200]) made.carryOut(open({ orderId: `at ${bid}` }), NEVER)
+  expect(made.fillNext(at(970))).toMatchObject({ message: 'the price lies beyond the stop' })
+  expect(made.fillNext(at(1_200))).toMatchObject({ message: 'the price lies beyond the target' })
 })

@@ -21,7 +21,7 @@ import type {
 } from '@alavanca/engine'
 import { type BarSteps, type Exit, type ExitPlan, exitOnBar, exitOnQuote, type IntrabarPolicy } from '@alavanca/scalp'
 import type { BrokerConfig } from './broker-config.ts'
-import { closingSide, entryFill, isBeyondStop, marketExitFill } from './fill-rules.ts'
+import { closingSide, entryFill, isBeyondStop, isBeyondTarget, marketExitFill } from './fill-rules.ts'
 import { askBar, type MarketPrices } from './market-prices.ts'
 
 /** What the broker holds of one leg, with the bracket that came with its order. */
@@ -97,6 +97,14 @@ export class SimulatedBroker {
     if (isBeyondStop(side, price, stop))
       return { type: 'ORDER_REJECTED', time, orderId, code: 'BEYOND_STOP', message: 'the price lies beyond the stop' }
     const target = command.targetPrice === null ? null : toSteps(command.targetPrice, this.#instrument)
+    if (target !== null && isBeyondTarget(side, price, target))
+      return {
+        type: 'ORDER_REJECTED',
+        time,
+        orderId,
+        code: 'BEYOND_TARGET',
+        message: 'the price lies beyond the target',
+      }
     const bracket: ExitPlan = { side, stop, target, since: time, deadline: null }
     this.#legs.set(leg, { leg, contracts: command.contracts, entry: price, bracket })
     return this.#fill(command, price, time)

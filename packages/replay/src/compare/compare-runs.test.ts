@@ -45,18 +45,20 @@ test('a configuration against itself differs by exactly nothing, learning includ
   const same = await compareRuns({ recording, a: named('a', over), b: named('b', over), rng: rng() })
   expect(same).toMatchObject({ differenceCents: 0, daysBetter: 0, daysWorse: 0, daysEqual: 35 })
   expect(same.meanDifferenceCents).toEqual({ value: 0, samples: 35 })
-  expect(same.interval).toEqual({ low: 0, high: 0, samples: 35 })
+  expect(same.interval).toMatchObject({ low: null, samples: 35, rarerSignSamples: 0 })
   expect(same.a.summary.hash).toBe(same.b.summary.hash)
   expect(formatComparison(same)).toContain('The two earned the same on every day.')
 })
 
-test('a difference that is the same every day is one that chance does not explain', async () => {
+test('a difference that is the same every day has no interval, and says which days are missing', async () => {
   const dear = named('dear', {
     broker: { ...setup(busy(3)).broker, commissionPerContract: setup(busy(3)).capital.marginPerContract },
   })
   const compared = await compareRuns({ recording, a: named('cheap'), b: dear, rng: rng() })
-  expect(compared.interval.high).toBeLessThan(0)
-  expect(formatComparison(compared)).toContain('A earned more, by more than chance')
+  expect(compared.interval).toMatchObject({ low: null, high: null, rarerSignSamples: 0 })
+  const text = formatComparison(compared)
+  expect(text).toContain('N/A (too few days of the rarer sign: needs 5, has 0)')
+  expect(text).toContain('A earned more on nearly all days')
 })
 
 test('fewer than 30 days have no mean and no interval', async () => {

@@ -5,21 +5,50 @@ import { SMALLEST_SAMPLE } from '../run/measured.ts'
 export type Interval =
   | { readonly low: number; readonly high: number; readonly samples: number }
   | { readonly low: null; readonly high: null; readonly samples: number; readonly reason: string }
+  /** Nearly all values have one sign: how often, and how far, they fall on the other side is not known. */
+  | {
+      readonly low: null
+      readonly high: null
+      readonly samples: number
+      readonly reason: string
+      readonly rarerSignSamples: number
+    }
 
 const RESAMPLES = 4_000
 const TAIL = 0.025
 
 const at = (values: readonly number[], index: number): number => values[index % values.length] ?? 0
 
-/** The mean of as many values as there are, drawn in runs of neighbours whose lengths are geometric. */
-const resampledMean = (values: readonly number[], newBlock: number, rng: Rng): number => {
-  let sum = 0
-  let place = 0
-  for (let drawn = 0; drawn < values.length; drawn += 1) {
-    place = drawn === 0 || rng.next() < newBlock ? Math.floor(rng.next() * values.length) : place + 1
-    sum += at(values, place)
+/** Below this many values above 0, or below 0, there is no interval. */
+const LEAST_OF_RARER_SIGN = 5
+
+/** Mean, and distance from `center` in deviations of its own. */
+interface Resample {
+  readonly mean: number
+  readonly studentised: number
+}
+
+const deviationOf = (squares: number, mean: number): number => Math.sqrt(Math.max(0, squares - mean * mean))
+
+/** As many distances from the mean as there are, drawn in runs of neighbours whose lengths are geometric. */
+const resampled = (offsets: readonly number[], newBlock: number, rng: Rng): Resample => {
+  let [sum, squares, place] = [0, 0, 0]
+  for (let drawn = 0; drawn < offsets.length; drawn += 1) {
+    place = drawn === 0 || rng.next() < newBlock ? Math.floor(rng.next() * offsets.length) : place + 1
+    const offset = at(offsets, place)
+    sum += offset
+    squares += offset * offset
   }
-  return sum / values.length
+  const mean = sum / offsets.length
+  // a draw of equal values says nothing about how far a mean may be off: infinitely far, then
+  return { mean, studentised: mean / deviationOf(squares / offsets.length, mean) }
+}
+
+/** The two values between which 95 of 100 lie. */
+const middleOf = (values: readonly number[]): readonly [low: number, high: number] => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const edge = Math.floor(values.length * TAIL)
+  return [sorted[edge] ?? 0, sorted[values.length - 1 - edge] ?? 0]
 }
 
 /** The 0.975 quantile of the normal distribution. */
@@ -34,25 +63,39 @@ const studentT = (degrees: number): number =>
 /** Percentiles lie too close to the mean where there are few pieces to draw from (Hesterberg, The American Statistician 69, 2015). */
 const expansion = (blocks: number): number => (Math.sqrt(blocks / (blocks - 1)) * studentT(blocks - 1)) / NORMAL
 
+const rarerSign = (values: readonly number[]): number =>
+  Math.min(values.filter((value) => value > 0).length, values.filter((value) => value < 0).length)
+
+const none = (samples: number, reason: string) => ({ low: null, high: null, samples, reason }) as const
+
 /**
  * A 95 % interval of the mean by the stationary bootstrap (Politis & Romano, Journal of the American Statistical
  * Association 89, 1994): whole runs of neighbouring values are drawn, n^(1/3) long on average, since what a policy learns
- * on one day still works on the next. It is then widened as for n^(2/3) independent pieces. Not available for fewer than
- * 30 values.
+ * on one day still works on the next. Its percentiles are widened as for n^(2/3) independent pieces, and the interval reaches
+ * as far as that of the bootstrap-t (Efron & Tibshirani, An Introduction to the Bootstrap, 1993, chapter 12) where that goes
+ * further, which is on the side of the long tail.
  *
- * Simulated over 30 to 250 independent values, normal ones and such of which one in ten is five times as large: 93 to 96 of
- * 100 intervals hold the mean.
+ * Not available for fewer than 30 values, nor with fewer than 5 on either side of 0: what happens on 1 day of 20 is missing
+ * from one in five samples of 30, and no method can tell.
  */
 export const meanInterval = (values: readonly number[], rng: Rng): Interval => {
   const samples = values.length
-  if (samples < SMALLEST_SAMPLE)
-    return { low: null, high: null, samples, reason: `needs ${SMALLEST_SAMPLE} samples, has ${samples}` }
+  if (samples < SMALLEST_SAMPLE) return none(samples, `needs ${SMALLEST_SAMPLE} samples, has ${samples}`)
+  const rare = rarerSign(values)
+  const tooFew: Interval = {
+    ...none(samples, `too few days of the rarer sign: needs ${LEAST_OF_RARER_SIGN}, has ${rare}`),
+    rarerSignSamples: rare,
+  }
+  if (rare < LEAST_OF_RARER_SIGN) return tooFew
   const blockLength = samples ** (1 / 3)
-  const means = Array.from({ length: RESAMPLES }, () => resampledMean(values, 1 / blockLength, rng))
-  means.sort((a, b) => a - b)
   const mean = values.reduce((sum, value) => sum + value, 0) / samples
+  const offsets = values.map((value) => value - mean)
+  const draws = Array.from({ length: RESAMPLES }, () => resampled(offsets, 1 / blockLength, rng))
   const wider = expansion(samples / blockLength)
-  const edge = Math.floor(RESAMPLES * TAIL)
-  const [low = mean, high = mean] = [means[edge], means[RESAMPLES - 1 - edge]]
-  return { low: mean + (low - mean) * wider, high: mean + (high - mean) * wider, samples }
+  const [lowest, highest] = middleOf(draws.map((draw) => draw.mean))
+  const [left, right] = middleOf(draws.map(({ studentised }) => studentised))
+  const deviation = Math.sqrt(offsets.reduce((sum, offset) => sum + offset * offset, 0) / samples)
+  const low = mean + Math.min(lowest * wider, -right * deviation)
+  const high = mean + Math.max(highest * wider, -left * deviation)
+  return Number.isFinite(low) && Number.isFinite(high) ? { low, high, samples } : tooFew
 }

@@ -30,7 +30,7 @@ export interface RunComparison {
   readonly differenceCents: Cents
   /** Cents a session day; not available under 30 days. */
   readonly meanDifferenceCents: Measured
-  /** Where the mean difference a day lies with probability 0.95, had there been more days like these. */
+  /** Where the mean difference a day lies with probability 0.95, had there been more days like these; or why nobody can say. */
   readonly interval: Interval
 }
 

@@ -1,15 +1,17 @@
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { AlavancaError } from '@alavanca/core'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { bundledJobs } from '../../test/bundled-jobs.ts'
 import type { RunSummary } from '../index.ts'
 import { replaySeeds, type SeedsProgress } from './index.ts'
 
-// the threads read TypeScript as the rest of the house does when it is run from source
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-const execArgv = ['--conditions=@alavanca/source', '--import', tsx]
-const jobs = (name: string): URL => new URL(`../../test/jobs/${name}.ts`, import.meta.url)
-const SLOW = 60_000
+// the rest that it takes to read TypeScript, each thread sees to by itself; named here, it would be loaded twice
+const execArgv = ['--conditions=@alavanca/source']
+const bundled = await bundledJobs(['crashing', 'days'])
+afterAll(() => bundled.remove())
+const jobs = (name: string): URL =>
+  // one is left as it was written, so that a thread has TypeScript to read
+  name === 'none' ? new URL('../../test/jobs/none.ts', import.meta.url) : bundled.urlOf(name)
+const SLOW = 300_000
 
 const failureOf = async (seeds: readonly string[], job = 'crashing'): Promise<AlavancaError> => {
   try {

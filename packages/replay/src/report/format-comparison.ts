@@ -31,8 +31,13 @@ const intervalInWords = (interval: Interval): string =>
     ? `N/A (${interval.reason})`
     : `${money(interval.low)} to ${money(interval.high)} (95 %, stationary bootstrap over ${interval.samples} days)`
 
-const verdict = ({ interval, days, daysEqual }: RunComparison): string => {
+const verdict = ({ interval, days, daysBetter, daysWorse, daysEqual }: RunComparison): string => {
   if (daysEqual === days.length) return 'The two earned the same on every day.'
+  if ('rarerSignSamples' in interval) {
+    if (daysEqual > days.length / 2) return 'The two differ on too few days to say which is better.'
+    const better = daysBetter > daysWorse ? 'B' : 'A'
+    return `${better} earned more on nearly all days; what the rare other ones cost, so few cannot tell.`
+  }
   if (interval.low === null) return 'Too few days to say which is better.'
   if (interval.low > 0) return 'B earned more, by more than chance between days explains.'
   if (interval.high < 0) return 'A earned more, by more than chance between days explains.'

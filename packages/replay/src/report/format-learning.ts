@@ -71,14 +71,34 @@ const inWords = (event: PolicyEvent): string => {
   }
 }
 
-const upkeep = ({ batches, learntTrades, pendingTrades, snapshots, rollbacks, events }: LearningSummary): string[] => [
-  '',
-  `${learntTrades} trades learnt in ${batches} batches, ${pendingTrades} wait for the next; ${snapshots} snapshots, ${rollbacks.length} rollbacks`,
-  ...events.map((event) => `  ${inWords(event)}`),
-]
+/** What was lost on learning, and why: lest a table that knows little be taken for one that has seen little. */
+const unlearnt = ({ setAside, unremembered: { regimes, states } }: LearningSummary): string[] => {
+  const [first] = setAside
+  return [
+    ...(first === undefined
+      ? []
+      : [`${setAside.length} trades could not be learnt and were set aside, the first because: ${first.reason}`]),
+    ...(regimes + states === 0
+      ? []
+      : [
+          `${regimes + states} decisions were made in regimes (${regimes}) or states (${states}) for which there was no room: nothing was learnt there`,
+        ]),
+  ]
+}
+
+const upkeep = ({ batches, learntTrades, pendingTrades, snapshots, rollbacks }: LearningSummary): string =>
+  `${learntTrades} trades learnt in ${batches} batches, ${pendingTrades} wait for the next; ${snapshots} snapshots, ${rollbacks.length} rollbacks`
 
 /** What the policy decided and learnt, for people; nothing where none decides. */
 export const learnt = (learning: LearningSummary | null): string[] => {
   if (learning === null || learning.decisions === 0) return []
-  return [...decisions(learning), ...masks(learning), ...beliefs(learning), ...upkeep(learning)]
+  return [
+    ...decisions(learning),
+    ...masks(learning),
+    ...beliefs(learning),
+    '',
+    upkeep(learning),
+    ...unlearnt(learning),
+    ...learning.events.map((event) => `  ${inWords(event)}`),
+  ]
 }

@@ -1,4 +1,4 @@
-import { LAYER_NAMES, LAYERS } from '@alavanca/capital'
+import { type Compounding, LAYER_NAMES, LAYERS } from '@alavanca/capital'
 import { type Cents, formatCents, SessionCalendar } from '@alavanca/core'
 import type { Measured } from '../run/measured.ts'
 import type { RunSummary } from '../run/run-summary.ts'
@@ -63,6 +63,19 @@ const tradeFigures = ({ trades }: RunSummary): string[] => [
   `  ambiguous      ${trades.ambiguousExits} exits rest on an assumption about the order of prices inside a bar`,
 ]
 
+const COMPOUNDING: Readonly<Record<Compounding, string>> = {
+  losses: 'losses shrink the size, gains do not raise it',
+  full: 'losses shrink the size, gains raise it',
+  off: 'neither losses nor gains change the size',
+}
+
+const sizing = ({ settings, tradesBeyondCapital }: RunSummary): string[] => [
+  `  sized by       ${formatCents(settings.capital.operatorCapital)}: ${COMPOUNDING[settings.capital.compounding]}`,
+  ...(tradesBeyondCapital === 0
+    ? []
+    : [`  beyond it      ${tradesBeyondCapital} trades were opened with more margin than the account had left`]),
+]
+
 const regimeRow = (regime: string, { trades, winRate, netCents, extraNetCents }: TradeStats): string[] => [
   regime,
   String(trades),
@@ -83,11 +96,14 @@ const signals = ({ signals: funnel }: RunSummary): string[] =>
     ['  in position already', funnel.inPosition],
     ['  outside the session', funnel.outsideSession],
     ['  daily loss limit', funnel.reduceOnly],
+    ['  too old', funnel.stale],
+    ['  stop or target behind the market', funnel.behindMarket],
+    ['  below the smallest position', funnel.belowMinimum],
     ['  the policy held', funnel.policyHold],
     ['  capital too small', funnel.insufficientCapital],
     ['  became orders', funnel.submitted],
     ['    lapsed with the session', funnel.expired],
-    ['    refused by the broker (price beyond the stop)', funnel.rejected],
+    ['    refused by the broker (price beyond the stop or the target)', funnel.rejected],
     ['    became positions', funnel.entered],
   ])
 
@@ -120,6 +136,7 @@ export const formatSummary = (summary: RunSummary): string =>
     ...result(summary),
     `  equity  ${sparkline(summary.money.equityCents)}`,
     ...tradeFigures(summary),
+    ...sizing(summary),
     ...regimes(summary),
     ...signals(summary),
     ...layers(summary),

@@ -1,6 +1,7 @@
-import type { Cents } from '@alavanca/core'
+import type { Cents, Regime } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { leg, trade } from '../../test/trades.ts'
+import { readCsv } from './csv/read-csv.ts'
 import { tradesCsvHeader, tradesCsvLine } from './trades-csv.ts'
 
 test('a header and one line a trade, with as many cells', () => {
@@ -24,5 +25,19 @@ test('a trade without extra leg leaves those cells blank', () => {
 })
 
 test('names from outside cannot break a row', () => {
-  expect(tradesCsvLine(trade(leg(500), null, { id: 'a,"b"\n' }))).toMatch(/^"a,""b""\n",WIN,/)
+  expect(tradesCsvLine(trade(leg(500), null, { id: 'a,"b"\n' }))).toMatch(/^"a,""b""'\n",WIN,/)
+})
+
+test.each([
+  ['id', { id: '=1+1' }],
+  ['symbol', { symbol: '@WIN' }],
+  ['regime', { regime: '-TREND' as Regime }],
+])('an %s from outside is never a formula, and a loss stays a number', (column, over) => {
+  const table = tradesCsvHeader() + tradesCsvLine(trade(leg(-1_230), null, over))
+  const [header = [], row = []] = readCsv(table)
+  const name = Object.values(over)[0]
+  expect(table).toContain(`'${name}`)
+  expect(row[header.indexOf(column)]).toBe(name)
+  expect(row.at(-1)).toBe('-12.30')
+  expect(table).toMatch(/,-12\.30\n$/)
 })

@@ -1,32 +1,26 @@
-import { fromCents } from '@alavanca/core'
-import type { LegResult, Trade } from '../run/trade.ts'
+import { type LegResult, netOf, type Trade } from '../run/trade.ts'
+import { type CsvCell, csvLine } from './csv/csv-line.ts'
 
 const LEG_COLUMNS = ['contracts', 'entry', 'exit', 'reason', 'closed', 'net', 'ambiguous'] as const
 
 const instant = (time: number): string => new Date(time).toISOString()
 
-const legCells = (leg: LegResult | null): (string | number)[] =>
+const legCells = (leg: LegResult | null): CsvCell[] =>
   leg === null
-    ? LEG_COLUMNS.map(() => '')
+    ? LEG_COLUMNS.map(() => null)
     : [
         leg.contracts,
         leg.entryPrice,
         leg.exitPrice,
         leg.exitReason,
         instant(leg.closedAt),
-        ((leg.grossCents - leg.commissionCents) / 100).toFixed(2),
+        { cents: netOf(leg) },
         leg.ambiguous ? 'yes' : 'no',
       ]
 
-// a cell with a comma, quote or line end would break the row; ids and regimes come from the host
-const quoted = (cell: string | number): string =>
-  /[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell)
-
-const line = (cells: readonly (string | number)[]): string => `${cells.map(quoted).join(',')}\n`
-
 /** The first line of a file of trades. */
 export const tradesCsvHeader = (): string =>
-  line([
+  csvLine([
     'id',
     'symbol',
     'side',
@@ -37,16 +31,19 @@ export const tradesCsvHeader = (): string =>
     'net',
   ])
 
-/** One trade: times in ISO 8601 UTC, amounts in currency units after commission. */
+/**
+ * One trade: times in ISO 8601 UTC, amounts in currency units after commission. Ids and regimes come from the host, so text
+ * that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
 export const tradesCsvLine = ({ id, symbol, side, regime, action, openedAt, base, extra, netCents }: Trade): string =>
-  line([
+  csvLine([
     id,
     symbol,
     side,
     regime,
-    action ?? '',
+    action,
     instant(openedAt),
     ...legCells(base),
     ...legCells(extra),
-    fromCents(netCents).toFixed(2),
+    { cents: netCents },
   ])

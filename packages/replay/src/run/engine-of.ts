@@ -10,7 +10,15 @@ import type { ReplaySetup } from './replay-setup.ts'
 
 type EngineParts = Pick<
   ReplaySetup,
-  'instrument' | 'capital' | 'scalp' | 'learning' | 'timeZone' | 'dailyLossLimit' | 'startFrom'
+  | 'instrument'
+  | 'capital'
+  | 'scalp'
+  | 'learning'
+  | 'timeZone'
+  | 'sessionRollover'
+  | 'dailyLossLimit'
+  | 'dailyLossBasis'
+  | 'startFrom'
 >
 
 /** The configuration of the engine behind a replay, as a journal of it records it. */
@@ -22,6 +30,11 @@ export const engineConfigOf = (parts: EngineParts): EngineConfig =>
     learning: parts.learning ?? null,
     timeZone: parts.timeZone,
     dailyLossLimit: parts.dailyLossLimit ?? (0 as Cents),
+    ...(parts.sessionRollover !== undefined && { sessionRollover: parts.sessionRollover }),
+    ...(parts.dailyLossBasis !== undefined && { dailyLossBasis: parts.dailyLossBasis }),
+    // a recording is its own clock: its stamps are the time, and a strategy's signals are as old as it says
+    maxStampLeadSeconds: 0,
+    signalMaxAgeSeconds: 0,
     orderPrefix: 'sim',
   })
 

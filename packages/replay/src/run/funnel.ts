@@ -13,13 +13,19 @@ export interface SignalFunnel {
   reduceOnly: number
   /** Trading had been halted. */
   halted: number
+  /** Too old, or given at a time that had not come. */
+  stale: number
+  /** The market had passed its stop or its first target already. */
+  behindMarket: number
+  /** It asked for less than the smallest position worth opening. */
+  belowMinimum: number
   insufficientCapital: number
   /** The policy decided not to trade. */
   policyHold: number
   submitted: number
   /** Of the submitted: cancelled because the session ended before the next price. */
   expired: number
-  /** Of the submitted: refused by the broker because the price had already gone beyond the stop. */
+  /** Of the submitted: refused by the broker because the price had already gone beyond the stop or the target. */
   rejected: number
   /** Of the submitted: became a position. */
   entered: number
@@ -43,6 +49,9 @@ export const emptySignalFunnel = (): SignalFunnel => ({
   inPosition: 0,
   reduceOnly: 0,
   halted: 0,
+  stale: 0,
+  behindMarket: 0,
+  belowMinimum: 0,
   insufficientCapital: 0,
   policyHold: 0,
   submitted: 0,

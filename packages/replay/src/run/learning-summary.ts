@@ -35,6 +35,10 @@ export interface LearningSummary {
   readonly learntTrades: number
   /** Trades of a batch that is not full. */
   readonly pendingTrades: number
+  /** Trades that could not be learnt, each with its reason, oldest first. */
+  readonly setAside: readonly { readonly tradeId: string; readonly reason: string }[]
+  /** Decisions that left no trace, since there was room for no more regimes or states. */
+  readonly unremembered: { readonly regimes: number; readonly states: number }
   readonly snapshots: number
   /** Freezes, thaws, baselines, in order. */
   readonly events: readonly PolicyEvent[]
@@ -70,6 +74,8 @@ export class LearningTally {
       batches,
       learntTrades,
       pendingTrades: updater.pending().length,
+      setAside: updater.setAside().map(({ trade, reason }) => ({ tradeId: trade.id, reason })),
+      unremembered: policy.unremembered(),
       snapshots: this.#snapshots,
       events: policy.events(),
       rollbacks,

@@ -63,8 +63,8 @@ const check = ({ summary, trades }: ReturnType<typeof run>): void => {
   expect(money.netCents).toBe(nets.reduce((sum, net) => sum + net, 0))
   expect(summary.trades.trades).toBe(signals.entered)
   expect(signals.submitted).toBe(signals.expired + signals.rejected + signals.entered)
-  const { hold, duplicate, inPosition, outsideSession, reduceOnly, halted, policyHold } = signals
-  const ended = hold + duplicate + inPosition + outsideSession + reduceOnly + halted + policyHold
+  const { hold, duplicate, inPosition, outsideSession, reduceOnly, halted, policyHold, behindMarket } = signals
+  const ended = hold + duplicate + inPosition + outsideSession + reduceOnly + halted + policyHold + behindMarket
   expect(signals.signals).toBe(ended + signals.insufficientCapital + signals.submitted)
   expect(extras.opened).toBe(summary.scalp.closed)
   expect(money.maxDrawdownCents).toBeGreaterThanOrEqual(Math.max(0, -money.netCents))

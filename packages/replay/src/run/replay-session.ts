@@ -128,6 +128,7 @@ export class ReplaySession {
       tally: this.#tally,
       learning: learnt === null ? null : this.#log.learning.summary(learnt),
       capital: this.#engine.capital(this.#setup.instrument.symbol).stats(),
+      tradesBeyondCapital: this.#engine.publicState().counts.beyondCapital,
       scalp: scalp.stats(),
     })
   }

@@ -1,6 +1,6 @@
 import type { CapitalConfig } from '@alavanca/capital'
 import type { Cents, Instrument } from '@alavanca/core'
-import type { EngineSnapshot } from '@alavanca/engine'
+import type { EngineSnapshot, LossBasis } from '@alavanca/engine'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { HostStrategy } from '../host-strategy.ts'
@@ -16,8 +16,12 @@ export interface ReplaySetup {
   readonly broker: BrokerConfig
   /** IANA zone in which "today" begins and ends for the daily profit. */
   readonly timeZone: string
-  /** Realised loss of a day at which no new position is opened until the day is over; 0 or left out: none. */
+  /** `HH:MM` in that zone when a day ends and the next begins; midnight unless given. */
+  readonly sessionRollover?: string
+  /** Loss of a day at which no new position is opened until the day is over; 0 or left out: none. */
   readonly dailyLossLimit?: Cents
+  /** Whether that loss counts what is open; only what was realised unless given. */
+  readonly dailyLossBasis?: LossBasis
   /** Whether and how a policy decides; left out, capital and its eight layers decide alone. */
   readonly learning?: LearningSetup
   /** An engine to go on from, such as one that has learnt already; a fresh one unless given. */

@@ -1,5 +1,6 @@
 import type { CapitalConfig, CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
+import type { LossBasis } from '@alavanca/engine'
 import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { EquityCurve } from './equity-curve.ts'
@@ -41,6 +42,8 @@ export interface RunSummary {
   readonly extras: ExtraFunnel
   readonly capital: CapitalStats
   readonly trades: TradeStats
+  /** Trades opened with more margin than the account had left after its losses. */
+  readonly tradesBeyondCapital: number
   readonly tradesByRegime: Readonly<Record<string, TradeStats>>
   readonly scalp: ScalpStats
   /** Null where no policy decides. */
@@ -55,6 +58,8 @@ export interface RunSummary {
     readonly timeZone: string
     /** 0 is none. */
     readonly dailyLossLimit: Cents
+    readonly dailyLossBasis: LossBasis
+    readonly sessionRollover: string
   }
   /** SHA-256 over every allocation, event, trade and all of the above. Equal hashes: equal runs. */
   readonly hash: string
@@ -69,13 +74,15 @@ interface Parts {
   readonly tally: SignalTally
   readonly learning: LearningSummary | null
   readonly capital: CapitalStats
+  readonly tradesBeyondCapital: number
   readonly scalp: ScalpStats
 }
 
 const learningSettings = ({ learning }: ReplaySetup): RunSummary['settings']['learning'] =>
   learning === undefined ? null : { gate: learning.gate, policy: learning.policy, online: learning.online }
 
-export const summarise = ({ setup, seen, log, money, equity, tally, learning, capital, scalp }: Parts): RunSummary => {
+export const summarise = (parts: Parts): RunSummary => {
+  const { setup, seen, log, money, equity, tally, learning, capital, scalp, tradesBeyondCapital } = parts
   const { instrument, strategy, broker, timeZone } = setup
   const { grossCents, commissionCents, netCents, days } = money
   const facts: Omit<RunSummary, 'hash'> = {
@@ -94,6 +101,7 @@ export const summarise = ({ setup, seen, log, money, equity, tally, learning, ca
     extras: { ...tally.extras },
     capital,
     trades: log.tally.all(),
+    tradesBeyondCapital,
     tradesByRegime: log.tally.byRegime(),
     scalp,
     learning,
@@ -105,6 +113,8 @@ export const summarise = ({ setup, seen, log, money, equity, tally, learning, ca
       learning: learningSettings(setup),
       timeZone,
       dailyLossLimit: setup.dailyLossLimit ?? (0 as Cents),
+      dailyLossBasis: setup.dailyLossBasis ?? 'realised',
+      sessionRollover: setup.sessionRollover ?? '00:00',
     },
   }
   return { ...facts, hash: log.hash(facts) }

@@ -6,6 +6,10 @@ type Note = readonly [applies: boolean, note: string]
 
 const ofLearning = ({ gate, policy, online }: LearningConfig): readonly Note[] => [
   [!gate.policyEnabled, 'The policy is switched off: signals pass as they are, without extra contracts.'],
+  [
+    !gate.capitalSizingEnabled,
+    "Sizing by capital is switched off: the host's number of contracts goes through untouched.",
+  ],
   [policy.extraMinProbability === 0, 'Extra contracts need no evidence that entering pays.'],
   [policy.freezeThreshold === 0, 'No drop of the rewards freezes a regime.'],
   [policy.maxRegimeDrawdownR === 0, 'No drawdown freezes a regime.'],
@@ -25,6 +29,8 @@ export const safetyNotes = ({
 }): readonly string[] => {
   const notes: readonly Note[] = [
     [!capital.releverageEnabled, 'Re-leverage is switched off: no extra contract is ever ordered.'],
+    [capital.compounding === 'off', 'Losses do not shrink the size of later trades.'],
+    [capital.compounding === 'full', 'Gains raise the size of later trades.'],
     [!capital.requireProfitToday, 'No profit is required today before an extra contract.'],
     [capital.allowedRegimes.length === 0, 'Extra contracts are allowed in every regime.'],
     [capital.forbiddenModes.length === 0, 'No regime is forbidden to extra contracts.'],

@@ -1,4 +1,5 @@
 import type { EngineRecord, SignalRefusalCode, Step } from '@alavanca/engine'
+import type { GateCode } from '@alavanca/gate'
 import { type ExtraFunnel, emptyExtraFunnel, emptySignalFunnel, type SignalFunnel } from './funnel.ts'
 
 const REFUSED: Readonly<Record<SignalRefusalCode, keyof SignalFunnel>> = {
@@ -6,6 +7,21 @@ const REFUSED: Readonly<Record<SignalRefusalCode, keyof SignalFunnel>> = {
   HALTED: 'halted',
   REDUCE_ONLY: 'reduceOnly',
   IN_POSITION: 'inPosition',
+  STALE_SIGNAL: 'stale',
+  FUTURE_SIGNAL: 'stale',
+  STOP_BEHIND_MARKET: 'behindMarket',
+  TARGET_BEHIND_MARKET: 'behindMarket',
+  BELOW_MINIMUM: 'belowMinimum',
+}
+
+/** Where a signal ended that the gate decided against. */
+const HELD: Readonly<Record<GateCode, keyof SignalFunnel>> = {
+  DECIDED: 'policyHold',
+  BELOW_MINIMUM: 'belowMinimum',
+  INSUFFICIENT_CAPITAL: 'insufficientCapital',
+  // a signal that asks for a position of none
+  SIGNAL_HOLD: 'hold',
+  POLICY_OFF: 'insufficientCapital',
 }
 
 /** Counts where signals and extras ended, from the steps of the engine. */
@@ -30,13 +46,11 @@ export class SignalTally {
   }
 
   #notSubmitted(records: readonly EngineRecord[]): void {
-    for (const record of records) {
-      if (record.type === 'SIGNAL_REFUSED') this.signals[REFUSED[record.code]] += 1
-      else if (record.type === 'DECIDED')
-        this.signals[record.decision.code === 'DECIDED' ? 'policyHold' : 'insufficientCapital'] += 1
-      else if (record.type === 'ALLOCATED' && !records.some(({ type }) => type === 'DECIDED'))
-        this.signals.insufficientCapital += 1
-    }
+    const refused = records.find((record) => record.type === 'SIGNAL_REFUSED')
+    const decided = records.find((record) => record.type === 'DECIDED')
+    if (refused !== undefined) this.signals[REFUSED[refused.code]] += 1
+    else if (decided !== undefined) this.signals[HELD[decided.decision.code]] += 1
+    else this.signals.insufficientCapital += 1
   }
 
   #count(record: EngineRecord): void {

@@ -1,11 +1,11 @@
 import { ensureNever } from '@alavanca/core'
-import type { Reading } from '../variable.ts'
+import type { Reading } from '../reading.ts'
 import { type Range, rangeInWords } from './range.ts'
 
 /** What sort of text a variable takes. */
 export type Kind =
-  | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' }
-  | { readonly type: 'integer' | 'decimal' | 'money'; readonly range: Range }
+  | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' | 'time of day' }
+  | { readonly type: 'integer' | 'decimal' | 'decimal or auto' | 'money'; readonly range: Range }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
 
 /** What is allowed, as it follows "must be". */
@@ -17,6 +17,8 @@ export const allowedInWords = (kind: Kind): string => {
       return `a whole number ${rangeInWords(kind.range)}`
     case 'decimal':
       return `a number ${rangeInWords(kind.range)}`
+    case 'decimal or auto':
+      return `auto, or a number ${rangeInWords(kind.range)}`
     case 'money':
       return `an amount ${rangeInWords(kind.range)}`
     case 'list':
@@ -25,6 +27,8 @@ export const allowedInWords = (kind: Kind): string => {
       return kind.choices.length === 1 ? kind.choices.join() : `one of ${kind.choices.join(', ')}`
     case 'text':
       return 'a line of text'
+    case 'time of day':
+      return 'a time of day as HH:MM, 00:00 to 23:59'
     case 'time zone':
       return 'an IANA time zone such as America/Sao_Paulo'
     default:

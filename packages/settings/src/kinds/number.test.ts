@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decimal, integer, money, moneyInCents, optionalInteger } from './number.ts'
+import { decimal, decimalOrAuto, integer, money, moneyInCents, optionalInteger } from './number.ts'
 
 const X = { name: 'X', default: '1', meaning: 'A number.' }
 const share = decimal(X, { atLeast: 0, atMost: 1 })
@@ -77,4 +77,19 @@ describe('money in cents', () => {
 
   test('never negative', () =>
     expect(limit.read('-1')).toEqual({ ok: false, rule: 'must be an amount from 0 to 10000000000000' }))
+})
+
+test('a number that may be left to be worked out is auto, exactly so', () => {
+  const fall = decimalOrAuto(X, { atLeast: 0 })
+  expect(['auto', '0', '12.5'].map((text) => fall.read(text))).toEqual([
+    { ok: true, value: 'auto' },
+    { ok: true, value: 0 },
+    { ok: true, value: 12.5 },
+  ])
+  for (const text of ['Auto', 'automatic', '', '-1', 'auto 12']) {
+    expect(fall.read(text)).toMatchObject({
+      ok: false,
+      rule: expect.stringContaining('auto, or a number of at least 0'),
+    })
+  }
 })

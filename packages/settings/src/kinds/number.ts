@@ -1,5 +1,6 @@
 import { type Cents, type Language, toCents } from '@alavanca/core'
-import type { Definition, Reading, Variable } from '../variable.ts'
+import type { Reading } from '../reading.ts'
+import type { Definition, Variable } from '../variable.ts'
 import { accepted, type Kind, refused } from './kind.ts'
 import { isWithin, type Range } from './range.ts'
 
@@ -38,6 +39,17 @@ export const optionalInteger = (
 
 export const decimal = (definition: Definition, range: Range): Variable<number> =>
   ofKind(definition, { type: 'decimal', range })
+
+/** A number, or `auto` to have it worked out. */
+export const decimalOrAuto = (definition: Definition, range: Range): Variable<number | 'auto'> => {
+  const kind = { type: 'decimal or auto', range } as const
+  return {
+    ...definition,
+    kind,
+    empty: null,
+    read: (text) => (text === 'auto' ? accepted('auto') : readNumber(text, kind)),
+  }
+}
 
 /** Amounts whose cents a double still holds exactly. */
 const MOST = 1e13

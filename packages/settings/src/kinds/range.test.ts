@@ -6,6 +6,8 @@ test.each<[Range, number[], number[]]>([
   [{ above: 0 }, [1e-9, 1e9], [0, -1]],
   [{ atLeast: 0, atMost: 1 }, [0, 0.5, 1], [-1e-9, 1.000001]],
   [{ above: 0, atMost: 1 }, [1e-9, 1], [0, 1.000001]],
+  [{ atLeast: 0, below: 1 }, [0, 0.999999], [-1e-9, 1, 2]],
+  [{ above: 0, below: 1 }, [1e-9, 0.999999], [0, 1]],
 ])('%j holds its ends or not, as it says', (range, inside, outside) => {
   expect(inside.filter((value) => !isWithin(value, range))).toEqual([])
   expect(outside.filter((value) => isWithin(value, range))).toEqual([])

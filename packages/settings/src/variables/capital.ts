@@ -1,5 +1,6 @@
-import type { CapitalConfigInput } from '@alavanca/capital'
+import { type CapitalConfigInput, COMPOUNDING } from '@alavanca/capital'
 import { boolean } from '../kinds/boolean.ts'
+import { choice } from '../kinds/choice.ts'
 import { list } from '../kinds/list.ts'
 import { decimal, integer, money, optionalInteger } from '../kinds/number.ts'
 import type { VariablesOf } from '../variable.ts'
@@ -17,6 +18,15 @@ export const CAPITAL_VARIABLES: VariablesOf<CapitalGroup> = {
   marginPerContract: money(
     { name: 'MARGIN_PER_CONTRACT_BRL', default: '1000', meaning: 'Margin that one contract needs.' },
     { above: 0 },
+  ),
+  compounding: choice(
+    {
+      name: 'CAPITAL_COMPOUNDING',
+      default: 'losses',
+      meaning:
+        'What realised money does to later sizes: losses shrink them, full lets gains raise them too, off neither.',
+    },
+    COMPOUNDING,
   ),
   maxContractsCap: integer(
     { name: 'MAX_CONTRACTS_CAP', default: '10', meaning: 'Ceiling of the base position, in contracts.' },

@@ -1,5 +1,7 @@
 import type { Cents } from '@alavanca/core'
-import { moneyInCents } from '../kinds/number.ts'
+import { choice } from '../kinds/choice.ts'
+import { integer, moneyInCents } from '../kinds/number.ts'
+import { timeOfDay } from '../kinds/time-of-day.ts'
 import { timeZone } from '../kinds/time-zone.ts'
 import type { VariablesOf } from '../variable.ts'
 
@@ -7,13 +9,22 @@ import type { VariablesOf } from '../variable.ts'
 export interface SessionSettings {
   /** IANA name. */
   readonly timeZone: string
+  /** `HH:MM` in that zone when a day ends and the next begins. */
+  readonly rollover: string
 }
 
 /** What ends the day early. */
 export interface RiskSettings {
-  /** Realised loss after which trading is reduce-only for the rest of the session day; 0 for no limit. */
+  /** Loss after which trading is reduce-only for the rest of the session day; 0 for no limit. */
   readonly dailyLossLimitCents: Cents
+  /** Whether that loss counts what is open. */
+  readonly dailyLossBasis: LossBasis
+  /** Older signals are refused; 0 for any age. */
+  readonly signalMaxAgeSeconds: number
 }
+
+const LOSS_BASES = ['realised', 'equity'] as const
+type LossBasis = (typeof LOSS_BASES)[number]
 
 export const SESSION_VARIABLES: VariablesOf<SessionSettings> = {
   timeZone: timeZone({
@@ -21,12 +32,33 @@ export const SESSION_VARIABLES: VariablesOf<SessionSettings> = {
     default: 'America/Sao_Paulo',
     meaning: 'The time zone in which a session day begins and ends.',
   }),
+  rollover: timeOfDay({
+    name: 'SESSION_ROLLOVER',
+    default: '00:00',
+    meaning: 'When one session day ends and the next begins; for forex 17:00 with SESSION_TIMEZONE=America/New_York.',
+  }),
 }
 
 export const RISK_VARIABLES: VariablesOf<RiskSettings> = {
   dailyLossLimitCents: moneyInCents({
     name: 'DAILY_LOSS_LIMIT_BRL',
     default: '0',
-    meaning: 'Realised loss after which positions may only be reduced for the rest of the session day; 0 is off.',
+    meaning: 'Loss after which positions may only be reduced for the rest of the session day; 0 is off.',
   }),
+  dailyLossBasis: choice(
+    {
+      name: 'DAILY_LOSS_BASIS',
+      default: 'realised',
+      meaning: 'What counts as the loss of the day: what was realised, or that and what open positions have lost.',
+    },
+    LOSS_BASES,
+  ),
+  signalMaxAgeSeconds: integer(
+    {
+      name: 'SIGNAL_MAX_AGE_SECONDS',
+      default: '30',
+      meaning: 'Signals older than this are refused; 0 takes any age. Replays take any.',
+    },
+    { atLeast: 0 },
+  ),
 }

@@ -1,5 +1,6 @@
-import type { PolicyConfigInput } from '@alavanca/policy'
-import { decimal } from '../kinds/number.ts'
+import { MONITOR_UNITS, type PolicyConfigInput } from '@alavanca/policy'
+import { choice } from '../kinds/choice.ts'
+import { decimal, decimalOrAuto } from '../kinds/number.ts'
 import { text } from '../kinds/text.ts'
 import type { VariablesOf } from '../variable.ts'
 
@@ -14,6 +15,7 @@ type PolicyGroup = Pick<
   | 'extraMinProbability'
   | 'freezeThreshold'
   | 'maxRegimeDrawdownR'
+  | 'monitorUnit'
 >
 
 export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
@@ -66,13 +68,22 @@ export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
     },
     { atLeast: 0, below: 1 },
   ),
-  maxRegimeDrawdownR: decimal(
+  maxRegimeDrawdownR: decimalOrAuto(
     {
       name: 'RL_MAX_REGIME_DRAWDOWN_R',
-      default: '12',
+      default: 'auto',
       meaning:
-        "Fall of a regime's summed results, in multiples of risk, below their peak that freezes it at once; 0 is off.",
+        "Fall of a regime's summed results, in multiples of risk, below their peak that freezes it at once; 0 is off, auto is what chance hardly explains, at least 12, once the regime has its baseline.",
     },
     { atLeast: 0 },
+  ),
+  monitorUnit: choice(
+    {
+      name: 'RL_MONITOR_UNIT',
+      default: 'trade',
+      meaning:
+        'What the freeze looks at: each trade, or each session day as one, for trades of a day that depend on each other.',
+    },
+    MONITOR_UNITS,
   ),
 }

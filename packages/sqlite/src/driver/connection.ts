@@ -6,15 +6,30 @@ import { asStorageError } from './storage-error.ts'
 /** A prepared query: give it a row, and it runs. */
 export type Prepared<Row> = (row: Row) => void
 
+/** A row as it stands in its table. */
+export type Stored = Readonly<Record<string, unknown>>
+
+/** A prepared change: gives back every row that it made or changed, or that it deleted. */
+export type Change<Row> = (row: Row) => readonly Stored[]
+
+const valuesFor = <Row>(parameters: readonly unknown[], row: Row): readonly unknown[] =>
+  parameters.map((place) =>
+    // as: a placeholder carries the name of a column of this very row
+    place instanceof Placeholder ? (row[place.column as keyof Row] ?? null) : place,
+  )
+
 /** One open file. Runs what Kysely compiled, at once; whatever fails becomes `STORAGE_FAILED` with the file's path. */
 export class Connection {
   readonly file: string
   readonly driver: SqliteDriver
   readonly #statements = new Map<string, SqliteStatement>()
+  readonly #onClose: () => void
 
-  constructor(file: string, driver: SqliteDriver) {
+  /** `onClose` gives back what was taken for it, such as the right to write. */
+  constructor(file: string, driver: SqliteDriver, onClose: () => void = () => {}) {
     this.file = file
     this.driver = driver
+    this.#onClose = onClose
   }
 
   all<Row>(query: Compilable<Row>): Row[] {
@@ -34,16 +49,18 @@ export class Connection {
   }
 
   /** Compiles a query once, with the place of each column's value; the row then fills them in. */
-  prepare<Row>(query: CompiledQuery): Prepared<Row> {
-    const statement = this.guard(() => this.driver.prepare(query.sql))
-    const places = query.parameters
+  prepare<Row>({ sql, parameters }: CompiledQuery): Prepared<Row> {
+    const statement = this.guard(() => this.driver.prepare(sql))
     return (row) => {
-      const values = places.map((place) =>
-        // as: a placeholder carries the name of a column of this very row
-        place instanceof Placeholder ? (row[place.column as keyof Row] ?? null) : place,
-      )
-      this.guard(() => statement.run(values))
+      this.guard(() => statement.run(valuesFor(parameters, row)))
     }
+  }
+
+  /** The same, for a query that changes rows which are to be seen as they then are. */
+  prepareChange<Row>({ sql, parameters }: CompiledQuery): Change<Row> {
+    const statement = this.guard(() => this.driver.prepare(`${sql} returning *`))
+    // as: rows of a driver are objects
+    return (row) => this.guard(() => statement.all(valuesFor(parameters, row)) as Stored[])
   }
 
   /** All of it or nothing. */
@@ -57,6 +74,11 @@ export class Connection {
       this.rollback()
       throw error
     }
+  }
+
+  /** Several reads of one moment. */
+  together<Result>(read: () => Result): Result {
+    return this.driver.inTransaction ? read() : this.transaction(read, 'DEFERRED')
   }
 
   begin(mode: 'IMMEDIATE' | 'DEFERRED' = 'IMMEDIATE'): void {
@@ -78,7 +100,11 @@ export class Connection {
 
   close(): void {
     this.#statements.clear()
-    this.guard(() => this.driver.close())
+    try {
+      this.guard(() => this.driver.close())
+    } finally {
+      this.#onClose()
+    }
   }
 
   guard<Result>(work: () => Result): Result {

@@ -45,6 +45,27 @@ const TROUBLES: readonly Trouble[] = [
     meaning: 'the disk refused',
     remedy: 'Check the disk, the room on it and any quota, then start again.',
   },
+  { code: 'ENOSPC', meaning: 'the disk is full', remedy: 'Make room, then start again.' },
+  {
+    code: 'EDQUOT',
+    meaning: 'the disk is full for this user',
+    remedy: 'Make room or raise the quota, then start again.',
+  },
+  {
+    code: 'EROFS',
+    meaning: 'its disk may only be read',
+    remedy: 'Mount the disk for writing, or keep the file on another, then start again.',
+  },
+  {
+    code: 'EACCES',
+    meaning: 'this user may not write it',
+    remedy: 'Give write permission on the file and its folder, then start again.',
+  },
+  {
+    code: 'EIO',
+    meaning: 'the disk refused',
+    remedy: 'Check the disk, the room on it and any quota, then start again.',
+  },
   {
     code: 'SQLITE_CONSTRAINT',
     meaning: 'a row is there already',
@@ -68,6 +89,10 @@ export const storageFailed = (file: string, meaning: string, remedy: string, val
   new AlavancaError('STORAGE_FAILED', `${file} cannot be used: ${meaning}. ${remedy}`, [
     { path: file, value, message: remedy },
   ])
+
+/** `STORAGE_FAILED` for a place in a file that is not what was written there. */
+export const damaged = (file: string, place: string, meaning = 'is damaged'): AlavancaError =>
+  storageFailed(file, `${place} ${meaning}`, 'Keep a copy, and put a backup in its place.', place)
 
 /** What the driver threw as `STORAGE_FAILED`; an error of ours as it is. */
 export const asStorageError = (error: unknown, file: string): AlavancaError => {

@@ -1,68 +1,66 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
-import { endianness } from 'node:os'
+import { type Frames, isWholeHeader, LOG_HEADER, soundFrames } from './log-frames.ts'
+import { indexOf, type LogIndex } from './log-index.ts'
 import { storageFailed } from './storage-error.ts'
 
-// layouts as in https://www.sqlite.org/walformat.html
-const LOG_HEADER = 32
-const FRAME_HEADER = 24
-const INDEX_HEADER = 100
-const SALTS_IN_LOG = 16
-const SALTS_IN_INDEX = 32
-const SALTS = 8
+/** A writer that goes on meanwhile may have begun the log anew between two looks. */
+const LOOKS = 5
 
-const firstBytes = (file: string, count: number): Buffer | null => {
-  if (!existsSync(file)) return null
-  const bytes = Buffer.alloc(count)
+const bytesOf = (file: string, count: number): Buffer => {
+  if (!existsSync(file)) return Buffer.alloc(0)
   const handle = openSync(file, 'r')
   try {
-    return readSync(handle, bytes, 0, count, 0) === count ? bytes : null
+    const bytes = Buffer.alloc(count)
+    let read = 0
+    while (read < count) {
+      const more = readSync(handle, bytes, read, count - read, read)
+      if (more === 0) break
+      read += more
+    }
+    return bytes.subarray(0, read)
   } finally {
     closeSync(handle)
   }
 }
 
-const isLittle = endianness() === 'LE'
-const word16 = (bytes: Buffer, at: number): number => (isLittle ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
-const word32 = (bytes: Buffer, at: number): number => (isLittle ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
+export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
-// stored as 1 where it is 65,536
-const pageSize = (index: Buffer): number => {
-  const stored = word16(index, 14)
-  return (stored & 0xfe00) + ((stored & 0x0001) << 16)
+/** What the log lacks of what was committed to it, in words; null where it lacks nothing. */
+const lackOf = (log: string, index: LogIndex): string | null => {
+  const size = sizeOf(log)
+  // a log may go once all of it was copied into the database
+  if (index.frames === 0 || (size === 0 && index.copied === index.frames)) return null
+  const needed = LOG_HEADER + index.frames * index.frameSize
+  const bytes = bytesOf(log, needed)
+  // begun anew since the index was written, which a power cut can bring about: the whole of that log counts
+  if (isWholeHeader(bytes) && !index.isOf(bytes)) return null
+  if (bytes.length < needed) return `holds ${bytes.length} bytes of the ${needed} that were committed`
+  const { frames, lastChecksum }: Frames = soundFrames(bytes, index.pageSize)
+  if (frames < index.frames) return `holds ${frames} sound pages of the ${index.frames} that were committed`
+  return lastChecksum.equals(index.lastChecksum) ? null : 'does not end with the page that was committed last'
 }
-
-const isOfThisLog = (log: string, index: Buffer): boolean => {
-  const header = firstBytes(log, LOG_HEADER)
-  // too short to tell: it was cut
-  if (header === null) return true
-  return header
-    .subarray(SALTS_IN_LOG, SALTS_IN_LOG + SALTS)
-    .equals(index.subarray(SALTS_IN_INDEX, SALTS_IN_INDEX + SALTS))
-}
-
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 /**
- * Throws `STORAGE_FAILED` when the write-ahead log beside a database is shorter than what was committed to it. SQLite
- * itself would open the file without the lost steps and say nothing. Its index, the `-shm` file, remembers how long the log
- * was; where that is gone too, nothing can be told.
+ * Throws `STORAGE_FAILED` when the write-ahead log beside a database does not hold all that was committed to it: cut short,
+ * or with one bit that is not what it was. SQLite itself would open the file without the lost steps and say nothing. Its
+ * index, the `-shm` file, remembers how much there was; where that is gone too, the file beside the database that says
+ * where the journal ends does.
+ *
+ * It opens and closes the index, which takes away the locks that a connection of this same process holds on it: not to be
+ * called while there is one.
  */
 export const requireWholeLog = (file: string): void => {
   const log = `${file}-wal`
-  const index = firstBytes(`${file}-shm`, INDEX_HEADER)
-  if (index === null) return
-  const isInitialised = index.readUInt8(12) !== 0
-  const frames = word32(index, 16)
-  const copied = word32(index, 96)
-  const size = sizeOf(log)
-  // a log may go once all of it was copied into the database
-  if (!isInitialised || frames === 0 || !isOfThisLog(log, index) || (size === 0 && copied === frames)) return
-  const needed = LOG_HEADER + frames * (FRAME_HEADER + pageSize(index))
-  if (size < needed)
+  for (let look = 1; ; look += 1) {
+    const index = indexOf(bytesOf(`${file}-shm`, 136))
+    const lack = index === null ? null : lackOf(log, index)
+    if (lack === null) return
+    if (look < LOOKS) continue
     throw storageFailed(
       log,
-      `it holds ${size} bytes of the ${needed} that were committed`,
+      `it ${lack}`,
       `Put the whole file back, or a backup of the database; deleting ${file}-shm accepts that steps are lost.`,
-      size,
+      sizeOf(log),
     )
+  }
 }

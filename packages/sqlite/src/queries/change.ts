@@ -2,8 +2,8 @@ import { type Compilable, sql } from 'kysely'
 import type { OrdersTable, TradesTable } from '../schema/database.ts'
 import type { Db } from './database.ts'
 
-/** A batch took a trade in. */
-export type TradeTaken = Pick<TradesTable, 'trade_id' | 'status' | 'batch_id' | 'reward'>
+/** A batch took a trade in, could not, or never will. */
+export type TradeTaken = Pick<TradesTable, 'trade_id' | 'status' | 'batch_id' | 'reward' | 'lesson_reason'>
 
 export const takeTrade = (db: Db, { trade_id, ...taken }: TradeTaken): Compilable =>
   db.updateTable('trades').set(taken).where('trade_id', '=', trade_id)

@@ -13,8 +13,23 @@ export {
   insertTrade,
   upsertRlPolicy,
 } from './insert.ts'
+export {
+  deleteSeal,
+  selectFirstRow,
+  selectLostRow,
+  selectMarks,
+  selectOrdersSince,
+  selectOwnOrder,
+  selectOwnTrade,
+  selectRowUpTo,
+  selectSeal,
+  selectSealedRows,
+  selectTradesSince,
+  updateMark,
+  upsertSeal,
+} from './integrity.ts'
 export { pageOf } from './page.ts'
-export { pruneQueries } from './prune.ts'
+export { pruneQueries, pruneSealQueries } from './prune.ts'
 export {
   selectCapitalStates,
   selectOrders,

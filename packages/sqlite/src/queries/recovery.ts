@@ -1,4 +1,5 @@
-import type { Compilable } from 'kysely'
+import type { Compilable, Selectable } from 'kysely'
+import type { EngineSnapshotsTable, EngineStepsTable, OrdersTable, TradesTable } from '../schema/database.ts'
 import type { Db } from './database.ts'
 
 /** Statuses of orders whose end is not known. */
@@ -17,29 +18,18 @@ export const selectLastSequence = (db: Db): Compilable<{ step: number | null; sn
   ])
 
 /** A part of the journal, oldest first. */
-export const selectStepsAfter = (
-  db: Db,
-  sequence: number,
-  limit: number,
-): Compilable<{ sequence: number; event: string; step: string }> =>
-  db
-    .selectFrom('engine_steps')
-    .select(['sequence', 'event', 'step'])
-    .where('sequence', '>', sequence)
-    .orderBy('sequence')
-    .limit(limit)
+export const selectStepsAfter = (db: Db, sequence: number, limit: number): Compilable<Selectable<EngineStepsTable>> =>
+  db.selectFrom('engine_steps').selectAll().where('sequence', '>', sequence).orderBy('sequence').limit(limit)
 
-export const selectLatestEngineSnapshot = (db: Db): Compilable<{ sequence: number; snapshot: string }> =>
-  db.selectFrom('engine_snapshots').select(['sequence', 'snapshot']).orderBy('sequence', 'desc').limit(1)
+export const selectLatestEngineSnapshot = (db: Db): Compilable<Selectable<EngineSnapshotsTable>> =>
+  db.selectFrom('engine_snapshots').selectAll().orderBy('sequence', 'desc').limit(1)
 
-export const selectOrdersInFlight = (
-  db: Db,
-): Compilable<{ order_id: string; status: string; filled: number; command_json: string }> =>
+export const selectOrdersInFlight = (db: Db): Compilable<Selectable<OrdersTable>> =>
   db
     .selectFrom('orders')
-    .select(['order_id', 'status', 'filled', 'command_json'])
+    .selectAll()
     .where('status', 'in', [...IN_FLIGHT])
     .orderBy('id')
 
-export const selectPendingTrades = (db: Db): Compilable<{ trade_id: string; detail_json: string }> =>
-  db.selectFrom('trades').select(['trade_id', 'detail_json']).where('status', '=', 'PENDING').orderBy('id')
+export const selectPendingTrades = (db: Db): Compilable<Selectable<TradesTable>> =>
+  db.selectFrom('trades').selectAll().where('status', '=', 'PENDING').orderBy('id')

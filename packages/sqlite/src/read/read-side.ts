@@ -1,5 +1,6 @@
-import type { Selectable } from 'kysely'
+import type { Compilable, Selectable } from 'kysely'
 import type { Connection } from '../driver/connection.ts'
+import { requireSealed } from '../integrity/seals.ts'
 import { type Json, jsonColumn, type Unreadable } from '../json.ts'
 import { sqliteCompiler as db } from '../queries/compiler.ts'
 import { type Page, type PageFilter, pageOf } from '../queries/page.ts'
@@ -40,6 +41,7 @@ import type {
   ScalpEventsTable,
   TradesTable,
 } from '../schema/database.ts'
+import { SEALED, type Sealed } from '../schema/sealed-tables.ts'
 import { dailyReport } from './daily-report.ts'
 import { type StepRow, stepRows } from './step-rows.ts'
 
@@ -69,7 +71,8 @@ const timeOf = ({ time }: { readonly time: string }): string => time
 
 /**
  * What there is to see, for a dashboard or a curious person. Pages are newest first; `next` of one is the `cursor` of the one
- * after it. Throws `INVALID_INPUT` for a filter that cannot be, `STORAGE_FAILED` when the file cannot be read.
+ * after it. Throws `INVALID_INPUT` for a filter that cannot be, `STORAGE_FAILED` when the file cannot be read or a row is not
+ * what was written.
  */
 export class ReadSide {
   readonly #connection: Connection
@@ -80,33 +83,33 @@ export class ReadSide {
 
   /** What capital allowed. */
   capitalStates(filter: PageFilter = {}): Page<CapitalStateRow> {
-    return pageOf(this.#connection.all(selectCapitalStates(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.capitalState, selectCapitalStates(db, filter)).map(detailed), filter, timeOf)
   }
 
   scalpEvents(filter: ScalpEventFilter = {}): Page<ScalpEventRow> {
-    return pageOf(this.#connection.all(selectScalpEvents(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.scalpEvents, selectScalpEvents(db, filter)).map(detailed), filter, timeOf)
   }
 
   /** Decisions, lessons, and what happened to the policy. */
   rlEvents(filter: RlEventFilter = {}): Page<RlEventRow> {
-    return pageOf(this.#connection.all(selectRlEvents(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.rlEvents, selectRlEvents(db, filter)).map(detailed), filter, timeOf)
   }
 
   /** What is believed, by regime, state and action. */
   policy(filter: PolicyFilter = {}): readonly RlPolicyRow[] {
-    return this.#connection.all(selectRlPolicy(db, filter))
+    return this.#rows(SEALED.rlPolicy, selectRlPolicy(db, filter))
   }
 
   policySnapshots(filter: PolicySnapshotFilter = {}): Page<PolicySnapshotRow> {
-    const rows = this.#connection
-      .all(selectPolicySnapshots(db, filter))
-      .map(({ metrics_json, ...row }) => ({ ...row, metrics: jsonColumn(metrics_json) }))
+    const rows = this.#rows(SEALED.policySnapshots, selectPolicySnapshots(db, filter)).map(
+      ({ metrics_json, ...row }) => ({ ...row, metrics: jsonColumn(metrics_json) }),
+    )
     return pageOf(rows, filter, timeOf)
   }
 
   /** One snapshot with its table; undefined where there is none of that id. */
   policySnapshot(snapshotId: string): FullPolicySnapshotRow | undefined {
-    const row = this.#connection.first(selectPolicySnapshot(db, snapshotId))
+    const [row] = this.#rows(SEALED.policySnapshots, selectPolicySnapshot(db, snapshotId), SEALED.policyData)
     if (row === undefined) return undefined
     const { policy_data, metrics_json, ...rest } = row
     return { ...rest, metrics: jsonColumn(metrics_json), policy: jsonColumn(policy_data) }
@@ -115,20 +118,21 @@ export class ReadSide {
   /** Daily reports that were kept. */
   reports(filter: PageFilter = {}): Page<RlReportRow> {
     return pageOf(
-      this.#connection.all(selectRlReports(db, filter)).map(detailed),
+      this.#rows(SEALED.rlReportLog, selectRlReports(db, filter)).map(detailed),
       filter,
       ({ report_date }) => report_date,
     )
   }
 
   trades(filter: TradeFilter = {}): Page<TradeRow> {
-    return pageOf(this.#connection.all(selectTrades(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.trades, selectTrades(db, filter)).map(detailed), filter, timeOf)
   }
 
   orders(filter: OrderFilter = {}): Page<OrderRow> {
-    const rows = this.#connection
-      .all(selectOrders(db, filter))
-      .map(({ command_json, ...row }) => ({ ...row, command: jsonColumn(command_json) }))
+    const rows = this.#rows(SEALED.orders, selectOrders(db, filter)).map(({ command_json, ...row }) => ({
+      ...row,
+      command: jsonColumn(command_json),
+    }))
     return pageOf(rows, filter, timeOf)
   }
 
@@ -157,7 +161,15 @@ export class ReadSide {
 
   /** Several reads of one moment: what is written meanwhile is not seen before the end. */
   together<Result>(read: (side: this) => Result): Result {
-    if (this.#connection.driver.inTransaction) return read(this)
-    return this.#connection.transaction(() => read(this), 'DEFERRED')
+    return this.#connection.together(() => read(this))
+  }
+
+  /** Rows of a query, each held against its seals. */
+  #rows<Row extends object>(kind: Sealed, query: Compilable<Row>, ...more: readonly Sealed[]): readonly Row[] {
+    return this.#connection.together(() => {
+      const rows = this.#connection.all(query)
+      for (const sealed of [kind, ...more]) requireSealed(this.#connection, sealed, rows)
+      return rows
+    })
   }
 }

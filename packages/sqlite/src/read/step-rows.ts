@@ -1,5 +1,7 @@
 import type { Step } from '@alavanca/engine'
 import type { Connection } from '../driver/connection.ts'
+import { requireSoundStep } from '../integrity/chain.ts'
+import { marksOf } from '../integrity/marks.ts'
 import { type Json, jsonColumn, type Unreadable } from '../json.ts'
 import { isPacked, stepsOf } from '../pack.ts'
 import { sqliteCompiler as db } from '../queries/compiler.ts'
@@ -17,7 +19,8 @@ export interface StepRow {
   readonly step: Step | Unreadable
 }
 
-const shown = (row: EngineStepsTable): readonly StepRow[] => {
+const shown = ({ sequence, time, event, step }: EngineStepsTable): readonly StepRow[] => {
+  const row = { sequence, time, event, step }
   const json: Json | Unreadable = jsonColumn(row.step)
   if (typeof json === 'object' && json !== null && 'unreadable' in json)
     return [{ ...row, step: { unreadable: row.step } }]
@@ -32,12 +35,15 @@ const shown = (row: EngineStepsTable): readonly StepRow[] => {
 }
 
 /** The rows that can hold what is asked for; a step may stand in a row that ends after it. */
-const rowsFor = (connection: Connection, filter: StepFilter): readonly EngineStepsTable[] => {
-  const rows = connection.all(selectSteps(db, filter))
-  if (filter.before === undefined) return rows
-  const around = connection.all(selectRowOfStep(db, filter.before))
-  return filter.after === undefined ? [...around, ...rows] : [...rows, ...around]
-}
+const rowsFor = (connection: Connection, filter: StepFilter): readonly EngineStepsTable[] =>
+  connection.together(() => {
+    const rows = connection.all(selectSteps(db, filter))
+    const around = filter.before === undefined ? [] : connection.all(selectRowOfStep(db, filter.before))
+    const start = marksOf(connection)('START')
+    const all = filter.after === undefined ? [...around, ...rows] : [...rows, ...around]
+    for (const row of all) requireSoundStep(row, start, connection.file)
+    return all
+  })
 
 export const stepRows = (connection: Connection, filter: StepFilter): readonly StepRow[] => {
   const { after = 0, before = Number.POSITIVE_INFINITY } = filter

@@ -18,6 +18,7 @@ export const tradeRow = (trade: TradeRecord, sequence: number): NewTrade => ({
   reward: null,
   status: trade.lesson === null ? 'NO_LESSON' : 'PENDING',
   batch_id: null,
+  lesson_reason: null,
   sequence,
   detail_json: JSON.stringify(trade),
 })

@@ -49,7 +49,7 @@ export const COLUMNS: { readonly [Table in keyof AlavancaDatabase]: readonly (ke
     'performance_trend',
     'detail_json',
   ],
-  engine_steps: ['sequence', 'time', 'event', 'step'],
+  engine_steps: ['sequence', 'time', 'event', 'step', 'hash', 'previous_hash'],
   engine_snapshots: ['sequence', 'time', 'snapshot'],
   trades: [
     'trade_id',
@@ -66,6 +66,7 @@ export const COLUMNS: { readonly [Table in keyof AlavancaDatabase]: readonly (ke
     'reward',
     'status',
     'batch_id',
+    'lesson_reason',
     'sequence',
     'detail_json',
   ],
@@ -85,4 +86,6 @@ export const COLUMNS: { readonly [Table in keyof AlavancaDatabase]: readonly (ke
     'updated_sequence',
     'command_json',
   ],
+  row_seals: ['key', 'seal'],
+  journal_marks: ['name', 'sequence', 'hash', 'time'],
 }

@@ -108,17 +108,23 @@ export interface EngineStepsTable {
   /** Type of the event. */
   event: string
   step: string
+  /** Hash of this row and of the one before; empty in rows from before there were hashes. */
+  hash: string | null
+  previous_hash: string | null
 }
 
-interface EngineSnapshotsTable {
+export interface EngineSnapshotsTable {
   /** The last step it holds. */
   sequence: number
   time: string
   snapshot: string
 }
 
-/** `PENDING`: waits to be learnt. `APPLIED`: learnt. `PASSED`: taken in while its regime was frozen. `NO_LESSON`: nothing to learn. */
-export type TradeStatus = 'PENDING' | 'APPLIED' | 'PASSED' | 'NO_LESSON'
+/**
+ * `PENDING`: waits to be learnt. `APPLIED`: learnt. `PASSED`: taken in while its regime was frozen. `NO_LESSON`: nothing to
+ * learn. `SET_ASIDE`: could not be learnt, and waits for an operator. `DISCARDED`: will not be learnt.
+ */
+export type TradeStatus = 'PENDING' | 'APPLIED' | 'PASSED' | 'NO_LESSON' | 'SET_ASIDE' | 'DISCARDED'
 
 /** Closed trades, each once. */
 export interface TradesTable {
@@ -141,6 +147,8 @@ export interface TradesTable {
   status: TradeStatus
   /** The batch that took it in. */
   batch_id: number | null
+  /** Why it was set aside or discarded; empty otherwise. */
+  lesson_reason: string | null
   /** The step that closed it. */
   sequence: number
   detail_json: string
@@ -170,6 +178,24 @@ export interface OrdersTable {
   command_json: string
 }
 
+/** What vouches for the rows of every table but the journal. */
+export interface RowSealsTable {
+  /** The row's id times 16, and the number of what is sealed. */
+  key: number
+  seal: string
+}
+
+/**
+ * Where things begin and end, so that rows which are gone are missed: `START` and `END` of the chain of steps, the newest
+ * `SNAPSHOT`, up to when rows were `PRUNED`; and for each table the last row from before rows were sealed.
+ */
+export interface JournalMarksTable {
+  name: string
+  sequence: number
+  hash: string
+  time: string | null
+}
+
 /** Every table of a database, for Kysely. */
 export interface AlavancaDatabase {
   capital_state: CapitalStateTable
@@ -182,6 +208,8 @@ export interface AlavancaDatabase {
   engine_snapshots: EngineSnapshotsTable
   trades: TradesTable
   orders: OrdersTable
+  row_seals: RowSealsTable
+  journal_marks: JournalMarksTable
 }
 
 export type NewCapitalState = Insertable<CapitalStateTable>

@@ -4,6 +4,7 @@ import type { Connection } from '../driver/connection.ts'
 import { MEMORY } from '../driver/open-file.ts'
 import { storageFailed } from '../driver/storage-error.ts'
 import { migrationProvider, migrationsFor } from './migrations/index.ts'
+import { requireColumns, requireNoForeignTable } from './require-tables.ts'
 
 const MIGRATIONS = 'alavanca_migrations'
 const LOCK = 'alavanca_migration_lock'
@@ -66,7 +67,9 @@ const migratorClass = async (): Promise<typeof Migrator> => {
 
 /** Brings a database's tables to what this version needs: forwards only, all of it or nothing. */
 export const migrate = async (connection: Connection): Promise<void> => {
-  if (missingFrom(connection).length === 0) return
+  const missing = missingFrom(connection)
+  if (missing.length === 0) return requireColumns(connection)
+  if (missing.length === Object.keys(migrationsFor()).length) requireNoForeignTable(connection)
   const KyselyMigrator = await migratorClass()
   const migrator = new KyselyMigrator({
     db: kyselyOn(connection),
@@ -79,6 +82,7 @@ export const migrate = async (connection: Connection): Promise<void> => {
     connection.guard(() => {
       throw error
     })
+  requireColumns(connection)
 }
 
 /** Throws `STORAGE_FAILED` unless a database has exactly the tables this version needs. */
@@ -89,4 +93,5 @@ export const requireMigrated = (connection: Connection): void => {
       'its tables are not those of this version',
       'Open it once with openSqliteStore, which brings them up to date.',
     )
+  requireColumns(connection)
 }

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely'
 import { type Identity, SQLITE_IDENTITY } from '../identity.ts'
 import { engineTables } from './engine-tables.ts'
 import { indexes } from './indexes.ts'
+import { journalChain } from './journal-chain.ts'
+import { lessonReasons } from './lesson-reasons.ts'
 import { originalTables } from './original-tables.ts'
 import { readableStates } from './readable-states.ts'
 
@@ -23,6 +25,8 @@ export const migrationsFor = (identity: Identity = SQLITE_IDENTITY): Readonly<Re
   '002_engine_tables': forwards((db) => engineTables(db, identity)),
   '003_indexes': forwards(indexes),
   '004_readable_states': forwards(readableStates),
+  '005_lesson_reasons': forwards(lessonReasons),
+  '006_journal_chain': forwards(journalChain),
 })
 
 /** For Kysely's `Migrator`, on whatever database. */

@@ -1,0 +1,102 @@
+/**
+ * What the schemas of saved states are made of. Each is tied to its type by the compiler: a field that the type has and
+ * the schema has not, or the other way round, does not compile.
+ */
+import { z } from 'zod'
+import { SIDES, type Side } from './side.ts'
+import type { Cents, Contracts, EpochMs, Steps } from './units.ts'
+
+/** An object with exactly these fields. An optional one still has to be named. */
+export const objectOf = <State extends object>(
+  shape: {
+    readonly [Field in keyof State]-?: z.ZodType<State[Field]>
+  },
+): z.ZodType<State> =>
+  // as: the mapped type above names every field of State with a schema of its type
+  z.strictObject(shape) as unknown as z.ZodType<State>
+
+type Variants<State, Tag extends keyof State> = {
+  readonly [Name in State[Tag] & string]: z.ZodType<Extract<State, { readonly [Field in Tag]: Name }>>
+}
+
+/** One of several objects, told apart by a field with a word in it; every word of the type has its schema. */
+export const taggedUnionOf = <State, Tag extends keyof State & string>(
+  tag: Tag,
+  variants: Variants<State, Tag>,
+): z.ZodType<State> =>
+  // as: the mapped type above names every variant, and all of them come from `objectOf` with their word as a literal
+  z.discriminatedUnion(
+    tag,
+    Object.values(variants) as unknown as Parameters<typeof z.discriminatedUnion>[1],
+  ) as unknown as z.ZodType<State>
+
+/** One of the words of a type; all of them, each named once. */
+export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> =>
+  // as: Object.keys is typed as string[], though the words are exactly the keys
+  z.enum(Object.keys(words) as [Word, ...Word[]]) as unknown as z.ZodType<Word>
+
+/** A list in which no two items have the same name. */
+export const uniqueBy = <Item>(
+  item: z.ZodType<Item>,
+  nameOf: (item: Item) => string,
+  what: string,
+): z.ZodType<readonly Item[]> =>
+  z
+    .array(item)
+    .refine((items) => new Set(items.map(nameOf)).size === items.length, { message: `must name each ${what} once` })
+
+const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  Object.prototype.toString.call(value) === '[object Object]'
+
+/** Values by name. Every name may be given, also those that objects have of themselves: zod's own record drops one. */
+export const recordOf = <Value>(
+  value: z.ZodType<Value>,
+): z.ZodType<Readonly<Record<string, Value>>, Readonly<Record<string, Value>>> =>
+  // as: what comes in is looked at below
+  z.unknown().transform((input, context) => {
+    if (!isPlainObject(input)) {
+      context.addIssue({ code: 'custom', message: 'must be an object' })
+      return z.NEVER
+    }
+    const entries = Object.entries(input).flatMap(([name, item]) => {
+      const checked = value.safeParse(item)
+      if (name === '') context.addIssue({ code: 'custom', path: [name], message: 'must not be named by nothing' })
+      if (checked.success) return [[name, checked.data] as const]
+      for (const { path, message } of checked.error.issues)
+        context.addIssue({ code: 'custom', path: [name, ...path], message })
+      return []
+    })
+    // unlike an assignment, this makes a property of every name
+    return Object.freeze(Object.fromEntries(entries))
+  }) as unknown as z.ZodType<Readonly<Record<string, Value>>, Readonly<Record<string, Value>>>
+
+const whole = z.int('must be a whole number')
+
+// as: a unit exists for the compiler alone; the schemas vouch for what it promises
+export const centsSchema = whole as unknown as z.ZodType<Cents>
+/** Money that one has or owes: at least 0. */
+export const amountSchema = whole.min(0, 'must be at least 0') as unknown as z.ZodType<Cents>
+/** Money above 0. */
+export const priceSchema = whole.min(1, 'must be at least 1') as unknown as z.ZodType<Cents>
+export const contractsSchema = whole.min(0, 'must be at least 0') as unknown as z.ZodType<Contracts>
+export const someContractsSchema = whole.min(1, 'must be at least 1') as unknown as z.ZodType<Contracts>
+export const stepsSchema = whole as unknown as z.ZodType<Steps>
+/** The furthest a calendar goes, with room to spare. */
+const LAST_TIME = 8e15
+export const timeSchema: z.ZodType<number> = z
+  .number('must be a time in epoch milliseconds')
+  .min(-LAST_TIME, 'must be a time in epoch milliseconds')
+  .max(LAST_TIME, 'must be a time in epoch milliseconds')
+export const epochMsSchema = timeSchema as unknown as z.ZodType<EpochMs>
+export const countSchema: z.ZodType<number> = whole.min(0, 'must be at least 0')
+export const finiteSchema: z.ZodType<number> = z.number('must be a finite number')
+export const positiveSchema: z.ZodType<number> = z.number('must be a finite number').gt(0, 'must be above 0')
+export const nonNegativeSchema: z.ZodType<number> = z.number('must be a finite number').min(0, 'must be at least 0')
+export const shareSchema: z.ZodType<number> = z
+  .number('must be between 0 and 1')
+  .min(0, 'must be between 0 and 1')
+  .max(1, 'must be between 0 and 1')
+/** A string with something in it. */
+export const textSchema: z.ZodType<string> = z.string('must be a string').regex(/\S/, 'must be a non-empty string')
+export const sideSchema: z.ZodType<Side> = z.enum(SIDES, `must be one of ${SIDES.join(', ')}`)
+export const flagSchema: z.ZodType<boolean> = z.boolean('must be true or false')

@@ -1,0 +1,65 @@
+import {
+  centsSchema,
+  countSchema,
+  flagSchema,
+  nonNegativeSchema,
+  objectOf,
+  positiveSchema,
+  textSchema,
+  timeSchema,
+} from '@alavanca/core/state-schema'
+import { z } from 'zod'
+import type { BarEvent, MarketEvent } from './events.ts'
+import type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
+import type { SessionDayState } from './session-day.ts'
+
+const quoteFacts = {
+  type: z.literal('QUOTE'),
+  symbol: textSchema,
+  time: timeSchema,
+  receivedAt: timeSchema.optional(),
+} as const
+
+// hosts may send more than is asked for: what is not known here is let be
+const twoSided = z.looseObject({ ...quoteFacts, bid: positiveSchema, ask: positiveSchema })
+const onePriced = z.looseObject({ ...quoteFacts, price: positiveSchema })
+const bar = z.looseObject({
+  type: z.literal('BAR'),
+  symbol: textSchema,
+  time: timeSchema,
+  durationMs: positiveSchema,
+  open: positiveSchema,
+  high: positiveSchema,
+  low: positiveSchema,
+  close: positiveSchema,
+  spread: nonNegativeSchema.optional(),
+  receivedAt: timeSchema.optional(),
+} satisfies Record<keyof BarEvent, unknown>)
+
+/** The last price of a symbol, as it is saved. */
+export const marketEventSchema: z.ZodType<MarketEvent> =
+  // as: an optional field that is there and undefined is one that is not there
+  z.union([bar, twoSided, onePriced]) as unknown as z.ZodType<MarketEvent>
+
+/** Prices that were refused one after another, as they are saved. */
+export const refusedRunSchema: z.ZodType<RefusedRun> = objectOf<RefusedRun>({
+  count: countSchema,
+  from: z.number(),
+  to: z.number(),
+})
+
+/** The session's day, as it is saved. */
+export const daySchema: z.ZodType<string | null> = z.iso.date('must be a day as YYYY-MM-DD').nullable()
+
+/** What is known of the market's clock, as it is saved. */
+export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClockState>({
+  longestPauseMs: nonNegativeSchema,
+  leap: objectOf<Leap>({
+    symbol: textSchema,
+    stamp: timeSchema,
+    newestBefore: timeSchema.nullable(),
+    timeBefore: timeSchema.nullable(),
+    dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema }),
+    isLossLimitHitBefore: flagSchema,
+  }).nullable(),
+})

@@ -1,0 +1,76 @@
+import { type Cents, type Contracts, opposite, type Side } from '@alavanca/core'
+import type { Books, SymbolBook } from '../books.ts'
+import type { FillEvent } from '../events.ts'
+import { newLeg, withEntry } from '../trade/leg-account.ts'
+import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
+import type { Order } from '../trade/order.ts'
+import { closeLeg } from './ask-close.ts'
+import { inBerth } from './berth.ts'
+import { finishTrade } from './finish-trade.ts'
+import { legFill, sayPosition } from './leg-fill.ts'
+import { realise } from './realise.ts'
+
+interface Surplus {
+  readonly order: Order
+  readonly event: FillEvent
+  readonly contracts: number
+}
+
+/** Contracts of an order came in after its trade was over: they are held as a trade of their own, its bracket at the broker. */
+export const adoptLateFill = (books: Books, book: SymbolBook, surplus: Surplus): void => {
+  const { order } = surplus
+  adopt(books, book, surplus, order.side, (berth, trade) => {
+    // no rule may hold an extra that came after its time
+    if (order.leg === 'EXTRA' && trade.extra !== null) berth.trade = closeLeg(books, trade, trade.extra, 'UNPROTECTED')
+  })
+}
+
+/** A close of ours closed more than there was: that opened the other side, which nobody wants, and is closed at once. */
+export const adoptOverclose = (books: Books, book: SymbolBook, surplus: Surplus): void =>
+  adopt(
+    books,
+    book,
+    { ...surplus, order: { ...surplus.order, leg: 'BASE' } },
+    opposite(surplus.order.side),
+    (berth, trade) => {
+      berth.trade = closeLeg(books, trade, trade.base, 'UNPROTECTED')
+    },
+  )
+
+const adopt = (
+  books: Books,
+  book: SymbolBook,
+  { order, event, contracts }: Surplus,
+  side: Side,
+  protect: (berth: SymbolBook, trade: OpenTrade) => void,
+): void => {
+  const fill = legFill(books, event, contracts, book)
+  const facts = books.pastOrders.get(order.orderId)
+  const empty: OpenTrade = {
+    id: `${order.tradeId}+${event.fillId}`,
+    symbol: order.symbol,
+    side,
+    regime: facts?.regime ?? 'UNKNOWN',
+    referencePrice: facts?.referencePrice ?? event.price,
+    stopPrice: facts?.stopPrice ?? event.price,
+    targetPrice: facts?.targetPrice ?? null,
+    allocation: null,
+    decision: null,
+    riskBudget: facts?.riskBudget ?? (1 as Cents),
+    awaitedExtra: 0 as Contracts,
+    base: newLeg('BASE', null),
+    extra: null,
+    isFlattening: false,
+    isStray: true,
+  }
+  const before = newLeg(order.leg, null)
+  const leg = withEntry(before, fill)
+  const trade = withLeg(empty, leg)
+  book.strays = [...book.strays, trade]
+  inBerth(book, trade, (berth) => {
+    sayPosition(books, berth, trade, leg)
+    realise(books, trade.symbol, before, leg)
+    protect(berth, trade)
+    finishTrade(books, berth)
+  })
+}

@@ -1,0 +1,74 @@
+import {
+  centsSchema,
+  countSchema,
+  epochMsSchema,
+  flagSchema,
+  objectOf,
+  positiveSchema,
+  textSchema,
+  wordOf,
+} from '@alavanca/core/state-schema'
+import { z } from 'zod'
+import type { CloseReason } from '../commands.ts'
+import { EXIT_CAUSES } from '../events.ts'
+import type { LegAccount } from './leg-account.ts'
+import type { LegExit } from './leg-result.ts'
+
+const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
+  TP_HIT: true,
+  SL_HIT: true,
+  TIMEOUT: true,
+  CLOSED_WITH_BASE: true,
+  CLOSED_BY_OPERATOR: true,
+  CLOSED_BLIND: true,
+  SESSION_END: true,
+  CLOSED_EXTERNALLY: true,
+  UNPROTECTED: true,
+})
+
+const legExitSchema: z.ZodType<LegExit> = z.union([closeReasonSchema, z.enum(EXIT_CAUSES)])
+
+/** The contracts and the money of one leg, as they are saved: what it holds is what came in less what went out. */
+export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
+  leg: z.enum(['BASE', 'EXTRA']),
+  entered: countSchema,
+  entrySteps: countSchema,
+  exited: countSchema,
+  exitSteps: countSchema,
+  grossCents: centsSchema,
+  commissionCents: centsSchema,
+  openedAt: epochMsSchema.nullable(),
+  closedAt: epochMsSchema.nullable(),
+  exitReason: legExitSchema.nullable(),
+  ambiguous: flagSchema,
+  openOrderId: textSchema.nullable(),
+  closeOrderId: textSchema.nullable(),
+  closing: objectOf<NonNullable<LegAccount['closing']>>({
+    reason: closeReasonSchema,
+    referencePrice: positiveSchema.nullable(),
+  }).nullable(),
+})
+  .refine(({ entered, exited }) => exited <= entered, {
+    path: ['exited'],
+    message: 'must be at most what came in',
+  })
+  .refine(({ entered, entrySteps }) => (entered === 0 ? entrySteps === 0 : entrySteps >= entered), {
+    path: ['entrySteps'],
+    message: 'must be the prices of what came in',
+  })
+  .refine(({ exited, exitSteps }) => (exited === 0 ? exitSteps === 0 : exitSteps >= exited), {
+    path: ['exitSteps'],
+    message: 'must be the prices of what went out',
+  })
+  .refine(({ exited, grossCents }) => exited > 0 || grossCents === 0, {
+    path: ['grossCents'],
+    message: 'must be 0 until something went out',
+  })
+  .refine(({ entered, openedAt }) => (openedAt === null) === (entered === 0), {
+    path: ['openedAt'],
+    message: 'must be given once something came in',
+  })
+  .refine(({ exited, exitReason }) => (exitReason === null) === (exited === 0), {
+    path: ['exitReason'],
+    message: 'must be given once something went out',
+  })

@@ -1,0 +1,21 @@
+import type { Cents, Contracts, EpochMs } from '@alavanca/core'
+import type { CloseReason } from '../commands.ts'
+import type { ExitCause } from '../events.ts'
+
+/** How a leg left. */
+export type LegExit = ExitCause | CloseReason
+
+/** One leg of a trade from its first fill to its last. Prices are averages in price units. */
+export interface LegResult {
+  readonly contracts: Contracts
+  readonly entryPrice: number
+  readonly exitPrice: number
+  readonly exitReason: LegExit
+  readonly openedAt: EpochMs
+  readonly closedAt: EpochMs
+  readonly grossCents: Cents
+  /** Both ways. */
+  readonly commissionCents: Cents
+  /** Whether an exit rests on an assumption about the order of prices inside a bar. */
+  readonly ambiguous: boolean
+}

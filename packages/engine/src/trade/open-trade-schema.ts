@@ -1,0 +1,43 @@
+import { allocationRecordSchema } from '@alavanca/capital'
+import {
+  amountSchema,
+  contractsSchema,
+  flagSchema,
+  objectOf,
+  positiveSchema,
+  sideSchema,
+  textSchema,
+} from '@alavanca/core/state-schema'
+import { decisionRecordSchema } from '@alavanca/gate'
+import type { z } from 'zod'
+import { legAccountSchema } from './leg-account-schema.ts'
+import type { OpenTrade } from './open-trade.ts'
+
+/** A trade that is open, as it is saved. */
+export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
+  id: textSchema,
+  symbol: textSchema,
+  side: sideSchema,
+  regime: textSchema,
+  referencePrice: positiveSchema,
+  stopPrice: positiveSchema,
+  targetPrice: positiveSchema.nullable(),
+  allocation: allocationRecordSchema.nullable(),
+  decision: decisionRecordSchema.nullable(),
+  riskBudget: amountSchema,
+  awaitedExtra: contractsSchema,
+  base: legAccountSchema,
+  extra: legAccountSchema.nullable(),
+  isFlattening: flagSchema,
+  isStray: flagSchema,
+})
+  .refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' })
+  .refine(({ extra }) => extra === null || extra.leg === 'EXTRA', { path: ['extra', 'leg'], message: 'must be EXTRA' })
+  .refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
+    path: ['allocation', 'context', 'symbol'],
+    message: 'must be that of the trade',
+  })
+  .refine(({ allocation, isStray }) => (allocation === null) === isStray, {
+    path: ['allocation'],
+    message: 'must be given unless it is a stray',
+  })

@@ -1,0 +1,224 @@
+import type { Cents, Instrument } from '@alavanca/core'
+import type { EngineEvent, OperatorAction, PublicState, Step } from '../../src/index.ts'
+import { calm, START } from '../market.ts'
+import { DoubtfulBroker, exitOf, type Here, strangeExit } from './doubtful-broker.ts'
+import type { Draw } from './draw.ts'
+import type { News } from './news.ts'
+import { nonsense } from './nonsense.ts'
+import { type WrongStamp, wrongStamp } from './stamps.ts'
+import { FIRST_PRICE, type WorldSettings } from './world-settings.ts'
+
+const HOUR = 3_600_000
+const MINUTE = 60_000
+
+type Market = Extract<EngineEvent, { type: 'QUOTE' | 'BAR' }>
+
+/**
+ * A market, a host, a broker and an operator, all of them wrong sometimes. The world knows its own time; what it tells is
+ * stamped with it, late, or plainly wrong. No two wrong stamps of prices lead one after the other without a true one between
+ * them: of two that agree nobody can say that they are wrong.
+ */
+export class RandomWorld {
+  readonly broker: DoubtfulBroker = new DoubtfulBroker()
+  readonly #draw: Draw
+  readonly #settings: WorldSettings
+  readonly #ticks = new Map<string, number>()
+  #suspect: string | null = null
+  #now = START
+  #signals = 0
+  #exits = 0
+  #isBegun = false
+  #earlyUntil = 0
+
+  constructor(draw: Draw, settings: WorldSettings) {
+    this.#draw = draw
+    this.#settings = settings
+    for (const { symbol, tickSize } of this.#instruments) this.#ticks.set(symbol, (FIRST_PRICE[symbol] ?? 0) / tickSize)
+  }
+
+  /** What a clock that is right says. */
+  get now(): number {
+    return this.#now
+  }
+
+  hear(step: Step): void {
+    this.broker.hear(step)
+  }
+
+  /** The next thing that happens, given what is held and ordered. */
+  next(state: PublicState): News {
+    this.#pass()
+    if (!this.#isBegun) {
+      this.#isBegun = true
+      return { kind: 'a timer', event: { type: 'TIMER', time: this.#now }, isTrue: true }
+    }
+    const draw = this.#draw
+    const news = this.broker.news(this.#here)
+    if (news !== null) return news
+    this.#exits += 1
+    const exit =
+      state.positions.length > 0 && draw.chance(0.09) ? exitOf(this.#here, state.positions, this.#exits) : null
+    if (exit !== null) return exit
+    const strange = draw.chance(0.002) ? strangeExit(this.#here, this.#place[0], state.positions, this.#exits) : null
+    if (strange !== null) return strange
+    if (draw.chance(0.2)) return this.#signal()
+    if (draw.chance(state.tradingState === 'ACTIVE' ? 0.05 : 0.2)) return this.#wish(state)
+    if (draw.chance(0.01)) return nonsense(draw, this.#now, ...this.#place)
+    if (draw.chance(0.08)) return this.#timer()
+    if (draw.chance(0.01)) return this.#reconciled()
+    return this.#market()
+  }
+
+  get #instruments(): readonly Instrument[] {
+    return this.#settings.parts.config.instruments
+  }
+
+  get #place(): readonly [symbol: string, price: number] {
+    const { symbol } = this.#draw.pick(this.#instruments)
+    return [symbol, this.#priceOf(symbol)]
+  }
+
+  get #here(): Here {
+    return { draw: this.#draw, stamp: () => this.#brokerStamp(), priceOf: (symbol) => this.#priceOf(symbol) }
+  }
+
+  #pass(): void {
+    const draw = this.#draw
+    if (draw.chance(0.002)) this.#now += draw.whole(2, 60) * HOUR
+    else this.#now += draw.chance(0.02) ? draw.whole(1, 30) * MINUTE : draw.whole(0, 15_000)
+    for (const [symbol, ticks] of this.#ticks) this.#ticks.set(symbol, Math.max(500, ticks + draw.whole(-6, 6)))
+  }
+
+  #tickOf(symbol: string): number {
+    return this.#instruments.find((one) => one.symbol === symbol)?.tickSize ?? 1
+  }
+
+  #priceOf(symbol: string): number {
+    return (this.#ticks.get(symbol) ?? 0) * this.#tickOf(symbol)
+  }
+
+  /** Brokers' news are late by some seconds; some are stamped by another clock altogether. */
+  #brokerStamp(): number {
+    const draw = this.#draw
+    if (!draw.chance(0.04)) return this.#now - draw.whole(0, 5_000)
+    const wrong = wrongStamp(draw, this.#now)
+    return wrong.isNonsense ? this.#now * 1_000 : wrong.stamp
+  }
+
+  #timer(): News {
+    const draw = this.#draw
+    if (draw.chance(0.1))
+      return { kind: 'a timer behind', event: { type: 'TIMER', time: this.#now - draw.whole(1, HOUR) } }
+    this.#suspect = null
+    return { kind: 'a timer', event: { type: 'TIMER', time: this.#now }, isTrue: this.#now > this.#earlyUntil }
+  }
+
+  #reconciled(): News {
+    const orphans = this.#draw.chance(0.3) ? 1 : 0
+    const event: EngineEvent = { type: 'RECONCILED', time: this.#now, matched: 1, recovered: 0, orphans, ambiguous: 0 }
+    return { kind: 'books held against each other', event }
+  }
+
+  #market(): News {
+    const draw = this.#draw
+    const [symbol] = this.#place
+    const wrong = draw.chance(0.08) ? this.#wrongStamp() : null
+    const kind = draw.chance(0.2) ? 'a bar' : 'a quote'
+    const event = kind === 'a bar' ? this.#bar(symbol, wrong) : this.#quote(symbol, wrong)
+    if (wrong === null && draw.chance(0.04)) return this.#early(symbol)
+    if (wrong === null) {
+      const isTrue = this.#now > this.#earlyUntil
+      if (isTrue && this.#suspect === symbol) this.#suspect = null
+      return { kind, event, isTrue: isTrue && this.#suspect === null }
+    }
+    if (wrong.isAhead) this.#suspect = symbol
+    return { kind: `${kind} in ${wrong.kind}`, event, isNonsense: wrong.isNonsense }
+  }
+
+  /** A clock that goes some seconds fast: that is believed, and until then the true prices are older. */
+  #early(symbol: string): News {
+    const stamp = this.#now + this.#draw.whole(1, 50) * 1_000
+    this.#earlyUntil = Math.max(this.#earlyUntil, stamp)
+    return { kind: 'a quote some seconds ahead', event: { ...this.#quote(symbol, null), time: stamp } }
+  }
+
+  #wrongStamp(): WrongStamp | null {
+    const wrong = wrongStamp(this.#draw, this.#now)
+    return wrong.isAhead && this.#suspect !== null ? null : wrong
+  }
+
+  #arrival(): Pick<Market, 'receivedAt'> {
+    return this.#settings.hasArrivals ? { receivedAt: this.#now } : {}
+  }
+
+  #quote(symbol: string, wrong: WrongStamp | null): Market {
+    const price = this.#priceOf(symbol)
+    const time = wrong?.stamp ?? this.#now
+    const sides = this.#draw.chance(0.2) ? { price } : { bid: price, ask: price + this.#tickOf(symbol) }
+    return { type: 'QUOTE', symbol, time, ...sides, ...this.#arrival() }
+  }
+
+  #bar(symbol: string, wrong: WrongStamp | null): Market {
+    const draw = this.#draw
+    const tick = this.#tickOf(symbol)
+    const close = this.#priceOf(symbol)
+    const open = close + draw.whole(-10, 10) * tick
+    const high = Math.max(open, close) + draw.whole(0, 8) * tick
+    const low = Math.min(open, close) - draw.whole(0, 8) * tick
+    const time = (wrong?.stamp ?? this.#now) - MINUTE
+    return { type: 'BAR', symbol, time, durationMs: MINUTE, open, high, low, close, spread: tick, ...this.#arrival() }
+  }
+
+  #signal(): News {
+    const draw = this.#draw
+    const [symbol, price] = this.#place
+    const tick = this.#tickOf(symbol)
+    const isAgain = this.#signals > 0 && draw.chance(0.03)
+    if (!isAgain) this.#signals += 1
+    const side = draw.pick(['BUY', 'SELL', 'BUY', 'SELL', 'HOLD'] as const)
+    const way = side === 'SELL' ? -1 : 1
+    const age = draw.chance(0.9) ? draw.whole(0, 5_000) : draw.pick([-2 * HOUR, 45_000, HOUR])
+    // some forget their tick, and some the market
+    const entryPrice = price + (draw.chance(0.1) ? tick / 3 : 0) + (draw.chance(0.05) ? way * 100 * tick : 0)
+    const signal = {
+      id: `s${this.#signals}`,
+      time: this.#now - age,
+      symbol,
+      side,
+      entryPrice,
+      stopPrice: entryPrice - way * draw.whole(4, 60) * tick,
+      targets: draw.chance(0.8) ? [entryPrice + way * draw.whole(4, 90) * tick] : [],
+      ...(draw.chance(0.3) && { requestedContracts: draw.whole(1, 12) }),
+    }
+    const regime = draw.pick(['TREND_UP', 'TREND_DOWN', 'TREND_UP', 'RANGE'])
+    const context = { ...calm, regime, globalConfidence: draw.between(0.65, 1) }
+    return { kind: 'a signal', event: { type: 'SIGNAL', time: this.#now, signal, context } }
+  }
+
+  #wish(state: PublicState): News {
+    const draw = this.#draw
+    const action = state.tradingState !== 'ACTIVE' && draw.chance(0.6) ? { type: 'RESUME' as const } : this.#anyWish()
+    return { kind: `operator: ${action.type}`, event: { type: 'OPERATOR', time: this.#now, action } }
+  }
+
+  #anyWish(): OperatorAction {
+    const draw = this.#draw
+    const { symbol } = draw.pick(this.#instruments)
+    const some = draw.chance(0.5) ? { symbol } : {}
+    const regime = draw.pick(['TREND_UP', 'RANGE'])
+    return draw.pick<OperatorAction>([
+      { type: 'PAUSE' },
+      { type: 'HALT' },
+      { type: 'RESUME' },
+      { type: 'FREEZE', regime },
+      { type: 'UNFREEZE', regime },
+      { type: 'ROLLBACK', snapshotId: `${regime}#${draw.whole(1, 3)}` },
+      { type: 'SET_CAPITAL', operatorCapital: (draw.whole(0, 30) * 100_000) as Cents },
+      { type: 'SET_CAPITAL', operatorCapital: (draw.whole(5, 30) * 100_000) as Cents },
+      { type: 'SET_MARGIN', ...some, marginPerContract: (draw.whole(3, 30) * 10_000) as Cents },
+      { type: 'CLOSE_EXTRAS', ...some },
+      { type: 'FLATTEN' },
+      { type: 'FLATTEN', ...some },
+    ])
+  }
+}

@@ -1,0 +1,224 @@
+import { ensureNever, type Language } from '@alavanca/core'
+import type { BrokerEvent } from '@alavanca/engine'
+import type { Ack, DealRow, OrderRow, Result, Timers } from '@alavanca/mt5-protocol'
+import type { BrokerTimings } from '../broker-config.ts'
+import type { Flight } from './flight.ts'
+import type { FlightBook } from './flight-book.ts'
+import { judgeResult } from './judge-result.ts'
+import { fillOf } from './order-facts.ts'
+import type { OrderLine } from './order-lines.ts'
+
+/** What the desk needs of its surroundings. */
+export interface FlightDeskParts {
+  readonly book: FlightBook
+  readonly timers: Timers
+  readonly timings: BrokerTimings
+  readonly language: Language
+  /** False where nothing can be sent now. */
+  readonly sendLine: (line: OrderLine) => boolean
+  readonly ask: (cid: string) => boolean
+  /** Which orders work must be known anew. */
+  readonly wantSnapshot: () => void
+  /** Deals are missing: ask for the history. */
+  readonly wantHistory: () => void
+  readonly tell: (event: BrokerEvent) => void
+  /** The latest time the terminal named, in UTC. */
+  readonly time: () => number
+  /** Whether the terminal's journal is one that must know this order, had it ever arrived. */
+  readonly isVouchedFor: (flight: Flight) => boolean
+}
+
+/** What happens to orders from their departure to their end. */
+export class FlightDesk {
+  readonly #parts: FlightDeskParts
+  readonly #book: FlightBook
+
+  constructor(parts: FlightDeskParts) {
+    this.#parts = parts
+    this.#book = parts.book
+  }
+
+  add(flight: Flight): void {
+    this.#book.add(flight)
+    this.#watch(flight, this.#parts.timings.resultTimeoutMs)
+  }
+
+  /** Nothing of it left: the session was gone. */
+  drop(orderId: string): void {
+    const flight = this.#book.get(orderId)
+    if (flight !== null) this.#book.finish(flight)
+  }
+
+  acked({ cid }: Ack): void {
+    const flight = this.#book.get(cid)
+    if (flight !== null) this.#accept(flight)
+  }
+
+  answered(result: Result): void {
+    const flight = this.#book.get(result.cid)
+    if (flight === null) return
+    if (result.order !== null) flight.ticket = result.order
+    const verdict = judgeResult(result, this.#parts.language)
+    switch (verdict.type) {
+      case 'EXECUTED':
+        flight.executed = this.#book.contracts(flight, verdict.lots)
+        this.#settleIfFilled(flight)
+        return
+      case 'WORKING':
+        flight.isWorking = true
+        flight.goneSince = null
+        this.#accept(flight)
+        this.#parts.wantSnapshot()
+        this.#settleIfFilled(flight)
+        return
+      case 'RETRY':
+        if (flight.line === null || flight.attempt >= this.#parts.timings.maxAttempts) this.#reject(flight, verdict)
+        else if (result.attempt === flight.attempt) this.#retry(flight, flight.line, verdict)
+        return
+      case 'REFUSED':
+        if (result.status === 'unseen' && !this.#parts.isVouchedFor(flight))
+          this.#report(
+            flight,
+            'The journal of the terminal is younger than this order, so nobody knows what became of it.',
+          )
+        else this.#reject(flight, verdict)
+        return
+      case 'EXPIRED':
+        this.#cancelled(flight, 'EXPIRED')
+        return
+      case 'OPEN_QUESTION':
+        this.#watch(flight, this.#parts.timings.askEveryMs)
+        return
+      case 'AMBIGUOUS':
+        this.#report(flight, verdict.message)
+        return
+      default:
+        ensureNever(verdict)
+    }
+  }
+
+  /** A deal of this order, told to the engine. */
+  dealt(flight: Flight, deal: DealRow, contracts: number, time: number): void {
+    flight.filled += contracts
+    this.#tell(flight, fillOf(flight.command.orderId, deal, contracts, time))
+    this.#settleIfFilled(flight)
+  }
+
+  /** The terminal's working orders. One that is not among them may be over, or not be listed yet. */
+  listed(orders: readonly OrderRow[]): void {
+    const tickets = new Set(orders.map(({ ticket }) => ticket))
+    const now = this.#parts.timers.now()
+    for (const flight of this.#book.all)
+      if (flight.ticket !== null && tickets.has(flight.ticket)) flight.goneSince = null
+      else if (flight.isWorking) flight.goneSince ??= now
+  }
+
+  /** The history is complete up to `asOf` on the bridge's clock: orders gone for a while before that are over. */
+  historyComplete(asOf: number): void {
+    for (const flight of this.#book.all) {
+      const { goneSince } = flight
+      if (goneSince === null || asOf - goneSince < this.#parts.timings.graceMs) continue
+      flight.executed ??= flight.filled
+      this.#settleIfFilled(flight)
+    }
+  }
+
+  /** A new connection: patience begins anew. */
+  metAgain(): void {
+    for (const flight of this.#book.all) {
+      flight.since = this.#parts.timers.now()
+      flight.goneSince = null
+    }
+  }
+
+  /** The rest of an order is wanted back. */
+  cancelAsked(orderId: string): Flight | null {
+    const flight = this.#book.get(orderId)
+    if (flight === null) return null
+    flight.isCancelAsked = true
+    return flight
+  }
+
+  stop(): void {
+    for (const flight of this.#book.all) flight.stopClock()
+  }
+
+  /** Tells again what became of an order that is over. */
+  retell(orderId: string): void {
+    for (const event of this.#book.facts(orderId)?.told ?? []) this.#parts.tell(event)
+  }
+
+  #tell(flight: Flight, event: BrokerEvent): void {
+    flight.told.push(event)
+    this.#parts.tell(event)
+  }
+
+  #accept(flight: Flight): void {
+    if (flight.isAccepted) return
+    flight.isAccepted = true
+    this.#tell(flight, { type: 'ORDER_ACCEPTED', time: this.#parts.time(), orderId: flight.command.orderId })
+  }
+
+  #retry(flight: Flight, line: OrderLine, why: { readonly code: string; readonly message: string }): void {
+    const { timers, timings } = this.#parts
+    flight.attempt += 1
+    flight.stopClock()
+    flight.stopClock = timers.after(timings.retryDelayMs, () => {
+      if (timers.now() >= line.expiresMs || !this.#parts.sendLine({ ...line, attempt: flight.attempt }))
+        this.#reject(flight, why)
+      else this.#watch(flight, timings.resultTimeoutMs)
+    })
+  }
+
+  #settleIfFilled(flight: Flight): void {
+    const expected = flight.executed ?? this.#book.ordered(flight)
+    if (flight.filled < expected) {
+      if (flight.executed !== null || flight.isWorking) this.#parts.wantHistory()
+      this.#watch(flight, this.#parts.timings.askEveryMs)
+    } else if (expected < flight.command.contracts)
+      this.#cancelled(flight, flight.isCancelAsked ? 'REQUESTED' : 'BROKER')
+    else this.#book.finish(flight)
+  }
+
+  #reject(flight: Flight, { code, message }: { readonly code: string; readonly message: string }): void {
+    // what was filled of it before stays filled; only the rest is gone
+    if (flight.filled > 0) {
+      this.#cancelled(flight, 'BROKER')
+      return
+    }
+    this.#book.finish(flight)
+    this.#tell(flight, {
+      type: 'ORDER_REJECTED',
+      time: this.#parts.time(),
+      orderId: flight.command.orderId,
+      code,
+      message,
+    })
+  }
+
+  #cancelled(flight: Flight, cause: 'EXPIRED' | 'REQUESTED' | 'BROKER'): void {
+    this.#book.finish(flight)
+    this.#tell(flight, { type: 'ORDER_CANCELLED', time: this.#parts.time(), orderId: flight.command.orderId, cause })
+  }
+
+  #report(flight: Flight, message: string): void {
+    if (flight.isReportedUnknown) return
+    flight.isReportedUnknown = true
+    this.#tell(flight, { type: 'ORDER_UNKNOWN', time: this.#parts.time(), orderId: flight.command.orderId, message })
+  }
+
+  /** Asks again after a while, and says so when nothing comes of it. */
+  #watch(flight: Flight, milliseconds: number): void {
+    const { timers, timings } = this.#parts
+    flight.stopClock()
+    flight.stopClock = timers.after(milliseconds, () => {
+      const waited = timers.now() - flight.since
+      // an order that works may work for long
+      if (waited >= timings.unknownAfterMs && !flight.isWorking)
+        this.#report(flight, `No outcome of this order could be found for ${Math.round(waited / 1_000)} s.`)
+      if (flight.executed !== null || flight.isWorking) this.#parts.wantHistory()
+      else this.#parts.ask(flight.command.orderId)
+      this.#watch(flight, timings.askEveryMs)
+    })
+  }
+}

@@ -1,0 +1,49 @@
+import type { CloseCommand, OpenCommand } from '@alavanca/engine'
+import type { Timers } from '@alavanca/mt5-protocol'
+import type { LegBook } from '../book/leg-book.ts'
+import type { TerminalBrokerConfig } from '../broker-config.ts'
+import type { SymbolDesk } from '../symbols/symbol-desk.ts'
+import type { TerminalLink } from '../terminal-link.ts'
+import type { FlightBook } from './flight-book.ts'
+import { closeLine, type OrderLine, openLine, type Refused } from './order-lines.ts'
+
+/** What must be known to let an order out. */
+export interface LineParts {
+  readonly config: TerminalBrokerConfig
+  readonly timers: Timers
+  readonly link: TerminalLink
+  readonly desk: SymbolDesk
+  readonly book: FlightBook
+  readonly legs: LegBook
+  readonly isReady: () => boolean
+}
+
+/** Whether orders can leave at this moment. */
+export const canSend = ({ link, isReady }: LineParts): boolean => isReady() && link.isLive
+
+/** The line that asks the terminal for this order, or why none may leave. */
+export const makeLine = (command: OpenCommand | CloseCommand, parts: LineParts): OrderLine | Refused => {
+  const { config, timers, link, desk, book, legs } = parts
+  if (config.observeOnly) return { code: 'OBSERVE_ONLY', message: 'This bridge was told to watch and not to trade.' }
+  const { session } = link
+  if (session === null || !canSend(parts)) return whyNot(link)
+  const tradable = desk.tradable(command.symbol)
+  if (tradable === null)
+    return { code: 'SYMBOL_UNKNOWN', message: `The terminal has told nothing about ${command.symbol}.` }
+  const { marginMode, currency } = session.hello
+  const context = { tradable, config, marginMode, expiresMs: timers.now() + config.timings.orderLifetimeMs }
+  if (command.type === 'OPEN') {
+    const faults = desk.faultsOf(tradable, currency)
+    if (faults.length > 0) return { code: 'INSTRUMENT_MISMATCH', message: `${command.symbol}: ${faults.join('; ')}.` }
+    return openLine(command, context)
+  }
+  const held = legs.leg(command.symbol, command.leg)
+  const available = (held?.contracts ?? 0) - book.closing(command.symbol, command.leg)
+  return closeLine(command, held, available, context)
+}
+
+const whyNot = ({ session, isLive }: TerminalLink): Refused => {
+  if (session === null) return { code: 'NOT_CONNECTED', message: 'No terminal is connected.' }
+  if (!isLive) return { code: 'STALE', message: 'Nothing was heard from the terminal for a while.' }
+  return { code: 'NOT_READY', message: 'What became of earlier orders is still being found out.' }
+}

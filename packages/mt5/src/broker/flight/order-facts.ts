@@ -1,0 +1,38 @@
+import type { Side } from '@alavanca/core'
+import type { BrokerEvent, LegName } from '@alavanca/engine'
+import type { DealRow } from '@alavanca/mt5-protocol'
+import type { Flight } from './flight.ts'
+
+/** What must be known of an order to book a deal of it. */
+export interface OrderFacts {
+  readonly orderId: string
+  readonly type: 'OPEN' | 'CLOSE'
+  readonly symbol: string
+  readonly leg: LegName
+  readonly side: Side
+  readonly ticket: string | null
+  readonly told: readonly BrokerEvent[]
+}
+
+export const factsOf = ({ command, ticket, told }: Flight): OrderFacts => ({
+  told,
+  orderId: command.orderId,
+  type: command.type,
+  symbol: command.symbol,
+  leg: command.leg,
+  side: command.side,
+  ticket,
+})
+
+/** What a deal cost, in cents; both are negative where they are paid. */
+export const commissionOf = ({ commission, fee }: DealRow): number => Math.round(-(commission + fee) * 100) + 0
+
+export const fillOf = (orderId: string, deal: DealRow, contracts: number, time: number): BrokerEvent => ({
+  type: 'FILL',
+  time,
+  orderId,
+  fillId: deal.ticket,
+  contracts,
+  price: deal.price,
+  commissionCents: commissionOf(deal),
+})

@@ -1,0 +1,39 @@
+import {
+  countSchema,
+  finiteSchema,
+  nonNegativeSchema,
+  objectOf,
+  shareSchema,
+  textSchema,
+  timeSchema,
+} from '@alavanca/core/state-schema'
+import { policyTableSchema, savedMonitorSchema } from '@alavanca/policy'
+import { z } from 'zod'
+import { isSound, type TableMetrics, type TableSnapshot } from './table-snapshot.ts'
+
+/** One regime's table at one moment, as it is saved. */
+export const tableSnapshotSchema: z.ZodType<TableSnapshot> = objectOf<TableSnapshot>({
+  id: textSchema,
+  parentId: textSchema.nullable(),
+  regime: textSchema,
+  version: z.literal(1),
+  sequence: countSchema,
+  time: timeSchema,
+  note: z.string(),
+  policyVersion: countSchema,
+  table: policyTableSchema,
+  monitor: savedMonitorSchema,
+  metrics: objectOf<TableMetrics>({
+    trades: countSchema,
+    meanReward: shareSchema.nullable(),
+    evidence: nonNegativeSchema,
+    evidenceLimit: nonNegativeSchema,
+    drawdownR: finiteSchema,
+  }),
+  checksum: textSchema,
+})
+  .refine(isSound, { path: ['checksum'], message: 'does not fit its content' })
+  .refine(({ regime, table }) => table.state.regime === regime, {
+    path: ['table', 'state', 'regime'],
+    message: 'must be that of the snapshot',
+  })

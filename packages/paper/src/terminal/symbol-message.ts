@@ -1,0 +1,31 @@
+import type { SimulatedSymbol } from '../trade-server/simulated-symbol.ts'
+import type { Says } from './terminal-line.ts'
+
+/** What the terminal says of a symbol; `basis` is the contract behind a series. */
+export const symbolMessage = (
+  { instrument, volumeMax, execution, tradeMode }: SimulatedSymbol,
+  symbol: string,
+  basis: string | null,
+): Says => {
+  const { tickSize, pointSize, pointValue, volumeStep } = instrument
+  const digits = Math.max(0, Math.ceil(-Math.log10(tickSize) - 1e-9))
+  return {
+    t: 'symbol',
+    symbol,
+    basis,
+    digits,
+    point: 10 ** -digits,
+    tickSize,
+    tickValue: (pointValue * tickSize) / pointSize / volumeStep,
+    contractSize: 1,
+    volumeMin: volumeStep,
+    volumeMax,
+    volumeStep,
+    stopsLevel: 0,
+    filling: execution === 'EXCHANGE' ? 3 : 2,
+    execution,
+    tradeMode,
+    expiry: null,
+    sessions: [],
+  }
+}

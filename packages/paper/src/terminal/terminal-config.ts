@@ -1,0 +1,64 @@
+import type { Timers } from '@alavanca/mt5-protocol'
+import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
+import type { Faults } from './faults.ts'
+import type { Journal } from './journal.ts'
+
+export interface SimulatedTerminalConfig {
+  readonly host?: string | undefined
+  readonly port: number
+  readonly token: string
+  readonly login?: string | undefined
+  readonly magic?: string | undefined
+  readonly instance?: string | undefined
+  /** Symbols it names in its greeting; left out, all of the trade server. */
+  readonly symbols?: readonly string[] | undefined
+  readonly faults?: Partial<Faults> | undefined
+  /** The one source of chance. */
+  readonly seed?: string | undefined
+  /** How often it looks at what came in, and says what changed. 0: at once. */
+  readonly timerMs?: number | undefined
+  /** How much of each beat it spends listening, and answers at once; the Expert Advisor does so too. */
+  readonly listenMs?: number | undefined
+  /** After a lost connection it waits so long, and longer each time. */
+  readonly backOffMs?: number | undefined
+  /** How long it looks for the outcome of an order before it says that there is none. */
+  readonly settleMs?: number | undefined
+}
+
+export interface SimulatedTerminalDependencies {
+  readonly server: SimulatedTradeServer
+  readonly timers?: Timers
+  /** What it remembers beyond its own life; hand in the one of before to restart it. */
+  readonly journal?: Journal
+  readonly makeNonce?: () => string
+}
+
+/** The configuration with nothing left out. */
+export interface Settled {
+  readonly host: string
+  readonly port: number
+  readonly token: string
+  readonly login: string
+  readonly magic: string
+  readonly instance: string
+  readonly seed: string
+  readonly timerMs: number
+  readonly listenMs: number
+  readonly backOffMs: number
+  readonly settleMs: number
+}
+
+/** Fills in what was left out. */
+export const settled = (config: SimulatedTerminalConfig): Settled => ({
+  host: config.host ?? '127.0.0.1',
+  port: config.port,
+  token: config.token,
+  login: config.login ?? '1000001',
+  magic: config.magic ?? '770001',
+  instance: config.instance ?? 'simulated',
+  seed: config.seed ?? 'simulated terminal',
+  timerMs: config.timerMs ?? 0,
+  listenMs: config.listenMs ?? 0.5 * (config.timerMs ?? 0),
+  backOffMs: config.backOffMs ?? 500,
+  settleMs: config.settleMs ?? 5_000,
+})

@@ -1,0 +1,54 @@
+import type { Side } from '@alavanca/core'
+import type { DealRow } from '@alavanca/mt5-protocol'
+
+/** What the terminal asks of the trade server: the request of `OrderSend`. */
+export type TradeRequest =
+  | {
+      readonly action: 'DEAL'
+      readonly symbol: string
+      readonly side: Side
+      readonly volume: number
+      readonly sl: number | null
+      readonly tp: number | null
+      /** The position that is to be closed, on hedging accounts. */
+      readonly position: string | null
+      readonly magic: string
+      readonly comment: string
+    }
+  | {
+      readonly action: 'SLTP'
+      readonly symbol: string
+      readonly position: string | null
+      readonly sl: number | null
+      readonly tp: number | null
+    }
+  | { readonly action: 'REMOVE'; readonly order: string }
+
+export type DealRequest = Extract<TradeRequest, { readonly action: 'DEAL' }>
+
+/** What it answers: the result of `OrderSend`. */
+export interface TradeAnswer {
+  readonly retcode: number
+  readonly order: string | null
+  readonly deal: string | null
+  readonly position: string | null
+  readonly volume: number
+  readonly price: number | null
+}
+
+/** What happens by itself or by anybody's order. */
+export type TradeServerEvent =
+  | { readonly type: 'DEAL'; readonly deal: DealRow }
+  | { readonly type: 'POSITIONS' }
+  | { readonly type: 'ORDERS' }
+
+/** An answer with nothing but its return code, and what is said besides. */
+export const answer = (retcode: number, over: Partial<TradeAnswer> = {}): TradeAnswer => ({
+  retcode,
+  order: null,
+  deal: null,
+  position: null,
+  volume: 0,
+  price: null,
+  ...over,
+})

@@ -1,0 +1,34 @@
+import {
+  centsSchema,
+  flagSchema,
+  objectOf,
+  priceSchema,
+  shareSchema,
+  textSchema,
+  timeSchema,
+} from '@alavanca/core/state-schema'
+import { z } from 'zod'
+import { TRADING_ACTIONS } from './actions.ts'
+import type { ClosedTrade } from './closed-trade.ts'
+
+/** A trade from which the policy can learn, as it is saved. */
+export const closedTradeSchema: z.ZodType<ClosedTrade> = objectOf<ClosedTrade>({
+  id: textSchema,
+  symbol: textSchema,
+  regime: textSchema,
+  state: textSchema,
+  action: z.enum(TRADING_ACTIONS),
+  booked: z.enum(TRADING_ACTIONS),
+  propensity: shareSchema.nullable(),
+  openedAt: timeSchema,
+  closedAt: timeSchema,
+  basePnl: centsSchema,
+  extraPnl: centsSchema,
+  riskBudget: priceSchema,
+  shadow: flagSchema.optional(),
+})
+  .refine(({ action, booked }) => action === booked, { path: ['booked'], message: 'must be what was done' })
+  .refine(({ openedAt, closedAt }) => closedAt >= openedAt, {
+    path: ['closedAt'],
+    message: 'must not be before openedAt',
+  })
