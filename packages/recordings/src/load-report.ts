@@ -1,4 +1,4 @@
-import type { Compression } from './compression/decompress.ts'
+import type { Compression } from './compression/content.ts'
 import type { Role } from './layouts/column.ts'
 import type { Repair } from './order/restore-order.ts'
 import type { Delimiter } from './text/delimiter.ts'

@@ -1,4 +1,4 @@
-import type { Format } from './layouts/identify.ts'
+import type { Format } from './layouts/format.ts'
 import { Sample } from './layouts/sample.ts'
 import type { CheckedOptions } from './load-options.ts'
 import { decideMarks, type FileMarks } from './marks/decide-marks.ts'

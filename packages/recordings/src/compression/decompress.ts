@@ -1,17 +1,9 @@
 import { strToU8 } from 'fflate'
 import { type ByteChunks, joinAll, peek } from '../bytes.ts'
+import type { Compression, Content } from './content.ts'
 import { gunzip } from './gunzip.ts'
 import { chooseEntry, unzip } from './unzip.ts'
 import { isWorkbook, workbookText } from './workbook.ts'
-
-export type Compression = 'none' | 'gzip' | 'zip' | 'xlsx'
-
-/** A file's content. `name` is the inner file's where there is one, since it may hold the date. */
-export interface Content {
-  readonly compression: Compression
-  readonly innerName: string | null
-  readonly chunks: ByteChunks
-}
 
 /** By the first bytes, never by the file's name: `PK` is a zip, `1f 8b` is gzip. */
 const compressionOf = (head: Uint8Array): Compression => {

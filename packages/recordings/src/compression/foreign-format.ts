@@ -2,7 +2,7 @@ import { type ByteChunks, peek } from '../bytes.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { detectEncoding } from '../text/encoding.ts'
 import { unreadableFile } from '../unreadable.ts'
-import type { Content } from './decompress.ts'
+import type { Content } from './content.ts'
 
 /** A kind of file that holds no text, and what makes text of it. */
 interface ForeignFormat {

@@ -1,7 +1,7 @@
 import { invalidInput } from '@alavanca/core'
 import type { Columns, Role } from './column.ts'
 import { plainHeading } from './column-names.ts'
-import type { FoundFormat } from './headed-format.ts'
+import type { FoundFormat } from './format.ts'
 import type { HeadedLayout } from './layouts.ts'
 import type { Sample } from './sample.ts'
 

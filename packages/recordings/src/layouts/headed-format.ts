@@ -3,12 +3,9 @@ import { fromEpoch } from '../rows/clock.ts'
 import type { Columns, Role } from './column.ts'
 import { type ColumnNames, plainHeading } from './column-names.ts'
 import { isStamp } from './fits-column.ts'
-import type { Format } from './identify.ts'
+import type { FoundFormat } from './format.ts'
 import { HEADED_LAYOUTS, type HeadedLayout } from './layouts.ts'
 import type { Sample } from './sample.ts'
-
-/** The part of a format that a file's lines say. */
-export type FoundFormat = Omit<Format, 'delimiter'>
 
 const TIMES = ['date', 'stamp', 'epochMs', 'time'] as const
 /** What a column is called that a table of Python's left without a name. */

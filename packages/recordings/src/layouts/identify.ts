@@ -2,28 +2,12 @@ import { looksNumeric } from '../cells/readings.ts'
 import { type Delimiter, detectDelimiter } from '../text/delimiter.ts'
 import type { Head } from '../text/read-head.ts'
 import { unreadableFile } from '../unreadable.ts'
-import type { Columns } from './column.ts'
 import { columnsAsSaid, type SaidColumns } from './columns-as-said.ts'
 import { isStamp } from './fits-column.ts'
+import type { Format } from './format.ts'
 import { formatOfHeaded, isKnownHeading, lacksTime } from './headed-format.ts'
-import type { Layout } from './layouts.ts'
 import { formatOfPlain } from './plain-format.ts'
 import { Sample } from './sample.ts'
-
-/** Everything that tells how to read a file's rows. */
-export interface Format {
-  readonly layout: Layout
-  readonly delimiter: Delimiter
-  readonly columns: Columns
-  /** Columns that every row must have. */
-  readonly width: number
-  /** Rows start after this line; 0 where there are no headings. */
-  readonly headingLine: number
-  /** What stands above the columns; none in a file without headings. */
-  readonly headings: readonly string[]
-  /** What to tell about how the columns were understood. */
-  readonly notes: readonly string[]
-}
 
 /** What the caller says about a file's columns. */
 export interface FormatWishes {

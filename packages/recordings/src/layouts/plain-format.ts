@@ -1,7 +1,7 @@
 import type { Delimiter } from '../text/delimiter.ts'
 import type { Columns } from './column.ts'
 import { fitsColumn } from './fits-column.ts'
-import type { FoundFormat } from './headed-format.ts'
+import type { FoundFormat } from './format.ts'
 import { PLAIN_LAYOUTS, type PlainColumn, type PlainLayout } from './layouts.ts'
 import type { Sample } from './sample.ts'
 

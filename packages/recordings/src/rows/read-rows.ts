@@ -1,6 +1,6 @@
 import type { ByteChunks } from '../bytes.ts'
 import { Cells } from '../cells/cells.ts'
-import type { Format } from '../layouts/identify.ts'
+import type { Format } from '../layouts/format.ts'
 import type { LoadTally } from '../load-report.ts'
 import type { FileMarks } from '../marks/decide-marks.ts'
 import type { NumberedRows } from '../order/numbered-rows.ts'
