@@ -129,6 +129,17 @@ describe('marks of numbers', () => {
     expect(await closesOf(table(...rows), { instrument })).toEqual(wanted),
   )
 
+  test('parts of a contract are none: volumes that read as such are thousands', async () => {
+    const rows = [
+      ['131000', '131020', '130980', '131005', '2.345'],
+      ['131005', '131030', '131000', '131020', '1.151'],
+    ]
+    expect(await closesOf(table(...rows))).toEqual([
+      [131_005, 2345],
+      [131_020, 1151],
+    ])
+  })
+
   test('both are named where both can be, and the option decides', async () => {
     const text = table(
       ['131000', '131020', '130980', '131005', '150.000'],
