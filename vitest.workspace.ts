@@ -14,6 +14,7 @@ const packages = [
   'gate',
   'engine',
   'recordings',
+  'report',
   'replay',
   'sqlite',
   'mt5-protocol',

@@ -6,7 +6,7 @@ import { reportPageModule } from './report-page.ts'
 
 const root = dirname(import.meta.dirname)
 
-const files = { ...generatedPages(), 'packages/replay/src/report/html/inlined/page.ts': await reportPageModule() }
+const files = { ...generatedPages(), 'packages/report/src/html/inlined/page.ts': await reportPageModule() }
 
 for (const [path, text] of Object.entries(files)) {
   mkdirSync(dirname(join(root, path)), { recursive: true })

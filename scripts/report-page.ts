@@ -4,9 +4,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
 
-const replay = join(dirname(import.meta.dirname), 'packages', 'replay')
-const page = join(replay, 'page')
-const { resolve: locate } = createRequire(join(replay, 'package.json'))
+const report = join(dirname(import.meta.dirname), 'packages', 'report')
+const page = join(report, 'page')
+const { resolve: locate } = createRequire(join(report, 'package.json'))
 
 /** Script and chart library in one text. */
 const bundledScript = async (): Promise<string> => {
@@ -42,7 +42,7 @@ export const reportPageModule = async (): Promise<string> => {
   const script = await bundledScript()
   const hash = createHash('sha256').update(script).digest('base64')
   return [
-    '// Made by npm run generate from packages/replay/page and uPlot.\n',
+    '// Made by npm run generate from packages/report/page and uPlot.\n',
     literal('PAGE_SCRIPT', script),
     '/** By which the page lets this script run, and no other. */\n',
     literal('PAGE_SCRIPT_HASH', `sha256-${hash}`),

@@ -7,7 +7,7 @@ import { root } from './pnpm.mjs'
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 const projects = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/tsconfig.json`),
-  'packages/replay/page/tsconfig.json',
+  'packages/report/page/tsconfig.json',
   'tsconfig.json',
 ]
 

@@ -15,6 +15,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   engine: 3,
   settings: 3,
   recordings: 4,
+  report: 4,
   replay: 4.25,
   // both ends of the bridge stand on it
   'mt5-protocol': 4.5,

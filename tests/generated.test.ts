@@ -18,7 +18,7 @@ test.each(Object.entries(generatedPages()))('%s is up to date', (path, text) =>
 )
 
 test('the script and style that HTML reports carry are up to date', async () => {
-  const path = 'packages/replay/src/report/html/inlined/page.ts'
+  const path = 'packages/report/src/html/inlined/page.ts'
   // compared as a whole, since a difference of a hundred kilobytes would be printed in full
   expect(
     readIfThere(join(root, path)) === (await reportPageModule()),

@@ -30,6 +30,8 @@ const freshPolicy = (seed: string, sampler: Sampler): ThompsonPolicy =>
       explorationFloor: 0,
       freezeThreshold: 0,
       maxRegimeDrawdownR: 0,
+      // every run is a regime of its own
+      maxRegimes: RUNS_A_POLICY,
     }),
   })
 

@@ -1,5 +1,6 @@
 import { seededRng } from '@alavanca/core'
-import { compareRuns, formatComparison } from '@alavanca/replay'
+import { compareRuns } from '@alavanca/replay'
+import { formatComparison } from '@alavanca/report'
 import { hand } from './hand-out.ts'
 import { openMarket } from './open-market.ts'
 import { ProgressLine } from './progress.ts'

@@ -1,4 +1,4 @@
-import { formatSummary, type RunSummary } from '@alavanca/replay'
+import { formatSummary, type RunSummary } from '@alavanca/report'
 import { describeFile, describeReport } from './describe-report.ts'
 import type { FileReport } from './open-market.ts'
 

@@ -3,14 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import type { Instrument, Language } from '@alavanca/core'
-import {
-  htmlReport,
-  ReportCollector,
-  type RunListener,
-  tellAll,
-  tradesCsvHeader,
-  tradesCsvLine,
-} from '@alavanca/replay'
+import { type RunListener, tellAll } from '@alavanca/replay'
+import { htmlReport, ReportCollector, tradesCsvHeader, tradesCsvLine } from '@alavanca/report'
 import { openSqliteStore, type SqliteStore } from '@alavanca/sqlite'
 import { type Result, toJson, toText } from './result.ts'
 

@@ -1,6 +1,7 @@
 /** One seed of `alavanca replay --seeds`, in a thread of its own. */
-import { type RunSummary, replay } from '@alavanca/replay'
+import { replay } from '@alavanca/replay'
 import type { SeedJob } from '@alavanca/replay/node'
+import type { RunSummary } from '@alavanca/report'
 import { openMarket } from './open-market.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
 import { settingsOf } from './settings-of.ts'

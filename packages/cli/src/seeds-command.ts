@@ -1,5 +1,6 @@
-import { formatSeeds, type RunSummary, seedSpread } from '@alavanca/replay'
+import { seedSpread } from '@alavanca/replay'
 import { replaySeeds, type SeedsProgress } from '@alavanca/replay/node'
+import { formatSeeds, type RunSummary } from '@alavanca/report'
 import { hand } from './hand-out.ts'
 import { ProgressLine } from './progress.ts'
 import type { ReplayArguments, ReplayMode } from './replay-arguments.ts'

@@ -1,4 +1,5 @@
-import { formatWalkForward, walkForward } from '@alavanca/replay'
+import { walkForward } from '@alavanca/replay'
+import { formatWalkForward } from '@alavanca/report'
 import { hand } from './hand-out.ts'
 import { openMarket } from './open-market.ts'
 import { ProgressLine } from './progress.ts'

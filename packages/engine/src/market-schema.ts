@@ -55,7 +55,7 @@ export const daySchema: z.ZodType<string | null> = z.iso.date('must be a day as 
 export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClockState>({
   longestPauseMs: nonNegativeSchema,
   leap: objectOf<Leap>({
-    symbol: textSchema,
+    symbol: textSchema.nullable(),
     stamp: timeSchema,
     newestBefore: timeSchema.nullable(),
     timeBefore: timeSchema.nullable(),

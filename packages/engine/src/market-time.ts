@@ -9,11 +9,12 @@ export interface RefusedRun {
 }
 
 /**
- * A price whose stamp leapt ahead, until another confirms it: with what has to be put back if it turns out to be wrong.
+ * A price, or a broker's news, whose stamp leapt ahead, until another confirms it: with what has to be put back if it turns out to be wrong.
  * Plain JSON; null stands for "before the first".
  */
 export interface Leap {
-  readonly symbol: string
+  /** Of the price; null where a broker's news leapt. */
+  readonly symbol: string | null
   readonly stamp: number
   readonly newestBefore: number | null
   readonly timeBefore: number | null

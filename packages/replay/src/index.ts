@@ -6,15 +6,13 @@ export { pricesOfTick } from './broker/market-prices.ts'
 export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { ComparedRun, ComparisonOptions } from './compare/compare-runs.ts'
 export { compareRuns } from './compare/compare-runs.ts'
-export type { Interval } from './compare/paired-interval.ts'
 export { meanInterval } from './compare/paired-interval.ts'
-export type { DayDifference, NamedRun, RunComparison } from './compare/run-comparison.ts'
 export type { HostDecision, HostStrategy, HostStrategyFactory } from './host-strategy.ts'
 export type { JournalHeader } from './journal/journal-format.ts'
 export { journalHeader, journalLine } from './journal/journal-format.ts'
 export type { Journal } from './journal/read-journal.ts'
 export { readJournal } from './journal/read-journal.ts'
-export type { JournalDependencies, JournalVerdict } from './journal/rerun-journal.ts'
+export type { JournalDependencies } from './journal/rerun-journal.ts'
 export { rerunJournal } from './journal/rerun-journal.ts'
 export type {
   BarAggregatorOptions,
@@ -34,33 +32,52 @@ export type {
   TickRecording,
 } from './moved.ts'
 export { BarAggregator, inSequence, loadRecording } from './moved.ts'
-export type { ReportFacts } from './report/collect/report-collector.ts'
-export { ReportCollector } from './report/collect/report-collector.ts'
-export { type CsvCell, csvLine } from './report/csv/csv-line.ts'
-export { readCsv } from './report/csv/read-csv.ts'
-export { formatComparison } from './report/format-comparison.ts'
-export { formatJournalVerdict } from './report/format-journal.ts'
-export { formatSeeds } from './report/format-seeds.ts'
-export { formatSummary } from './report/format-summary.ts'
-export { formatWalkForward } from './report/format-walk-forward.ts'
-export type { HtmlReportOptions } from './report/html/html-report.ts'
-export { htmlReport } from './report/html/html-report.ts'
-export type { ReportData } from './report/html/report-data.ts'
-export { sparkline } from './report/sparkline.ts'
-export { tradesCsvHeader, tradesCsvLine } from './report/trades-csv.ts'
+export type {
+  CsvCell,
+  DayDifference,
+  DaySpan,
+  ExitReason,
+  ExtraFunnel,
+  HtmlReportOptions,
+  Interval,
+  JournalVerdict,
+  LegResult,
+  Measured,
+  NamedRun,
+  ReportData,
+  ReportFacts,
+  RunComparison,
+  RunSummary,
+  SeedResult,
+  SeedSpread,
+  SignalFunnel,
+  Spread,
+  Trade,
+  TradeStats,
+  WalkForwardReport,
+  WalkForwardWindow,
+} from './moved-to-report.ts'
+export {
+  csvLine,
+  formatComparison,
+  formatJournalVerdict,
+  formatSeeds,
+  formatSummary,
+  formatWalkForward,
+  htmlReport,
+  ReportCollector,
+  readCsv,
+  sparkline,
+  tradesCsvHeader,
+  tradesCsvLine,
+} from './moved-to-report.ts'
 export { engineConfigOf } from './run/engine-of.ts'
-export type { ExtraFunnel, SignalFunnel } from './run/funnel.ts'
-export type { Measured } from './run/measured.ts'
 export type { ReplayOptions } from './run/replay.ts'
 export { replay } from './run/replay.ts'
 export { ReplaySession } from './run/replay-session.ts'
 export type { ReplaySetup } from './run/replay-setup.ts'
 export type { RunListener } from './run/run-log.ts'
-export type { RunSummary } from './run/run-summary.ts'
 export { tellAll } from './run/tell-all.ts'
-export type { ExitReason, LegResult, Trade } from './run/trade.ts'
-export type { TradeStats } from './run/trade-tally.ts'
-export type { SeedResult, SeedSpread, Spread } from './seeds/seed-spread.ts'
 export { seedSpread } from './seeds/seed-spread.ts'
 export { gzipText } from './simulate/gzip-text.ts'
 export type { MarketShape } from './simulate/market-shape.ts'
@@ -74,5 +91,4 @@ export { simulateSessions } from './simulate/simulate-sessions.ts'
 export type { SimulatedBar, SimulatedSession, SimulatedSpell, SimulatedTick } from './simulate/simulated-data.ts'
 export type { WalkForwardOptions } from './walk-forward/walk-forward.ts'
 export { walkForward } from './walk-forward/walk-forward.ts'
-export type { DaySpan, WalkForwardReport, WalkForwardWindow } from './walk-forward/walk-forward-report.ts'
 export type { WalkForwardSetup } from './walk-forward/walk-forward-run.ts'

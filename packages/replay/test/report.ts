@@ -4,33 +4,16 @@ import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
+import type { ReportData, RunSummary } from '@alavanca/report'
+import { ReportCollector } from '@alavanca/report'
+import { waves as bars } from '../../report/test/told.ts'
 import type { HostStrategy } from '../src/host-strategy.ts'
-import { ReportCollector } from '../src/report/collect/report-collector.ts'
-import type { ReportData } from '../src/report/html/report-data.ts'
 import { ReplaySession } from '../src/run/replay-session.ts'
 import type { ReplaySetup } from '../src/run/replay-setup.ts'
-import type { RunSummary } from '../src/run/run-summary.ts'
-import { CALM, OPEN, setup, signal } from './scripted.ts'
-
-const FIVE_MINUTES = 300_000
-const BARS_A_DAY = 100
-const DAY = 86_400_000
+import { CALM, setup, signal } from './scripted.ts'
 
 /** Five-minute bars of a market that goes up and down, a hundred a day. */
-export const waves = (count: number): MarketBar[] =>
-  Array.from({ length: count }, (_, index) => {
-    const price = 130_000 + 5 * Math.round(80 * Math.sin(index / 9) + 30 * Math.sin(index / 2.3))
-    return {
-      time: OPEN + Math.floor(index / BARS_A_DAY) * DAY + (index % BARS_A_DAY) * FIVE_MINUTES,
-      durationMs: FIVE_MINUTES,
-      open: price,
-      high: price + 90,
-      low: price - 90,
-      close: price + 40,
-      volume: 100,
-      spread: null,
-    }
-  })
+export const waves = (count: number): MarketBar[] => bars(count).map((bar) => ({ ...bar, volume: 100, spread: null }))
 
 const REGIMES = ['TREND_UP', 'TREND_DOWN', 'RANGE']
 

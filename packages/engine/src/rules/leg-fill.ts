@@ -4,6 +4,12 @@ import type { ExitFillEvent, FillEvent } from '../events.ts'
 import { entryPriceOf, heldContracts, type LegAccount, type LegFill } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 
+/** A stamp that leads what is known counts as what is known: clocks that run from it end too early rather than too late. */
+const fillTime = ({ clock: { leap }, now }: Books, stamp: number): EpochMs => {
+  const known = leap?.symbol === null && leap.timeBefore !== null ? leap.timeBefore : now
+  return Math.min(stamp, known) as EpochMs
+}
+
 /** So many contracts of what a broker reported, in the instrument's own steps. */
 export const legFill = (
   books: Books,
@@ -15,8 +21,7 @@ export const legFill = (
   contracts,
   // the door lets whole cents and times through
   commissionCents: (event.commissionCents ?? 0) as Cents,
-  // a stamp that was not believed counts as now
-  time: Math.min(event.time, books.now) as EpochMs,
+  time: fillTime(books, event.time),
   ambiguous: event.ambiguous ?? false,
 })
 

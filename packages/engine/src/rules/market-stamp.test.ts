@@ -303,15 +303,41 @@ describe('stamps of the host and the broker', () => {
     ['three hours', 3 * HOUR],
     ['a day', DAY],
     ['more than five minutes', 301 * SECOND],
-  ])('a fill stamped %s ahead, by a clock of another zone, turns no time and no day on', (_, lead) => {
+  ])('a fill stamped %s ahead, by a clock of another zone, counts from when it is known to have come', (_, lead) => {
     const engine = engineOf()
     const base = opened(engine.process(signalEvent('a')))
-    const step = engine.process({ ...fillOf(base, PRICE), time: at(0) + lead })
+    const extra = opened(engine.process({ ...fillOf(base, PRICE), time: at(0) + lead }))
+    engine.process({ ...fillOf(extra, PRICE), time: at(1) + lead })
+    expect(engine.publicState().positions.map(({ openedAt }) => openedAt)).toEqual([at(0), at(0)])
+    const step = engine.process(quote(0, PRICE))
     expect(recordsOf(step, 'STAMP_IGNORED')).toEqual([{ type: 'STAMP_IGNORED', stamp: at(0) + lead }])
-    expect(held(engine)).toEqual(['BASE 5'])
     expect(engine.publicState()).toMatchObject({ time: at(0), day: '2026-03-10' })
-    expect(recordsOf(engine.process({ ...fillOf(base, PRICE), time: at(300) }), 'STAMP_IGNORED')).toEqual([])
-    expect(engine.publicState().time).toBe(at(300))
+    // the extra's clock runs from then, not from a time that has not come
+    expect(sent(engine.process(quote(180, PRICE)))).toEqual(['CLOSE EXTRA 2'])
+  })
+
+  test('news of the broker may be the first of a morning: the day begins, and its money is that day’s', () => {
+    const engine = trading()
+    const tomorrow = at(4) + DAY
+    const stop = { ...exitFill('BASE', 5, PRICE - 150, 4), time: tomorrow }
+    expect(recordsOf(engine.process(stop), 'DAY_STARTED')).toHaveLength(1)
+    engine.process(stamped(tomorrow + 60_000))
+    expect(engine.publicState()).toMatchObject({ day: '2026-03-11', pnlToday: -15_000 })
+  })
+
+  test.each([
+    ['a quote', quote(5, PRICE)],
+    ['a timer', timer(5)],
+  ])('of a broker in another zone %s says that it is not so late: time and day go back, the news stay', (_, event) => {
+    const engine = trading()
+    const { day, pnlToday } = engine.publicState()
+    for (const seconds of [1, 2])
+      engine.process({ ...exitFill('BASE', 1, PRICE - 100, 4), time: at(4 + seconds) + 12 * HOUR })
+    const step = engine.process(event)
+    expect(recordsOf(step, 'STAMP_IGNORED')).toHaveLength(1)
+    expect([step.time, engine.publicState().day]).toEqual([at(5), day])
+    expect(engine.publicState().pnlToday).toBe(pnlToday - 4_000)
+    expect(engine.publicState().tradingState).toBe('ACTIVE')
   })
 
   test('news of the broker that come before anything is known begin no far future', () => {

@@ -22,11 +22,17 @@ const leadMs = ({ config }: Books): number => config.maxStampLeadSeconds * 1_000
 const latestCredible = (books: Books): number =>
   books.config.maxStampLeadSeconds === 0 ? LATEST_PLAUSIBLE_TIME : latestWithoutClock(books.time, books.clock)
 
-/** Whether the stamp of a broker's news counts as a time: brokers' clocks run in other zones, and nobody confirms them. */
+/**
+ * Whether the stamp of a broker's news counts as a time. One that leads may be the first of a morning, or of a terminal in
+ * another zone: it is believed until the market or the host contradicts it, and never confirmed by a broker's word alone.
+ */
 export const admitNews = (books: Books, stamp: number): boolean => {
+  if (stamp > latestCredible(books)) return false
   const lead = leadMs(books)
-  const isLeading = lead > 0 && books.time !== Number.NEGATIVE_INFINITY && stamp > books.time + lead
-  return !isLeading && stamp <= latestCredible(books)
+  if (lead === 0 || stamp <= books.time + lead) return true
+  if (books.clock.leap !== null) return false
+  books.clock = { ...books.clock, leap: leapOf(books, null, stamp) }
+  return true
 }
 
 type Verdict = 'GOOD' | 'LEAP' | Extract<RefusalCode, 'OUT_OF_ORDER' | 'FUTURE_STAMP'>
@@ -85,13 +91,14 @@ const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINI
 const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
 
 /** From when on an older price speaks against a leap. Of the first two stamps of all nobody can say which is wrong. */
-const notBefore = (books: Books, { newestBefore, timeBefore }: Leap): number =>
-  newestBefore ?? (timeBefore === null ? Number.POSITIVE_INFINITY : timeBefore - leadMs(books))
+const notBefore = (books: Books, { symbol, newestBefore, timeBefore }: Leap): number =>
+  (symbol === null ? null : newestBefore) ??
+  (timeBefore === null ? Number.POSITIVE_INFINITY : timeBefore - leadMs(books))
 
-const leapOf = (books: Books, { instrument, newest }: SymbolBook, stamp: number): Leap => ({
-  symbol: instrument.symbol,
+const leapOf = (books: Books, book: SymbolBook | null, stamp: number): Leap => ({
+  symbol: book?.instrument.symbol ?? null,
   stamp,
-  newestBefore: orNull(newest),
+  newestBefore: book === null ? null : orNull(book.newest),
   timeBefore: orNull(books.time),
   dayBefore: books.day.state(),
   isLossLimitHitBefore: books.trading.isLossLimitHit,
@@ -123,14 +130,17 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   if (leap === null) return
   const isMarket = event.type === 'QUOTE' || event.type === 'BAR'
   const moment = isMarket ? marketMoment(event) : event.time
+  const isHost = event.type === 'TIMER' || event.type === 'SIGNAL' || event.type === 'OPERATOR'
   if (moment >= leap.stamp - leadMs(books)) {
-    if (moment > latestCredible(books)) return
+    if (moment > latestCredible(books) || (leap.symbol === null && !isMarket && !isHost)) return
     books.clock = { ...books.clock, leap: null }
+    if (leap.symbol === null) return
     books.symbol(leap.symbol).refused = null
     notePause(books, leap.stamp - orNever(leap.newestBefore))
     return
   }
-  const isOlderPrice = isMarket && event.symbol === leap.symbol && moment >= notBefore(books, leap)
+  const isOlderPrice =
+    isMarket && (leap.symbol === null || event.symbol === leap.symbol) && moment >= notBefore(books, leap)
   if (isOlderPrice || event.type === 'TIMER') revoke(books, leap)
   else if (event.type === 'SIGNAL' || event.type === 'OPERATOR')
     books.clock = { ...books.clock, leap: { ...leap, timeBefore: Math.max(orNever(leap.timeBefore), moment) } }
@@ -140,17 +150,23 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
 const revoke = (books: Books, leap: Leap): void => {
   takeBack(books, leap)
   const { symbol, stamp } = leap
+  if (symbol === null) {
+    books.say({ type: 'STAMP_IGNORED', stamp })
+    return
+  }
   books.refuse('FUTURE_STAMP', `${symbol} had a price stamped ${stamp} that led everything before and after it.`)
   countRefusal(books, books.symbol(symbol), stamp)
 }
 
 /** Time, and the day if the leap began one, go back to where they were. */
 const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore }: Leap): void => {
-  const book = books.symbol(symbol)
   books.clock = { ...books.clock, leap: null }
   books.time = orNever(timeBefore)
-  book.newest = orNever(newestBefore)
-  books.scalp.turnBack(symbol, book.newest)
+  if (symbol !== null) {
+    const book = books.symbol(symbol)
+    book.newest = orNever(newestBefore)
+    books.scalp.turnBack(symbol, book.newest)
+  }
   if (books.day.day === dayBefore.day) return
   books.day.turnBack(dayBefore)
   books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })

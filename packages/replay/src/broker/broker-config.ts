@@ -1,23 +1,9 @@
-import {
-  type Cents,
-  faultsOf,
-  type Instrument,
-  invalidConfiguration,
-  isOnTick,
-  type Points,
-  toCents,
-} from '@alavanca/core'
+import { faultsOf, type Instrument, invalidConfiguration, isOnTick, type Points, toCents } from '@alavanca/core'
+import type { TradingCosts } from '@alavanca/report'
 import { z } from 'zod'
 
 /** What trading costs, checked against one instrument. */
-export interface BrokerConfig {
-  /** Ask minus bid where a recording does not say. */
-  readonly spreadPoints: Points
-  /** How much worse than quoted market orders and stops are filled. Targets of base positions are limit orders and do not slip. */
-  readonly slippagePoints: Points
-  /** For one contract, one way: a round trip costs it twice. */
-  readonly commissionPerContract: Cents
-}
+export type BrokerConfig = TradingCosts
 
 /** The same as a person writes it; what is left out is one tick of spread, one tick of slippage and no commission. */
 export interface BrokerConfigInput {

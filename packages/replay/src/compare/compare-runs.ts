@@ -1,11 +1,12 @@
 import type { Rng } from '@alavanca/core'
 import type { Batches, MarketBar, MarketTick, Replayable } from '@alavanca/recordings'
+import type { RunComparison } from '@alavanca/report'
 import { feed, type MarketReader } from '../run/feed.ts'
 import { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
 import type { RunListener } from '../run/run-log.ts'
 import { DailyNet } from './daily-net.ts'
-import { type RunComparison, runComparison } from './run-comparison.ts'
+import { runComparison } from './run-comparison.ts'
 
 /** One of the two: everything of a run but the recording, with a strategy of its own, and what to call it. */
 export interface ComparedRun extends ReplaySetup {

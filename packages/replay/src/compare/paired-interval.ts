@@ -1,18 +1,5 @@
 import type { Rng } from '@alavanca/core'
-import { SMALLEST_SAMPLE } from '../run/measured.ts'
-
-/** Where a mean lies with probability 0.95, or why nobody can say. */
-export type Interval =
-  | { readonly low: number; readonly high: number; readonly samples: number }
-  | { readonly low: null; readonly high: null; readonly samples: number; readonly reason: string }
-  /** Nearly all values have one sign: how often, and how far, they fall on the other side is not known. */
-  | {
-      readonly low: null
-      readonly high: null
-      readonly samples: number
-      readonly reason: string
-      readonly rarerSignSamples: number
-    }
+import { type Interval, SMALLEST_SAMPLE } from '@alavanca/report'
 
 const RESAMPLES = 4_000
 const TAIL = 0.025

@@ -1,38 +1,6 @@
 import type { Cents, Rng, SessionDay } from '@alavanca/core'
-import { type Measured, measured } from '../run/measured.ts'
-import type { RunSummary } from '../run/run-summary.ts'
-import { type Interval, meanInterval } from './paired-interval.ts'
-
-/** Both runs on one session day. Realised money after commission. */
-export interface DayDifference {
-  readonly day: SessionDay
-  readonly aNetCents: Cents
-  readonly bNetCents: Cents
-  /** B less A. */
-  readonly differenceCents: Cents
-}
-
-/** A run and what to call it. */
-export interface NamedRun {
-  readonly name: string
-  readonly summary: RunSummary
-}
-
-/** Two configurations on the same market. Every difference is B less A. */
-export interface RunComparison {
-  readonly a: NamedRun
-  readonly b: NamedRun
-  readonly days: readonly DayDifference[]
-  readonly daysBetter: number
-  readonly daysWorse: number
-  readonly daysEqual: number
-  /** Over the whole recording. */
-  readonly differenceCents: Cents
-  /** Cents a session day; not available under 30 days. */
-  readonly meanDifferenceCents: Measured
-  /** Where the mean difference a day lies with probability 0.95, had there been more days like these; or why nobody can say. */
-  readonly interval: Interval
-}
+import { type DayDifference, measured, type NamedRun, type RunComparison } from '@alavanca/report'
+import { meanInterval } from './paired-interval.ts'
 
 type DailyNets = Iterable<readonly [SessionDay, Cents]>
 

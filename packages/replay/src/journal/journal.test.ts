@@ -1,13 +1,14 @@
 import { guardReward } from '@alavanca/policy'
+import type { JournalVerdict } from '@alavanca/report'
+import { formatJournalVerdict } from '@alavanca/report'
 import { expect, test } from 'vitest'
 import { bytesOf, packed, record, recordedSetup } from '../../test/journals.ts'
 import { cut, refusalOf } from '../../test/recordings.ts'
-import { formatJournalVerdict } from '../report/format-journal.ts'
 import { withLearningOf } from '../run/engine-of.ts'
 import { ReplaySession } from '../run/replay-session.ts'
 import { journalLine } from './journal-format.ts'
 import { readJournal } from './read-journal.ts'
-import { type JournalDependencies, type JournalVerdict, rerunJournal } from './rerun-journal.ts'
+import { type JournalDependencies, rerunJournal } from './rerun-journal.ts'
 
 const { header, steps } = record()
 const bytes = bytesOf(header, steps)

@@ -2,13 +2,12 @@ import { WIN } from '@alavanca/core'
 import { type DecisionRecord, parseGateConfig } from '@alavanca/gate'
 import { type BatchResult, parseOnlineConfig } from '@alavanca/online'
 import { guardReward, type PolicyConfigInput, parsePolicyConfig } from '@alavanca/policy'
+import type { RunSummary, Trade } from '@alavanca/report'
 import { describe, expect, test } from 'vitest'
 import { bar, CALM, flat, setup, signal } from '../../test/scripted.ts'
 import type { HostStrategy } from '../host-strategy.ts'
 import type { LearningSetup } from './learning-setup.ts'
 import { ReplaySession } from './replay-session.ts'
-import type { RunSummary } from './run-summary.ts'
-import type { Trade } from './trade.ts'
 
 const MINUTES = 500
 // a market that goes up and down between two levels, so that trades win and lose by turns
@@ -114,9 +113,10 @@ describe('a replay that learns', () => {
 test('with the policy off every signal passes with the base, without extras, and nothing is learnt', () => {
   const { summary, trades, decisions } = run(learningOf({}, { gate: parseGateConfig({ policyEnabled: false }) }))
   expect(decisions.every(({ action }) => action === 'NO_RL')).toBe(true)
-  expect(trades.every(({ base, extra, lesson }) => base.contracts === 3 && extra === null && lesson === null)).toBe(
-    true,
-  )
+  expect(trades.every(({ extra, lesson }) => extra === null && lesson === null)).toBe(true)
+  // three at first; losses shrink what comes after them
+  expect(trades[0]?.base.contracts).toBe(3)
+  expect(trades.every(({ base }) => base.contracts <= 3)).toBe(true)
   expect(summary.learning).toMatchObject({ decisions: 0, batches: 0, learntTrades: 0 })
   expect(summary.notes).toContain('The policy is switched off: signals pass as they are, without extra contracts.')
 })

@@ -1,5 +1,7 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
+import type { RunSummary } from '@alavanca/report'
+import { netOf, type Trade } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
@@ -7,8 +9,6 @@ import { busy } from '../../test/days.ts'
 import { bar, OPEN, setup } from '../../test/scripted.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
-import type { RunSummary } from './run-summary.ts'
-import { netOf, type Trade } from './trade.ts'
 
 const move = fc.integer({ min: -20, max: 20 })
 const shape = fc.record({

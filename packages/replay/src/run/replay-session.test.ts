@@ -1,14 +1,13 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { cents, WIN } from '@alavanca/core'
 import type { MarketBar } from '@alavanca/recordings'
+import type { RunSummary, Trade } from '@alavanca/report'
 import { parseScalpConfig, type ScalpEvent } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
 import { bar, CALM, flat, MINUTE, OPEN, scripted, setup, signal } from '../../test/scripted.ts'
 import { parseBrokerConfig } from '../broker/broker-config.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
-import type { RunSummary } from './run-summary.ts'
-import type { Trade } from './trade.ts'
 
 interface Ran {
   readonly summary: RunSummary

@@ -1,8 +1,8 @@
 import type { Batches, MarketBar, Replayable } from '@alavanca/recordings'
+import type { RunSummary } from '@alavanca/report'
 import { feed } from './feed.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
-import type { RunSummary } from './run-summary.ts'
 
 export interface ReplayOptions extends ReplaySetup {
   readonly recording: Replayable

@@ -5,10 +5,10 @@ import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
+import type { Trade } from '@alavanca/report'
+import { TradeTally } from '@alavanca/report'
 import type { ScalpEvent } from '@alavanca/scalp'
-import { LearningTally } from './learning-summary.ts'
-import type { Trade } from './trade.ts'
-import { TradeTally } from './trade-tally.ts'
+import { LearningTally } from './learning-tally.ts'
 
 /** Told of everything a run does, in the order in which it happens. */
 export interface RunListener {

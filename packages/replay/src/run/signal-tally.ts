@@ -1,6 +1,6 @@
 import type { EngineRecord, SignalRefusalCode, Step } from '@alavanca/engine'
 import type { GateCode } from '@alavanca/gate'
-import { type ExtraFunnel, emptyExtraFunnel, emptySignalFunnel, type SignalFunnel } from './funnel.ts'
+import { type ExtraFunnel, emptyExtraFunnel, emptySignalFunnel, type SignalFunnel } from '@alavanca/report'
 
 const REFUSED: Readonly<Record<SignalRefusalCode, keyof SignalFunnel>> = {
   DUPLICATE_SIGNAL: 'duplicate',

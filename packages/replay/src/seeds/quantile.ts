@@ -1,4 +1,4 @@
-import type { Measured } from '../run/measured.ts'
+import type { Measured } from '@alavanca/report'
 
 /** How sure the lowest and the highest value seen must be to have the quantile between them. */
 const CONFIDENCE = 0.95

@@ -1,7 +1,7 @@
+import { formatSeeds } from '@alavanca/report'
 import { expect, test } from 'vitest'
 import { busy, daysOfBars, learning } from '../../test/days.ts'
 import { setup } from '../../test/scripted.ts'
-import { formatSeeds } from '../report/format-seeds.ts'
 import { replay } from '../run/replay.ts'
 import { seedSpread } from './seed-spread.ts'
 

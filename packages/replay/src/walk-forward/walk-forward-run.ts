@@ -1,10 +1,11 @@
 import { invalidInput, requireInteger, SessionCalendar, type SessionDay } from '@alavanca/core'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
+import type { WalkForwardReport, WalkForwardWindow } from '@alavanca/report'
 import type { MarketReader } from '../run/feed.ts'
 import type { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
 import { SharedStrategy } from './shared-strategy.ts'
-import { type WalkForwardReport, type WalkForwardWindow, walkForwardReport } from './walk-forward-report.ts'
+import { walkForwardReport } from './walk-forward-report.ts'
 import { type WindowLength, WindowRun } from './window-run.ts'
 
 /** Everything of a walk-forward but the recording. Nobody listens to its runs, and each begins with a fresh engine. */

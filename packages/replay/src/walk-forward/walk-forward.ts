@@ -1,6 +1,6 @@
 import type { Batches, MarketBar, Replayable } from '@alavanca/recordings'
+import type { WalkForwardReport } from '@alavanca/report'
 import { feed } from '../run/feed.ts'
-import type { WalkForwardReport } from './walk-forward-report.ts'
 import { WalkForwardRun, type WalkForwardSetup } from './walk-forward-run.ts'
 
 export interface WalkForwardOptions extends WalkForwardSetup {

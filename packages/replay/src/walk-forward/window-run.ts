@@ -1,10 +1,9 @@
 import type { SessionDay } from '@alavanca/core'
 import type { EngineSnapshot } from '@alavanca/engine'
+import type { DaySpan, RunSummary, WalkForwardWindow } from '@alavanca/report'
 import { withLearningOf } from '../run/engine-of.ts'
 import { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
-import type { RunSummary } from '../run/run-summary.ts'
-import type { DaySpan, WalkForwardWindow } from './walk-forward-report.ts'
 
 /** How long each part of a window is, in session days. */
 export interface WindowLength {

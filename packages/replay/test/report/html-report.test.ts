@@ -1,0 +1,69 @@
+import { htmlReport } from '@alavanca/report'
+import { describe, expect, test } from 'vitest'
+import { formattingOf } from '../../../report/src/html/formatting.ts'
+import { english } from '../../../report/src/html/texts/en.ts'
+import { portuguese } from '../../../report/src/html/texts/pt-br.ts'
+import { chartsOf, textOf } from '../../../report/test/pages.ts'
+import { reported, waves } from '../report.ts'
+
+const idsOf = (page: string): string[] => [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id = '']) => id)
+describe('a run that learns', () => {
+  const { report, summary } = reported(waves(2_000))
+  const page = htmlReport(report)
+
+  test('has every section in the order of the questions', () =>
+    expect(idsOf(page)).toEqual(['earned', 'traded', 'refused', 'way-out', 'learnt', 'made']))
+
+  test('has room for every chart', () =>
+    expect(chartsOf(page)).toEqual([
+      'equity',
+      'drawdown',
+      'price',
+      ...['odds-0', 'beliefs-0', 'odds-1', 'beliefs-1', 'odds-2', 'beliefs-2'],
+    ]))
+
+  test('shows the layers, the way out, the events, the settings, the seed and the hash', () => {
+    for (const words of [
+      '3. MODE_NOT_FORBIDDEN',
+      'Stop reached',
+      '5 min to 7 min 30 s 37',
+      'Frozen',
+      'scalp.tpPoints',
+      summary.hash,
+      'waves.csv',
+    ])
+      expect(textOf(page)).toContain(words)
+  })
+
+  test('of those that asked, each stage leaves what it did not stop', () => {
+    const { asked, layers, approved, stoppedAfter, opened } = report.releverage
+    const [, table = ''] = /From signal to extra contract<\/caption>(.*?)<\/table>/s.exec(page) ?? []
+    const lefts = [...table.matchAll(/with-bar"[^>]*>.*?<span>(\d+)<\/span>/g)].map(([, count]) => Number(count))
+    const stops = [...layers.map(({ stopped }) => stopped), 0, ...stoppedAfter.map(({ count }) => count)]
+    const after = stops.map((_, stage) => stops.slice(0, stage + 1).reduce((rest, stopped) => rest - stopped, asked))
+    expect(lefts).toEqual([asked, ...after, opened])
+    expect(lefts[9]).toBe(approved)
+    expect(lefts.at(-2)).toBe(opened)
+  })
+
+  test('tells in words what the charts show', () => {
+    const { lowestEquityCents, highestEquityCents } = report.timeline
+    const ends = [Math.min(0, ...lowestEquityCents), Math.max(0, ...highestEquityCents)]
+    const { result } = formattingOf('en', report.run)
+    expect(page).toContain(`${ends.map(result).join(' to ')}.`)
+    for (const slip of ['NaN', 'undefined', '[object', 'Infinity']) expect(textOf(page)).not.toContain(slip)
+    for (const [, label = ''] of page.matchAll(/aria-label="([^"]*)"/g)) expect(label).not.toMatch(/NaN|undefined|\{/)
+  })
+
+  test('speaks Portuguese, with its marks of numbers and days', () => {
+    const brazilian = htmlReport(report, { language: 'pt-BR' })
+    expect(brazilian).toContain('<html lang="pt-BR">')
+    expect(textOf(brazilian)).toContain(portuguese.earned)
+    expect(textOf(brazilian)).toMatch(/02\/03\/2026 09:00 a/)
+    expect(textOf(brazilian)).toMatch(/R\$.[\d.]+,\d\d/)
+    for (const words of [english.refused, english.learnt, english.configuration, 'N/A'])
+      expect(textOf(brazilian)).not.toContain(words)
+  })
+
+  test('equal data, equal page', () => expect(htmlReport(reported(waves(2_000)).report)).toBe(page))
+})

@@ -1,0 +1,38 @@
+import { TRADING_ACTIONS } from '@alavanca/policy'
+import type { Measured } from '../outcome/measured.ts'
+import type { Formatting } from './formatting.ts'
+import type { ReportData, ReportRegime, ReportTradingAction } from './report-data.ts'
+import type { ReportTexts } from './texts/en.ts'
+import { filled } from './texts/filled.ts'
+
+/** What a section tells of, in which words, and how figures are written. */
+export interface Telling {
+  readonly data: ReportData
+  readonly texts: ReportTexts
+  readonly format: Formatting
+}
+
+/** The words for a name from a run, or the name itself where there are none. */
+export const wordsFor = (name: string, words: Readonly<Record<string, string>>): string =>
+  Object.hasOwn(words, name) ? (words[name] ?? name) : name
+
+/** Why a statistic is not available. */
+const whyNot = ({ texts, format }: Telling, reason: string): string => {
+  const [, needed, has] = /^needs (\d+) samples, has (\d+)$/.exec(reason) ?? []
+  if (needed !== undefined && has !== undefined)
+    return filled(texts.needsSamples, { needed: format.number(Number(needed)), has: format.number(Number(has)) })
+  return reason === 'nothing to divide by' ? texts.nothingToDivide : reason
+}
+
+/** A statistic and a remark on it: why there is none, or what it means. */
+export const measuredAs = (
+  telling: Telling,
+  stat: Measured,
+  write: (value: number) => string,
+  remark = '',
+): readonly [value: string, remark: string] =>
+  stat.value === null ? [telling.texts.notAvailable, whyNot(telling, stat.reason)] : [write(stat.value), remark]
+
+/** The ways of entering that were ever chosen; about the others nothing was learnt. */
+export const takenActions = ({ decisions }: ReportRegime): readonly ReportTradingAction[] =>
+  TRADING_ACTIONS.filter((action) => decisions[action] > 0)

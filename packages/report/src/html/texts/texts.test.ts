@@ -1,0 +1,49 @@
+import { LAYER_NAMES, parseCapitalConfig } from '@alavanca/capital'
+import { EXIT_REASONS, parseScalpConfig } from '@alavanca/scalp'
+import { expect, test } from 'vitest'
+import { emptySignalFunnel } from '../../outcome/funnel.ts'
+import { safetyNotes } from '../../outcome/safety-notes.ts'
+import { english } from './en.ts'
+import { filled } from './filled.ts'
+import { portuguese } from './pt-br.ts'
+
+const LANGUAGES = [english, portuguese]
+
+/** Every text by its path. */
+const textsOf = (value: object, path = ''): [path: string, text: string][] =>
+  Object.entries(value).flatMap(([key, inner]): [string, string][] =>
+    typeof inner === 'string' ? [[`${path}${key}`, inner]] : textsOf(inner, `${path}${key}.`),
+  )
+const gapsOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
+
+test('gaps are filled, and those of no value stay', () => expect(filled('{a} of {b}', { a: 1 })).toBe('1 of {b}'))
+
+test('both languages leave the same gaps in the same texts', () => {
+  const gaps = (texts: object) =>
+    textsOf(texts)
+      .filter(([path]) => !path.startsWith('notes.'))
+      .map(([path, text]) => [path, gapsOf(text)])
+  expect(gaps(portuguese)).toEqual(gaps(english))
+})
+
+test.each(LANGUAGES)('every name that a run may give has words', ({ layers, reasons, signalNames }) => {
+  expect(Object.keys(layers)).toEqual(LAYER_NAMES)
+  expect(Object.keys(reasons)).toEqual([...EXIT_REASONS, 'STOP', 'TARGET', 'EXTERNAL', 'UNPROTECTED'])
+  expect(Object.keys(signalNames).sort()).toEqual(Object.keys(emptySignalFunnel()).sort())
+})
+
+test('every safety note is known in Portuguese', () => {
+  const notes = safetyNotes({
+    capital: parseCapitalConfig({
+      releverageEnabled: false,
+      requireProfitToday: false,
+      allowedRegimes: [],
+      forbiddenModes: [],
+      minGlobalConfidence: 0,
+      minLiquidityStrength: 0,
+      maxEnsembleDisagreement: 1,
+    }),
+    scalp: parseScalpConfig({ cooldownSeconds: 0, intrabar: 'optimistic' }),
+  })
+  expect(Object.keys(portuguese.notes)).toEqual(notes)
+})

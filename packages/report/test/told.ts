@@ -1,0 +1,60 @@
+import { type Bar, type Cents, type EpochMs, WIN } from '@alavanca/core'
+import { TRADING_ACTIONS } from '@alavanca/policy'
+import { ReportCollector } from '../src/collect/report-collector.ts'
+import type { ReportData } from '../src/html/report-data.ts'
+import { TradeTally } from '../src/outcome/trade-tally.ts'
+import { emptySummary, OPEN, oneTradeSummary } from './summaries.ts'
+import { leg, trade } from './trades.ts'
+
+const FIVE_MINUTES = 300_000
+const BARS_A_DAY = 100
+const DAY = 86_400_000
+
+/** Five-minute bars of a market that goes up and down, a hundred a day. */
+export const waves = (count: number): Bar[] =>
+  Array.from({ length: count }, (_, index) => {
+    const price = 130_000 + 5 * Math.round(80 * Math.sin(index / 9) + 30 * Math.sin(index / 2.3))
+    return {
+      time: OPEN + Math.floor(index / BARS_A_DAY) * DAY + (index % BARS_A_DAY) * FIVE_MINUTES,
+      durationMs: FIVE_MINUTES,
+      open: price,
+      high: price + 90,
+      low: price - 90,
+      close: price + 40,
+    }
+  })
+
+/** Names that a host gives. */
+export interface Names {
+  readonly strategy?: string
+  readonly regimes?: readonly string[]
+}
+
+const ODDS = { HOLD: 0.1234567, ENTER_CONSERVATIVE: 0.2345678, ENTER: 0.3456789, ENTER_WITH_REALAVANCAGEM: 0.2962966 }
+
+/** The report of a run at its fullest, told to a collector by hand: a trade at every bar, a batch at every tenth. */
+export const toldReport = (
+  count: number,
+  { strategy = 'told', regimes = ['TREND_UP', 'TREND_DOWN', 'RANGE'] }: Names = {},
+): ReportData => {
+  const collector = new ReportCollector()
+  const tally = new TradeTally()
+  const beliefs = TRADING_ACTIONS.map((action) => ({ action, mean: 1 / 3, interval: [1 / 7, 6 / 7] as const }))
+  for (const [index, bar] of waves(count).entries()) {
+    const regime = regimes[index % regimes.length] ?? ''
+    const time = bar.time as EpochMs
+    const closed = trade(leg(index % 977), leg(-(index % 97)), { regime, openedAt: time })
+    tally.add(closed)
+    collector.onEquity(((index * 7_919) % 1_000_003) as Cents)
+    collector.onBar(bar)
+    collector.onTrade(closed)
+    const decided = { code: 'DECIDED', action: 'ENTER', time: bar.time, regime, layers: [], masked: [] } as const
+    collector.onDecision({ ...decided, propensities: ODDS })
+    if (index % 10 > 0) continue
+    for (const name of regimes) collector.onBeliefs({ regime: name, actions: beliefs }, time)
+    collector.onPolicyEvent({ type: 'TABLE_IMPORTED', regime, time: bar.time, trades: 1 })
+  }
+  const summary = count === 0 ? emptySummary : oneTradeSummary
+  const trades = { trades: tally.all(), tradesByRegime: tally.byRegime() }
+  return collector.toReport({ ...summary, ...trades, strategy }, { instrument: WIN, recordingName: 'waves.csv' })
+}
