@@ -26,7 +26,7 @@ describe('a run that learns', () => {
     for (const words of [
       '3. MODE_NOT_FORBIDDEN',
       'Stop reached',
-      '5 min to 7 min 30 s 37',
+      '5 min to 7 min 30 s 34',
       'Frozen',
       'scalp.tpPoints',
       summary.hash,

@@ -23,23 +23,27 @@ test('a run for people', () => {
       profit factor  N/A (needs 30 samples, has 1)
       expectancy     N/A (needs 30 samples, has 1)
       ambiguous      0 exits rest on an assumption about the order of prices inside a bar
+      sized by       3,000.00: losses shrink the size, gains do not raise it
 
     By regime
                 trades  won     net  extra legs
       TREND_UP       1  N/A  136.00       16.00
 
     What became of the signals
-      signals                                            1
-        said HOLD                                        0
-        in position already                              0
-        outside the session                              0
-        daily loss limit                                 0
-        the policy held                                  0
-        capital too small                                0
-        became orders                                    1
-          lapsed with the session                        0
-          refused by the broker (price beyond the stop)  0
-          became positions                               1
+      signals                                                          1
+        said HOLD                                                      0
+        in position already                                            0
+        outside the session                                            0
+        daily loss limit                                               0
+        too old                                                        0
+        stop or target behind the market                               0
+        below the smallest position                                    0
+        the policy held                                                0
+        capital too small                                              0
+        became orders                                                  1
+          lapsed with the session                                      0
+          refused by the broker (price beyond the stop or the target)  0
+          became positions                                             1
 
     Extra contracts: of 1 sized signals, each layer refused
       ENABLED             0  re-leverage is on
