@@ -57,6 +57,11 @@ test('events, commands and records are told apart by their type, and these are a
     | 'POLICY_CHANGED'
     | 'ROLLED_BACK'
     | 'SETTING_CHANGED'
+    | 'DAY_RESTORED'
+    | 'STAMP_IGNORED'
+    | 'PRICES_ROUNDED'
+    | 'CAPITAL_SHORT'
+    | 'BEYOND_CAPITAL'
   >()
 })
 

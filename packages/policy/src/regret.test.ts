@@ -18,6 +18,7 @@ const simulate = (sampler: 'exact' | 'draws', runs: number): { mean: number; sta
       explorationFloor: 0,
       freezeThreshold: 0,
       maxRegimeDrawdownR: 0,
+      maxRegimes: runs,
     }),
   })
   const market = seededRng('market')

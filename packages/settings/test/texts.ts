@@ -33,9 +33,11 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
   }
 }
 
-/** Texts that a variable takes. The total stays above any cap that is drawn. */
-export const validTexts = ({ name, kind }: SettingVariable): fc.Arbitrary<string> =>
-  name === 'MAX_TOTAL_CONTRACTS' ? fc.integer({ min: 1_000, max: 9_999 }).map(String) : ofKind(kind)
+/** Texts that a variable takes, whatever the others are: the total stays above any cap, sizing by capital on. */
+export const validTexts = ({ name, kind }: SettingVariable): fc.Arbitrary<string> => {
+  if (name === 'MAX_TOTAL_CONTRACTS') return fc.integer({ min: 1_000, max: 9_999 }).map(String)
+  return name === 'CAPITAL_SIZING_ENABLED' ? fc.constantFrom('true', 'ON', 'yes', '1') : ofKind(kind)
+}
 
 const NO_NUMBERS = ['abc', 'NaN', 'Infinity', '0x10', '1e3', '1,5', '1_000', '--1', '1.2.3', '-1', '-0.01']
 

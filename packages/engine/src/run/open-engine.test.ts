@@ -63,6 +63,7 @@ test.each([...recorded.snapshots])(
   },
 )
 
+// two thousand recoveries take their time on a busy machine
 test('a store that ends after any of 2,000 steps gives the engine of that step, from the snapshot before it', async () => {
   const whole = new Engine({ config })
   const store = new MemoryStore()
@@ -75,7 +76,7 @@ test('a store that ends after any of 2,000 steps gives the engine of that step, 
     const snapshot = recorded.snapshots.get(step.sequence)
     if (snapshot !== undefined) store.saveSnapshot(snapshot)
   }
-})
+}, 180_000)
 
 test('an empty store gives a fresh engine', async () => {
   const { engine, recovery } = await openEngine({ store: new MemoryStore(), config })

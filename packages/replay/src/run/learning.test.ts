@@ -113,9 +113,10 @@ describe('a replay that learns', () => {
 test('with the policy off every signal passes with the base, without extras, and nothing is learnt', () => {
   const { summary, trades, decisions } = run(learningOf({}, { gate: parseGateConfig({ policyEnabled: false }) }))
   expect(decisions.every(({ action }) => action === 'NO_RL')).toBe(true)
-  expect(trades.every(({ base, extra, lesson }) => base.contracts === 3 && extra === null && lesson === null)).toBe(
-    true,
-  )
+  expect(trades.every(({ extra, lesson }) => extra === null && lesson === null)).toBe(true)
+  // three at first; losses shrink what comes after them
+  expect(trades[0]?.base.contracts).toBe(3)
+  expect(trades.every(({ base }) => base.contracts <= 3)).toBe(true)
   expect(summary.learning).toMatchObject({ decisions: 0, batches: 0, learntTrades: 0 })
   expect(summary.notes).toContain('The policy is switched off: signals pass as they are, without extra contracts.')
 })
