@@ -4,27 +4,19 @@ import {
   type EpochMs,
   type Instrument,
   invalidInput,
-  openSnapshot,
   RecentIds,
   restoreWithin,
   SessionCalendar,
 } from '@alavanca/core'
 import { RlGate } from '@alavanca/gate'
-import { ONLINE_FORMAT, type OnlineSnapshot, OnlineUpdater } from '@alavanca/online'
-import {
-  type ClosedTrade,
-  type GuardedReward,
-  POLICY_FORMAT,
-  type PolicySnapshot,
-  type StateEncoder,
-  ThompsonPolicy,
-} from '@alavanca/policy'
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
+import type { EngineDependencies } from './dependencies.ts'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState } from './engine-snapshot.ts'
 import type { EngineEvent, MarketEvent } from './events.ts'
+import { type Dormant, dormantOf, type Learner, learnerOf } from './learner.ts'
 import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
 import type { EngineRecord } from './records.ts'
 import { sharesOf } from './rules/shares.ts'
@@ -36,17 +28,6 @@ import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import { freshSwitch, type StateCause, type TradingSwitchState } from './trading-switch.ts'
-
-/** What the host brings of its own: functions, which no configuration can hold. */
-export interface EngineDependencies {
-  readonly config: EngineConfig
-  /** How moments become states; by default by hour, confidence and disagreement. */
-  readonly encoder?: StateEncoder
-  /** What a trade was worth, as `guardReward` makes it; by default its R multiple. */
-  readonly reward?: (trade: ClosedTrade) => GuardedReward
-  /** The margin of one contract at a time, in cents; before the configured schedule. It must answer the same every time. */
-  readonly marginOf?: (symbol: string, time: number) => Cents
-}
 
 /** What is kept about one symbol. */
 export interface SymbolBook {
@@ -78,43 +59,8 @@ const NO_COUNTS: EngineCounts = {
   netCents: 0 as Cents,
 }
 
-/** What was learnt before learning was switched off, for the day on which it is switched on again. */
-interface Dormant {
-  readonly policy: PolicySnapshot
-  readonly online: OnlineSnapshot
-}
-
-interface Learner {
-  readonly policy: ThompsonPolicy
-  readonly updater: OnlineUpdater
-}
-
-const learnerOf = ({ config, encoder, reward }: EngineDependencies, saved: EngineState | null): Learner | null => {
-  const { learning } = config
-  if (learning === null) return null
-  const policyParts = { config: learning.policy, ...(encoder !== undefined && { encoder }) }
-  const from = saved?.policy
-  const policy = from
-    ? restoreWithin('policy', () => ThompsonPolicy.restore(from, policyParts))
-    : new ThompsonPolicy(policyParts)
-  const updaterParts = { config: learning.online, policy, ...(reward !== undefined && { reward }) }
-  const taught = saved?.online
-  const updater = taught
-    ? restoreWithin('online', () => OnlineUpdater.restore(taught, updaterParts))
-    : new OnlineUpdater(updaterParts)
-  return { policy, updater }
-}
-
 const isSameCapital = ({ capital }: EngineConfig, { configured }: EngineState): boolean =>
   configured.operatorCapital === capital.operatorCapital
-/** Kept as it is, once it is found sound: a damaged one should be told now, not on the day it is needed. */
-const dormantOf = ({ learning }: EngineConfig, saved: EngineState | null): Dormant | null => {
-  const { policy, online } = saved ?? { policy: null, online: null }
-  if (learning !== null || policy === null || online === null) return null
-  restoreWithin('policy', () => openSnapshot(policy, POLICY_FORMAT))
-  restoreWithin('online', () => openSnapshot(online, ONLINE_FORMAT))
-  return { policy, online }
-}
 
 /** What an operator set stays, unless the configuration was changed since. */
 const restoredCapital = (config: EngineConfig, saved: EngineState | null): Cents =>

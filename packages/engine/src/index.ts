@@ -1,7 +1,7 @@
-export type { EngineDependencies } from './books.ts'
 export type { CancelCommand, CloseCommand, CloseReason, Command, OpenCommand } from './commands.ts'
 export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis } from './config.ts'
 export { LOSS_BASES, parseEngineConfig } from './config.ts'
+export type { EngineDependencies } from './dependencies.ts'
 export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
 export type { EngineCounts } from './engine-counts.ts'

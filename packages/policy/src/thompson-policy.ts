@@ -20,12 +20,13 @@ import type { PolicyConfig } from './config.ts'
 import type { Decision, Odds } from './decision.ts'
 import { detectorValue } from './freeze/e-detector.ts'
 import { type Alarm, drawdownLimitOf, evidenceLimit } from './freeze/monitor.ts'
+import { KnownRegimes, LONGEST_STATE } from './known-regimes.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
 import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
 import { checkTable } from './posterior/table-state.ts'
-import { type LearnerTools, RegimeLearner } from './regime-learner.ts'
+import type { RegimeLearner } from './regime-learner.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
 import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
 
@@ -52,19 +53,19 @@ const PASSED: UpdateOutcome = Object.freeze({ learnt: false, events: Object.free
 export class ThompsonPolicy {
   readonly config: PolicyConfig
   readonly #encoder: StateEncoder
-  readonly #tools: LearnerTools
   readonly #calendar: SessionCalendar
   #rng: Rng
-  #regimes = new Map<Regime, RegimeLearner>()
+  #known: KnownRegimes
   #events: Ring<PolicyEvent>
   #policyVersion = 0
-  /** Decisions in regimes for which there was no room. */
-  #unrememberedRegimes = 0
 
   constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
     this.config = config
     this.#encoder = encoder
-    this.#tools = { integrator: new ExactPropensities(), powers: new DiscountPowers(config.discount) }
+    this.#known = new KnownRegimes(config, {
+      integrator: new ExactPropensities(),
+      powers: new DiscountPowers(config.discount),
+    })
     this.#calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     this.#rng = seededRng(config.seed)
     this.#events = new Ring(config.historyLimit)
@@ -87,7 +88,11 @@ export class ThompsonPolicy {
    */
   select({ regime, state }: StateRef, admissible: readonly Action[]): Decision {
     const mask = maskOf(admissible)
-    const { index, odds } = (this.#learnerFor(regime, state) ?? this.#strangerTo(regime)).decide(state, mask, this.#rng)
+    const { index, odds } = (this.#known.learnerFor(regime, state) ?? this.#known.strangerTo(regime)).decide(
+      state,
+      mask,
+      this.#rng,
+    )
     // in range: the index is that of an action
     const action = ACTIONS[index] as Action
     const { propensities, masked } = odds
@@ -105,18 +110,17 @@ export class ThompsonPolicy {
 
   /** The exact odds of a state, whichever sampler is in use. Decides nothing and draws nothing. */
   odds({ regime, state }: StateRef, admissible: readonly Action[]): Odds & { readonly propensities: Propensities } {
-    return this.#peek(regime).odds(requireText(state, 'state'), maskOf(admissible))
+    return this.#known.peek(regime).odds(requireText(state, 'state'), maskOf(admissible))
   }
 
   /** Whether a decision was ever asked for, or a trade learnt, in this state. */
   knows({ regime, state }: StateRef): boolean {
-    return this.#regimes.get(regime)?.knows(state) ?? false
+    return this.#known.get(regime)?.knows(state) ?? false
   }
 
   /** Whether the state is known, or would be remembered if a decision were asked for in it. */
   hasRoomFor({ regime, state }: StateRef): boolean {
-    const learner = this.#regimes.get(regime)
-    return learner === undefined ? this.#regimes.size < this.config.maxRegimes : learner.hasRoomFor(state)
+    return this.#known.hasRoomFor(regime, state)
   }
 
   /**
@@ -124,8 +128,7 @@ export class ThompsonPolicy {
    * never comes twice, such as one with a price in it, teaches nothing.
    */
   unremembered(): { readonly regimes: number; readonly states: number } {
-    const states = [...this.#regimes.values()].reduce((sum, learner) => sum + learner.unrememberedStates, 0)
-    return { regimes: this.#unrememberedRegimes, states }
+    return this.#known.unremembered()
   }
 
   /**
@@ -137,8 +140,8 @@ export class ThompsonPolicy {
     const { regime, state, reward, rMultiple, time } = observation
     // before anything is learnt: a time that is none must change nothing
     const day = this.config.monitorUnit === 'session-day' ? this.#calendar.dayOf(time) : null
-    const learner = this.#learnerFor(regime, state)
-    if (learner === null) throw invalidInput('regime', regime, `has no room beside ${this.#regimes.size} others`)
+    const learner = this.#known.learnerFor(regime, state)
+    if (learner === null) throw invalidInput('regime', regime, `has no room beside ${this.#known.size} others`)
     if (observation.shadow === true) {
       if (learner.frozen !== null) return PASSED
       learner.learnShadow(state, arm, reward, this.#rng)
@@ -159,7 +162,7 @@ export class ThompsonPolicy {
   freeze(regime: Regime, note: string, time: number): PolicyEvent | null {
     requireText(note, 'note')
     requireFinite(time, 'time')
-    const learner = this.#learnerOf(regime)
+    const learner = this.#known.learnerOf(regime)
     if (learner.frozen !== null) return null
     const reason = { type: 'OPERATOR', note } as const
     learner.freeze(reason, time)
@@ -169,28 +172,28 @@ export class ThompsonPolicy {
   /** Learns again, and takes a new baseline from the trades to come. Null when the regime is not frozen. */
   unfreeze(regime: Regime, time: number): PolicyEvent | null {
     requireFinite(time, 'time')
-    const learner = this.#regimes.get(regime)
+    const learner = this.#known.get(regime)
     return learner === undefined || learner.frozen === null ? null : this.#thaw(learner, 'OPERATOR', time)
   }
 
   isFrozen(regime: Regime): boolean {
-    return (this.#regimes.get(regime)?.frozen ?? null) !== null
+    return (this.#known.get(regime)?.frozen ?? null) !== null
   }
 
   /** Regimes met so far, in order of appearance. */
   regimes(): readonly Regime[] {
-    return [...this.#regimes.keys()]
+    return this.#known.names()
   }
 
   /** States met in a regime, in order of appearance. */
   states(regime: Regime): readonly string[] {
-    return this.#regimes.get(regime)?.table.names() ?? []
+    return this.#known.get(regime)?.table.names() ?? []
   }
 
   /** What is believed about an action in a state. */
   actionStats({ regime, state }: StateRef, action: TradingAction): ActionStats {
     const arm = TRADING_ACTIONS.indexOf(requireOneOf(action, TRADING_ACTIONS, 'action'))
-    const learner = this.#peek(regime)
+    const learner = this.#known.peek(regime)
     const row = learner.table.find(state)
     const posterior = learner.posteriors(requireText(state, 'state'))[arm]
     if (posterior === undefined) throw new AlavancaError('IMPOSSIBLE_STATE', `${action} has no posterior.`)
@@ -199,7 +202,7 @@ export class ThompsonPolicy {
 
   /** One regime at a glance. A regime nobody has met is shown as it would start. */
   stats(regime: Regime): RegimeStats {
-    const learner = this.#peek(regime)
+    const learner = this.#known.peek(regime)
     const { monitor, frozen, table } = learner
     return {
       regime,
@@ -225,7 +228,10 @@ export class ThompsonPolicy {
 
   /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
   exportTable(regime: Regime): PolicyTable {
-    return sealSnapshot(TABLE_FORMAT.kind, TABLE_FORMAT.version, { regime, table: this.#peek(regime).table.toState() })
+    return sealSnapshot(TABLE_FORMAT.kind, TABLE_FORMAT.version, {
+      regime,
+      table: this.#known.peek(regime).table.toState(),
+    })
   }
 
   /**
@@ -240,43 +246,41 @@ export class ThompsonPolicy {
         { path: 'regime', value: content.regime, message: `must be ${regime}` },
       ])
     }
-    this.#learnerOf(regime).replaceTable(content.table)
+    this.#known.learnerOf(regime).replaceTable(content.table)
     this.#policyVersion += 1
     return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })
   }
 
   /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
   verify(regime: Regime): void {
-    checkTable(this.#peek(regime).table.toState())
+    checkTable(this.#known.peek(regime).table.toState())
   }
 
   /** A copy that learns on its own, for changes that must succeed as a whole: see `adopt`. */
   clone(): ThompsonPolicy {
     const copy = new ThompsonPolicy({ config: this.config, encoder: this.#encoder })
     copy.#rng = restoreRng(this.#rng.snapshot())
-    for (const [regime, learner] of this.#regimes) copy.#regimes.set(regime, learner.clone())
+    copy.#known = this.#known.clone()
     copy.#events = new Ring(this.config.historyLimit, this.#events.toArray())
     copy.#policyVersion = this.#policyVersion
-    copy.#unrememberedRegimes = this.#unrememberedRegimes
     return copy
   }
 
   /** Becomes what a clone has become. The clone must not be used afterwards. */
   adopt(clone: ThompsonPolicy): void {
     this.#rng = clone.#rng
-    this.#regimes = clone.#regimes
+    this.#known = clone.#known
     this.#events = clone.#events
     this.#policyVersion = clone.#policyVersion
-    this.#unrememberedRegimes = clone.#unrememberedRegimes
   }
 
   snapshot(): PolicySnapshot {
     return sealSnapshot(POLICY_FORMAT.kind, POLICY_FORMAT.version, {
       policyVersion: this.#policyVersion,
       rng: this.#rng.snapshot(),
-      regimes: [...this.#regimes.values()].map((learner) => learner.toState()),
+      regimes: this.#known.toState(),
       events: this.#events.toArray(),
-      unrememberedRegimes: this.#unrememberedRegimes,
+      unrememberedRegimes: this.#known.unremembered().regimes,
     })
   }
 
@@ -288,43 +292,10 @@ export class ThompsonPolicy {
     const { policyVersion, rng, regimes, events, unrememberedRegimes } = openSnapshot(snapshot, POLICY_FORMAT)
     const policy = new ThompsonPolicy(dependencies)
     policy.#rng = restoreRng(rng)
-    for (const state of regimes) {
-      policy.#regimes.set(state.regime, RegimeLearner.from(state, policy.config, policy.#tools))
-    }
+    policy.#known.restore(regimes, unrememberedRegimes)
     policy.#events = new Ring(policy.config.historyLimit, events)
     policy.#policyVersion = policyVersion
-    policy.#unrememberedRegimes = unrememberedRegimes
     return policy
-  }
-
-  /** The learner of a regime, for reading only: an unknown regime is not remembered. */
-  #peek(regime: Regime): RegimeLearner {
-    const name = requireText(regime, 'regime')
-    return this.#regimes.get(name) ?? new RegimeLearner(name, this.config, this.#tools)
-  }
-
-  /**
-   * The learner in which a state is to be found or made; null where there is no room for its regime. A bad name must not
-   * leave a new regime behind.
-   */
-  #learnerFor(regime: Regime, state: string): RegimeLearner | null {
-    const learner = this.#regimes.get(regime)
-    if (learner !== undefined) return learner
-    requireName(regime, 'regime')
-    requireName(state, 'state', LONGEST_STATE)
-    return this.#regimes.size < this.config.maxRegimes ? this.#learnerOf(regime) : null
-  }
-
-  /** A learner that decides as if it had just been met, and is forgotten afterwards. */
-  #strangerTo(regime: Regime): RegimeLearner {
-    this.#unrememberedRegimes += 1
-    return this.#peek(regime)
-  }
-
-  #learnerOf(regime: Regime): RegimeLearner {
-    const learner = this.#peek(regime)
-    this.#regimes.set(regime, learner)
-    return learner
   }
 
   #passFrozen(learner: RegimeLearner, state: string, time: number): UpdateOutcome {
@@ -362,6 +333,4 @@ export class ThompsonPolicy {
 }
 
 const PARENT_ROW = 0
-/** A state has its regime's name in it, and what tells moments apart. */
-const LONGEST_STATE = 500
 const NOTHING_LEARNT = { success: 0, failure: 0, touched: 0, trades: 0, rewardSum: 0, shadowTrades: 0 } as const

@@ -1,4 +1,4 @@
-import type { EngineDependencies } from '../books.ts'
+import type { EngineDependencies } from '../dependencies.ts'
 import { Engine } from '../engine.ts'
 import { mismatchError, rerunStep } from '../journal/rerun.ts'
 import type { OrderInFlight, Store } from '../ports/store.ts'
