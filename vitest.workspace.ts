@@ -13,6 +13,7 @@ const packages = [
   'online',
   'gate',
   'engine',
+  'recordings',
   'report',
   'replay',
   'sqlite',

@@ -1,13 +1,7 @@
 /** A market for benchmarks: simulated once, as bars, as ticks, and as the files MetaTrader would export. */
 import { type SessionDay, WIN } from '@alavanca/core'
-import {
-  formatMetaTraderBars,
-  formatMetaTraderTicks,
-  gzipText,
-  type MarketBar,
-  type MarketTick,
-  simulateSessions,
-} from '@alavanca/replay'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
+import { formatMetaTraderBars, formatMetaTraderTicks, gzipText, simulateSessions } from '@alavanca/replay'
 
 const DAY = 24 * 60 * 60_000
 

@@ -1,6 +1,7 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { WIN } from '@alavanca/core'
-import { loadRecording, parseBrokerConfig, replay } from '@alavanca/replay'
+import { loadRecording } from '@alavanca/recordings'
+import { parseBrokerConfig, replay } from '@alavanca/replay'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { heapInUse } from './measure.ts'
 import { everyTwentyBars } from './strategy.ts'

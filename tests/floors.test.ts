@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   online: 2.5,
   engine: 3,
   settings: 3,
+  recordings: 4,
   report: 4,
   replay: 4.25,
   // both ends of the bridge stand on it

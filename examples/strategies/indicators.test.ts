@@ -1,4 +1,4 @@
-import type { MarketBar } from '@alavanca/replay'
+import type { MarketBar } from '@alavanca/recordings'
 import { expect, test } from 'vitest'
 import { barAt } from '../test/bars.ts'
 import { Indicators, type Readings, WARM_UP_BARS } from './indicators.ts'

@@ -1,4 +1,4 @@
-import type { MarketBar } from '@alavanca/replay'
+import type { MarketBar } from '@alavanca/recordings'
 import { ADX, ATR, DonchianChannels, EMA, RSI } from 'trading-signals'
 
 /** What the indicators say after a bar. Distances are in price units. */

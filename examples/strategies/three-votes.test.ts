@@ -1,5 +1,6 @@
 import { direction, EURUSD, type Instrument, isOnTick, type SignalContext, WDO, WIN } from '@alavanca/core'
-import { type HostDecision, type MarketBar, simulateSessions, WIN_LIKE } from '@alavanca/replay'
+import type { MarketBar } from '@alavanca/recordings'
+import { type HostDecision, simulateSessions, WIN_LIKE } from '@alavanca/replay'
 import { describe, expect, test } from 'vitest'
 import createThreeVotes from './three-votes.ts'
 

@@ -3,7 +3,8 @@
  * lean becomes a signal. Its default export is what `alavanca replay --strategy` wants from a strategy module.
  */
 import type { Instrument, Side, SignalContext } from '@alavanca/core'
-import type { HostDecision, HostStrategy, HostStrategyFactory, MarketBar } from '@alavanca/replay'
+import type { MarketBar } from '@alavanca/recordings'
+import type { HostDecision, HostStrategy, HostStrategyFactory } from '@alavanca/replay'
 import { bracketOf } from './bracket.ts'
 import { EntryTrigger } from './entry-trigger.ts'
 import { Indicators, type Readings } from './indicators.ts'

@@ -1,4 +1,4 @@
-import type { MarketBar } from '@alavanca/replay'
+import type { MarketBar } from '@alavanca/recordings'
 
 const MINUTE = 60_000
 const START = Date.UTC(2026, 2, 2, 12)

@@ -7,6 +7,7 @@ import { errorCodesPage } from './error-codes-page.ts'
 import { houseGraph } from './house-graph.ts'
 import { housePicture } from './house-picture.ts'
 import { layersPage } from './layers-page.ts'
+import { layoutsPage } from './layouts-page.ts'
 import { GENERATED, page, table } from './markdown.ts'
 import { settingsPage } from './settings-page.ts'
 
@@ -18,6 +19,7 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/settings.md': settingsPage(),
   'docs/reference/error-codes.md': errorCodesPage(),
   'docs/reference/layers.md': layersPage(),
+  'docs/reference/layouts.md': layoutsPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),
   'docs/concepts/house.svg': housePicture(houseGraph(root)),
   // measured by `npm run bench:learning`; only its wording can change here

@@ -45,7 +45,7 @@ export const layerVerdictSchema: z.ZodType<LayerVerdict> = taggedUnionOf<LayerVe
   ),
 })
 
-export const allocationCodeSchema: z.ZodType<AllocationCode> = wordOf<AllocationCode>({
+const allocationCodeSchema: z.ZodType<AllocationCode> = wordOf<AllocationCode>({
   INSUFFICIENT_CAPITAL: true,
   BASE_ONLY: true,
   RELEVERAGED: true,

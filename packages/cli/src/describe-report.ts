@@ -1,10 +1,33 @@
-import type { LoadReport } from '@alavanca/replay'
+import type { Incidents, LoadReport, Quality } from '@alavanca/recordings'
+import type { FileReport } from './open-market.ts'
 
-const plural = (count: number, one: string, many = `${one}s`): string =>
+/** A count with its word. */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
+const firstOf = ({ first: [first] }: Incidents): string =>
+  first === undefined ? '' : `, first at ${new Date(first.time).toISOString()} (${first.what})`
+
+/** What is odd about rows that could be read, a line each. */
+const describeQuality = ({ missing, outliers, crossed, stale }: Quality): readonly string[] => {
+  const notes: readonly (readonly [Incidents, string])[] = [
+    [missing, `${plural(missing.bars, 'bar')} missing within days`],
+    [outliers, `${plural(outliers.count, 'row')} that move beyond all before`],
+    [crossed, `${plural(crossed.count, 'quote')} with the ask below the bid`],
+    [stale, `${plural(stale.rows, 'row')} in which nothing moved any more`],
+  ]
+  return notes.filter(([{ count }]) => count > 0).map(([incidents, words]) => `${words}${firstOf(incidents)}.`)
+}
+
 /** What was put right or left out while a file was read, a line each; none where the file was clean. */
-export const describeReport = ({ skipped, disorder, offTick, crossedQuotes }: LoadReport): readonly string[] => {
+export const describeReport = ({
+  skipped,
+  disorder,
+  offTick,
+  rows,
+  notes: understood,
+  quality,
+}: FileReport): readonly string[] => {
   const { newestFirst, backwardJumps, duplicatesDropped, conflictsDropped, firstLines } = disorder
   const sorted = backwardJumps + duplicatesDropped + conflictsDropped
   const notes: readonly (readonly [boolean, string])[] = [
@@ -17,7 +40,12 @@ export const describeReport = ({ skipped, disorder, offTick, crossedQuotes }: Lo
     [skipped.count > 0, `${plural(skipped.count, 'row')} skipped that cannot be read:`],
     ...skipped.first.map(({ line, reason }) => [true, `  line ${line}: ${reason}`] as const),
     [offTick > 0, `${plural(offTick, 'row')} off the instrument's tick, kept.`],
-    [crossedQuotes > 0, `${plural(crossedQuotes, 'quote')} with the ask below the bid.`],
+    [
+      offTick > 0 && offTick < rows,
+      '  Prices off the tick are those of a series adjusted over contracts: sizes and money made of them are not what the market paid.',
+    ],
+    ...understood.map((note) => [true, note] as const),
+    ...describeQuality(quality).map((note) => [true, note] as const),
   ]
   return notes.filter(([applies]) => applies).map(([, note]) => note)
 }

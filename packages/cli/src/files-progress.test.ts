@@ -1,4 +1,4 @@
-import type { LoadProgress } from '@alavanca/replay'
+import type { LoadProgress } from '@alavanca/recordings'
 import { expect, test } from 'vitest'
 import { FilesProgress } from './files-progress.ts'
 

@@ -1,4 +1,4 @@
-import type { LoadProgress } from '@alavanca/replay'
+import type { LoadProgress } from '@alavanca/recordings'
 
 /** Several files read one after the other, as the progress of one. */
 export class FilesProgress {

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { LoadReport } from '@alavanca/replay'
+import type { FileReport } from './open-market.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
 import { filesInWords, toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
@@ -11,7 +11,7 @@ export interface Report {
   readonly name: string
   readonly facts: object
   readonly text: string
-  readonly files: readonly LoadReport[]
+  readonly files: readonly FileReport[]
 }
 
 /** Prints a report, and writes it where that was asked for. */

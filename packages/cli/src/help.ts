@@ -1,20 +1,33 @@
 export const HELP = `alavanca: a recorded market through position sizing and scalp exits
 
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
+  alavanca look <file>                  shows what a recording is understood to be, how good it is, and how to replay it
   alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
 
 What is replayed
-  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz or .zip;
+  --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz, .zip or .xlsx;
                         repeated for several in a row, oldest first
+  --roll <rule>         the files are contracts of one series, bars each: volume, or the days of the changes
+  --adjust <how>        prices before a roll: none (default), difference or ratio
   --instrument <name>   WIN, WDO, EURUSD, or a .json file with an instrument of your own
   --timezone <zone>     in which the recording's clock runs, such as America/Sao_Paulo (it is never guessed)
   --timeframe <name>    M1, M5, M15, H1, D1 …, where the length of bars cannot be told from their distance
   --date <YYYY-MM-DD>   day of a recording whose times only count from midnight
-  --epoch <wall|utc>    what a column of epoch seconds counts: the server's wall clock (default) or UTC
-  --entry <name>        which file of a zip that holds several
+  --epoch <wall|utc>    what a column of epoch numbers counts: the server's wall clock (default) or UTC
+  --entry <name>        which file of a zip, or which sheet of a workbook, that holds several
   --spread-unit <size>  what a recorded spread of 1 is, in price units (default: the last decimal place)
+  --columns <list>      which column is what, by heading or number: time=Data+Hora,open=Abertura,high=Máximo,…
+  --decimal <mark>      point or comma before decimals, where the file can be read both ways
+  --date-order <order>  year-first, day-first or month-first, where no row tells
+  --bar-time <what>     start (default) or end: what the time of a bar is
+  --symbol <name>       whose rows to read in a file of several
   --on-bad-row <what>   stop (default) at a row that cannot be read, or skip and count
   --on-disorder <what>  stop (default) where time runs backwards, or repair by sorting
+  --on-outlier, --on-crossed, --on-stale <what>
+                        stop, skip or keep (default) rows that move beyond all before, whose ask is below
+                        the bid, or in which nothing moves any more
+  --on-gap <what>       stop or keep (default) where bars are missing within a day
+  --accept <what>       replay although it hardly can be right: zone, tick, price or currency; may be repeated
 
 What trades on it
   --strategy <module>   a file whose default export makes your strategy

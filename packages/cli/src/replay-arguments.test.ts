@@ -8,7 +8,7 @@ test('what is left out is cautious', () => {
   expect(replayArguments(needed)).toMatchObject({
     data: ['a.csv'],
     timeZone: 'America/Sao_Paulo',
-    epoch: 'wall',
+    epoch: undefined,
     onBadRow: 'stop',
     onDisorder: 'stop',
     json: false,

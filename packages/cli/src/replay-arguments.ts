@@ -1,21 +1,27 @@
 import type { ParseArgsConfig } from 'node:util'
 import { LANGUAGES, type Language } from '@alavanca/core'
+import type { ContinuousOptions } from '@alavanca/recordings'
 import { Arguments } from './arguments.ts'
+import {
+  RECORDING_OPTIONS,
+  type RecordingArguments,
+  recordingArguments,
+  WATCH_OPTIONS,
+  type WatchArguments,
+  watchArguments,
+} from './recording-arguments.ts'
 import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
   data: { type: 'string', multiple: true },
   instrument: { type: 'string' },
   timezone: { type: 'string' },
-  timeframe: { type: 'string' },
-  date: { type: 'string' },
-  epoch: { type: 'string' },
-  entry: { type: 'string' },
-  'spread-unit': { type: 'string' },
-  'on-bad-row': { type: 'string' },
-  'on-disorder': { type: 'string' },
+  ...RECORDING_OPTIONS,
+  ...WATCH_OPTIONS,
   strategy: { type: 'string' },
   'warm-up': { type: 'string' },
+  roll: { type: 'string' },
+  adjust: { type: 'string' },
   preset: { type: 'string' },
   spread: { type: 'string' },
   slippage: { type: 'string' },
@@ -48,22 +54,16 @@ export type ReplayMode =
   | { readonly type: 'COMPARISON'; readonly envFile: string | undefined; readonly preset: Preset | undefined }
 
 /** What was asked of `alavanca replay`, with words checked but files unopened. */
-export interface ReplayArguments {
+export interface ReplayArguments extends RecordingArguments {
+  readonly watch: WatchArguments
   /** Oldest first, at least one. */
   readonly data: readonly string[]
   readonly instrument: string
   readonly timeZone: string
   readonly strategy: string
   readonly warmUp: string | undefined
-  readonly timeframeMs: number | undefined
-  readonly date: string | undefined
-  readonly epoch: 'wall' | 'utc'
-  /** Which file of a zip. */
-  readonly entry: string | undefined
-  /** In price units, what a recorded spread of 1 is. */
-  readonly spreadUnit: number | undefined
-  readonly onBadRow: 'stop' | 'skip'
-  readonly onDisorder: 'stop' | 'repair'
+  /** How the files, one a contract, become one series; null where they simply follow each other. */
+  readonly continuous: Pick<ContinuousOptions, 'roll' | 'adjust'> | null
   readonly preset: Preset | undefined
   readonly spreadPoints: number | undefined
   readonly slippagePoints: number | undefined
@@ -78,16 +78,6 @@ export interface ReplayArguments {
   readonly out: string | undefined
   /** Of the report. */
   readonly language: Language
-}
-
-const UNIT_MS: Readonly<Record<string, number>> = { S: 1_000, M: 60_000, H: 3_600_000, D: 86_400_000 }
-const timeframe = (words: ReplayWords): number | undefined => {
-  const value = words.text('timeframe')
-  if (value === undefined) return undefined
-  const [, unit = '', count = ''] = /^([SMHD])([1-9]\d*)$/.exec(value.toUpperCase()) ?? []
-  const unitMs = UNIT_MS[unit]
-  if (unitMs === undefined) throw new UsageError(`--timeframe must be like M1, M5, H1 or D1; got ${value}.`)
-  return unitMs * Number(count)
 }
 
 const dataFiles = (words: ReplayWords): readonly string[] => {
@@ -121,6 +111,21 @@ const modeOf = (words: ReplayWords): ReplayMode => {
   return { type: 'WALK_FORWARD', trainDays, testDays }
 }
 
+const ADJUSTMENTS = ['none', 'difference', 'ratio'] as const
+
+/** `volume`, or the session days of the rolls. */
+const continuousOf = (words: ReplayWords): ReplayArguments['continuous'] => {
+  const [rule, adjust] = [words.text('roll'), words.oneOf('adjust', ADJUSTMENTS) ?? 'none']
+  if (rule === undefined) {
+    if (words.has('adjust')) throw new UsageError('--adjust goes with --roll alone.')
+    return null
+  }
+  const days = rule.split(',')
+  if (rule !== 'volume' && !days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day)))
+    throw new UsageError(`--roll must be volume, or days like 2026-04-15,2026-06-17; got ${rule}.`)
+  return { roll: rule === 'volume' ? { by: 'volume' } : { by: 'date', days }, adjust }
+}
+
 /** Throws `UsageError` for what is missing, unknown or out of range. */
 export const replayArguments = (argv: readonly string[]): ReplayArguments => {
   const words = new Arguments(argv, OPTIONS)
@@ -130,13 +135,9 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     timeZone: words.required('timezone'),
     strategy: words.required('strategy'),
     warmUp: words.text('warm-up'),
-    timeframeMs: timeframe(words),
-    date: words.text('date'),
-    epoch: words.oneOf('epoch', ['wall', 'utc']) ?? 'wall',
-    entry: words.text('entry'),
-    spreadUnit: words.amount('spread-unit'),
-    onBadRow: words.oneOf('on-bad-row', ['stop', 'skip']) ?? 'stop',
-    onDisorder: words.oneOf('on-disorder', ['stop', 'repair']) ?? 'stop',
+    continuous: continuousOf(words),
+    ...recordingArguments(words),
+    watch: watchArguments(words),
     preset: words.oneOf('preset', PRESETS),
     spreadPoints: words.amount('spread'),
     slippagePoints: words.amount('slippage'),

@@ -1,12 +1,12 @@
-import type { LoadReport } from '@alavanca/replay'
 import { formatSummary, type RunSummary } from '@alavanca/report'
 import { describeFile, describeReport } from './describe-report.ts'
+import type { FileReport } from './open-market.ts'
 
 /** A summary together with what was found in the files. */
-export type Result = RunSummary & { readonly files: readonly LoadReport[] }
+export type Result = RunSummary & { readonly files: readonly FileReport[] }
 
 /** What was found in the files, a line or more each. */
-export const filesInWords = (files: readonly LoadReport[]): string =>
+export const filesInWords = (files: readonly FileReport[]): string =>
   files
     .flatMap((file) => [describeFile(file), ...describeReport(file).map((note) => `  ${note}`)])
     .map((line) => `${line}\n`)

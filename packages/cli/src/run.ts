@@ -1,13 +1,17 @@
 import { AlavancaError } from '@alavanca/core'
 import { doctorCommand } from './doctor-command.ts'
 import { HELP } from './help.ts'
+import { lookCommand } from './look-command.ts'
 import { mt5Command } from './mt5-command.ts'
+import { optionsInWords } from './options-in-words.ts'
 import { replayCommand } from './replay-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
 /** What a shell is told: all went well, the data or settings are at fault, the call was. */
 export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
+
+const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.\n'
 
 const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<void> => {
   if (
@@ -16,6 +20,7 @@ const dispatch = async ([command, ...argv]: readonly string[], terminal: Termina
     [command, ...argv].some((word) => word === '--help' || word === '-h')
   )
     return terminal.out(HELP)
+  if (command === 'look') return lookCommand(argv, terminal)
   if (command === 'mt5') return mt5Command(argv, terminal)
   if (command === 'doctor') return doctorCommand(argv, terminal)
   if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
@@ -33,7 +38,8 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
       return EXIT.usage
     }
     if (error instanceof AlavancaError) {
-      terminal.err(`${error.message}\n(${error.code})\n`)
+      const hint = error.code === 'UNREADABLE_DATA' && argv[0] === 'replay' ? LOOK : ''
+      terminal.err(`${optionsInWords(error.message)}\n${hint}(${error.code})\n`)
       return EXIT.failed
     }
     throw error

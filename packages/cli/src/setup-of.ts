@@ -1,13 +1,27 @@
+import type { Instrument } from '@alavanca/core'
 import { parseBrokerConfig, type ReplaySetup } from '@alavanca/replay'
 import { parseScalpConfig } from '@alavanca/scalp'
 import type { Settings } from '@alavanca/settings'
 import { loadInstrument } from './load-instrument.ts'
 import { loadStrategy } from './load-strategy.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
+import { UsageError } from './usage-error.ts'
+
+/** The money of the settings: OPERATOR_CAPITAL_BRL and all limits in money are of it. */
+const CAPITAL_CURRENCY = 'BRL'
+
+const requireCurrency = ({ symbol, currency }: Instrument, { watch }: ReplayArguments): void => {
+  if (currency === CAPITAL_CURRENCY || watch.accept.includes('currency')) return
+  throw new UsageError(
+    `${symbol} earns ${currency}, and the capital of the settings is in ${CAPITAL_CURRENCY}: contracts would be sized as if the two were one. ` +
+      `--accept currency takes every amount of the settings for ${currency}.`,
+  )
+}
 
 /** Everything of a run but the recording. Its strategy is a fresh one. */
 export const setupOf = async (asked: ReplayArguments, settings: Settings, directory: string): Promise<ReplaySetup> => {
   const instrument = await loadInstrument(asked.instrument, directory)
+  requireCurrency(instrument, asked)
   const makeStrategy = await loadStrategy(asked.strategy, directory)
   const { spreadPoints, slippagePoints, commissionPerContract, intrabar } = asked
   return {

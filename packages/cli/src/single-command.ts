@@ -18,8 +18,16 @@ const journalOf = ({ writeJournal }: ReplayArguments, setup: ReplaySetup, direct
 const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Terminal): Promise<Result> => {
   const progress = new ProgressLine(terminal)
   try {
-    const { recording, warmUp, reports } = await openMarket(asked, setup.instrument, terminal.directory, progress.show)
-    return { ...(await replay({ ...setup, recording, warmUp })), files: reports() }
+    const { recording, warmUp, reports, seriesNotes } = await openMarket(
+      asked,
+      setup.instrument,
+      terminal.directory,
+      progress.show,
+    )
+    const summary = await replay({ ...setup, recording, warmUp })
+    progress.clear()
+    for (const note of seriesNotes) terminal.err(`${note}\n`)
+    return { ...summary, files: reports() }
   } finally {
     progress.clear()
   }

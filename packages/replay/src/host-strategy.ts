@@ -1,5 +1,5 @@
 import type { Instrument, Signal, SignalContext } from '@alavanca/core'
-import type { MarketBar } from './market-data.ts'
+import type { MarketBar } from '@alavanca/recordings'
 
 /** A signal together with how the host sees the market. */
 export interface HostDecision {

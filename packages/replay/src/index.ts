@@ -14,16 +14,24 @@ export type { Journal } from './journal/read-journal.ts'
 export { readJournal } from './journal/read-journal.ts'
 export type { JournalDependencies } from './journal/rerun-journal.ts'
 export { rerunJournal } from './journal/rerun-journal.ts'
-export type { BarAggregatorOptions } from './load/bar-aggregator.ts'
-export { BarAggregator } from './load/bar-aggregator.ts'
-export type { RecordingPart } from './load/in-sequence.ts'
-export { inSequence } from './load/in-sequence.ts'
-export type { LoadOptions, LoadProgress, NamedLoadOptions } from './load/load-options.ts'
-export type { BarRecording, Recording, TickRecording } from './load/load-recording.ts'
-export { loadRecording } from './load/load-recording.ts'
-export type { LoadReport, SkippedRow } from './load/load-report.ts'
-export type { ByteSource } from './load/source.ts'
-export type { MarketBar, MarketTick } from './market-data.ts'
+export type {
+  BarAggregatorOptions,
+  BarRecording,
+  Batches,
+  ByteSource,
+  LoadOptions,
+  LoadProgress,
+  LoadReport,
+  MarketBar,
+  MarketTick,
+  NamedLoadOptions,
+  Recording,
+  RecordingPart,
+  Replayable,
+  SkippedRow,
+  TickRecording,
+} from './moved-to-recordings.ts'
+export { BarAggregator, inSequence, loadRecording } from './moved-to-recordings.ts'
 export type {
   CsvCell,
   DayDifference,
@@ -63,7 +71,6 @@ export {
   tradesCsvHeader,
   tradesCsvLine,
 } from './moved-to-report.ts'
-export type { Batches, Replayable } from './replayable.ts'
 export { engineConfigOf } from './run/engine-of.ts'
 export type { ReplayOptions } from './run/replay.ts'
 export { replay } from './run/replay.ts'

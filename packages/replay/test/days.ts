@@ -1,8 +1,8 @@
 import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
+import type { MarketBar } from '@alavanca/recordings'
 import type { HostStrategy } from '../src/host-strategy.ts'
-import type { MarketBar } from '../src/market-data.ts'
 import type { LearningSetup } from '../src/run/learning-setup.ts'
 import { bar, CALM, signal } from './scripted.ts'
 

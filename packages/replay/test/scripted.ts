@@ -1,9 +1,9 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { type Signal, type SignalContext, WIN } from '@alavanca/core'
+import type { MarketBar } from '@alavanca/recordings'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { parseBrokerConfig } from '../src/broker/broker-config.ts'
 import type { HostDecision, HostStrategy } from '../src/host-strategy.ts'
-import type { MarketBar } from '../src/market-data.ts'
 import type { ReplaySetup } from '../src/run/replay-setup.ts'
 
 export const MINUTE = 60_000

@@ -1,14 +1,15 @@
 import { EURUSD, type Instrument, WDO, WIN } from '@alavanca/core'
+import { BarAggregator, loadRecording } from '@alavanca/recordings'
 import { describe, expect, test } from 'vitest'
 import {
   formatMetaTraderBars,
   formatMetaTraderTicks,
   gzipText,
-  loadRecording,
   type SimulatedSession,
   simulateSessions,
   WIN_LIKE,
 } from '../src/index.ts'
+import { simulateDays } from './simulated-week.ts'
 
 const load = async (text: string, instrument: Instrument): Promise<unknown[]> => {
   const { timeZone } = instrument.session
@@ -46,4 +47,12 @@ describe.each([
     })
     expect(await load(formatMetaTraderTicks(ticks, instrument), instrument)).toEqual(wanted)
   })
+})
+
+test('simulated ticks become the very bars that the simulator wrote', () => {
+  for (const { ticks, bars } of simulateDays('bars', ['2026-03-02', '2026-03-03'])) {
+    const aggregator = new BarAggregator({ instrument: WIN, durationMs: 60_000 })
+    const made = [...ticks.map((tick) => aggregator.push(tick)), aggregator.finish()].filter((bar) => bar !== null)
+    expect(made).toEqual(bars.map(({ tickVolume: _, ...each }) => each))
+  }
 })

@@ -3,7 +3,7 @@ import { type Baseline, spreadOf, standardError } from './baseline.ts'
 import { survivalOfWalk } from './walk-survival.ts'
 
 /** No limit that is worked out is below this many R. */
-export const LEAST_LIMIT_R = 12
+const LEAST_LIMIT_R = 12
 
 /**
  * The fall below its highest sum that a strategy with this mean (at least 0) and spread a trade reaches within so many trades with

@@ -1,6 +1,6 @@
 import { type EpochMs, type Instrument, type Steps, toSteps } from '@alavanca/core'
+import type { MarketTick } from '@alavanca/recordings'
 import type { BarSteps } from '@alavanca/scalp'
-import type { MarketTick } from '../market-data.ts'
 
 /** The best prices at one moment. The ask is never below the bid. */
 export interface MarketPrices {

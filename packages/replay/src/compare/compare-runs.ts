@@ -1,7 +1,6 @@
 import type { Rng } from '@alavanca/core'
+import type { Batches, MarketBar, MarketTick, Replayable } from '@alavanca/recordings'
 import type { RunComparison } from '@alavanca/report'
-import type { MarketBar, MarketTick } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
 import { feed, type MarketReader } from '../run/feed.ts'
 import { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'

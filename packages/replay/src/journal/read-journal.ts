@@ -1,9 +1,13 @@
 import { checksum, requireText } from '@alavanca/core'
 import type { Step } from '@alavanca/engine'
-import { decompress } from '../load/compression/decompress.ts'
-import { LoadTally } from '../load/load-report.ts'
-import { type ByteSource, openSource } from '../load/source.ts'
-import { unreadableFile, unreadableRow } from '../load/unreadable.ts'
+import {
+  type ByteSource,
+  decompress,
+  LoadTally,
+  openSource,
+  unreadableFile,
+  unreadableRow,
+} from '@alavanca/recordings/bytes'
 import { JOURNAL_FORMAT, JOURNAL_VERSION, type JournalHeader } from './journal-format.ts'
 import { type TextLine, textLines } from './text-lines.ts'
 

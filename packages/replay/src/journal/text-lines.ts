@@ -1,7 +1,6 @@
 import { AlavancaError } from '@alavanca/core'
+import { type ByteChunks, joinBytes, NO_BYTES, unreadableFile } from '@alavanca/recordings/bytes'
 import { strFromU8 } from 'fflate'
-import { type ByteChunks, joinBytes, NO_BYTES } from '../load/bytes.ts'
-import { unreadableFile } from '../load/unreadable.ts'
 
 const LINE_FEED = 10
 /** A step that saves learnt tables is long, but not so long. */

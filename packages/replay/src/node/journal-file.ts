@@ -2,8 +2,8 @@ import { closeSync, createReadStream, openSync, writeSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { AlavancaError } from '@alavanca/core'
 import type { Step } from '@alavanca/engine'
+import { sizeOfFile } from '@alavanca/recordings/node'
 import { type Journal, type JournalHeader, journalLine, readJournal } from '../index.ts'
-import { sizeOfFile } from './open-recording.ts'
 
 const BLOCK = 1_048_576
 

@@ -1,5 +1,4 @@
-import type { MarketBar, MarketTick } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
+import type { Batches, MarketBar, MarketTick, Replayable } from '@alavanca/recordings'
 
 /** Whatever a market can be shown to, oldest first. */
 export interface MarketReader {

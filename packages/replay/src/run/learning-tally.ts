@@ -12,7 +12,10 @@ export class LearningTally {
   decision({ code, masked }: DecisionRecord): void {
     if (code !== 'DECIDED') return
     this.#decisions += 1
-    for (const { reason } of masked) this.#masked.set(reason, (this.#masked.get(reason) ?? 0) + 1)
+    for (const { action, reason } of masked) {
+      // told is why leverage was ruled out; a smaller order that would be the same is another matter
+      if (action === 'ENTER_WITH_REALAVANCAGEM') this.#masked.set(reason, (this.#masked.get(reason) ?? 0) + 1)
+    }
   }
 
   batch({ snapshots }: BatchResult): void {

@@ -1,4 +1,5 @@
 import { parseCapitalConfig } from '@alavanca/capital'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import type { RunSummary } from '@alavanca/report'
 import { netOf, type Trade } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
@@ -6,7 +7,6 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { busy } from '../../test/days.ts'
 import { bar, OPEN, setup } from '../../test/scripted.ts'
-import type { MarketBar, MarketTick } from '../market-data.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 

@@ -1,11 +1,11 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { cents, WIN } from '@alavanca/core'
+import type { MarketBar } from '@alavanca/recordings'
 import type { RunSummary, Trade } from '@alavanca/report'
 import { parseScalpConfig, type ScalpEvent } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
 import { bar, CALM, flat, MINUTE, OPEN, scripted, setup, signal } from '../../test/scripted.ts'
 import { parseBrokerConfig } from '../broker/broker-config.ts'
-import type { MarketBar } from '../market-data.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 

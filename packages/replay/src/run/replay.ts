@@ -1,6 +1,5 @@
+import type { Batches, MarketBar, Replayable } from '@alavanca/recordings'
 import type { RunSummary } from '@alavanca/report'
-import type { MarketBar } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
 import { feed } from './feed.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'

@@ -4,10 +4,10 @@ import type { EngineRecord, Step } from '@alavanca/engine'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
+import type { MarketBar } from '@alavanca/recordings'
 import type { Trade } from '@alavanca/report'
 import { TradeTally } from '@alavanca/report'
 import type { ScalpEvent } from '@alavanca/scalp'
-import type { MarketBar } from '../market-data.ts'
 import { LearningTally } from './learning-tally.ts'
 
 /** Told of everything a run does, in the order in which it happens. */

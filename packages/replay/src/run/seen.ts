@@ -1,4 +1,4 @@
-import type { MarketBar, MarketTick } from '../market-data.ts'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
 
 /** What of a recording has gone by. */
 export class Seen {

@@ -1,5 +1,5 @@
 import type { EpochMs, KnownRegime, SessionDay, Side } from '@alavanca/core'
-import type { MarketBar, MarketTick } from '../market-data.ts'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
 
 /** A tick of an exchange with an order book: both sides are always known. */
 export interface SimulatedTick extends MarketTick {

@@ -1,5 +1,5 @@
+import type { MarketBar } from '@alavanca/recordings'
 import type { HostDecision, HostStrategy } from '../host-strategy.ts'
-import type { MarketBar } from '../market-data.ts'
 
 /**
  * One strategy behind several runs over the same market. It sees every bar once, whoever shows it first, so that its

@@ -1,6 +1,6 @@
 import { invalidInput, requireInteger, SessionCalendar, type SessionDay } from '@alavanca/core'
+import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import type { WalkForwardReport, WalkForwardWindow } from '@alavanca/report'
-import type { MarketBar, MarketTick } from '../market-data.ts'
 import type { MarketReader } from '../run/feed.ts'
 import type { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'

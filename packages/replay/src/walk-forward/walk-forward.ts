@@ -1,6 +1,5 @@
+import type { Batches, MarketBar, Replayable } from '@alavanca/recordings'
 import type { WalkForwardReport } from '@alavanca/report'
-import type { MarketBar } from '../market-data.ts'
-import type { Batches, Replayable } from '../replayable.ts'
 import { feed } from '../run/feed.ts'
 import { WalkForwardRun, type WalkForwardSetup } from './walk-forward-run.ts'
 

@@ -8,7 +8,7 @@ const ROW_DIGITS = 16
 const inWords = (values: readonly unknown[]): string => JSON.stringify(values)
 
 /** What stands before the first step of a chain. */
-export const GENESIS = ''
+const GENESIS = ''
 
 export interface HashedStep {
   readonly sequence: number

@@ -1,0 +1,1 @@
+export { openRecording, sizeOfFile } from './open-recording.ts'
