@@ -2,7 +2,7 @@
  * Rewards of your own: one for each regime, and one written by hand; and what becomes of a reward that is no number, or
  * too large: `node --conditions=@alavanca/source --import tsx examples/custom-rewards.ts`.
  */
-import { AlavancaError, checksum, toCents } from '@alavanca/core'
+import { toCents } from '@alavanca/core'
 import { OnlineUpdater, parseOnlineConfig } from '@alavanca/online'
 import {
   type ClosedTrade,

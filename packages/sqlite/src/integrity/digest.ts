@@ -7,9 +7,6 @@ const ROW_DIGITS = 16
 /** Values in words of which no two lists are the same. */
 const inWords = (values: readonly unknown[]): string => JSON.stringify(values)
 
-/** What stands before the first step of a chain. */
-const GENESIS = ''
-
 export interface HashedStep {
   readonly sequence: number
   readonly time: string
