@@ -30,8 +30,8 @@ export type {
   Replayable,
   SkippedRow,
   TickRecording,
-} from './moved.ts'
-export { BarAggregator, inSequence, loadRecording } from './moved.ts'
+} from './moved-to-recordings.ts'
+export { BarAggregator, inSequence, loadRecording } from './moved-to-recordings.ts'
 export type {
   CsvCell,
   DayDifference,

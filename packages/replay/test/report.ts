@@ -18,7 +18,7 @@ export const waves = (count: number): MarketBar[] => bars(count).map((bar) => ({
 const REGIMES = ['TREND_UP', 'TREND_DOWN', 'RANGE']
 
 /** Wants something every few bars, in turns of side and regime. */
-export const eager = (name = 'eager', regimes: readonly string[] = REGIMES): HostStrategy => {
+const eager = (name = 'eager', regimes: readonly string[] = REGIMES): HostStrategy => {
   let seen = 0
   return {
     name,
