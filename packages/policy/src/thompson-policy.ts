@@ -7,19 +7,17 @@ import {
   type Rng,
   requireFinite,
   requireName,
-  requireOneOf,
   requireText,
   restoreRng,
   SessionCalendar,
   sealSnapshot,
   seededRng,
 } from '@alavanca/core'
-import { type ActionStats, actionStats, type RegimeStats } from './action-stats.ts'
-import { ACTIONS, type Action, maskOf, type Propensities, TRADING_ACTIONS, type TradingAction } from './actions.ts'
+import type { ActionStats, RegimeStats } from './action-stats.ts'
+import { ACTIONS, type Action, maskOf, type Propensities, type TradingAction } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Decision, Odds } from './decision.ts'
-import { detectorValue } from './freeze/e-detector.ts'
-import { type Alarm, drawdownLimitOf, evidenceLimit } from './freeze/monitor.ts'
+import type { Alarm } from './freeze/monitor.ts'
 import { KnownRegimes, LONGEST_STATE } from './known-regimes.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
@@ -27,24 +25,16 @@ import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } fr
 import { DiscountPowers } from './posterior/discount-powers.ts'
 import { checkTable } from './posterior/table-state.ts'
 import type { RegimeLearner } from './regime-learner.ts'
+import { regimeStats, stateStats } from './regime-stats.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
 import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
+import { LEARNT, PASSED, type UpdateOutcome } from './update-outcome.ts'
 
 export interface PolicyDependencies {
   readonly config: PolicyConfig
   /** How moments become states; by default by hour, confidence and disagreement. */
   readonly encoder?: StateEncoder
 }
-
-/** What came of an observation. */
-export interface UpdateOutcome {
-  /** False in a frozen regime. */
-  readonly learnt: boolean
-  readonly events: readonly PolicyEvent[]
-}
-
-const LEARNT: UpdateOutcome = Object.freeze({ learnt: true, events: Object.freeze([]) })
-const PASSED: UpdateOutcome = Object.freeze({ learnt: false, events: Object.freeze([]) })
 
 /**
  * Decides what to do with a signal, and learns from closed trades: Thompson sampling with one table per regime. Every call
@@ -192,32 +182,12 @@ export class ThompsonPolicy {
 
   /** What is believed about an action in a state. */
   actionStats({ regime, state }: StateRef, action: TradingAction): ActionStats {
-    const arm = TRADING_ACTIONS.indexOf(requireOneOf(action, TRADING_ACTIONS, 'action'))
-    const learner = this.#known.peek(regime)
-    const row = learner.table.find(state)
-    const posterior = learner.posteriors(requireText(state, 'state'))[arm]
-    if (posterior === undefined) throw new AlavancaError('IMPOSSIBLE_STATE', `${action} has no posterior.`)
-    return actionStats(action, posterior, row === undefined ? NOTHING_LEARNT : learner.table.cell(row, arm))
+    return stateStats(this.#known.peek(regime), state, action)
   }
 
   /** One regime at a glance. A regime nobody has met is shown as it would start. */
   stats(regime: Regime): RegimeStats {
-    const learner = this.#known.peek(regime)
-    const { monitor, frozen, table } = learner
-    return {
-      regime,
-      frozen,
-      states: table.size,
-      decisions: learner.decisions(),
-      actions: TRADING_ACTIONS.map((action, arm) =>
-        actionStats(action, learner.parentPosterior(arm), table.cell(PARENT_ROW, arm)),
-      ),
-      monitor,
-      evidence: detectorValue(monitor.detector),
-      evidenceLimit: evidenceLimit(this.config),
-      drawdownR: monitor.peakR - monitor.sumR,
-      drawdownLimitR: drawdownLimitOf(monitor, this.config),
-    }
+    return regimeStats(this.#known.peek(regime), this.config)
   }
 
   /** Freezes, thaws, baselines and imports, oldest first. */
@@ -331,6 +301,3 @@ export class ThompsonPolicy {
     return event
   }
 }
-
-const PARENT_ROW = 0
-const NOTHING_LEARNT = { success: 0, failure: 0, touched: 0, trades: 0, rewardSum: 0, shadowTrades: 0 } as const
