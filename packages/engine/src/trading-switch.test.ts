@@ -7,7 +7,7 @@ const both = [true, false]
 test.each(
   [null, 'a reason'].flatMap((halted) =>
     both.flatMap((isPaused) =>
-      both.map((isLossLimitHit): TradingSwitchState => ({ halted, isPaused, isLossLimitHit })),
+      both.map((isLossLimitHit): TradingSwitchState => ({ ...freshSwitch, halted, isPaused, isLossLimitHit })),
     ),
   ),
 )('%j: a halt outdoes all, and either of the others reduces', (state) => {

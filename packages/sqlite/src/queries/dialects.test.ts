@@ -49,7 +49,8 @@ const QUERIES: Readonly<Record<string, (db: Db) => Compilable | readonly Compila
   insertEngineSnapshot: (db) => insert.insertEngineSnapshot(db, placeholders(COLUMNS.engine_snapshots)),
   insertTrade: (db) => insert.insertTrade(db, placeholders(COLUMNS.trades)),
   insertOrder: (db) => insert.insertOrder(db, placeholders(COLUMNS.orders)),
-  takeTrade: (db) => change.takeTrade(db, { trade_id: 'a', status: 'APPLIED', batch_id: 1, reward: null }),
+  takeTrade: (db) =>
+    change.takeTrade(db, { trade_id: 'a', status: 'APPLIED', batch_id: 1, reward: null, lesson_reason: null }),
   updateOrder: (db) =>
     change.updateOrder(db, { order_id: 'a', status: 'FILLED', filled: 1, message: null, updated_sequence: 2 }),
   insertLesson: (db) => change.insertLesson(db, { trade_id: 'a', time: 'b', reason: 'c' }),
