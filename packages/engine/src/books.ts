@@ -7,6 +7,7 @@ import {
   RecentIds,
   restoreWithin,
   SessionCalendar,
+  type SessionDay,
 } from '@alavanca/core'
 import { RlGate } from '@alavanca/gate'
 import { ScalpManager } from '@alavanca/scalp'
@@ -19,6 +20,7 @@ import type { EngineEvent, MarketEvent } from './events.ts'
 import { type Dormant, dormantOf, type Learner, learnerOf } from './learner.ts'
 import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
 import type { EngineRecord } from './records.ts'
+import type { Reversal } from './reversal.ts'
 import { sharesOf } from './rules/shares.ts'
 import { stateChange } from './rules/state-change.ts'
 import { requireSameInstruments } from './same-instruments.ts'
@@ -42,6 +44,8 @@ export interface SymbolBook {
   /** Prices refused for their time since then; null for none. */
   refused: RefusedRun | null
   trade: OpenTrade | null
+  /** A signal that is decided on once the trade of the other side is over; null for none. */
+  reversal: Reversal | null
   /** What is held beside it: fills that came too late, and what closed too much. */
   strays: readonly OpenTrade[]
 }
@@ -85,6 +89,11 @@ export class Books {
   readonly pastOrders: Map<string, PastOrder>
   readonly fillIds: RecentIds
   readonly signalIds: RecentIds
+  /** Symbols with an entry that waits, and with a signal that waits for their trade to end. */
+  readonly waiting: Set<string>
+  readonly reversals: Set<string>
+  /** When everything has to be flat on a day; null before it was asked for. */
+  flatMoment: { readonly day: SessionDay | null; readonly at: number } | null = null
   trading: TradingSwitchState
   clock: MarketClockState
   operatorCapital: Cents
@@ -120,6 +129,9 @@ export class Books {
     this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
     // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
+    const named = [...this.symbols]
+    this.waiting = new Set(named.flatMap(([symbol, { trade }]) => (trade?.entry ? symbol : [])))
+    this.reversals = new Set(named.flatMap(([symbol, { reversal }]) => (reversal === null ? [] : symbol)))
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
     this.pastOrders = new Map(saved?.pastOrders.map((past) => [past.order.orderId, past]))
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
@@ -152,6 +164,7 @@ export class Books {
       seen: saved?.seen ?? null,
       refused: saved?.refused ?? null,
       trade: saved?.trade ?? null,
+      reversal: saved?.reversal ?? null,
       strays: saved?.strays ?? [],
     }
   }

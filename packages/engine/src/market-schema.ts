@@ -1,4 +1,5 @@
 import {
+  amountSchema,
   centsSchema,
   countSchema,
   flagSchema,
@@ -11,7 +12,7 @@ import {
 import { z } from 'zod'
 import type { BarEvent, MarketEvent } from './events.ts'
 import type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
-import type { SessionDayState } from './session-day.ts'
+import type { DayTally, SessionDayState } from './session-day.ts'
 
 const quoteFacts = {
   type: z.literal('QUOTE'),
@@ -51,6 +52,13 @@ export const refusedRunSchema: z.ZodType<RefusedRun> = objectOf<RefusedRun>({
 /** The session's day, as it is saved. */
 export const daySchema: z.ZodType<string | null> = z.iso.date('must be a day as YYYY-MM-DD').nullable()
 
+/** What the rules of the day count, as it is saved. */
+export const dayTallySchema: z.ZodType<DayTally> = objectOf<DayTally>({
+  trades: countSchema,
+  losingStreak: countSchema,
+  best: amountSchema,
+})
+
 /** What is known of the market's clock, as it is saved. */
 export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClockState>({
   longestPauseMs: nonNegativeSchema,
@@ -59,7 +67,7 @@ export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClo
     stamp: timeSchema,
     newestBefore: timeSchema.nullable(),
     timeBefore: timeSchema.nullable(),
-    dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema }),
+    dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema, tally: dayTallySchema }),
     isLossLimitHitBefore: flagSchema,
   }).nullable(),
 })

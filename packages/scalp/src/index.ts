@@ -1,6 +1,6 @@
 export type { ActiveLeg } from './active-leg.ts'
 export type { BarSteps } from './bar-steps.ts'
-export { requireBar, toBarSteps } from './bar-steps.ts'
+export { adverseExtreme, favourableExtreme, requireBar, toBarSteps } from './bar-steps.ts'
 export type { BookState } from './book.ts'
 export type { CloseFill, CloseRejection, EntryFill } from './close-fill.ts'
 export { closingPrice, requireQuote } from './closing-price.ts'

@@ -10,8 +10,9 @@ import {
 } from '@alavanca/core/state-schema'
 import { decisionRecordSchema } from '@alavanca/gate'
 import type { z } from 'zod'
-import { legAccountSchema } from './leg-account-schema.ts'
+import { closeReasonSchema, legAccountSchema } from './leg-account-schema.ts'
 import type { OpenTrade } from './open-trade.ts'
+import { tradeExitsSchema, waitingEntrySchema } from './trade-exits-schema.ts'
 
 /** A trade that is open, as it is saved. */
 export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
@@ -22,6 +23,8 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   referencePrice: positiveSchema,
   stopPrice: positiveSchema,
   targetPrice: positiveSchema.nullable(),
+  entry: waitingEntrySchema.nullable(),
+  exits: tradeExitsSchema,
   allocation: allocationRecordSchema.nullable(),
   decision: decisionRecordSchema.nullable(),
   riskBudget: amountSchema,
@@ -29,10 +32,15 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   base: legAccountSchema,
   extra: legAccountSchema.nullable(),
   isFlattening: flagSchema,
+  flattenedBy: closeReasonSchema.nullable(),
   isStray: flagSchema,
 })
   .refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' })
   .refine(({ extra }) => extra === null || extra.leg === 'EXTRA', { path: ['extra', 'leg'], message: 'must be EXTRA' })
+  .refine(({ exits, base }) => exits.leftBefore <= base.exited && exits.leftBefore + exits.parted <= base.entered, {
+    path: ['exits', 'parted'],
+    message: 'must be at most what came in',
+  })
   .refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
     path: ['allocation', 'context', 'symbol'],
     message: 'must be that of the trade',
