@@ -5,9 +5,13 @@ import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
 import {
+  type AdjustEvent,
+  type CancelEntryEvent,
   Engine,
   type EngineConfigInput,
   type EngineEvent,
+  type ExitEvent,
+  type ModifyCommand,
   type OpenCommand,
   type OperatorAction,
   parseEngineConfig,
@@ -179,6 +183,36 @@ export const operator = (action: OperatorAction, seconds = 3, note?: string): En
   action,
   ...(note !== undefined && { note }),
 })
+
+export const modified = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
+  type: 'ORDER_MODIFIED',
+  time: at(seconds),
+  orderId,
+})
+
+export const exits = (change: Partial<ExitEvent> = {}, seconds = 3): ExitEvent => ({
+  type: 'EXIT',
+  time: at(seconds),
+  tradeId: 'a',
+  reason: 'the host had enough',
+  ...change,
+})
+
+export const adjusts = (change: Partial<AdjustEvent> = {}, seconds = 3): AdjustEvent => ({
+  type: 'ADJUST',
+  time: at(seconds),
+  tradeId: 'a',
+  ...change,
+})
+
+export const cancelsEntry = (change: Partial<CancelEntryEvent> = {}, seconds = 3): CancelEntryEvent => ({
+  type: 'CANCEL_ENTRY',
+  time: at(seconds),
+  tradeId: 'a',
+  ...change,
+})
+
+export const moves = ({ commands }: Step): ModifyCommand[] => commands.filter((command) => command.type === 'MODIFY')
 
 /** What is held, as `BASE 5`. */
 export const held = (engine: Engine): string[] =>

@@ -127,12 +127,10 @@ export const keepExitsOnBar = (
   takeParts(
     books,
     book,
-    plan.targets
-      .slice(0, verdict.reached)
-      .map((price) => ({
-        price,
-        time: steps.time >= plan.since && isOpenBeyond(trade, steps, price) ? steps.time : steps.end,
-      })),
+    plan.targets.slice(0, verdict.reached).map((price) => ({
+      price,
+      time: steps.time >= plan.since && isOpenBeyond(trade, steps, price) ? steps.time : steps.end,
+    })),
   )
   followVerdict(books, book, verdict)
 }
