@@ -1,3 +1,4 @@
+import type { OppositeRule } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import {
   at,
@@ -15,7 +16,7 @@ import {
   signalEvent,
   typesOf,
 } from '../../test/market.ts'
-import { Engine, type OppositeRule } from '../index.ts'
+import { Engine } from '../index.ts'
 
 const short = { side: 'SELL', stopPrice: PRICE + 150, targets: [PRICE - 300] } as const
 const unsure = { globalConfidence: 0.1 }
