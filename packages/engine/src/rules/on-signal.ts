@@ -12,6 +12,7 @@ import {
 import type { DecisionRecord } from '@alavanca/gate'
 import type { Books, SymbolBook } from '../books.ts'
 import type { WaitingEntry } from '../commands.ts'
+import { describeDayRule } from '../describe-day-rules.ts'
 import type { SignalEvent } from '../events.ts'
 import type { Margins } from '../margins.ts'
 import type { RoundedPrice, SignalRefusalCode } from '../records.ts'
@@ -120,8 +121,7 @@ const allowsNewTrade = (books: Books, signal: Signal): boolean => {
   books.say({ type: 'DAY_RULES', signalId: signal.id, verdicts })
   const failed = verdicts.filter(({ passed }) => !passed)
   if (failed.length === 0) return true
-  const told = failed.map(({ rule, observed, limit }) => `${rule} (${observed}, limit ${limit})`).join(', ')
-  refuse(books, signal, 'DAY_RULE', `Rules of the day allow no new trade: ${told}.`)
+  refuse(books, signal, 'DAY_RULE', `${failed.map((verdict) => describeDayRule(verdict)).join('; ')}.`)
   return false
 }
 

@@ -1,7 +1,6 @@
 import type { Contracts, Signal, TargetShare } from '@alavanca/core'
 import { targetShares } from '@alavanca/core'
 import type { StopRule } from '../records.ts'
-import type { OpenTrade } from './open-trade.ts'
 
 /** Levels that were asked for, and by which rule. */
 export interface Levels {
@@ -71,5 +70,9 @@ export const brokerTarget = (shares: readonly TargetShare[]): number | null => {
 }
 
 /** What the last move that was asked for, or the broker, says of the levels. */
-export const latestLevels = ({ stopPrice, targetPrice, exits }: OpenTrade): Levels =>
+export const latestLevels = ({
+  stopPrice,
+  targetPrice,
+  exits,
+}: Omit<Levels, 'rule'> & { readonly exits: TradeExits }): Levels =>
   exits.wanted ?? exits.move ?? { stopPrice, targetPrice, rule: exits.stopRule }

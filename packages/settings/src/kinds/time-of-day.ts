@@ -1,4 +1,4 @@
-import { AlavancaError, requireTimeOfDay } from '@alavanca/core'
+import { AlavancaError, type Language, requireTimeOfDay } from '@alavanca/core'
 import type { Definition, Variable } from '../variable.ts'
 import { accepted, refused } from './kind.ts'
 
@@ -18,3 +18,12 @@ export const timeOfDay = (definition: Definition): Variable<string> => ({
     }
   },
 })
+
+/** The same or none; what none means is said in words. */
+export const optionalTimeOfDay = (
+  definition: Definition,
+  empty: Readonly<Record<Language, string>>,
+): Variable<string | null> => {
+  const given = timeOfDay(definition)
+  return { ...given, empty, read: (text) => (text === '' ? accepted(null) : given.read(text)) }
+}
