@@ -14,15 +14,15 @@ import {
   toSteps,
 } from '@alavanca/core'
 import { type ActiveLeg, activeLeg } from './active-leg.ts'
-import { requireBar, toBarSteps } from './bar-steps.ts'
 import { type Book, emptyBook, restoreBook, saveBook } from './book.ts'
 import { closeCommand } from './close-command.ts'
 import { type CloseFill, type CloseRejection, type EntryFill, requireFill } from './close-fill.ts'
-import { closingPrice, requireQuote } from './closing-price.ts'
 import type { ScalpConfig } from './config.ts'
 import { cooldownAfter, cooldownLeft, type Milliseconds } from './cooldown.ts'
 import { type EventFilter, selectEvents } from './event-filter.ts'
 import { CLOSE_REQUESTS, type CloseRequest, REQUESTED_EXITS, type ScalpEvent } from './events.ts'
+import { requireBar, toBarSteps } from './exits/bar-steps.ts'
+import { closingPrice, requireQuote } from './exits/closing-price.ts'
 import {
   type Closing,
   enlargeLeg,
