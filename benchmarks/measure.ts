@@ -11,25 +11,22 @@ export interface Measurement {
 
 const RUNS = 7
 
-type Work = () => number | Promise<number>
+const median = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0
 
-/** Units of work a second, slowest run first; `work` says how many it did. The first run warms up and does not count. */
-export const ratesOf = async (work: Work, seconds: () => number): Promise<readonly number[]> => {
+/** How many units of work a second; `work` says how many it did. The first run warms up and does not count. */
+export const perSecond = async (
+  name: string,
+  unit: string,
+  work: () => number | Promise<number>,
+): Promise<Measurement> => {
   await work()
   const rates: number[] = []
   for (let run = 0; run < RUNS; run += 1) {
-    const start = seconds()
+    const start = performance.now()
     const done = await work()
-    rates.push(done / (seconds() - start))
+    rates.push((done * 1_000) / (performance.now() - start))
   }
-  return rates.sort((a, b) => a - b)
-}
-
-export const median = (sorted: readonly number[]): number => sorted[Math.floor(sorted.length / 2)] ?? 0
-
-/** How many units of work a second on the wall. */
-export const perSecond = async (name: string, unit: string, work: Work): Promise<Measurement> => {
-  const rates = await ratesOf(work, () => performance.now() / 1_000)
+  rates.sort((a, b) => a - b)
   return { name, unit, perSecond: median(rates), slowest: rates[0] ?? 0, fastest: rates.at(-1) ?? 0 }
 }
 
