@@ -1,20 +1,7 @@
-import { AlavancaError, requireTimeOfDay } from '@alavanca/core'
+import { requireTimeOfDay } from '@alavanca/core'
 import type { Definition, Variable } from '../variable.ts'
-import { accepted, refused } from './kind.ts'
-
-const KIND = { type: 'time of day' } as const
+import { checked } from './checked.ts'
 
 /** `HH:MM` on a wall clock. */
-export const timeOfDay = (definition: Definition): Variable<string> => ({
-  ...definition,
-  kind: KIND,
-  empty: null,
-  read: (text) => {
-    try {
-      return accepted(requireTimeOfDay(text, definition.name))
-    } catch (error) {
-      if (error instanceof AlavancaError) return refused(KIND)
-      throw error
-    }
-  },
-})
+export const timeOfDay = (definition: Definition): Variable<string> =>
+  checked(definition, { type: 'time of day' }, requireTimeOfDay)
