@@ -5,6 +5,7 @@ import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
+import { CALM } from './calm-context.ts'
 import { type Measurement, perSecond } from './measure.ts'
 
 const START = Date.UTC(2026, 2, 10, 12)
@@ -41,13 +42,7 @@ const signalAt = (time: number, id: string): EngineEvent => ({
     stopPrice: PRICE - 150,
     targets: [PRICE + 150],
   },
-  context: {
-    regime: 'TREND_UP',
-    globalConfidence: 0.9,
-    ensembleDisagreement: 0.1,
-    liquidityStrength: 0.9,
-    transitionActive: false,
-  },
+  context: CALM,
 })
 
 /** An engine, a price that swings, a broker that fills at once, and the base that leaves before the next signal. */

@@ -1,4 +1,5 @@
 import type { HostStrategy } from '@alavanca/replay'
+import { CALM } from './calm-context.ts'
 
 /** As cheap as a strategy can be, so that the replay is measured and not the indicators: a signal every 20 bars. */
 export const everyTwentyBars = (): HostStrategy => {
@@ -20,13 +21,7 @@ export const everyTwentyBars = (): HostStrategy => {
           stopPrice: close - way * 150,
           targets: [close + way * 200],
         },
-        context: {
-          regime: 'TREND_UP',
-          globalConfidence: 0.9,
-          ensembleDisagreement: 0.1,
-          liquidityStrength: 0.9,
-          transitionActive: false,
-        },
+        context: CALM,
       }
     },
   }

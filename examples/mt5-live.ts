@@ -15,6 +15,7 @@ import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { BarAggregator } from '@alavanca/recordings'
 import { loadSettings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
+import { engineSettings } from './engine-settings.ts'
 import { liveSettings } from './mt5-live-settings.ts'
 import createStrategy from './strategies/three-votes.ts'
 
@@ -45,17 +46,7 @@ const settings = loadSettings(process.env, {
 const store = await openSqliteStore(live.database)
 const { engine, recovery } = await openEngine({
   store,
-  config: parseEngineConfig({
-    instruments: [WIN],
-    capital: settings.capital,
-    scalp: settings.scalp,
-    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
-    timeZone: settings.session.timeZone,
-    sessionRollover: settings.session.rollover,
-    dailyLossLimit: settings.risk.dailyLossLimitCents,
-    dailyLossBasis: settings.risk.dailyLossBasis,
-    signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
-  }),
+  config: parseEngineConfig(engineSettings(WIN, settings)),
 })
 const known = engine.publicState()
 const server = new TerminalServer({ token: live.token, port: live.port })

@@ -14,6 +14,7 @@ import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type MarketTick } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
 import { loadSettings } from '@alavanca/settings'
+import { engineSettings } from './engine-settings.ts'
 import createStrategy from './strategies/three-votes.ts'
 
 const CONTRACT = 'WINV26'
@@ -43,18 +44,7 @@ broker.onNotice((notice) => {
 const settings = loadSettings(process.env, { ignore: [] })
 const strategy = createStrategy({ instrument: WIN })
 const engine = new Engine({
-  config: parseEngineConfig({
-    instruments: [WIN],
-    capital: settings.capital,
-    scalp: settings.scalp,
-    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
-    timeZone: settings.session.timeZone,
-    sessionRollover: settings.session.rollover,
-    dailyLossLimit: settings.risk.dailyLossLimitCents,
-    dailyLossBasis: settings.risk.dailyLossBasis,
-    signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
-    orderPrefix: 'paper',
-  }),
+  config: parseEngineConfig({ ...engineSettings(WIN, settings), orderPrefix: 'paper' }),
 })
 
 // 3. the market: one tick after the other, each through the terminal and back

@@ -1,54 +1,33 @@
-import { CapitalManager } from '@alavanca/capital'
 import {
   type Cents,
   type EpochMs,
-  type Instrument,
   invalidInput,
   RecentIds,
   restoreWithin,
   SessionCalendar,
   type SessionDay,
 } from '@alavanca/core'
-import { RlGate } from '@alavanca/gate'
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
 import type { EngineDependencies } from './dependencies.ts'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState } from './engine-snapshot.ts'
-import type { EngineEvent, MarketEvent } from './events.ts'
+import type { EngineEvent } from './events.ts'
 import { type Dormant, dormantOf, type Learner, learnerOf } from './learner.ts'
-import { freshMarketClock, type MarketClockState, type RefusedRun } from './market-time.ts'
+import { freshMarketClock, type MarketClockState } from './market-time.ts'
 import type { EngineRecord } from './records.ts'
-import type { Reversal } from './reversal.ts'
 import { sharesOf } from './rules/shares.ts'
 import { stateChange } from './rules/state-change.ts'
 import { requireSameInstruments } from './same-instruments.ts'
 import { SessionDayLedger } from './session-day.ts'
 import type { Step } from './step.ts'
-import type { OpenTrade } from './trade/open-trade.ts'
+import { type SymbolBook, symbolBook } from './symbol-book.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import { freshSwitch, type StateCause, type TradingSwitchState } from './trading-switch.ts'
 
-/** What is kept about one symbol. */
-export interface SymbolBook {
-  readonly instrument: Instrument
-  readonly capital: CapitalManager
-  /** Null where capital alone decides. */
-  readonly gate: RlGate<unknown> | null
-  /** Moment of the newest price that was believed; minus infinity before the first. */
-  newest: number
-  /** That price; null before the first. */
-  seen: MarketEvent | null
-  /** Prices refused for their time since then; null for none. */
-  refused: RefusedRun | null
-  trade: OpenTrade | null
-  /** A signal that is decided on once the trade of the other side is over; null for none. */
-  reversal: Reversal | null
-  /** What is held beside it: fills that came too late, and what closed too much. */
-  strays: readonly OpenTrade[]
-}
+export type { SymbolBook } from './symbol-book.ts'
 
 const REMEMBERED_IDS = 1_000
 const REMEMBERED_ORDERS = 64
@@ -126,7 +105,9 @@ export class Books {
     this.realised = saved !== null && isSameCapital(config, saved) ? saved.realised : (0 as Cents)
     this.openedAtRoll = saved?.openedAtRoll ?? (0 as Cents)
     this.clock = saved?.clock ?? freshMarketClock
-    this.symbols = new Map(instruments.map((instrument) => [instrument.symbol, this.#symbolBook(instrument, saved)]))
+    this.symbols = new Map(
+      instruments.map((instrument) => [instrument.symbol, symbolBook(instrument, config, this.learner, saved)]),
+    )
     // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
     const named = [...this.symbols]
@@ -140,33 +121,6 @@ export class Books {
     this.counts = saved?.counts ?? NO_COUNTS
     this.sequence = saved?.sequence ?? 0
     this.time = saved?.time ?? Number.NEGATIVE_INFINITY
-  }
-
-  #symbolBook(instrument: Instrument, state: EngineState | null): SymbolBook {
-    const { config, learner } = this
-    const saved = state?.symbols.find(({ symbol }) => symbol === instrument.symbol)
-    const capital = saved
-      ? restoreWithin(`symbols.${instrument.symbol}.capital`, () =>
-          CapitalManager.restore(saved.capital, { config: config.capital }),
-        )
-      : new CapitalManager({ config: config.capital })
-    if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
-      capital.setMarginPerContract(config.capital.marginPerContract)
-    const gate =
-      config.learning && learner
-        ? new RlGate({ config: config.learning.gate, capital, policy: learner.policy, learner: learner.updater })
-        : null
-    return {
-      instrument,
-      capital,
-      gate,
-      newest: saved?.newest ?? Number.NEGATIVE_INFINITY,
-      seen: saved?.seen ?? null,
-      refused: saved?.refused ?? null,
-      trade: saved?.trade ?? null,
-      reversal: saved?.reversal ?? null,
-      strays: saved?.strays ?? [],
-    }
   }
 
   /** Throws `INVALID_INPUT` for a symbol that is not traded here. */

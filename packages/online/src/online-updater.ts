@@ -17,12 +17,12 @@ import {
   rMultiple,
   type ThompsonPolicy,
 } from '@alavanca/policy'
-import { type Attempt, attemptBatch, isBlameless, type Lesson } from './attempt-batch.ts'
 import type { AddOutcome, BatchResult, Rollback } from './batch.ts'
 import type { OnlineConfig } from './config.ts'
+import { learnLessons } from './learn-lessons.ts'
 import { LessonBuffer, type SetAsideLesson } from './lesson-buffer.ts'
+import { lessonOf } from './lesson-of.ts'
 import { ONLINE_FORMAT, type OnlineSnapshot, type OnlineState } from './online-state.ts'
-import { reasonOf } from './reason-of.ts'
 import { type Draft, type RegimeHistory, restoreTable, saveTable } from './regime-history.ts'
 import { isSound, type TableSnapshot } from './table-snapshot.ts'
 
@@ -114,14 +114,15 @@ export class OnlineUpdater {
     const { pending } = this.#lessons
     if (pending.length === 0) return null
     const batchId = this.#batches + 1
-    const setAside: SetAsideLesson[] = []
-    const lessons = pending.flatMap((trade) => {
-      const lesson = this.#lessonOf(trade)
-      if ('reward' in lesson) return lesson
-      setAside.push({ ...lesson, time })
-      return []
-    })
-    const { draft, learnt, taken } = this.#learn(lessons, batchId, time, setAside)
+    const judged = pending.map((trade) => lessonOf(trade, this.#policy, this.#reward))
+    const { draft, learnt, taken, leftOut } = learnLessons(
+      judged.flatMap((lesson) => ('reward' in lesson ? lesson : [])),
+      () => ({ policy: this.#policy.clone(), histories: new Map(this.#histories), sequence: this.#sequence }),
+      { batchId, time },
+      this.#config,
+    )
+    const unlearnable = judged.flatMap((lesson) => ('reward' in lesson ? [] : lesson))
+    const setAside = [...unlearnable, ...leftOut].map((lesson): SetAsideLesson => ({ ...lesson, time }))
     const result: Omit<BatchResult, 'dropped'> = {
       batchId,
       applied: learnt.outcomes.map(({ id }) => id),
@@ -218,54 +219,6 @@ export class OnlineUpdater {
     updater.#newDuplicates = state.newDuplicates
     updater.#clampedRewards = state.clampedRewards
     return updater
-  }
-
-  /** What a trade was worth, or why that cannot be told. */
-  #lessonOf(trade: ClosedTrade): Lesson | { readonly trade: ClosedTrade; readonly reason: string } {
-    try {
-      this.#requireKnown(trade)
-      const { reward, clamped } = this.#reward(trade)
-      return { trade, reward, clamped }
-    } catch (error) {
-      if (isBlameless(error)) throw error
-      return { trade, reason: reasonOf(error) }
-    }
-  }
-
-  #requireKnown(trade: ClosedTrade): void {
-    if (this.#policy.knows(trade)) return
-    const rule = this.#policy.hasRoomFor(trade)
-      ? 'must be one in which a decision was made'
-      : 'must be one that is remembered, and there is room for no more'
-    throw invalidInput(`trade ${trade.id}: state`, trade.state, rule)
-  }
-
-  /** Learns as many lessons as can be, each attempt on a fresh draft; the others join `setAside`. */
-  #learn(
-    lessons: readonly Lesson[],
-    batchId: number,
-    time: number,
-    setAside: SetAsideLesson[],
-  ): {
-    readonly draft: Draft
-    readonly learnt: Extract<Attempt, { readonly type: 'LEARNT' }>
-    readonly taken: readonly Lesson[]
-  } {
-    let taken = lessons
-    // every failure takes at least one lesson away
-    for (;;) {
-      const draft: Draft = {
-        policy: this.#policy.clone(),
-        histories: new Map(this.#histories),
-        sequence: this.#sequence,
-      }
-      const attempt = attemptBatch(draft, taken, { batchId, time }, this.#config)
-      if (attempt.type === 'LEARNT') return { draft, learnt: attempt, taken }
-      const { isToBlame, error } = attempt
-      const reason = reasonOf(error)
-      for (const { trade } of taken) if (isToBlame(trade)) setAside.push({ trade, reason, time })
-      taken = taken.filter(({ trade }) => !isToBlame(trade))
-    }
   }
 
   #commit(

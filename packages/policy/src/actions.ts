@@ -47,3 +47,12 @@ const TRADING_INDICES: readonly (readonly number[])[] = SETS.map((_, mask) =>
 
 /** Where the trading actions of a set stand in `ACTIONS`. */
 export const tradingIndices = (mask: ActionMask): readonly number[] => TRADING_INDICES[mask] ?? []
+
+/** Odds by name, of odds in the order of `ACTIONS`. */
+export const propensitiesOf = (values: readonly number[]): Propensities =>
+  Object.freeze({
+    HOLD: values[0] ?? 0,
+    ENTER_CONSERVATIVE: values[1] ?? 0,
+    ENTER: values[2] ?? 0,
+    ENTER_WITH_REALAVANCAGEM: values[3] ?? 0,
+  })

@@ -3,7 +3,6 @@ import {
   invalidInput,
   openSnapshot,
   type Regime,
-  Ring,
   type Rng,
   requireFinite,
   requireName,
@@ -17,10 +16,10 @@ import type { ActionStats, RegimeStats } from './action-stats.ts'
 import { ACTIONS, type Action, maskOf, type Propensities, type TradingAction } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Decision, Odds } from './decision.ts'
-import type { Alarm } from './freeze/monitor.ts'
 import { KnownRegimes, LONGEST_STATE } from './known-regimes.ts'
 import { checkObservation, type Observation } from './observation.ts'
-import { matches, type PolicyEvent, type PolicyEventFilter } from './policy-events.ts'
+import type { PolicyEvent, PolicyEventFilter } from './policy-events.ts'
+import { PolicyHistory } from './policy-history.ts'
 import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
 import { checkTable } from './posterior/table-state.ts'
@@ -46,7 +45,7 @@ export class ThompsonPolicy {
   readonly #calendar: SessionCalendar
   #rng: Rng
   #known: KnownRegimes
-  #events: Ring<PolicyEvent>
+  #history: PolicyHistory
   #policyVersion = 0
 
   constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
@@ -58,7 +57,7 @@ export class ThompsonPolicy {
     })
     this.#calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     this.#rng = seededRng(config.seed)
-    this.#events = new Ring(config.historyLimit)
+    this.#history = new PolicyHistory(config)
   }
 
   /** How many times it has learnt, or been given a table. */
@@ -138,32 +137,28 @@ export class ThompsonPolicy {
       this.#policyVersion += 1
       return LEARNT
     }
-    if (learner.frozen !== null) return this.#passFrozen(learner, state, time)
+    if (learner.frozen !== null) return this.#pass(learner, state, time)
     learner.learn(state, arm, reward, this.#rng)
     this.#policyVersion += 1
     const hadFloor = learner.monitor.floor !== null
     const alarm = learner.watch({ reward, rMultiple, day })
     const { floor } = learner.monitor
     if (alarm === null && (hadFloor || floor === null)) return LEARNT
-    return { learnt: true, events: this.#afterWatch(learner, alarm, hadFloor ? null : floor, time) }
+    return { learnt: true, events: this.#history.watched(learner, hadFloor ? null : floor, alarm, time) }
   }
 
   /** Stops learning in a regime, and masks leverage there. Null when it is frozen already. */
   freeze(regime: Regime, note: string, time: number): PolicyEvent | null {
     requireText(note, 'note')
     requireFinite(time, 'time')
-    const learner = this.#known.learnerOf(regime)
-    if (learner.frozen !== null) return null
-    const reason = { type: 'OPERATOR', note } as const
-    learner.freeze(reason, time)
-    return this.#record({ type: 'FROZEN', time, regime, reason })
+    return this.#history.freeze(this.#known.learnerOf(regime), note, time)
   }
 
   /** Learns again, and takes a new baseline from the trades to come. Null when the regime is not frozen. */
   unfreeze(regime: Regime, time: number): PolicyEvent | null {
     requireFinite(time, 'time')
     const learner = this.#known.get(regime)
-    return learner === undefined || learner.frozen === null ? null : this.#thaw(learner, 'OPERATOR', time)
+    return learner === undefined || learner.frozen === null ? null : this.#history.thaw(learner, 'OPERATOR', time)
   }
 
   isFrozen(regime: Regime): boolean {
@@ -192,8 +187,7 @@ export class ThompsonPolicy {
 
   /** Freezes, thaws, baselines and imports, oldest first. */
   events(filter: PolicyEventFilter = {}): readonly PolicyEvent[] {
-    const found = this.#events.toArray().filter((event) => matches(event, filter))
-    return filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit))
+    return this.#history.matching(filter)
   }
 
   /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
@@ -218,7 +212,7 @@ export class ThompsonPolicy {
     }
     this.#known.learnerOf(regime).replaceTable(content.table)
     this.#policyVersion += 1
-    return this.#record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })
+    return this.#history.record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })
   }
 
   /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
@@ -231,7 +225,7 @@ export class ThompsonPolicy {
     const copy = new ThompsonPolicy({ config: this.config, encoder: this.#encoder })
     copy.#rng = restoreRng(this.#rng.snapshot())
     copy.#known = this.#known.clone()
-    copy.#events = new Ring(this.config.historyLimit, this.#events.toArray())
+    copy.#history = this.#history.clone()
     copy.#policyVersion = this.#policyVersion
     return copy
   }
@@ -240,7 +234,7 @@ export class ThompsonPolicy {
   adopt(clone: ThompsonPolicy): void {
     this.#rng = clone.#rng
     this.#known = clone.#known
-    this.#events = clone.#events
+    this.#history = clone.#history
     this.#policyVersion = clone.#policyVersion
   }
 
@@ -249,7 +243,7 @@ export class ThompsonPolicy {
       policyVersion: this.#policyVersion,
       rng: this.#rng.snapshot(),
       regimes: this.#known.toState(),
-      events: this.#events.toArray(),
+      events: this.#history.all(),
       unrememberedRegimes: this.#known.unremembered().regimes,
     })
   }
@@ -263,41 +257,14 @@ export class ThompsonPolicy {
     const policy = new ThompsonPolicy(dependencies)
     policy.#rng = restoreRng(rng)
     policy.#known.restore(regimes, unrememberedRegimes)
-    policy.#events = new Ring(policy.config.historyLimit, events)
+    policy.#history = new PolicyHistory(policy.config, events)
     policy.#policyVersion = policyVersion
     return policy
   }
 
-  #passFrozen(learner: RegimeLearner, state: string, time: number): UpdateOutcome {
+  #pass(learner: RegimeLearner, state: string, time: number): UpdateOutcome {
     requireText(state, 'state')
-    const passed = learner.countFrozenTrade()
-    const { unfreezeAfterTrades } = this.config
-    if (unfreezeAfterTrades === null || passed < unfreezeAfterTrades) return PASSED
-    return { learnt: false, events: [this.#thaw(learner, 'TRADE_COUNT', time)] }
-  }
-
-  #thaw(learner: RegimeLearner, by: 'OPERATOR' | 'TRADE_COUNT', time: number): PolicyEvent {
-    const tradesWhileFrozen = learner.frozen?.trades ?? 0
-    learner.unfreeze()
-    return this.#record({ type: 'UNFROZEN', time, regime: learner.regime, by, tradesWhileFrozen })
-  }
-
-  #afterWatch(learner: RegimeLearner, alarm: Alarm | null, floor: number | null, time: number): readonly PolicyEvent[] {
-    const { regime } = learner
-    const events: PolicyEvent[] = []
-    if (floor !== null) {
-      const { mean } = learner.monitor.baseline
-      events.push(this.#record({ type: 'BASELINE_TAKEN', time, regime, mean, floor }))
-    }
-    if (alarm !== null) {
-      learner.freeze(alarm, time)
-      events.push(this.#record({ type: 'FROZEN', time, regime, reason: alarm }))
-    }
-    return events
-  }
-
-  #record(event: PolicyEvent): PolicyEvent {
-    this.#events.push(event)
-    return event
+    const thawed = this.#history.passFrozen(learner, time)
+    return thawed === null ? PASSED : { learnt: false, events: [thawed] }
   }
 }

@@ -14,63 +14,8 @@ export type { Journal } from './journal/read-journal.ts'
 export { readJournal } from './journal/read-journal.ts'
 export type { JournalDependencies } from './journal/rerun-journal.ts'
 export { rerunJournal } from './journal/rerun-journal.ts'
-export type {
-  BarAggregatorOptions,
-  BarRecording,
-  Batches,
-  ByteSource,
-  LoadOptions,
-  LoadProgress,
-  LoadReport,
-  MarketBar,
-  MarketTick,
-  NamedLoadOptions,
-  Recording,
-  RecordingPart,
-  Replayable,
-  SkippedRow,
-  TickRecording,
-} from './moved-to-recordings.ts'
-export { BarAggregator, inSequence, loadRecording } from './moved-to-recordings.ts'
-export type {
-  CsvCell,
-  DayDifference,
-  DaySpan,
-  ExitReason,
-  ExtraFunnel,
-  HtmlReportOptions,
-  Interval,
-  JournalVerdict,
-  LegResult,
-  Measured,
-  NamedRun,
-  ReportData,
-  ReportFacts,
-  RunComparison,
-  RunSummary,
-  SeedResult,
-  SeedSpread,
-  SignalFunnel,
-  Spread,
-  Trade,
-  TradeStats,
-  WalkForwardReport,
-  WalkForwardWindow,
-} from './moved-to-report.ts'
-export {
-  csvLine,
-  formatComparison,
-  formatJournalVerdict,
-  formatSeeds,
-  formatSummary,
-  formatWalkForward,
-  htmlReport,
-  ReportCollector,
-  readCsv,
-  sparkline,
-  tradesCsvHeader,
-  tradesCsvLine,
-} from './moved-to-report.ts'
+export * from './moved-to-recordings.ts'
+export * from './moved-to-report.ts'
 export { engineConfigOf } from './run/engine-of.ts'
 export type { ReplayOptions } from './run/replay.ts'
 export { replay } from './run/replay.ts'

@@ -1,8 +1,8 @@
-import { ensureNever } from '@alavanca/core'
-import { adverseExtreme, type BarSteps } from './bar-steps.ts'
 import type { IntrabarPolicy, ScalpConfig } from './config.ts'
-import { type Exit, isDownTo } from './exit.ts'
-import { exitOnBar } from './exit-on-bar.ts'
+import { adverseExtreme, type BarSteps } from './exits/bar-steps.ts'
+import { type Exit, isDownTo } from './exits/exit.ts'
+import { exitOnBar } from './exits/exit-on-bar.ts'
+import { isKindFirst } from './exits/intrabar-order.ts'
 import { type Leg, type LegVerdict, promoteLeg } from './leg.ts'
 
 interface BreakEvenVerdict {
@@ -12,20 +12,6 @@ interface BreakEvenVerdict {
 
 const certainly = (stopped: boolean): BreakEvenVerdict => ({ stopped, ambiguous: false })
 const assumed = (stopped: boolean): BreakEvenVerdict => ({ stopped, ambiguous: true })
-
-/** Whether a touch of break-even is taken to have come after the target, where the bar does not tell. */
-const isAssumedStopped = (targetDistance: number, breakEvenDistance: number, intrabar: IntrabarPolicy): boolean => {
-  switch (intrabar) {
-    case 'pessimistic':
-      return true
-    case 'optimistic':
-      return false
-    case 'nearest-first':
-      return targetDistance <= breakEvenDistance
-    default:
-      return ensureNever(intrabar)
-  }
-}
 
 /**
  * Whether the bar that reached the target then also hit the new stop at break-even.
@@ -47,7 +33,8 @@ const breakEvenAfter = (target: Exit, leg: Leg, bar: BarSteps, intrabar: Intraba
   // only an exit at the open is dated at the start of the bar
   if (target.time === bar.time || isDownTo(leg.entry, bar.close, side)) return certainly(true)
   if (extreme === bar.open) return certainly(false)
-  return assumed(isAssumedStopped(Math.abs(target.price - bar.open), Math.abs(bar.open - leg.entry), intrabar))
+  // kind is a dip to break-even that came before the stop stood there
+  return assumed(!isKindFirst(Math.abs(bar.open - leg.entry), Math.abs(target.price - bar.open), intrabar))
 }
 
 const promoteOnBar = (leg: Leg, target: Exit, bar: BarSteps, intrabar: IntrabarPolicy): LegVerdict => {

@@ -1,6 +1,6 @@
 import type { EpochMs, Steps } from '@alavanca/core'
 import type { ScalpMode } from './config.ts'
-import { exitOnQuote } from './exit-on-quote.ts'
+import { exitOnQuote } from './exits/exit-on-quote.ts'
 import { type Leg, type LegVerdict, promoteLeg } from './leg.ts'
 
 /** A quote's effect on a leg that is not closing; null where it has none. `price` as for `exitOnQuote`. */

@@ -10,7 +10,7 @@ import {
 } from '@alavanca/core/state-schema'
 import { z } from 'zod'
 import { EXIT_REASONS, type ExitReason } from './events.ts'
-import type { ExitPlan } from './exit.ts'
+import type { ExitPlan } from './exits/exit.ts'
 import type { Closing, Leg } from './leg.ts'
 
 export const exitReasonSchema: z.ZodType<ExitReason> = z.enum(EXIT_REASONS)

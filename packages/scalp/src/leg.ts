@@ -1,6 +1,6 @@
 import { type Contracts, direction, type EpochMs, type Side, type Steps } from '@alavanca/core'
 import type { ExitReason } from './events.ts'
-import type { Exit, ExitPlan } from './exit.ts'
+import type { Exit, ExitPlan } from './exits/exit.ts'
 
 /** A close that was asked for. */
 export interface Closing {

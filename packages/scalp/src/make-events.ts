@@ -1,7 +1,7 @@
 import { direction, type EpochMs, type Instrument, moveValue, type Side, stepsToPoints, toPrice } from '@alavanca/core'
 import { describeScalpEvent } from './describe.ts'
 import type { ClosedEvent, ExitReason, OpenedEvent, PromotedEvent, ScalpEvent, Unworded } from './events.ts'
-import type { Exit } from './exit.ts'
+import type { Exit } from './exits/exit.ts'
 import type { FreshLeg, Leg } from './leg.ts'
 
 const worded = <Event extends Unworded<ScalpEvent>>(event: Event): Readonly<Event & { reason: string }> =>

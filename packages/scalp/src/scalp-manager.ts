@@ -14,44 +14,25 @@ import {
   toSteps,
 } from '@alavanca/core'
 import { type ActiveLeg, activeLeg } from './active-leg.ts'
-import { requireBar, toBarSteps } from './bar-steps.ts'
 import { type Book, emptyBook, restoreBook, saveBook } from './book.ts'
-import { closeCommand } from './close-command.ts'
 import { type CloseFill, type CloseRejection, type EntryFill, requireFill } from './close-fill.ts'
-import { closingPrice, requireQuote } from './closing-price.ts'
+import { askAgain, askToClose, askWhenOver, closeRejected, closeRequested, NOTHING, refuseAsOld } from './closes.ts'
 import type { ScalpConfig } from './config.ts'
 import { cooldownAfter, cooldownLeft, type Milliseconds } from './cooldown.ts'
 import { type EventFilter, selectEvents } from './event-filter.ts'
 import { CLOSE_REQUESTS, type CloseRequest, REQUESTED_EXITS, type ScalpEvent } from './events.ts'
-import {
-  type Closing,
-  enlargeLeg,
-  fillLeg,
-  firstClosing,
-  type Leg,
-  type LegVerdict,
-  nextClosing,
-  rejectClosing,
-} from './leg.ts'
+import { requireBar, toBarSteps } from './exits/bar-steps.ts'
+import { closingPrice, requireQuote } from './exits/closing-price.ts'
+import { enlargeLeg, fillLeg, firstClosing, type LegVerdict } from './leg.ts'
 import { legOnBar } from './leg-on-bar.ts'
 import { legOnQuote } from './leg-on-quote.ts'
 import { legRules } from './leg-rules.ts'
 import { closedEvent, openedEvent, promotedEvent } from './make-events.ts'
 import { type OpenRequest, requestedLeg } from './open-request.ts'
-import type {
-  CloseAsked,
-  CloseRequestOutcome,
-  FillOutcome,
-  MarketOutcome,
-  OpenOutcome,
-  RejectionOutcome,
-} from './outcomes.ts'
+import type { CloseRequestOutcome, FillOutcome, MarketOutcome, OpenOutcome, RejectionOutcome } from './outcomes.ts'
 import type { ScalpDependencies } from './scalp-dependencies.ts'
 import { SCALP_FORMAT, type ScalpSnapshot } from './scalp-state.ts'
 import { type ScalpStats, statsOf, withClosed, withOne } from './stats.ts'
-
-// one for all: most quotes and bars change nothing, and there are millions of them
-const NOTHING: readonly MarketOutcome[] = Object.freeze([])
 
 /**
  * Decides when extra contracts leave, one leg a symbol, and remembers what became of them. It never trades: a leg that
@@ -140,9 +121,7 @@ export class ScalpManager {
     const { leg } = book
     if (leg === null) return NOTHING
     if (leg.closing !== null) return askAgain(book, leg, leg.closing, time)
-    const { deadline } = leg.plan
-    if (deadline === null || time < deadline) return NOTHING
-    return [askToClose(book, leg, firstClosing('TIMEOUT', null), time)]
+    return askWhenOver(book, leg, time)
   }
 
   /**
@@ -166,28 +145,15 @@ export class ScalpManager {
   }
 
   /** The broker refused a close, or filled a part and gave up the rest. It is asked again at the next quote or bar. */
-  rejectClose({ symbol, time: rejectedAt }: CloseRejection): RejectionOutcome {
-    const book = this.#bookOf(symbol)
-    const time = epochMs(rejectedAt)
-    const { leg } = book
-    if (leg === null) return { type: 'REFUSED', code: 'NO_ACTIVE_LEG', symbol, time }
-    const { closing } = leg
-    if (!closing?.pending) return { type: 'REFUSED', code: 'NO_CLOSE_PENDING', symbol, time }
-    book.leg = rejectClosing(leg, closing)
-    book.tally = withOne(book.tally, 'rejectedCloses')
-    return { type: 'CLOSE_REJECTED', symbol, time, reason: closing.reason, attempt: closing.attempt }
+  rejectClose({ symbol, time }: CloseRejection): RejectionOutcome {
+    return closeRejected(this.#bookOf(symbol), epochMs(time))
   }
 
   /** Asks for the close now, whatever the price. A close already decided keeps its reason. `at` in epoch milliseconds. */
   requestClose(symbol: string, request: CloseRequest, at: number): CloseRequestOutcome {
     const book = this.#bookOf(symbol)
     const reason = REQUESTED_EXITS[requireOneOf(request, CLOSE_REQUESTS, 'request')]
-    const time = epochMs(at)
-    const { leg } = book
-    if (leg === null) return { type: 'REFUSED', code: 'NO_ACTIVE_LEG', symbol, time }
-    if (leg.closing === null) return askToClose(book, leg, firstClosing(reason, null), time)
-    if (leg.closing.pending) return { type: 'REFUSED', code: 'CLOSE_PENDING', symbol, time }
-    return askToClose(book, leg, nextClosing(leg.closing), time)
+    return closeRequested(book, reason, epochMs(at))
   }
 
   /** The newest stamp was wrong: quotes and bars from `at` on count again; minus infinity for any. */
@@ -269,18 +235,3 @@ export class ScalpManager {
     return outcomes
   }
 }
-
-const refuseAsOld = (book: Book, time: EpochMs): readonly MarketOutcome[] => {
-  book.tally = withOne(book.tally, 'outOfOrder')
-  const { symbol } = book.instrument
-  // the newest is a time: minus infinity refuses nothing
-  return [{ type: 'REFUSED', code: 'OUT_OF_ORDER', symbol, time, newest: book.newest as EpochMs }]
-}
-
-const askToClose = (book: Book, leg: Leg, closing: Closing, time: EpochMs): CloseAsked => {
-  book.leg = { ...leg, closing }
-  return { type: 'CLOSE', command: closeCommand(leg, closing, time, book.instrument) }
-}
-
-const askAgain = (book: Book, leg: Leg, closing: Closing, time: EpochMs): readonly MarketOutcome[] =>
-  closing.pending ? NOTHING : [askToClose(book, leg, nextClosing(closing), time)]

@@ -15,17 +15,7 @@ import {
 } from './queries/change.ts'
 import { sqliteCompiler } from './queries/compiler.ts'
 import type { Db } from './queries/database.ts'
-import {
-  createPolicySnapshot,
-  insertCapitalState,
-  insertEngineSnapshot,
-  insertOrder,
-  insertRlEvent,
-  insertRlReport,
-  insertScalpEvent,
-  insertTrade,
-  upsertRlPolicy,
-} from './queries/insert.ts'
+import * as insert from './queries/insert.ts'
 import { COLUMNS } from './schema/columns.ts'
 import type {
   AlavancaDatabase,
@@ -78,16 +68,16 @@ export const rowWriter = (connection: Connection, journal: JournalChain): RowWri
     }
   const forget = prepareChange(connection, deleteRlPolicy, ['regime'])
   return {
-    capitalState: sealing('capital_state')(insertCapitalState, COLUMNS.capital_state),
-    scalpEvent: sealing('scalp_events')(insertScalpEvent, COLUMNS.scalp_events),
-    rlPolicy: sealing('rl_policy')(upsertRlPolicy, COLUMNS.rl_policy),
-    rlEvent: sealing('rl_events')(insertRlEvent, COLUMNS.rl_events),
-    policySnapshot: sealing('policy_snapshots')(createPolicySnapshot, COLUMNS.policy_snapshots),
-    rlReport: sealing('rl_report_log')(insertRlReport, COLUMNS.rl_report_log),
+    capitalState: sealing('capital_state')(insert.insertCapitalState, COLUMNS.capital_state),
+    scalpEvent: sealing('scalp_events')(insert.insertScalpEvent, COLUMNS.scalp_events),
+    rlPolicy: sealing('rl_policy')(insert.upsertRlPolicy, COLUMNS.rl_policy),
+    rlEvent: sealing('rl_events')(insert.insertRlEvent, COLUMNS.rl_events),
+    policySnapshot: sealing('policy_snapshots')(insert.createPolicySnapshot, COLUMNS.policy_snapshots),
+    rlReport: sealing('rl_report_log')(insert.insertRlReport, COLUMNS.rl_report_log),
     step: (row) => journal.append(row),
-    engineSnapshot: sealing('engine_snapshots')(insertEngineSnapshot, COLUMNS.engine_snapshots),
-    trade: sealing('trades')(insertTrade, COLUMNS.trades),
-    order: sealing('orders')(insertOrder, COLUMNS.orders),
+    engineSnapshot: sealing('engine_snapshots')(insert.insertEngineSnapshot, COLUMNS.engine_snapshots),
+    trade: sealing('trades')(insert.insertTrade, COLUMNS.trades),
+    order: sealing('orders')(insert.insertOrder, COLUMNS.orders),
     tradeTaken: sealing('trades')(takeTrade, ['trade_id', 'status', 'batch_id', 'reward', 'lesson_reason']),
     lesson: sealing('rl_events')(insertLesson, ['trade_id', 'time', 'reason']),
     orderProgress: sealing('orders')(updateOrder, ['order_id', 'status', 'filled', 'message', 'updated_sequence']),

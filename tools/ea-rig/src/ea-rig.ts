@@ -173,53 +173,35 @@ export class EaRig {
   }
 }
 
+const request = (cid: string) => ({ cid, attempt: 1, expiresMs: Date.now() + 60_000, symbol: 'WINZ26' })
+
+const oneContract = (cid: string) => ({ ...request(cid), side: 'BUY' as const, volume: 1, deviation: 10 })
+
 /** `order.open` of one contract at the market, unless said otherwise. */
 export const open = (cid: string, change: Partial<Extract<Outgoing, { t: 'order.open' }>> = {}) => ({
   t: 'order.open' as const,
-  cid,
-  attempt: 1,
-  expiresMs: Date.now() + 60_000,
-  symbol: 'WINZ26',
-  side: 'BUY' as const,
-  volume: 1,
+  ...oneContract(cid),
   sl: null,
   tp: null,
   keepLevels: true,
-  deviation: 10,
   ...change,
 })
 
 /** `order.close` of one contract of a BUY position, unless said otherwise. */
 export const close = (cid: string, change: Partial<Extract<Outgoing, { t: 'order.close' }>> = {}) => ({
   t: 'order.close' as const,
-  cid,
-  attempt: 1,
-  expiresMs: Date.now() + 60_000,
-  symbol: 'WINZ26',
-  side: 'BUY' as const,
-  volume: 1,
+  ...oneContract(cid),
   position: null,
-  deviation: 10,
   ...change,
 })
 
 export const modify = (cid: string, change: Partial<Extract<Outgoing, { t: 'order.modify' }>> = {}) => ({
   t: 'order.modify' as const,
-  cid,
-  attempt: 1,
-  expiresMs: Date.now() + 60_000,
-  symbol: 'WINZ26',
+  ...request(cid),
   position: null,
   sl: null,
   tp: null,
   ...change,
 })
 
-export const cancel = (cid: string, target: string) => ({
-  t: 'order.cancel' as const,
-  cid,
-  attempt: 1,
-  expiresMs: Date.now() + 60_000,
-  symbol: 'WINZ26',
-  target,
-})
+export const cancel = (cid: string, target: string) => ({ t: 'order.cancel' as const, ...request(cid), target })

@@ -47,15 +47,21 @@ const fills = (heard: readonly BrokerEvent[], orderId: string): FillEvent[] =>
 const filled = (heard: readonly BrokerEvent[], orderId: string): number =>
   fills(heard, orderId).reduce((sum, { contracts }) => sum + contracts, 0)
 
+/** What is heard of `law-1`, an order for so many contracts: up to the quote after it, and on. */
+const opened = async (subject: BrokerUnderTest, contracts: number): Promise<readonly BrokerEvent[]> => {
+  const { heard } = listen(subject)
+  await subject.quote(130_000, 130_005)
+  await subject.broker.send(open(subject, 'law-1', contracts))
+  await subject.quote(130_000, 130_005)
+  return heard
+}
+
 /** What every `Broker` must do. Each law gets one with nothing open. */
 export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
   {
     title: 'an order is filled with all its contracts, under its own id',
     check: async (subject) => {
-      const { heard } = listen(subject)
-      await subject.quote(130_000, 130_005)
-      await subject.broker.send(open(subject, 'law-1', 3))
-      await subject.quote(130_000, 130_005)
+      const heard = await opened(subject, 3)
       same(filled(heard, 'law-1'), 3, 'contracts')
       const ids = fills(heard, 'law-1').map(({ fillId }) => fillId)
       same(new Set(ids).size, ids.length, 'distinct fill ids')
@@ -80,10 +86,7 @@ export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
   {
     title: 'what was opened can be closed, in parts',
     check: async (subject) => {
-      const { heard } = listen(subject)
-      await subject.quote(130_000, 130_005)
-      await subject.broker.send(open(subject, 'law-1', 3))
-      await subject.quote(130_000, 130_005)
+      const heard = await opened(subject, 3)
       await subject.broker.send(close(subject, 'law-2', 1))
       await subject.quote(130_000, 130_005)
       await subject.broker.send(close(subject, 'law-3', 2))
@@ -94,10 +97,7 @@ export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
   {
     title: 'a position leaves by the bracket that came with its order',
     check: async (subject) => {
-      const { heard } = listen(subject)
-      await subject.quote(130_000, 130_005)
-      await subject.broker.send(open(subject, 'law-1', 2))
-      await subject.quote(130_000, 130_005)
+      const heard = await opened(subject, 2)
       await subject.quote(129_400, 129_405)
       const exits = heard.flatMap((event) => (event.type === 'EXIT_FILL' ? event : []))
       same(exits.map(({ cause, leg }) => [cause, leg]).at(0), ['STOP', 'BASE'], 'exit')

@@ -18,14 +18,12 @@ const timerStep = (sequence: number): Step => ({
   records: [],
 })
 
+const LEG = { tradeId: 'signal-1', symbol: 'WIN', leg: 'BASE', side: 'BUY', contracts: one } as const
+
 const open = (orderId: string, sequence: number): OpenCommand => ({
   type: 'OPEN',
   orderId,
-  tradeId: 'signal-1',
-  symbol: 'WIN',
-  leg: 'BASE',
-  side: 'BUY',
-  contracts: one,
+  ...LEG,
   referencePrice: 130_000,
   stopPrice: 129_900,
   targetPrice: 130_200,
@@ -35,11 +33,7 @@ const open = (orderId: string, sequence: number): OpenCommand => ({
 const close = (orderId: string, sequence: number): CloseCommand => ({
   type: 'CLOSE',
   orderId,
-  tradeId: 'signal-1',
-  symbol: 'WIN',
-  leg: 'BASE',
-  side: 'BUY',
-  contracts: one,
+  ...LEG,
   reason: 'CLOSED_BY_OPERATOR',
   referencePrice: null,
   triggeredAt: at(sequence),
@@ -53,13 +47,9 @@ const orderRecord = (
 ): Extract<EngineRecord, { readonly type: 'ORDER' }> => ({
   type: 'ORDER',
   orderId,
-  tradeId: 'signal-1',
-  symbol: 'WIN',
-  side: 'BUY',
-  leg: 'BASE',
+  ...LEG,
   purpose: 'OPEN',
   status,
-  contracts: one,
   filled: filled as Contracts,
   message: null,
 })

@@ -11,6 +11,8 @@ const names = (table: Partial<Record<Role, string>>): ColumnNames =>
     ),
   )
 
+const PLAIN_PRICES = { open: 'open', high: 'high', low: 'low', close: 'close' }
+
 /** MetaTrader's own exports. */
 export const METATRADER_NAMES: ColumnNames = names({
   date: '<date>',
@@ -125,10 +127,7 @@ export const B3_NAMES: ColumnNames = names({
 /** Dukascopy's exports, by its web page, by JForex and by programs that ask its feed. */
 export const DUKASCOPY_NAMES: ColumnNames = names({
   stamp: 'gmttime time(utc) time(eet) localtime timestamp',
-  open: 'open',
-  high: 'high',
-  low: 'low',
-  close: 'close',
+  ...PLAIN_PRICES,
   volume: 'volume',
   bid: 'bid bidprice',
   ask: 'ask askprice',
@@ -137,10 +136,7 @@ export const DUKASCOPY_NAMES: ColumnNames = names({
 export const TICKSTORY_NAMES: ColumnNames = names({
   date: 'date',
   stamp: 'timestamp time',
-  open: 'open',
-  high: 'high',
-  low: 'low',
-  close: 'close',
+  ...PLAIN_PRICES,
   volume: 'volume',
   bid: 'bid bidprice',
   ask: 'ask askprice',
@@ -149,10 +145,7 @@ export const TICKSTORY_NAMES: ColumnNames = names({
 export const POLYGON_NAMES: ColumnNames = names({
   symbol: 'ticker',
   stamp: 'windowstart siptimestamp participanttimestamp',
-  open: 'open',
-  high: 'high',
-  low: 'low',
-  close: 'close',
+  ...PLAIN_PRICES,
   realVolume: 'volume size',
   last: 'price',
   bid: 'bidprice',

@@ -1,19 +1,11 @@
 import { type Instrument, isOnTick, type SessionCalendar } from '@alavanca/core'
 import type { Cells } from '../cells/cells.ts'
+import { countOrZero, numberOrZero } from '../cells/or-zero.ts'
 import { type Columns, columnOf, timeColumnOf } from '../layouts/column.ts'
 import type { MarketBar } from '../market-data.ts'
 import { spreadBetween, spreadReader } from '../spread.ts'
-import {
-  blame,
-  countOrZero,
-  NO_COUNT,
-  NO_NUMBER,
-  NO_TIME,
-  numberOrZero,
-  type Reason,
-  type RowReader,
-  volumeFault,
-} from './row-reader.ts'
+import { NO_COUNT, priceFault, timeFault, volumeFault } from './row-faults.ts'
+import type { Reason, RowReader } from './row-reader.ts'
 
 const DAY = 86_400_000
 const PRICES = ['open', 'high', 'low', 'close'] as const
@@ -82,18 +74,18 @@ export const barReader = (reading: BarReading): RowReader<MarketBar> => {
   const volumeOf = volumeReader(columns)
   const spreadOf = spreadOfRow(reading)
   const timeAt = timeColumnOf(columns)
-  const priceFault = (cells: Cells): Reason => {
+  const faultOfPrices = (cells: Cells): Reason => {
     const wrong = PRICES.find((role) => !(cells.number(columnOf(columns, role)) > 0)) ?? 'open'
-    return blame(cells, wrong, columnOf(columns, wrong), NO_NUMBER)
+    return priceFault(cells, wrong, columnOf(columns, wrong))
   }
   return (cells) => {
     const stamped = timeOf(cells)
-    if (Number.isNaN(stamped)) return blame(cells, 'time', timeAt, NO_TIME)
+    if (Number.isNaN(stamped)) return timeFault(cells, timeAt)
     const open = cells.number(openAt)
     const high = cells.number(highAt)
     const low = cells.number(lowAt)
     const close = cells.number(closeAt)
-    if (!(open > 0 && high > 0 && low > 0 && close > 0)) return priceFault(cells)
+    if (!(open > 0 && high > 0 && low > 0 && close > 0)) return faultOfPrices(cells)
     if (high < low) return `its high ${high} is below its low ${low}`
     if (open < low || open > high || close < low || close > high)
       return `its open ${open} or close ${close} lies outside its range from ${low} to ${high}`

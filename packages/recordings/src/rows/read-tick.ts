@@ -1,17 +1,9 @@
 import { type Instrument, isOnTick } from '@alavanca/core'
 import type { Cells } from '../cells/cells.ts'
+import { countOrZero, numberOrZero } from '../cells/or-zero.ts'
 import { type Columns, columnOf, type Role, timeColumnOf } from '../layouts/column.ts'
-import {
-  blame,
-  countOrZero,
-  NO_COUNT,
-  NO_NUMBER,
-  NO_TIME,
-  numberOrZero,
-  type Reason,
-  type RowReader,
-  volumeFault,
-} from './row-reader.ts'
+import { NO_COUNT, priceFault, timeFault, volumeFault } from './row-faults.ts'
+import type { Reason, RowReader } from './row-reader.ts'
 
 /** A tick as its row has it: NaN stands for a blank cell, 0 for a side without a quote or for no trade. */
 export interface RecordedTick {
@@ -54,22 +46,22 @@ export const tickReader = ({ columns, timeOf, instrument }: TickReading): RowRea
   const [exactVolumeAt, volumeAt] = [columnOf(columns, 'realVolume'), columnOf(columns, 'volume')]
   const flagsAt = columnOf(columns, 'flags')
   const timeAt = timeColumnOf(columns)
-  const priceFault = (cells: Cells): Reason | null => {
+  const faultOfPrices = (cells: Cells): Reason | null => {
     const wrong = PRICES.find((role) => {
       const [column, value] = [columnOf(columns, role), cells.number(columnOf(columns, role))]
       return isGarbled(cells, column, value) || !isPrice(value)
     })
-    return wrong === undefined ? null : blame(cells, wrong, columnOf(columns, wrong), NO_NUMBER)
+    return wrong === undefined ? null : priceFault(cells, wrong, columnOf(columns, wrong))
   }
   return (cells) => {
     const time = timeOf(cells)
-    if (Number.isNaN(time)) return blame(cells, 'time', timeAt, NO_TIME)
+    if (Number.isNaN(time)) return timeFault(cells, timeAt)
     const bid = cells.number(bidAt)
     const ask = cells.number(askAt)
     const last = cells.number(lastAt)
     // a comparison with NaN is false: blanks and garbage are told apart only where there are any
     if (!(bid >= 0 && ask >= 0 && last >= 0)) {
-      const fault = priceFault(cells)
+      const fault = faultOfPrices(cells)
       if (fault !== null) return fault
     }
     const exact = countOrZero(cells, exactVolumeAt)

@@ -41,6 +41,14 @@ interface WaitingOrder {
 const EXTRA_FIRST: readonly LegName[] = ['EXTRA', 'BASE']
 const NOTHING: readonly BrokerEvent[] = Object.freeze([])
 
+const rejected = ({ orderId }: Pick<Command, 'orderId'>, time: number, code: string, message: string): BrokerEvent => ({
+  type: 'ORDER_REJECTED',
+  time,
+  orderId,
+  code,
+  message,
+})
+
 /**
  * A broker made of recorded prices, for one instrument. Entries wait for the next price, closes are filled at the price
  * that asked for them, brackets are watched; what became of everything comes back as events.
@@ -94,17 +102,10 @@ export class SimulatedBroker {
     if (time >= expiresAt) return { type: 'ORDER_CANCELLED', time, orderId, cause: 'EXPIRED' }
     const price = entryFill(side, prices, this.#slippage)
     const stop = toSteps(command.stopPrice, this.#instrument)
-    if (isBeyondStop(side, price, stop))
-      return { type: 'ORDER_REJECTED', time, orderId, code: 'BEYOND_STOP', message: 'the price lies beyond the stop' }
+    if (isBeyondStop(side, price, stop)) return rejected(command, time, 'BEYOND_STOP', 'the price lies beyond the stop')
     const target = command.targetPrice === null ? null : toSteps(command.targetPrice, this.#instrument)
     if (target !== null && isBeyondTarget(side, price, target))
-      return {
-        type: 'ORDER_REJECTED',
-        time,
-        orderId,
-        code: 'BEYOND_TARGET',
-        message: 'the price lies beyond the target',
-      }
+      return rejected(command, time, 'BEYOND_TARGET', 'the price lies beyond the target')
     const bracket: ExitPlan = { side, stop, target, since: time, deadline: null }
     this.#legs.set(leg, { leg, contracts: command.contracts, entry: price, bracket })
     return this.#fill(command, price, time)
@@ -164,17 +165,10 @@ export class SimulatedBroker {
   }
 
   #close(command: CloseCommand): BrokerEvent {
-    const { orderId, leg, side, contracts, referencePrice, triggeredAt } = command
+    const { leg, side, contracts, referencePrice, triggeredAt } = command
     const held = this.#legs.get(leg)
-    const { time } = command
     if (held === undefined || held.contracts < contracts)
-      return {
-        type: 'ORDER_REJECTED',
-        time,
-        orderId,
-        code: 'NO_POSITION',
-        message: 'less is held than was to be closed',
-      }
+      return rejected(command, command.time, 'NO_POSITION', 'less is held than was to be closed')
     if (held.contracts === contracts) this.#legs.delete(leg)
     else this.#legs.set(leg, { ...held, contracts: held.contracts - contracts })
     if (referencePrice === null) return this.#closeAtMarket(command, held, side)

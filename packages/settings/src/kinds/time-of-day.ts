@@ -1,23 +1,11 @@
-import { AlavancaError, type Language, requireTimeOfDay } from '@alavanca/core'
+import { type Language, requireTimeOfDay } from '@alavanca/core'
 import type { Definition, Variable } from '../variable.ts'
-import { accepted, refused } from './kind.ts'
-
-const KIND = { type: 'time of day' } as const
+import { checked } from './checked.ts'
+import { accepted } from './kind.ts'
 
 /** `HH:MM` on a wall clock. */
-export const timeOfDay = (definition: Definition): Variable<string> => ({
-  ...definition,
-  kind: KIND,
-  empty: null,
-  read: (text) => {
-    try {
-      return accepted(requireTimeOfDay(text, definition.name))
-    } catch (error) {
-      if (error instanceof AlavancaError) return refused(KIND)
-      throw error
-    }
-  },
-})
+export const timeOfDay = (definition: Definition): Variable<string> =>
+  checked(definition, { type: 'time of day' }, requireTimeOfDay)
 
 /** The same or none; what none means is said in words. */
 export const optionalTimeOfDay = (

@@ -1,26 +1,21 @@
-import type { Compilable } from 'kysely'
-import type {
-  NewCapitalState,
-  NewEngineSnapshot,
-  NewEngineStep,
-  NewOrder,
-  NewPolicySnapshot,
-  NewRlEvent,
-  NewRlPolicy,
-  NewRlReport,
-  NewScalpEvent,
-  NewTrade,
-} from '../schema/database.ts'
+import type { Compilable, Insertable } from 'kysely'
+import type { AlavancaDatabase, NewEngineSnapshot, NewPolicySnapshot, NewRlPolicy } from '../schema/database.ts'
 import type { Db } from './database.ts'
 
-export const insertCapitalState = (db: Db, row: NewCapitalState): Compilable =>
-  db.insertInto('capital_state').values(row)
+type Insert<Table extends keyof AlavancaDatabase> = (db: Db, row: Insertable<AlavancaDatabase[Table]>) => Compilable
 
-export const insertScalpEvent = (db: Db, row: NewScalpEvent): Compilable => db.insertInto('scalp_events').values(row)
+const into =
+  <Table extends keyof AlavancaDatabase>(table: Table): Insert<Table> =>
+  (db, row) =>
+    db.insertInto(table).values(row)
 
-export const insertRlEvent = (db: Db, row: NewRlEvent): Compilable => db.insertInto('rl_events').values(row)
-
-export const insertRlReport = (db: Db, row: NewRlReport): Compilable => db.insertInto('rl_report_log').values(row)
+export const insertCapitalState: Insert<'capital_state'> = into('capital_state')
+export const insertScalpEvent: Insert<'scalp_events'> = into('scalp_events')
+export const insertRlEvent: Insert<'rl_events'> = into('rl_events')
+export const insertRlReport: Insert<'rl_report_log'> = into('rl_report_log')
+export const insertEngineStep: Insert<'engine_steps'> = into('engine_steps')
+export const insertTrade: Insert<'trades'> = into('trades')
+export const insertOrder: Insert<'orders'> = into('orders')
 
 /** One row a cell: what was believed before is replaced. */
 export const upsertRlPolicy = (db: Db, row: NewRlPolicy): Compilable => {
@@ -40,8 +35,6 @@ export const createPolicySnapshot = (db: Db, row: NewPolicySnapshot): Compilable
     .onConflict((one) => one.column('snapshot_id').doUpdateSet(content))
 }
 
-export const insertEngineStep = (db: Db, row: NewEngineStep): Compilable => db.insertInto('engine_steps').values(row)
-
 /** A snapshot of the same step replaces the one before. */
 export const insertEngineSnapshot = (db: Db, row: NewEngineSnapshot): Compilable => {
   const { sequence, ...content } = row
@@ -50,7 +43,3 @@ export const insertEngineSnapshot = (db: Db, row: NewEngineSnapshot): Compilable
     .values(row)
     .onConflict((one) => one.column('sequence').doUpdateSet(content))
 }
-
-export const insertTrade = (db: Db, row: NewTrade): Compilable => db.insertInto('trades').values(row)
-
-export const insertOrder = (db: Db, row: NewOrder): Compilable => db.insertInto('orders').values(row)

@@ -4,24 +4,16 @@ import { requireSealed } from '../integrity/seals.ts'
 import { type Json, jsonColumn, type Unreadable } from '../json.ts'
 import { sqliteCompiler as db } from '../queries/compiler.ts'
 import { type Page, type PageFilter, pageOf } from '../queries/page.ts'
-import {
-  type OrderFilter,
-  type PolicyFilter,
-  type PolicySnapshotFilter,
-  type RlEventFilter,
-  type ScalpEventFilter,
-  type StepFilter,
-  selectCapitalStates,
-  selectOrders,
-  selectPolicySnapshot,
-  selectPolicySnapshots,
-  selectRlEvents,
-  selectRlPolicy,
-  selectRlReports,
-  selectScalpEvents,
-  selectTrades,
-  type TradeFilter,
+import type {
+  OrderFilter,
+  PolicyFilter,
+  PolicySnapshotFilter,
+  RlEventFilter,
+  ScalpEventFilter,
+  StepFilter,
+  TradeFilter,
 } from '../queries/read.ts'
+import * as query from '../queries/read.ts'
 import {
   type ActionCount,
   type ScalpTotals,
@@ -83,25 +75,25 @@ export class ReadSide {
 
   /** What capital allowed. */
   capitalStates(filter: PageFilter = {}): Page<CapitalStateRow> {
-    return pageOf(this.#rows(SEALED.capitalState, selectCapitalStates(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.capitalState, query.selectCapitalStates(db, filter)).map(detailed), filter, timeOf)
   }
 
   scalpEvents(filter: ScalpEventFilter = {}): Page<ScalpEventRow> {
-    return pageOf(this.#rows(SEALED.scalpEvents, selectScalpEvents(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.scalpEvents, query.selectScalpEvents(db, filter)).map(detailed), filter, timeOf)
   }
 
   /** Decisions, lessons, and what happened to the policy. */
   rlEvents(filter: RlEventFilter = {}): Page<RlEventRow> {
-    return pageOf(this.#rows(SEALED.rlEvents, selectRlEvents(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.rlEvents, query.selectRlEvents(db, filter)).map(detailed), filter, timeOf)
   }
 
   /** What is believed, by regime, state and action. */
   policy(filter: PolicyFilter = {}): readonly RlPolicyRow[] {
-    return this.#rows(SEALED.rlPolicy, selectRlPolicy(db, filter))
+    return this.#rows(SEALED.rlPolicy, query.selectRlPolicy(db, filter))
   }
 
   policySnapshots(filter: PolicySnapshotFilter = {}): Page<PolicySnapshotRow> {
-    const rows = this.#rows(SEALED.policySnapshots, selectPolicySnapshots(db, filter)).map(
+    const rows = this.#rows(SEALED.policySnapshots, query.selectPolicySnapshots(db, filter)).map(
       ({ metrics_json, ...row }) => ({ ...row, metrics: jsonColumn(metrics_json) }),
     )
     return pageOf(rows, filter, timeOf)
@@ -109,7 +101,7 @@ export class ReadSide {
 
   /** One snapshot with its table; undefined where there is none of that id. */
   policySnapshot(snapshotId: string): FullPolicySnapshotRow | undefined {
-    const [row] = this.#rows(SEALED.policySnapshots, selectPolicySnapshot(db, snapshotId), SEALED.policyData)
+    const [row] = this.#rows(SEALED.policySnapshots, query.selectPolicySnapshot(db, snapshotId), SEALED.policyData)
     if (row === undefined) return undefined
     const { policy_data, metrics_json, ...rest } = row
     return { ...rest, metrics: jsonColumn(metrics_json), policy: jsonColumn(policy_data) }
@@ -118,18 +110,18 @@ export class ReadSide {
   /** Daily reports that were kept. */
   reports(filter: PageFilter = {}): Page<RlReportRow> {
     return pageOf(
-      this.#rows(SEALED.rlReportLog, selectRlReports(db, filter)).map(detailed),
+      this.#rows(SEALED.rlReportLog, query.selectRlReports(db, filter)).map(detailed),
       filter,
       ({ report_date }) => report_date,
     )
   }
 
   trades(filter: TradeFilter = {}): Page<TradeRow> {
-    return pageOf(this.#rows(SEALED.trades, selectTrades(db, filter)).map(detailed), filter, timeOf)
+    return pageOf(this.#rows(SEALED.trades, query.selectTrades(db, filter)).map(detailed), filter, timeOf)
   }
 
   orders(filter: OrderFilter = {}): Page<OrderRow> {
-    const rows = this.#rows(SEALED.orders, selectOrders(db, filter)).map(({ command_json, ...row }) => ({
+    const rows = this.#rows(SEALED.orders, query.selectOrders(db, filter)).map(({ command_json, ...row }) => ({
       ...row,
       command: jsonColumn(command_json),
     }))
@@ -165,9 +157,9 @@ export class ReadSide {
   }
 
   /** Rows of a query, each held against its seals. */
-  #rows<Row extends object>(kind: Sealed, query: Compilable<Row>, ...more: readonly Sealed[]): readonly Row[] {
+  #rows<Row extends object>(kind: Sealed, asked: Compilable<Row>, ...more: readonly Sealed[]): readonly Row[] {
     return this.#connection.together(() => {
-      const rows = this.#connection.all(query)
+      const rows = this.#connection.all(asked)
       for (const sealed of [kind, ...more]) requireSealed(this.#connection, sealed, rows)
       return rows
     })

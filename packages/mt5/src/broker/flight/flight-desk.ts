@@ -7,6 +7,7 @@ import type { FlightBook } from './flight-book.ts'
 import { judgeResult } from './judge-result.ts'
 import { fillOf } from './order-facts.ts'
 import type { OrderLine } from './order-lines.ts'
+import { type WaitingParts, watchUnanswered } from './unanswered.ts'
 
 /** What the desk needs of its surroundings. */
 export interface FlightDeskParts {
@@ -32,10 +33,12 @@ export interface FlightDeskParts {
 export class FlightDesk {
   readonly #parts: FlightDeskParts
   readonly #book: FlightBook
+  readonly #waiting: WaitingParts
 
   constructor(parts: FlightDeskParts) {
     this.#parts = parts
     this.#book = parts.book
+    this.#waiting = { ...parts, report: (flight, message) => this.#report(flight, message) }
   }
 
   add(flight: Flight): void {
@@ -207,18 +210,7 @@ export class FlightDesk {
     this.#tell(flight, { type: 'ORDER_UNKNOWN', time: this.#parts.time(), orderId: flight.command.orderId, message })
   }
 
-  /** Asks again after a while, and says so when nothing comes of it. */
   #watch(flight: Flight, milliseconds: number): void {
-    const { timers, timings } = this.#parts
-    flight.stopClock()
-    flight.stopClock = timers.after(milliseconds, () => {
-      const waited = timers.now() - flight.since
-      // an order that works may work for long
-      if (waited >= timings.unknownAfterMs && !flight.isWorking)
-        this.#report(flight, `No outcome of this order could be found for ${Math.round(waited / 1_000)} s.`)
-      if (flight.executed !== null || flight.isWorking) this.#parts.wantHistory()
-      else this.#parts.ask(flight.command.orderId)
-      this.#watch(flight, timings.askEveryMs)
-    })
+    watchUnanswered(flight, milliseconds, this.#waiting)
   }
 }

@@ -1,7 +1,7 @@
 import { contracts, direction, SIDES, type Side } from '@alavanca/core'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { at, barFrom, mirrored, type Prices, planFor, steps } from '../test/plans.ts'
+import { at, barFrom, mirrored, type Prices, planFor, steps } from '../../test/plans.ts'
 import {
   type BarSteps,
   type Exit,
@@ -11,9 +11,9 @@ import {
   INTRABAR_POLICIES,
   parseScalpConfig,
   SCALP_MODES,
-} from './index.ts'
-import { type Leg, openLeg } from './leg.ts'
-import { legOnBar } from './leg-on-bar.ts'
+} from '../index.ts'
+import { type Leg, openLeg } from '../leg.ts'
+import { legOnBar } from '../leg-on-bar.ts'
 
 const price = fc.integer({ min: 880, max: 1_120 })
 const prices: fc.Arbitrary<Prices> = fc

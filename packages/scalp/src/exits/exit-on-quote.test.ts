@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { at, planFor, steps } from '../test/plans.ts'
-import { exitOnQuote, type Trigger } from './index.ts'
+import { at, planFor, steps } from '../../test/plans.ts'
+import { exitOnQuote, type Trigger } from '../index.ts'
 
 // from 1000 at time 0: 40 against, 80 in favour, limit 180
 test.each<[string, number, number, Trigger | null]>([

@@ -1,6 +1,6 @@
 import { type Bar, WDO } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { requireBar, toBarSteps } from './index.ts'
+import { requireBar, toBarSteps } from '../index.ts'
 
 const bar: Bar = { time: 60_000, durationMs: 60_000, open: 5_400, high: 5_410, low: 5_390.5, close: 5_401 }
 

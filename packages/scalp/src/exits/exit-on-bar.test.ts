@@ -1,7 +1,7 @@
 import type { Side } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { at, barFrom, mirrored, type Prices, planFor } from '../test/plans.ts'
-import { exitOnBar, type IntrabarPolicy, type Trigger } from './index.ts'
+import { at, barFrom, mirrored, type Prices, planFor } from '../../test/plans.ts'
+import { exitOnBar, type IntrabarPolicy, type Trigger } from '../index.ts'
 
 type Row = readonly [title: string, time: number, prices: Prices, exit: readonly [Trigger, number, number] | null]
 

@@ -1,30 +1,8 @@
-import { ensureNever } from '@alavanca/core'
+import type { IntrabarPolicy } from '../config.ts'
 import { adverseExtreme, type BarSteps, favourableExtreme } from './bar-steps.ts'
-import type { IntrabarPolicy } from './config.ts'
 import { type Exit, type ExitPlan, isDownTo, isUpTo } from './exit.ts'
-
-/** An open beyond a level is the first price there was: worse than the stop, but never better than the target. */
-const exitAtOpen = ({ side, stop, target, since, deadline }: ExitPlan, bar: BarSteps): Exit | null => {
-  // the open of the bar in which the leg was entered came before the leg
-  if (bar.time < since) return null
-  const certain = { time: bar.time, ambiguous: false }
-  if (isDownTo(stop, bar.open, side)) return { reason: 'SL_HIT', price: bar.open, ...certain }
-  if (target !== null && isUpTo(target, bar.open, side)) return { reason: 'TP_HIT', price: target, ...certain }
-  return deadline !== null && bar.time >= deadline ? { reason: 'TIMEOUT', price: bar.open, ...certain } : null
-}
-
-const isTargetFirst = (targetDistance: number, stopDistance: number, intrabar: IntrabarPolicy): boolean => {
-  switch (intrabar) {
-    case 'pessimistic':
-      return false
-    case 'optimistic':
-      return true
-    case 'nearest-first':
-      return targetDistance < stopDistance
-    default:
-      return ensureNever(intrabar)
-  }
-}
+import { exitOnGap } from './exit-on-gap.ts'
+import { isKindFirst } from './intrabar-order.ts'
 
 const exitInside = ({ side, stop, target }: ExitPlan, bar: BarSteps, intrabar: IntrabarPolicy): Exit | null => {
   const stopHit: Exit | null = isDownTo(stop, adverseExtreme(bar, side), side)
@@ -33,7 +11,7 @@ const exitInside = ({ side, stop, target }: ExitPlan, bar: BarSteps, intrabar: I
   if (target === null || !isUpTo(target, favourableExtreme(bar, side), side)) return stopHit
   const targetHit: Exit = { reason: 'TP_HIT', price: target, time: bar.end, ambiguous: false }
   if (stopHit === null) return targetHit
-  const targetFirst = isTargetFirst(Math.abs(target - bar.open), Math.abs(bar.open - stop), intrabar)
+  const targetFirst = isKindFirst(Math.abs(target - bar.open), Math.abs(bar.open - stop), intrabar)
   return { ...(targetFirst ? targetHit : stopHit), ambiguous: true }
 }
 
@@ -55,4 +33,4 @@ const exitAtClose = ({ deadline }: ExitPlan, bar: BarSteps): Exit | null =>
  * says nothing. Null where the leg stays. Leave out `target` or `deadline` (null) and the rules about them do not apply.
  */
 export const exitOnBar = (plan: ExitPlan, bar: BarSteps, intrabar: IntrabarPolicy): Exit | null =>
-  bar.end <= plan.since ? null : (exitAtOpen(plan, bar) ?? exitInside(plan, bar, intrabar) ?? exitAtClose(plan, bar))
+  bar.end <= plan.since ? null : (exitOnGap(plan, bar) ?? exitInside(plan, bar, intrabar) ?? exitAtClose(plan, bar))

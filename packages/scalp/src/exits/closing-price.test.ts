@@ -1,6 +1,6 @@
 import type { Quote } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { closingPrice, requireQuote } from './index.ts'
+import { closingPrice, requireQuote } from '../index.ts'
 
 test('a BUY closes at the bid, a SELL at the ask, both at the only price', () => {
   const quote = { time: 1, bid: 100, ask: 105 }

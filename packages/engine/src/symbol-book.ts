@@ -1,0 +1,61 @@
+import { CapitalManager } from '@alavanca/capital'
+import { type Instrument, restoreWithin } from '@alavanca/core'
+import { RlGate } from '@alavanca/gate'
+import type { EngineConfig } from './config.ts'
+import type { EngineState } from './engine-snapshot.ts'
+import type { MarketEvent } from './events.ts'
+import type { Learner } from './learner.ts'
+import type { RefusedRun } from './market-time.ts'
+import type { Reversal } from './reversal.ts'
+import type { OpenTrade } from './trade/open-trade.ts'
+
+/** What is kept about one symbol. */
+export interface SymbolBook {
+  readonly instrument: Instrument
+  readonly capital: CapitalManager
+  /** Null where capital alone decides. */
+  readonly gate: RlGate<unknown> | null
+  /** Moment of the newest price that was believed; minus infinity before the first. */
+  newest: number
+  /** That price; null before the first. */
+  seen: MarketEvent | null
+  /** Prices refused for their time since then; null for none. */
+  refused: RefusedRun | null
+  trade: OpenTrade | null
+  /** A signal that is decided on once the trade of the other side is over; null for none. */
+  reversal: Reversal | null
+  /** What is held beside it: fills that came too late, and what closed too much. */
+  strays: readonly OpenTrade[]
+}
+
+/** A symbol's book: fresh, or as it was saved, under the margin that is configured now. */
+export const symbolBook = (
+  instrument: Instrument,
+  config: EngineConfig,
+  learner: Learner | null,
+  state: EngineState | null,
+): SymbolBook => {
+  const saved = state?.symbols.find(({ symbol }) => symbol === instrument.symbol)
+  const capital = saved
+    ? restoreWithin(`symbols.${instrument.symbol}.capital`, () =>
+        CapitalManager.restore(saved.capital, { config: config.capital }),
+      )
+    : new CapitalManager({ config: config.capital })
+  if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
+    capital.setMarginPerContract(config.capital.marginPerContract)
+  const gate =
+    config.learning && learner
+      ? new RlGate({ config: config.learning.gate, capital, policy: learner.policy, learner: learner.updater })
+      : null
+  return {
+    instrument,
+    capital,
+    gate,
+    newest: saved?.newest ?? Number.NEGATIVE_INFINITY,
+    seen: saved?.seen ?? null,
+    refused: saved?.refused ?? null,
+    trade: saved?.trade ?? null,
+    reversal: saved?.reversal ?? null,
+    strays: saved?.strays ?? [],
+  }
+}
