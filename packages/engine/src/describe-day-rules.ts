@@ -2,23 +2,13 @@ import { ensureNever, formatCents, type Language } from '@alavanca/core'
 import type { DayRule, DayRuleVerdict } from './day-rules.ts'
 
 /** What each rule is called by people who trade. */
-export const DAY_RULE_NAMES: Readonly<Record<Language, Readonly<Record<DayRule, string>>>> = {
-  en: {
-    STOP_GAIN: 'stop gain',
-    MAX_TRADES: 'most trades of a day',
-    LOSING_STREAK: 'losing streak',
-    PROFIT_LOCK: 'profit lock',
-    FLAT_BY: 'flat by',
-    NO_NEW_TRADES_AFTER: 'no new trades after',
-  },
-  'pt-BR': {
-    STOP_GAIN: 'meta do dia (stop gain)',
-    MAX_TRADES: 'máximo de operações no dia',
-    LOSING_STREAK: 'sequência de perdas',
-    PROFIT_LOCK: 'trava de lucro',
-    FLAT_BY: 'zerar até',
-    NO_NEW_TRADES_AFTER: 'sem novas operações após',
-  },
+export const DAY_RULE_NAMES: Readonly<Record<DayRule, Readonly<Record<Language, string>>>> = {
+  STOP_GAIN: { en: 'stop gain', 'pt-BR': 'meta do dia (stop gain)' },
+  MAX_TRADES: { en: 'most trades of a day', 'pt-BR': 'máximo de operações no dia' },
+  LOSING_STREAK: { en: 'losing streak', 'pt-BR': 'sequência de perdas' },
+  PROFIT_LOCK: { en: 'profit lock', 'pt-BR': 'trava de lucro' },
+  FLAT_BY: { en: 'flat by', 'pt-BR': 'zerar até' },
+  NO_NEW_TRADES_AFTER: { en: 'no new trades after', 'pt-BR': 'sem novas operações após' },
 }
 
 /** The same of a rule's numbers: what was seen, and what is allowed. */
@@ -51,6 +41,6 @@ const numbersOf = ({ rule, observed, limit }: DayRuleVerdict, language: Language
 /** A rule of the day and how it stood, in one line: `profit lock: 51.25 given back, allowed 39.75: no new trade`. */
 export const describeDayRule = (verdict: DayRuleVerdict, language: Language = 'en'): string => {
   const end = { en: 'no new trade', 'pt-BR': 'nenhuma operação nova' }[language]
-  const line = `${DAY_RULE_NAMES[language][verdict.rule]}: ${numbersOf(verdict, language)}`
+  const line = `${DAY_RULE_NAMES[verdict.rule][language]}: ${numbersOf(verdict, language)}`
   return verdict.passed ? line : `${line}: ${end}`
 }
