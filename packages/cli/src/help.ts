@@ -65,7 +65,7 @@ A bot's database
 A bot in another language
   alavanca pipe --instrument <name>
                         the engine on standard input and output: an event in and a step out, a JSON line each
-  --database <file>     keeps every step before it is told, and goes on from there the next time
+  --database <file>     keeps every order before it is told, and goes on from there the next time
   --preset, --ignore-variable  as above; --order-prefix <letters> tells the bots of an account apart
 
 A recorded journal

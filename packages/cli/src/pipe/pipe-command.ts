@@ -50,7 +50,8 @@ const openPipe = async (
   database: string | undefined,
 ): Promise<{ readonly lines: PipeLines; readonly close: () => void }> => {
   if (database === undefined) return { lines: new PipeLines(new Engine(dependencies), null), close: () => {} }
-  const store = await openSqliteStore(database)
+  // prices that lead to nothing may wait for one another; whatever sends an order is on disk before it is told
+  const store = await openSqliteStore(database, { groupSteps: 50 })
   const kept: Store = store
   const { engine } = await openEngine({ store: kept, ...dependencies })
   return { lines: new PipeLines(engine, kept), close: () => store.close() }

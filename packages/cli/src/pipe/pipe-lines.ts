@@ -48,8 +48,8 @@ const parsed = (line: string): { readonly type?: unknown } => {
 }
 
 /**
- * An engine for a bot in another process: a line in is an event, a line out the step that it led to, in the same order and
- * kept before it is told. What cannot be an event is answered with an error, and changes nothing.
+ * An engine for a bot in another process: a line in is an event, a line out the step that it led to, in the same order, and
+ * given to the store before it is told. What cannot be an event is answered with an error, and changes nothing.
  */
 export class PipeLines {
   readonly #engine: Engine
