@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { seededRng } from '@alavanca/core'
-import { bundledSession } from '../test/bundle.ts'
-import { liveThrough } from '../test/killed-session.ts'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
+import { liveThrough, SESSION } from '../test/killed-session.ts'
 import { verifySession } from '../test/verify-session.ts'
 
 const { values } = parseArgs({
@@ -23,7 +23,7 @@ const KILLS_A_SESSION = 10
 /** From the first line of a process: opening and recovery are in it, and then the session. */
 const LONGEST_LIFE_MS = 700
 
-const program = await bundledSession()
+const programs = await bundledPrograms([SESSION])
 const rng = seededRng(values.seed)
 const total = { kills: 0, sessions: 0, trades: 0, orders: 0, lapsed: 0, faults: 0 }
 
@@ -33,7 +33,7 @@ while (total.kills < wanted) {
   // every other session commits quotes in groups
   const groupSteps = total.sessions % 2 === 0 ? 1 : 25
   const kills = await liveThrough({
-    program,
+    program: programs.pathOf('session-process'),
     folder,
     plan,
     groupSteps,
@@ -54,7 +54,7 @@ while (total.kills < wanted) {
   if (faults.length === 0) rmSync(folder, { recursive: true, force: true })
 }
 
-rmSync(program)
+programs.remove()
 console.log(
   `\n${total.kills} kills in ${total.sessions} sessions; ${total.trades} trades and ${total.orders} orders; ` +
     `${total.lapsed} orders lapsed before they left; ${total.faults} faults`,
