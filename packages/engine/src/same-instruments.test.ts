@@ -1,6 +1,9 @@
 import { defineInstrument, type Instrument, sealSnapshot, WDO, WIN } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { engineOf, exitFill, fillOf, opened, PRICE, signalEvent, withTrade } from '../test/market.ts'
+import { exitFill, fillOf, signalEvent } from '../test/events.ts'
+import { PRICE } from '../test/measures.ts'
+import { opened } from '../test/outcome.ts'
+import { engineOf, withTrade } from '../test/scene.ts'
 import { Engine, type EngineSnapshot, parseEngineConfig } from './index.ts'
 
 const restoredWith = (engine: Engine, instruments: readonly Instrument[]): Engine => {
