@@ -5,7 +5,7 @@ import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
-import { CALM } from './calm-context.ts'
+import { bracketed, CALM } from '@alavanca/testing/signals'
 import { type Measurement, perSecond } from './measure.ts'
 
 const START = Date.UTC(2026, 2, 10, 12)
@@ -33,15 +33,7 @@ const quoteAt = (time: number, bid: number): QuoteEvent => ({ type: 'QUOTE', sym
 const signalAt = (time: number, id: string): EngineEvent => ({
   type: 'SIGNAL',
   time,
-  signal: {
-    id,
-    time,
-    symbol: 'WIN',
-    side: 'BUY',
-    entryPrice: PRICE,
-    stopPrice: PRICE - 150,
-    targets: [PRICE + 150],
-  },
+  signal: bracketed({ id, time, side: 'BUY', price: PRICE, stopPoints: 150, targetPoints: 150 }),
   context: CALM,
 })
 

@@ -7,6 +7,7 @@ import { parsePolicyConfig } from '@alavanca/policy'
 import { loadRecording } from '@alavanca/recordings'
 import { type HostStrategy, parseBrokerConfig, ReplaySession, type ReplaySetup } from '@alavanca/replay'
 import { parseScalpConfig, ScalpManager } from '@alavanca/scalp'
+import { CALM } from '@alavanca/testing/signals'
 import threeVotes from '../examples/strategies/three-votes.ts'
 import type { Market } from './market.ts'
 import { type Measurement, perSecond } from './measure.ts'
@@ -54,11 +55,7 @@ const replayTicks = ({ ticks }: Market, strategy: HostStrategy, over?: Partial<R
 const AGREEING = {
   symbol: 'WIN',
   time: 0,
-  regime: 'TREND_UP',
-  globalConfidence: 0.9,
-  ensembleDisagreement: 0.1,
-  liquidityStrength: 0.9,
-  transitionActive: false,
+  ...CALM,
   pnlToday: 10_000 as Cents,
 }
 

@@ -1,11 +1,11 @@
-// Builds every package: ESM, CommonJS and declarations. The order does not matter, since types resolve to sources.
+// Builds every package that is shipped: ESM, CommonJS and declarations. The order does not matter, since types resolve to sources.
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './pnpm.mjs'
+import { shipped } from './shipped.mjs'
 
 const tsup = join(root, 'node_modules', 'tsup', 'dist', 'cli-default.js')
-for (const name of readdirSync(join(root, 'packages'))) {
+for (const name of shipped) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [tsup, '--silent'], {
     cwd: join(root, 'packages', name),
     encoding: 'utf8',

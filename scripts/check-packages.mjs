@@ -4,12 +4,13 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pnpm, root } from './pnpm.mjs'
+import { shipped } from './shipped.mjs'
 
 const box = mkdtempSync(join(tmpdir(), 'alavanca-pack-'))
 const run = (bin, args) => spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { encoding: 'utf8' })
 
 let failed = 0
-for (const name of readdirSync(join(root, 'packages'))) {
+for (const name of shipped) {
   // pnpm, since npm ignores publishConfig.exports
   const packed = pnpm(['pack', '--pack-destination', box], {
     cwd: join(root, 'packages', name),

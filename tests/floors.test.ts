@@ -35,14 +35,17 @@ const EDGE = 4.5
 const PURE_DEPENDENCIES = ['zod', 'seedrandom']
 
 interface Manifest {
+  readonly private?: boolean
   readonly dependencies?: Record<string, string>
   readonly devDependencies?: Record<string, string>
   readonly peerDependencies?: Record<string, string>
 }
 
-const packages = readdirSync(join(root, 'packages'))
 const manifestOf = (name: string): Manifest =>
   JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'))
+const rooms = readdirSync(join(root, 'packages'))
+/** Those that are shipped. */
+const packages = rooms.filter((name) => manifestOf(name).private !== true)
 const housematesOf = (name: string): string[] => {
   const { devDependencies = {} } = manifestOf(name)
   return [...dependenciesOf(name), ...Object.keys(devDependencies)].flatMap((used) => housemate(used) ?? [])
@@ -57,6 +60,15 @@ const sourcesOf = (name: string): { path: string; text: string }[] =>
   readdirSync(join(root, 'packages', name, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !/\.test(-prop|-d)?\.ts$/.test(path))
     .map((path) => ({ path, text: readFileSync(join(root, 'packages', name, 'src', path), 'utf8') }))
+/** TypeScript and JavaScript below a folder, but for what is installed or built there. */
+const sourcesBelow = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules' && name !== 'dist')
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`
+      if (entry.isDirectory()) return sourcesBelow(path)
+      return /\.m?[jt]s$/.test(path) ? [path] : []
+    })
 const isBelow = (used: string, name: string): boolean =>
   (FLOORS[used] ?? Number.POSITIVE_INFINITY) < (FLOORS[name] ?? 0)
 const tests = (name: string): string[] =>
@@ -70,6 +82,20 @@ const tests = (name: string): string[] =>
     )
 const importsOf = (text: string): string[] => [...text.matchAll(/\bfrom '([^'.][^']*)'/g)].map(([, from = '']) => from)
 
+/** A file that tests of several packages share stands on no floor: it counts for the packages that it uses itself. */
+const usedByShared = (file: string): string[] => {
+  const text = readFileSync(join(root, 'packages', 'testing', 'src', `${file}.ts`), 'utf8')
+  const beside = [...text.matchAll(/\bfrom '\.\/([a-z-]+)\.ts'/g)].map(([, name = '']) => name)
+  return [...usedBy(text), ...beside.flatMap(usedByShared)]
+}
+/** The packages that a text uses, as itself says or by what it shares with others. */
+const usedBy = (text: string): string[] =>
+  importsOf(text).flatMap((from) => {
+    const [, name, file] = /^@alavanca\/([^/]+)(?:\/(.+))?$/.exec(from) ?? []
+    if (name === 'testing' && file !== undefined) return usedByShared(file)
+    return name ?? []
+  })
+
 test.each(packages)('%s stands on a known floor', (name) => expect(FLOORS[name]).toBeDefined())
 
 test.each(packages)('%s uses only packages of lower floors', (name) => {
@@ -79,9 +105,9 @@ test.each(packages)('%s uses only packages of lower floors', (name) => {
 test.each(packages)('%s is tried with packages of lower floors alone', (name) => {
   const used = new Set(
     tests(name).flatMap((text) => [
-      ...importsOf(text).flatMap((from) => housemate(from.split('/').slice(0, 2).join('/')) ?? []),
-      // by path, into the test helpers of another package
-      ...[...text.matchAll(/\bfrom '(?:\.\.\/)+([a-z0-9-]+)\/(?:src|test)\//g)].map(([, other = '']) => other),
+      ...usedBy(text),
+      // by path, into the sources of another package
+      ...[...text.matchAll(/\bfrom '(?:\.\.\/)+([a-z0-9-]+)\/src\//g)].map(([, other = '']) => other),
     ]),
   )
   expect([...used].filter((other) => other !== name && !isBelow(other, name))).toEqual([])
@@ -128,4 +154,31 @@ test('only capital grants re-leverage', () => {
     sourcesOf(name).some(({ text }) => importsOf(text).includes('@alavanca/core/approval')),
   )
   expect(granting).toEqual(['capital'])
+})
+
+test.each(packages)('%s takes no helper out of another package’s tests: what two share stands in testing', (name) => {
+  const others = new RegExp(`\\bfrom '(?:\\.\\./)+(?:${packages.join('|')})/(?:test|proof)/`)
+  expect(tests(name).filter((text) => others.test(text))).toEqual([])
+})
+
+test.each(rooms)('%s does not ask for testing in its manifest: only the house does, for its tests', (name) => {
+  expect([...dependenciesOf(name), ...Object.keys(manifestOf(name).devDependencies ?? {})]).not.toContain(
+    '@alavanca/testing',
+  )
+})
+
+test('only tests, proofs and benchmarks import testing', () => {
+  const TRIES = /\.test(-prop|-d)?\.ts$|(^|\/)(test|proof)\//
+  const importing = ['packages', 'tools', 'examples', 'scripts'].flatMap((folder) =>
+    sourcesBelow(folder)
+      .filter((path) => !TRIES.test(path))
+      .filter((path) => /['"]@alavanca\/testing\b/.test(readFileSync(join(root, path), 'utf8'))),
+  )
+  expect(importing).toEqual([])
+})
+
+test('nothing private is published: what is private has no entry for the outside', () => {
+  const privates = rooms.filter((name) => !packages.includes(name))
+  expect(privates).toEqual(['testing'])
+  for (const name of privates) expect(manifestOf(name)).not.toHaveProperty('publishConfig')
 })

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Who imports whom among the packages: name → names, as the sources say, types included and tests left out. */
+/** Who imports whom among the packages that are shipped: name → names, as the sources say, types included and tests left out. */
 export type HouseGraph = ReadonlyMap<string, ReadonlySet<string>>
 
 const IMPORT = /\bfrom '@alavanca\/([^'/]+)/g
@@ -11,9 +11,13 @@ const sourcesOf = (folder: string): string[] =>
     .filter((path) => path.endsWith('.ts') && !/\.test(-prop|-d)?\.ts$/.test(path))
     .map((path) => readFileSync(join(folder, path), 'utf8'))
 
+const isShipped = (folder: string): boolean =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).private !== true
+
 export const houseGraph = (root: string): HouseGraph =>
   new Map(
     readdirSync(join(root, 'packages'))
+      .filter((name) => isShipped(join(root, 'packages', name)))
       .sort()
       .map((name) => {
         const imports = sourcesOf(join(root, 'packages', name, 'src')).flatMap((text) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { seededRng } from '@alavanca/core'
-import { parsePolicyConfig, ThompsonPolicy } from '@alavanca/policy'
+import { ThompsonPolicy } from '@alavanca/policy'
+import { measuredRegret, plainConfig, type RegretAt } from '@alavanca/testing/regret'
 import { atMost, type Claim } from '../claim.ts'
 
 interface ExactRegret {
@@ -21,50 +22,17 @@ const RUNS: Readonly<Record<Sampler, number>> = { exact: 20_000, draws: 40_000 }
 const RUNS_A_POLICY = 1_000
 
 const freshPolicy = (seed: string, sampler: Sampler): ThompsonPolicy =>
-  new ThompsonPolicy({
-    config: parsePolicyConfig({
-      seed,
-      sampler,
-      discount: 1,
-      poolingStrength: 0,
-      explorationFloor: 0,
-      freezeThreshold: 0,
-      maxRegimeDrawdownR: 0,
-      // every run is a regime of its own
-      maxRegimes: RUNS_A_POLICY,
-    }),
-  })
-
-interface RegretAt {
-  readonly mean: number
-  readonly standardError: number
-}
+  new ThompsonPolicy({ config: plainConfig(seed, sampler, RUNS_A_POLICY) })
 
 /** Expected cumulative regret after each decision. */
-const simulate = (sampler: Sampler, [good, bad]: ExactRegret['arms'], decisions: number): readonly RegretAt[] => {
-  const runs = RUNS[sampler]
-  const market = seededRng(`regret market ${sampler}`)
-  const sums = new Float64Array(decisions)
-  const squares = new Float64Array(decisions)
+const simulate = (sampler: Sampler, arms: ExactRegret['arms'], decisions: number): readonly RegretAt[] => {
   let policy = freshPolicy('regret', sampler)
-  for (let run = 0; run < runs; run += 1) {
+  const policyOf = (run: number): ThompsonPolicy => {
     if (run % RUNS_A_POLICY === 0) policy = freshPolicy(`regret ${run}`, sampler)
-    const place = { regime: `run ${run}`, state: 'only' }
-    let regret = 0
-    for (let decision = 0; decision < decisions; decision += 1) {
-      const action =
-        policy.select(place, ['ENTER_CONSERVATIVE', 'ENTER']).action === 'ENTER' ? 'ENTER' : 'ENTER_CONSERVATIVE'
-      const rate = action === 'ENTER' ? good : bad
-      regret += good - rate
-      sums[decision] = (sums[decision] ?? 0) + regret
-      squares[decision] = (squares[decision] ?? 0) + regret * regret
-      policy.update({ ...place, action, reward: market.next() < rate ? 1 : 0, rMultiple: 0, time: decision })
-    }
+    return policy
   }
-  return Array.from(sums, (sum, decision) => {
-    const mean = sum / runs
-    return { mean, standardError: Math.sqrt(((squares[decision] ?? 0) / runs - mean * mean) / runs) }
-  })
+  const market = seededRng(`regret market ${sampler}`)
+  return measuredRegret({ arms, decisions, runs: RUNS[sampler], policyOf, market })
 }
 
 const SHOWN = [1, 2, 5, 10, 20, 30]

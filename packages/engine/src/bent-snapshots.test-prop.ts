@@ -6,8 +6,9 @@ import { parseScalpConfig, ScalpManager } from '@alavanca/scalp'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { bend } from '../test/bend.ts'
-import { capital, configOf, learning, timer } from '../test/market.ts'
+import { timer } from '../test/events.ts'
 import { RandomLife } from '../test/random-life.ts'
+import { capital, configOf, learning } from '../test/scene.ts'
 import { Engine, type EngineSnapshot } from './index.ts'
 
 const config = configOf({ learning })

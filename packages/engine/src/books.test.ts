@@ -1,7 +1,8 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { capital, cents, configOf, engineOf, START } from '../test/market.ts'
+import { cents, START } from '../test/measures.ts'
+import { capital, configOf, engineOf } from '../test/scene.ts'
 import { Engine } from './engine.ts'
 
 const capitals = (engine: Engine) => engine.publicState().capital.map(({ operatorCapital }) => operatorCapital)

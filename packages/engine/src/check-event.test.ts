@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { at, cents, engineOf, exitFill, learning, PRICE, quote, signalEvent } from '../test/market.ts'
+import { exitFill, quote, signalEvent } from '../test/events.ts'
+import { at, cents, PRICE } from '../test/measures.ts'
+import { engineOf, learning } from '../test/scene.ts'
 import type { BarEvent, EngineEvent } from './index.ts'
 
 const bar: BarEvent = {

@@ -1,6 +1,6 @@
 import { EURUSD, WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { cents } from '../test/market.ts'
+import { cents } from '../test/measures.ts'
 import { type EngineConfigInput, parseEngineConfig } from './index.ts'
 
 test('what is left out gets its default', () => {

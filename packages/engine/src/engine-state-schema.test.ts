@@ -1,6 +1,9 @@
 import { type Snapshot, sealSnapshot } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { configOf, engineOf, fillOf, learning, opened, PRICE, signalEvent, withTrade } from '../test/market.ts'
+import { fillOf, signalEvent } from '../test/events.ts'
+import { PRICE } from '../test/measures.ts'
+import { opened } from '../test/outcome.ts'
+import { configOf, engineOf, learning, withTrade } from '../test/scene.ts'
 import { Engine, type EngineSnapshot } from './index.ts'
 
 const config = configOf()

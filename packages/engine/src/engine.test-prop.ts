@@ -1,8 +1,8 @@
 import { parseScalpConfig } from '@alavanca/scalp'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { capital, configOf, learning } from '../test/market.ts'
 import { RandomLife } from '../test/random-life.ts'
+import { capital, configOf, learning } from '../test/scene.ts'
 import { Engine, type EngineConfigInput, Replica, type Step } from './index.ts'
 
 const configs: readonly Partial<EngineConfigInput>[] = [

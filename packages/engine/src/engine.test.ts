@@ -1,20 +1,10 @@
 import { checksum } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  signalEvent,
-  typesOf,
-  withTrade,
-} from '../test/market.ts'
+import { bar, exitFill, fillOf, operator, quote, signalEvent } from '../test/events.ts'
+import { PRICE } from '../test/measures.ts'
+import { opened, typesOf } from '../test/outcome.ts'
 import { RandomLife } from '../test/random-life.ts'
+import { configOf, engineOf, learning, withTrade } from '../test/scene.ts'
 import { Engine, type EngineSnapshot } from './index.ts'
 
 test('an engine that has seen nothing knows nothing', () => {
@@ -58,16 +48,7 @@ test.each([
 test('a bar that ends at midnight belongs to the day that it ends', () => {
   const midnight = Date.UTC(2026, 2, 11, 3)
   const engine = engineOf()
-  engine.process({
-    type: 'BAR',
-    symbol: 'WIN',
-    time: midnight - 60_000,
-    durationMs: 60_000,
-    open: PRICE,
-    high: PRICE,
-    low: PRICE,
-    close: PRICE,
-  })
+  engine.process({ ...bar(0), time: midnight - 60_000 })
   expect(engine.publicState()).toMatchObject({ day: '2026-03-10', time: midnight })
 })
 

@@ -3,7 +3,10 @@ import { defineInstrument, WIN } from '@alavanca/core'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { describe, expect, test } from 'vitest'
-import { cents, configOf, engineOf, exitFill, fillOf, learning, opened, PRICE, signalEvent } from '../test/market.ts'
+import { exitFill, fillOf, signalEvent } from '../test/events.ts'
+import { cents, PRICE } from '../test/measures.ts'
+import { opened } from '../test/outcome.ts'
+import { configOf, engineOf, learning } from '../test/scene.ts'
 import { Engine } from './index.ts'
 
 const NAMES = ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']

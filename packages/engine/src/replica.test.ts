@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { engineOf, PRICE, quote, signalEvent } from '../test/market.ts'
+import { quote, signalEvent } from '../test/events.ts'
+import { PRICE } from '../test/measures.ts'
+import { engineOf } from '../test/scene.ts'
 import { Replica } from './index.ts'
 
 test.each([

@@ -1,18 +1,9 @@
 import { defineInstrument, type Instrument, sealSnapshot, WDO, WIN } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import {
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  PRICE,
-  recordsOf,
-  signalEvent,
-  underWay,
-  withTrade,
-} from '../test/market.ts'
+import { exitFill, fillOf, signalEvent } from '../test/events.ts'
+import { PRICE } from '../test/measures.ts'
+import { held, opened, recordsOf, underWay } from '../test/outcome.ts'
+import { configOf, engineOf, withTrade } from '../test/scene.ts'
 import secondVersion from '../test/snapshots/version-2.json' with { type: 'json' }
 import { Engine, type EngineSnapshot, type OpenTrade, parseEngineConfig } from './index.ts'
 

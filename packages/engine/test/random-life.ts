@@ -1,6 +1,7 @@
 import { type Rng, type Signal, seededRng } from '@alavanca/core'
+import { CALM } from '@alavanca/testing/signals'
 import type { Command, Engine, EngineEvent, OperatorAction, PublicPosition, Step } from '../src/index.ts'
-import { calm, PRICE, SECOND, START } from './market.ts'
+import { PRICE, SECOND, START } from './measures.ts'
 
 type Order = Exclude<Command, { type: 'CANCEL' }>
 
@@ -132,7 +133,7 @@ export class RandomLife {
       ...this.#ways(direction),
     }
     const regime = this.#pick(['TREND_UP', 'TREND_DOWN', 'RANGE'])
-    const context = { ...calm, regime, globalConfidence: this.#rng.next() * 0.4 + 0.6 }
+    const context = { ...CALM, regime, globalConfidence: this.#rng.next() * 0.4 + 0.6 }
     return { type: 'SIGNAL', time: this.#time(), signal, context }
   }
 

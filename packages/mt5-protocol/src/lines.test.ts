@@ -1,5 +1,5 @@
+import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { describe, expect, test } from 'vitest'
-import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '../test/samples.ts'
 import { LIMITS } from './limits.ts'
 import { formatLine, parseLine } from './lines.ts'
 import { FROM_SERVER, FROM_TERMINAL } from './messages.ts'

@@ -1,11 +1,10 @@
 /** A bot with engine, SQLite and bridge, killed −9 at random moments while the terminal lives on. `node-kills.ts [kills]` */
-import { rmSync } from 'node:fs'
-import { bundledBot } from '../test/node-life/bundle.ts'
-import { nodeKills } from '../test/node-life/node-kills.ts'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
+import { BOT, nodeKills } from '../test/node-life/node-kills.ts'
 
 const KILLS_A_SESSION = 27
 const wanted = Number(process.argv[2] ?? 54)
-const program = await bundledBot()
+const programs = await bundledPrograms([BOT])
 const totals = { kills: 0, sessions: 0, intents: 0, carriedOut: 0, unknown: 0, halted: 0, faults: 0 }
 const killsAt: Record<string, number> = {}
 const began = performance.now()
@@ -13,7 +12,7 @@ try {
   while (totals.kills < wanted) {
     const kills = Math.min(KILLS_A_SESSION, wanted - totals.kills)
     const verdict = await nodeKills({
-      program,
+      program: programs.pathOf('engine-process'),
       kills,
       seed: `proof ${totals.sessions}`,
       // every other session on an account of the other kind
@@ -31,7 +30,7 @@ try {
     for (const reason of [...verdict.halts, ...verdict.faults]) console.log(`session ${totals.sessions}: ${reason}`)
   }
 } finally {
-  rmSync(program)
+  programs.remove()
 }
 console.table({ ...totals, seconds: Math.round((performance.now() - began) / 1_000) })
 console.table(killsAt)

@@ -7,7 +7,7 @@ import {
   type ServerMessage,
   type TerminalMessage,
 } from '@alavanca/mt5-protocol'
-import { TERMINAL_SAMPLES } from '../../mt5-protocol/test/samples.ts'
+import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import type { TerminalServerConfigInput } from '../src/server/server-config.ts'
 import type { TerminalSession } from '../src/server/session.ts'
 import { type ServerEvent, TerminalServer } from '../src/server/terminal-server.ts'

@@ -1,6 +1,6 @@
 /** Lines that no sound peer would send, as many as are wanted, from one seed. */
 import { type Rng, seededRng } from '@alavanca/core'
-import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '../../mt5-protocol/test/samples.ts'
+import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 
 const ODD_VALUES: readonly unknown[] = [
   null,

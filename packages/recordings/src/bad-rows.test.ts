@@ -1,6 +1,6 @@
 import { AlavancaError } from '@alavanca/core'
+import { load, refusalOf } from '@alavanca/testing/recordings'
 import { describe, expect, test } from 'vitest'
-import { load, refusalOf } from '../test/recordings.ts'
 import type { NamedLoadOptions } from './index.ts'
 
 const GOOD = '2026.03.02 09:00,130000,130050,129990,130020,812,1500'

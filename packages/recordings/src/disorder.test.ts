@@ -1,5 +1,5 @@
+import { load, refusalOf } from '@alavanca/testing/recordings'
 import { describe, expect, test } from 'vitest'
-import { load, refusalOf } from '../test/recordings.ts'
 
 const MINUTE = 60_000
 const row = (minute: number, close = 2): string => `2026.03.02 09:${String(minute).padStart(2, '0')},2,3,1,${close},4,5`

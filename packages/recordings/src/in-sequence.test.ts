@@ -1,5 +1,5 @@
+import { refusalOf } from '@alavanca/testing/recordings'
 import { expect, test } from 'vitest'
-import { refusalOf } from '../test/recordings.ts'
 import { inSequence, type RecordingPart } from './in-sequence.ts'
 import type { MarketBar, MarketTick } from './market-data.ts'
 

@@ -1,7 +1,7 @@
 import { EURUSD, WDO, WIN } from '@alavanca/core'
+import { encodings, load, refusalOf } from '@alavanca/testing/recordings'
 import { gzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { encodings, load, refusalOf } from '../test/recordings.ts'
 import type { MarketBar, MarketTick } from './index.ts'
 
 const MINUTE = 60_000

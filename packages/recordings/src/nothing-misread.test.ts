@@ -1,7 +1,7 @@
 import { EURUSD, type Instrument, WDO, WIN } from '@alavanca/core'
+import { load, refusalOf } from '@alavanca/testing/recordings'
 import { gzipSync, strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { load, refusalOf } from '../test/recordings.ts'
 import type { NamedLoadOptions } from './index.ts'
 
 const lines = (...rows: string[]): string => rows.join('\n')

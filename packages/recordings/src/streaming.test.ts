@@ -1,7 +1,7 @@
 import { WIN } from '@alavanca/core'
+import { cut, load, refusalOf } from '@alavanca/testing/recordings'
 import { gzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { cut, load, refusalOf } from '../test/recordings.ts'
 import { type LoadProgress, loadRecording } from './index.ts'
 
 const MINUTE = 60_000

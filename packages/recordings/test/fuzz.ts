@@ -2,8 +2,8 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import { AlavancaError, EURUSD, type Instrument, WDO, WIN } from '@alavanca/core'
+import { encodings, type Loaded, load } from '@alavanca/testing/recordings'
 import { gzipSync, strToU8 } from 'fflate'
-import { encodings, type Loaded, load } from './recordings.ts'
 
 /** A number of 0 to below `below`, the same for the same seed. */
 export type Dice = (below: number) => number

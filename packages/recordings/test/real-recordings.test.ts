@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { defineInstrument, EURUSD, type Instrument, WDO, WIN } from '@alavanca/core'
+import { refusalOf } from '@alavanca/testing/recordings'
 import { describe, expect, test } from 'vitest'
 import { BarAggregator, type LoadOptions, type LoadReport, type MarketBar, type MarketTick } from '../src/index.ts'
 import { openRecording } from '../src/node/index.ts'
-import { refusalOf } from './recordings.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const data = join(root, '..', 'shared', 'data')

@@ -2,9 +2,10 @@ import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
+import { CALM } from '@alavanca/testing/signals'
 import type { HostStrategy } from '../src/host-strategy.ts'
 import type { LearningSetup } from '../src/run/learning-setup.ts'
-import { bar, CALM, signal } from './scripted.ts'
+import { bar, signal } from './scripted.ts'
 
 const DAY_MINUTES = 24 * 60
 

@@ -1,9 +1,9 @@
 import { EURUSD, type Instrument, WDO, WIN } from '@alavanca/core'
+import { cut, encodings, load } from '@alavanca/testing/recordings'
 import { fc, test } from '@fast-check/vitest'
 import { gzipSync, zipSync } from 'fflate'
 import { expect } from 'vitest'
 import { formatMetaTraderBars, formatMetaTraderTicks, type SimulatedBar, type SimulatedTick } from '../src/index.ts'
-import { cut, encodings, load } from './recordings.ts'
 
 const MINUTE = 60_000
 const START = Date.UTC(2026, 2, 2, 12)

@@ -6,11 +6,12 @@ import { parsePolicyConfig } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
 import type { ReportData, RunSummary } from '@alavanca/report'
 import { ReportCollector } from '@alavanca/report'
-import { waves as bars } from '../../report/test/told.ts'
+import { CALM } from '@alavanca/testing/signals'
+import { waves as bars } from '@alavanca/testing/waves'
 import type { HostStrategy } from '../src/host-strategy.ts'
 import { ReplaySession } from '../src/run/replay-session.ts'
 import type { ReplaySetup } from '../src/run/replay-setup.ts'
-import { CALM, setup, signal } from './scripted.ts'
+import { setup, signal } from './scripted.ts'
 
 /** Five-minute bars of a market that goes up and down, a hundred a day. */
 export const waves = (count: number): MarketBar[] => bars(count).map((bar) => ({ ...bar, volume: 100, spread: null }))

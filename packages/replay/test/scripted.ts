@@ -1,7 +1,8 @@
 import { parseCapitalConfig } from '@alavanca/capital'
-import { type Signal, type SignalContext, WIN } from '@alavanca/core'
+import { type Signal, WIN } from '@alavanca/core'
 import type { MarketBar } from '@alavanca/recordings'
 import { parseScalpConfig } from '@alavanca/scalp'
+import { CALM } from '@alavanca/testing/signals'
 import { parseBrokerConfig } from '../src/broker/broker-config.ts'
 import type { HostDecision, HostStrategy } from '../src/host-strategy.ts'
 import type { ReplaySetup } from '../src/run/replay-setup.ts'
@@ -9,15 +10,6 @@ import type { ReplaySetup } from '../src/run/replay-setup.ts'
 export const MINUTE = 60_000
 /** 09:00 in São Paulo on a Monday. */
 export const OPEN: number = Date.parse('2026-03-02T12:00:00Z')
-
-/** A market in which all eight layers agree, given a profit. */
-export const CALM: SignalContext = {
-  regime: 'TREND_UP',
-  globalConfidence: 0.9,
-  ensembleDisagreement: 0.1,
-  liquidityStrength: 0.9,
-  transitionActive: false,
-}
 
 /** A minute bar: `minute` counts from the open. */
 export const bar = (

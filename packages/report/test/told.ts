@@ -1,29 +1,12 @@
 import { type Bar, type Cents, type Contracts, type EpochMs, type Points, WIN } from '@alavanca/core'
 import { TRADING_ACTIONS } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
+import { emptySummary, oneTradeSummary } from '@alavanca/testing/run-summaries'
+import { leg, trade } from '@alavanca/testing/trades'
+import { waves } from '@alavanca/testing/waves'
 import { ReportCollector } from '../src/collect/report-collector.ts'
 import type { ReportData } from '../src/html/report-data.ts'
 import { TradeTally } from '../src/outcome/trade-tally.ts'
-import { emptySummary, OPEN, oneTradeSummary } from './summaries.ts'
-import { leg, trade } from './trades.ts'
-
-const FIVE_MINUTES = 300_000
-const BARS_A_DAY = 100
-const DAY = 86_400_000
-
-/** Five-minute bars of a market that goes up and down, a hundred a day. */
-export const waves = (count: number): Bar[] =>
-  Array.from({ length: count }, (_, index) => {
-    const price = 130_000 + 5 * Math.round(80 * Math.sin(index / 9) + 30 * Math.sin(index / 2.3))
-    return {
-      time: OPEN + Math.floor(index / BARS_A_DAY) * DAY + (index % BARS_A_DAY) * FIVE_MINUTES,
-      durationMs: FIVE_MINUTES,
-      open: price,
-      high: price + 90,
-      low: price - 90,
-      close: price + 40,
-    }
-  })
 
 /** Names that a host gives. */
 export interface Names {

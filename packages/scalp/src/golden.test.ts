@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Bar, defineInstrument, type Instrument, type Side, type TwoSidedQuote, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { approve, commandsIn, fillAtTrigger } from '../test/market.ts'
-import { parseScalpConfig, type ScalpConfigInput, ScalpManager } from './index.ts'
+import { type ClosedEvent, type MarketOutcome, parseScalpConfig, type ScalpConfigInput, ScalpManager } from './index.ts'
 
 interface GoldenCase {
   instrument: { symbol: string; tickSize: number; pointSize: number; pointValue: number }
@@ -52,40 +52,42 @@ const opened = ({ instrument, config, open }: GoldenCase): ScalpManager => {
   return manager
 }
 
+type Fill = ClosedEvent & { readonly index: number }
+
+/** Hears news until a close is asked for, and fills that at its trigger; then compares it with what is expected. */
+const check = <News>(
+  { expected, instrument: { symbol } }: TickCase | BarCase,
+  manager: ScalpManager,
+  market: readonly News[],
+  hear: (news: News) => readonly MarketOutcome[],
+  factsOf: (fill: Fill) => object,
+): void => {
+  for (const [index, news] of market.entries()) {
+    const [command] = commandsIn(hear(news))
+    if (command === undefined) continue
+    const fill = { ...fillAtTrigger(manager, command), index }
+    expect(factsOf(fill)).toEqual({ ...expected, exitPrice: undefined })
+    expect(fill.exitPrice).toBeCloseTo(expected?.exitPrice ?? Number.NaN, 9)
+    return
+  }
+  expect(expected).toBeNull()
+  expect(manager.active(symbol)).not.toBeNull()
+}
+
 test.each(casesIn<TickCase>('scalp-ticks'))('golden quotes, case %i', (_, golden) => {
   const manager = opened(golden)
   const { symbol } = golden.instrument
-  for (const tick of golden.ticks) {
-    const [command] = commandsIn(manager.onQuote(symbol, tick))
-    if (command === undefined) continue
-    const { type, time, exitPrice, points, pnlCents, holdSeconds } = fillAtTrigger(manager, command)
-    const cooldown = manager.inCooldown(symbol, time)
-    expect({ event: type, time, points, pnlCents, holdSeconds, cooldown }).toEqual({
-      ...golden.expected,
-      exitPrice: undefined,
-    })
-    expect(exitPrice).toBeCloseTo(golden.expected?.exitPrice ?? Number.NaN, 9)
-    return
-  }
-  expect(golden.expected).toBeNull()
-  expect(manager.active(symbol)).not.toBeNull()
+  const hear = (tick: TwoSidedQuote) => manager.onQuote(symbol, tick)
+  check(golden, manager, golden.ticks, hear, ({ type, time, points, pnlCents, holdSeconds }) => {
+    return { event: type, time, points, pnlCents, holdSeconds, cooldown: manager.inCooldown(symbol, time) }
+  })
 })
 
 test.each(casesIn<BarCase>('scalp-bars'))('golden bars, case %i', (_, golden) => {
   const manager = opened(golden)
-  const { symbol } = golden.instrument
   const durationMs = (golden.config.barSeconds ?? Number.NaN) * 1_000
-  for (const [index, bar] of golden.bars.entries()) {
-    const [command] = commandsIn(manager.onBar(symbol, { ...bar, durationMs }))
-    if (command === undefined) continue
-    const { type, exitPrice, points, pnlCents, ambiguous } = fillAtTrigger(manager, command)
-    expect({ event: type, bar: index, points, pnlCents, ambiguous }).toEqual({
-      ...golden.expected,
-      exitPrice: undefined,
-    })
-    expect(exitPrice).toBeCloseTo(golden.expected?.exitPrice ?? Number.NaN, 9)
-    return
-  }
-  expect(golden.expected).toBeNull()
-  expect(manager.active(symbol)).not.toBeNull()
+  const hear = (bar: BarCase['bars'][number]) => manager.onBar(golden.instrument.symbol, { ...bar, durationMs })
+  check(golden, manager, golden.bars, hear, ({ index, type, points, pnlCents, ambiguous }) => {
+    return { event: type, bar: index, points, pnlCents, ambiguous }
+  })
 })

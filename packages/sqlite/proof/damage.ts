@@ -5,21 +5,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { seededRng } from '@alavanca/core'
 import { contentOf, copyDatabase, damage, type Outcome, outcomeOf } from '../test/damage.ts'
 import { specimens } from '../test/damaged-databases.ts'
+import { options } from './options.ts'
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '500' },
-    databases: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: 'proof' },
-  },
-})
-const wanted = Number(values.databases)
+const wanted = options.databases
 const folder = mkdtempSync(join(tmpdir(), 'alavanca-damage-'))
-const rng = seededRng(values.seed)
+const rng = seededRng(options.seed)
 const all = await specimens(folder)
 const bent = join(folder, 'bent.db')
 const contents = new Map<string, string>()

@@ -5,35 +5,28 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { seededRng } from '@alavanca/core'
-import { bundledSession } from '../test/bundle.ts'
-import { liveThrough } from '../test/killed-session.ts'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
+import { liveThrough, SESSION } from '../test/killed-session.ts'
 import { verifySession } from '../test/verify-session.ts'
+import { options } from './options.ts'
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '500' },
-    databases: { type: 'string', default: '1000' },
-    seed: { type: 'string', default: 'proof' },
-  },
-})
-const wanted = Number(values.kills)
+const wanted = options.kills
 const KILLS_A_SESSION = 10
 /** From the first line of a process: opening and recovery are in it, and then the session. */
 const LONGEST_LIFE_MS = 700
 
-const program = await bundledSession()
-const rng = seededRng(values.seed)
+const programs = await bundledPrograms([SESSION])
+const rng = seededRng(options.seed)
 const total = { kills: 0, sessions: 0, trades: 0, orders: 0, lapsed: 0, faults: 0 }
 
 while (total.kills < wanted) {
   const folder = mkdtempSync(join(tmpdir(), 'alavanca-kill-'))
-  const plan = { events: 3_000, seed: `${values.seed} ${total.sessions}` }
+  const plan = { events: 3_000, seed: `${options.seed} ${total.sessions}` }
   // every other session commits quotes in groups
   const groupSteps = total.sessions % 2 === 0 ? 1 : 25
   const kills = await liveThrough({
-    program,
+    program: programs.pathOf('session-process'),
     folder,
     plan,
     groupSteps,
@@ -54,7 +47,7 @@ while (total.kills < wanted) {
   if (faults.length === 0) rmSync(folder, { recursive: true, force: true })
 }
 
-rmSync(program)
+programs.remove()
 console.log(
   `\n${total.kills} kills in ${total.sessions} sessions; ${total.trades} trades and ${total.orders} orders; ` +
     `${total.lapsed} orders lapsed before they left; ${total.faults} faults`,

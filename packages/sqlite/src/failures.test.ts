@@ -6,17 +6,10 @@ import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { engineConfig, hostEvents } from '../test/engine-life.ts'
 import { testFile, testFolder } from '../test/folder.ts'
+import { timerStep } from '../test/timer-step.ts'
 import { requireWritable } from './driver/require-file.ts'
 import { openSqliteReader } from './open-sqlite-reader.ts'
 import { openSqliteStore } from './open-sqlite-store.ts'
-
-const timerStep = (sequence: number): Step => ({
-  sequence,
-  time: 1_790_000_000_000 as Step['time'],
-  event: { type: 'TIMER', time: 1_790_000_000_000 },
-  commands: [],
-  records: [],
-})
 
 const failure = (path: string, remedy: RegExp) =>
   expect.objectContaining({ code: 'STORAGE_FAILED', path, message: expect.stringMatching(remedy) })

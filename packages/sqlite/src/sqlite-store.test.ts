@@ -7,6 +7,7 @@ import { FileBroker } from '../test/file-broker.ts'
 import { testFile } from '../test/folder.ts'
 import { livedSteps } from '../test/lived-steps.ts'
 import { runSession } from '../test/session.ts'
+import { timerStep } from '../test/timer-step.ts'
 import { openSqliteReader } from './open-sqlite-reader.ts'
 import { openSqliteStore } from './open-sqlite-store.ts'
 
@@ -17,14 +18,6 @@ for (const options of [{}, { groupSteps: 3 }, { replay: true }]) {
     store.close()
   })
 }
-
-const timerStep = (sequence: number): Step => ({
-  sequence,
-  time: (1_790_000_000_000 + sequence) as Step['time'],
-  event: { type: 'TIMER', time: 1_790_000_000_000 + sequence },
-  commands: [],
-  records: [],
-})
 
 const committed = (path: string): number => {
   const reader = openSqliteReader(path)

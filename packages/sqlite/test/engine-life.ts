@@ -1,19 +1,18 @@
-import { parseCapitalConfig } from '@alavanca/capital'
-import { type Rng, seededRng, WIN } from '@alavanca/core'
-import { type EngineConfig, type EngineEvent, parseEngineConfig } from '@alavanca/engine'
+import { type Rng, seededRng } from '@alavanca/core'
+import type { EngineConfig, EngineEvent } from '@alavanca/engine'
 import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
+import { eagerConfig } from '@alavanca/testing/eager-config'
+import { bracketed, CALM } from '@alavanca/testing/signals'
 
 /** Noon in São Paulo, 10 March 2026. */
 export const START = Date.UTC(2026, 2, 10, 15)
 
 /** An engine that learns in batches of three and takes extras as soon as it can. */
 export const engineConfig = (): EngineConfig =>
-  parseEngineConfig({
-    instruments: [WIN],
-    capital: parseCapitalConfig({ operatorCapital: 5_000, requireProfitToday: false, maxExtraContracts: 2 }),
+  eagerConfig({
     scalp: parseScalpConfig({ cooldownSeconds: 20 }),
     learning: {
       gate: parseGateConfig(),
@@ -36,25 +35,7 @@ export const hostEvents = (count: number, seed = 'market'): readonly EngineEvent
 
 const signalAt = (index: number, time: number, price: number, rng: Rng): EngineEvent => {
   const side = rng.next() < 0.5 ? 'BUY' : 'SELL'
-  const away = side === 'BUY' ? 1 : -1
-  return {
-    type: 'SIGNAL',
-    time,
-    signal: {
-      id: `s${index}`,
-      time,
-      symbol: 'WIN',
-      side,
-      entryPrice: price,
-      stopPrice: price - away * 100,
-      targets: [price + away * 120],
-    },
-    context: {
-      regime: rng.next() < 0.7 ? 'TREND_UP' : 'RANGE',
-      globalConfidence: 0.6 + 0.4 * rng.next(),
-      ensembleDisagreement: 0.1,
-      liquidityStrength: 0.9,
-      transitionActive: false,
-    },
-  }
+  const regime = rng.next() < 0.7 ? 'TREND_UP' : 'RANGE'
+  const signal = bracketed({ id: `s${index}`, time, side, price, stopPoints: 100, targetPoints: 120 })
+  return { type: 'SIGNAL', time, signal, context: { ...CALM, regime, globalConfidence: 0.6 + 0.4 * rng.next() } }
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
 import { onTestFinished } from 'vitest'
-import { bundledSession } from './bundle.ts'
+import { SESSION } from './killed-session.ts'
 
 /** A folder that is gone when the test is over. */
 export const testFolder = (): string => {
@@ -13,9 +14,9 @@ export const testFolder = (): string => {
 
 /** The session's process, gone when the test is over. */
 export const testProgram = async (): Promise<string> => {
-  const program = await bundledSession()
-  onTestFinished(() => rmSync(program))
-  return program
+  const programs = await bundledPrograms([SESSION])
+  onTestFinished(() => programs.remove())
+  return programs.pathOf('session-process')
 }
 
 /** A path in a folder that is gone when the test is over. */

@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SessionPlan } from './session.ts'
 
+/** The session's process, to be bundled. */
+export const SESSION: string = join(import.meta.dirname, 'session-process.ts')
+
 /** A session as a process of its own, killed again and again. */
 export interface KilledSession {
-  /** What `bundledSession` made. */
+  /** `SESSION`, bundled. */
   readonly program: string
   readonly folder: string
   readonly plan: SessionPlan

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
+import { listening } from '@alavanca/testing/listening'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { EURUSD_PAIR, WIN_CONTRACT } from '../src/broker/symbol-spec.ts'
 import { describeCompiled, missing } from './compiled.ts'
@@ -25,10 +26,8 @@ const portOf = (server: Server): number => {
   const address = server.address()
   return typeof address === 'object' && address !== null ? address.port : 0
 }
-const listen = (server: Server): Promise<void> =>
-  new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
 beforeAll(async () => {
-  await Promise.all([silent, rude].map(listen))
+  await Promise.all([silent, rude].map(listening))
 })
 afterAll(() => {
   silent.close()

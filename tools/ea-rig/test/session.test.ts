@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
 import { proofOf } from '@alavanca/mt5-protocol'
+import { listening } from '@alavanca/testing/listening'
 import { expect } from 'vitest'
 import { type EaRig, open, TOKEN } from '../src/ea-rig.ts'
 import type { EaProcess } from '../src/launch-ea.ts'
@@ -33,12 +34,7 @@ class Impostor {
   }
 
   listen(): Promise<number> {
-    return new Promise((resolve) => {
-      this.#server.listen(0, '127.0.0.1', () => {
-        const address = this.#server.address()
-        resolve(typeof address === 'object' && address !== null ? address.port : 0)
-      })
-    })
+    return listening(this.#server)
   }
 
   close(): void {
@@ -66,6 +62,14 @@ const say = (socket: Socket, message: object): void => {
 }
 
 const nonce = (): string => randomBytes(16).toString('hex')
+
+/** Answers a hello as the true server would. */
+const welcome = (hello: Line, socket: Socket): void => {
+  const server = nonce()
+  const proof = proofOf(TOKEN, 'server', { terminal: hello['nonce'] ?? '', server })
+  say(socket, { t: 'challenge', nonce: server, proof })
+  say(socket, { t: 'welcome', session: 's' })
+}
 
 /** Joins the terminal to an impostor and waits for so many lines. */
 const dialled = async (rig: EaRig, port: number, log: string): Promise<EaProcess> => {
@@ -223,13 +227,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     const { port } = await impostor((message, socket) => {
       if (message['t'] !== 'hello') return
       times.push(Date.now())
-      const server = nonce()
-      say(socket, {
-        t: 'challenge',
-        nonce: server,
-        proof: proofOf(TOKEN, 'server', { terminal: message['nonce'] ?? '', server }),
-      })
-      say(socket, { t: 'welcome', session: 's' })
+      welcome(message, socket)
     })
     await dialled(rig, port, 'connected to')
     await rig.until('the end', () => rig.ea.log.find((line) => line.includes('nothing heard from the server')))
@@ -243,15 +241,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     const rig = await launch()
     const sent: Buffer[] = []
     const { port, lines } = await impostor((message, socket) => {
-      const server = nonce()
-      if (message['t'] === 'hello') {
-        say(socket, {
-          t: 'challenge',
-          nonce: server,
-          proof: proofOf(TOKEN, 'server', { terminal: message['nonce'] ?? '', server }),
-        })
-        say(socket, { t: 'welcome', session: 's' })
-      }
+      if (message['t'] === 'hello') welcome(message, socket)
       if (message['t'] !== 'orders' || sent.length > 0) return
       sent.push(
         Buffer.from(
@@ -302,15 +292,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     ]
     let count = 0
     const { port, lines } = await impostor((message, socket) => {
-      const server = nonce()
-      if (message['t'] === 'hello') {
-        say(socket, {
-          t: 'challenge',
-          nonce: server,
-          proof: proofOf(TOKEN, 'server', { terminal: message['nonce'] ?? '', server }),
-        })
-        say(socket, { t: 'welcome', session: 's' })
-      }
+      if (message['t'] === 'hello') welcome(message, socket)
       if (message['t'] !== 'orders' || count++ > 0) return
       for (const line of hostile) socket.write(`${line}\n`)
       say(socket, open('good'))
@@ -331,12 +313,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     const rig = await launch()
     let count = 0
     const { port, lines } = await impostor((message, socket) => {
-      const server = nonce()
-      if (message['t'] === 'hello') {
-        const proof = proofOf(TOKEN, 'server', { terminal: message['nonce'] ?? '', server })
-        say(socket, { t: 'challenge', nonce: server, proof })
-        say(socket, { t: 'welcome', session: 's' })
-      }
+      if (message['t'] === 'hello') welcome(message, socket)
       if (message['t'] !== 'orders' || count++ > 0) return
       const beat = `${JSON.stringify({ t: 'hb', n: 1, ts: Date.now(), padding: 'x'.repeat(1000) })}\n`
       for (let i = 0; i < 30; i += 1) socket.write(beat.repeat(100))

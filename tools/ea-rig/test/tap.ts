@@ -1,4 +1,5 @@
 import { connect, createServer, type Server } from 'node:net'
+import { listening } from '@alavanca/testing/listening'
 
 /** What one connection carried from the terminal to the server, and whether it is over. */
 interface Tapped {
@@ -34,12 +35,7 @@ export class Tap {
   }
 
   listen(): Promise<number> {
-    return new Promise((resolve) => {
-      this.#server.listen(0, '127.0.0.1', () => {
-        const address = this.#server.address()
-        resolve(typeof address === 'object' && address !== null ? address.port : 0)
-      })
-    })
+    return listening(this.#server)
   }
 
   close(): void {

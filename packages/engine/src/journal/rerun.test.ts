@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { configOf, learning } from '../../test/market.ts'
 import { RandomLife } from '../../test/random-life.ts'
+import { configOf, learning } from '../../test/scene.ts'
 import { Engine, mismatchError, rerunStep, type Step } from '../index.ts'
 
 const journal = (events: number, seed: string): string[] => {

@@ -1,39 +1,12 @@
 import { expect, test } from 'vitest'
-import {
-  at,
-  cancelled,
-  closed,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  rejected,
-  sent,
-  signalEvent,
-  timer,
-  underWay,
-  withTrade,
-} from '../../test/market.ts'
+import { bar, cancelled, exitFill, fillOf, operator, quote, rejected, signalEvent, timer } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closed, held, opened, sent, underWay } from '../../test/outcome.ts'
+import { engineOf, withTrade } from '../../test/scene.ts'
 import type { Engine, EngineEvent, Step } from '../index.ts'
 
-const bar = (seconds: number, price: number): EngineEvent => ({
-  type: 'BAR',
-  symbol: 'WIN',
-  time: at(seconds),
-  durationMs: 60_000,
-  open: price,
-  high: price,
-  low: price,
-  close: price,
-})
-
 const flattened = (): { engine: Engine; step: Step } => {
-  const engine = engineOf()
-  withTrade(engine)
+  const engine = withTrade(engineOf())
   return { engine, step: engine.process(operator({ type: 'FLATTEN' })) }
 }
 

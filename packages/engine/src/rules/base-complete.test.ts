@@ -1,30 +1,13 @@
 import { expect, test } from 'vitest'
-import {
-  cancelled,
-  cents,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  opens,
-  operator,
-  PRICE,
-  recordsOf,
-  sent,
-  signalEvent,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator } from '../../test/events.ts'
+import { cents, PRICE } from '../../test/measures.ts'
+import { held, opened, opens, recordsOf, sent } from '../../test/outcome.ts'
+import { entered } from '../../test/scene.ts'
 import type { EngineEvent, OpenCommand } from '../index.ts'
 
-const entered = () => {
-  const engine = engineOf()
-  const signal = engine.process(signalEvent('a'))
-  return { engine, signal, base: opened(signal) }
-}
-
 test('the extra is ordered once the whole base is in, and not before', () => {
-  const { engine, signal, base } = entered()
-  expect(sent(signal)).toEqual(['OPEN BASE 5'])
+  const { engine, step, base } = entered()
+  expect(sent(step)).toEqual(['OPEN BASE 5'])
   expect(sent(engine.process(fillOf(base, PRICE, 1, 4)))).toEqual([])
   expect(sent(engine.process(fillOf(base, PRICE, 2, 1)))).toEqual(['OPEN EXTRA 2'])
 })

@@ -1,23 +1,9 @@
 import type { Cents } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import {
-  at,
-  cents,
-  closed,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  PRICE,
-  quote,
-  recordsOf,
-  rejected,
-  sent,
-  signalEvent,
-  timer,
-} from '../../test/market.ts'
+import { exitFill, fillOf, quote, rejected, signalEvent, timer } from '../../test/events.ts'
+import { at, cents, PRICE } from '../../test/measures.ts'
+import { closed, held, opened, recordsOf, sent } from '../../test/outcome.ts'
+import { configOf, engineOf } from '../../test/scene.ts'
 import { type DayRulesInput, Engine } from '../index.ts'
 
 const unsure = { globalConfidence: 0.1 }

@@ -1,31 +1,12 @@
 import { parseScalpConfig } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
-import {
-  cancelled,
-  closed,
-  closedTrade,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  PRICE,
-  quote,
-  recordsOf,
-  rejected,
-  sent,
-  signalEvent,
-  typesOf,
-} from '../../test/market.ts'
-import type { Engine, OpenCommand } from '../index.ts'
-
-const withBase = (engine: Engine = engineOf()): { engine: Engine; extra: OpenCommand } => {
-  const base = opened(engine.process(signalEvent('a')))
-  return { engine, extra: opened(engine.process(fillOf(base, PRICE))) }
-}
+import { cancelled, exitFill, fillOf, quote, rejected, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closed, closedTrade, held, opened, recordsOf, sent, typesOf } from '../../test/outcome.ts'
+import { engineOf, withOrderedExtra } from '../../test/scene.ts'
 
 test('an extra is watched from its first fill, and grows with the rest', () => {
-  const { engine, extra } = withBase()
+  const { engine, extra } = withOrderedExtra()
   const step = engine.process(fillOf(extra, PRICE + 5, 2, 1))
   expect(recordsOf(step, 'SCALP').map(({ event }) => event.type)).toEqual(['OPENED'])
   expect(engine.scalp.active('WIN')).toMatchObject({ contracts: 1, entryPrice: PRICE + 5, stopPrice: PRICE - 35 })
@@ -34,13 +15,13 @@ test('an extra is watched from its first fill, and grows with the rest', () => {
 })
 
 test('a broker whose clock lags behind opens a scalp all the same', () => {
-  const { engine, extra } = withBase()
+  const { engine, extra } = withOrderedExtra()
   engine.process(fillOf(extra, PRICE, -30))
   expect(engine.scalp.active('WIN')).toMatchObject({ contracts: 2, openedAt: signalEvent('a').time })
 })
 
 test('contracts that come after their scalp is over are closed at once', () => {
-  const { engine, extra } = withBase()
+  const { engine, extra } = withOrderedExtra()
   engine.process(fillOf(extra, PRICE, 2, 1))
   const step = engine.process(quote(3, PRICE + 80))
   expect(sent(step)).toEqual([`CANCEL ${extra.orderId}`, 'CLOSE EXTRA 1'])
@@ -56,7 +37,7 @@ test('contracts that come after their scalp is over are closed at once', () => {
 })
 
 test('contracts that come while their scalp is being closed are closed after the first', () => {
-  const { engine, extra } = withBase()
+  const { engine, extra } = withOrderedExtra()
   engine.process(fillOf(extra, PRICE, 2, 1))
   const close = closed(engine.process(quote(3, PRICE + 80)))
   engine.process(fillOf(extra, PRICE + 80, 4, 1))
@@ -66,14 +47,14 @@ test('contracts that come while their scalp is being closed are closed after the
 })
 
 test('an extra at a price under which no stop can lie is closed at once', () => {
-  const { engine, extra } = withBase()
+  const { engine, extra } = withOrderedExtra()
   const step = engine.process(fillOf(extra, 30, 2))
   expect(recordsOf(step, 'EXTRA_DROPPED')).toMatchObject([{ code: 'NO_STOP' }])
   expect(closed(step)).toMatchObject({ contracts: 2, reason: 'UNPROTECTED' })
 })
 
 test('an extra that was never filled is no leg of the trade', () => {
-  const { engine, extra } = withBase()
+  const { engine, extra } = withOrderedExtra()
   engine.process(cancelled(extra))
   const trade = closedTrade(engine.process(exitFill('BASE', 5, PRICE + 300, 9, 'TARGET')))
   expect(trade).toMatchObject({ extra: null, base: { exitReason: 'TARGET', grossCents: 30_000 } })
@@ -91,7 +72,7 @@ test('the commission of an entry is realised when it is charged', () => {
 })
 
 test('a promoted extra whose base is gone before its rest comes in leaves too', () => {
-  const { engine, extra } = withBase(engineOf({ scalp: parseScalpConfig({ mode: 'HYBRID' }) }))
+  const { engine, extra } = withOrderedExtra(engineOf({ scalp: parseScalpConfig({ mode: 'HYBRID' }) }))
   engine.process(fillOf(extra, PRICE, 2, 1))
   engine.process(quote(3, PRICE + 80))
   expect(sent(engine.process(exitFill('BASE', 5, PRICE + 300, 4, 'TARGET')))).toEqual([

@@ -1,26 +1,9 @@
 import { defineInstrument, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  at,
-  cancelled,
-  cents,
-  closed,
-  closedTrade,
-  engineOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  opens,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  signalEvent,
-  timer,
-  typesOf,
-  withTrade,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { at, cents, PRICE } from '../../test/measures.ts'
+import { closed, closedTrade, opened, opens, recordsOf, typesOf } from '../../test/outcome.ts'
+import { engineOf, learning, withTrade } from '../../test/scene.ts'
 import type { Engine, OpenCommand } from '../index.ts'
 
 test('a trade is over when both its legs are flat, and says what each did', () => {

@@ -1,21 +1,10 @@
 import { type Compounding, parseCapitalConfig } from '@alavanca/capital'
 import { WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  at,
-  cents,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  opens,
-  operator,
-  PRICE,
-  recordsOf,
-  signalEvent,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator, signalEvent } from '../../test/events.ts'
+import { cents, PRICE } from '../../test/measures.ts'
+import { opened, opens, recordsOf } from '../../test/outcome.ts'
+import { configOf, engineOf, learning } from '../../test/scene.ts'
 import { Engine, Replica } from '../index.ts'
 
 const plain = parseCapitalConfig({ operatorCapital: 10_000, marginPerContract: 1_000, releverageEnabled: false })
@@ -64,8 +53,7 @@ test.each([
   [
     'an order that was taken back binds nothing any more',
     (engine: Engine) => {
-      const { orderId } = opened(engine.process(signalEvent('a')))
-      engine.process({ type: 'ORDER_CANCELLED', time: at(1), orderId, cause: 'BROKER' })
+      engine.process(cancelled(opened(engine.process(signalEvent('a'))), 1, 'BROKER'))
     },
     3,
   ],

@@ -1,25 +1,10 @@
 import type { Signal } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  closed,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  modified,
-  moves,
-  opened,
-  PRICE,
-  quote,
-  recordsOf,
-  rejected,
-  sent,
-  signalEvent,
-  underWay,
-} from '../../test/market.ts'
-import type { CloseCommand, Engine, Step } from '../index.ts'
-
-const closes = ({ commands }: Step): CloseCommand[] => commands.filter((command) => command.type === 'CLOSE')
+import { exitFill, fillOf, modified, quote, rejected, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closed, closes, held, moves, opened, recordsOf, sent, underWay } from '../../test/outcome.ts'
+import { engineOf } from '../../test/scene.ts'
+import type { Engine } from '../index.ts'
 
 /** An engine that holds five contracts of a BUY at `PRICE`, no extra. */
 const holding = (change: Partial<Signal>, context = { globalConfidence: 0.1 }): Engine => {

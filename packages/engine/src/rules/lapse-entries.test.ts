@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  at,
-  cancelled,
-  configOf,
-  engineOf,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  sent,
-  signalEvent,
-  timer,
-} from '../../test/market.ts'
+import { cancelled, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { held, opened, recordsOf, sent } from '../../test/outcome.ts'
+import { configOf, engineOf } from '../../test/scene.ts'
 import { Engine } from '../index.ts'
 
 const limit = { entry: { type: 'LIMIT' }, entryPrice: PRICE - 50 } as const

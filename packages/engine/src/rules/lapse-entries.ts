@@ -12,7 +12,9 @@ export const lapseEntries = (books: Books): void => {
     if (!isWaiting(book)) books.waiting.delete(symbol)
     else if (isOver(books, book)) {
       books.waiting.delete(symbol)
-      if (book.trade !== null) cancelEntry(books, book.trade, book.trade.base)
+      if (book.trade === null) continue
+      cancelEntry(books, book.trade, book.trade.base)
+      book.trade = { ...book.trade, isLapsed: true }
     }
   }
 }

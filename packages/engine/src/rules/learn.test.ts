@@ -2,21 +2,10 @@ import { invalidInput } from '@alavanca/core'
 import { OnlineUpdater, parseOnlineConfig } from '@alavanca/online'
 import { type ClosedTrade, guardReward, parsePolicyConfig, ThompsonPolicy } from '@alavanca/policy'
 import { describe, expect, test, vi } from 'vitest'
-import {
-  closedTrade,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  operator,
-  PRICE,
-  recordsOf,
-  refusal,
-  signalEvent,
-  typesOf,
-} from '../../test/market.ts'
+import { exitFill, fillOf, operator, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closedTrade, opened, recordsOf, refusal, typesOf } from '../../test/outcome.ts'
+import { configOf, engineOf, learning } from '../../test/scene.ts'
 import { Engine, Replica, type Step } from '../index.ts'
 
 // so sure of every state that it never holds

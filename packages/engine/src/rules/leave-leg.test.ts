@@ -1,25 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  at,
-  cancelled,
-  closed,
-  closedTrade,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  PRICE,
-  sent,
-  signalEvent,
-  withTrade,
-} from '../../test/market.ts'
-
-const withOrderedExtra = () => {
-  const engine = engineOf()
-  const base = opened(engine.process(signalEvent('a')))
-  return { engine, extra: opened(engine.process(fillOf(base, PRICE))) }
-}
+import { bar, cancelled, exitFill, fillOf } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closed, closedTrade, held, sent } from '../../test/outcome.ts'
+import { engineOf, withOrderedExtra, withTrade } from '../../test/scene.ts'
 
 test('a base that leaves takes back the extra that was ordered on top of it', () => {
   const { engine, extra } = withOrderedExtra()
@@ -54,16 +37,7 @@ test('contracts that no scalp watches leave together with those that one does', 
 test('an exit that the scalp rules could only guess marks the leg', () => {
   const engine = engineOf()
   withTrade(engine)
-  const step = engine.process({
-    type: 'BAR',
-    symbol: 'WIN',
-    time: at(5),
-    durationMs: 60_000,
-    open: PRICE,
-    high: PRICE + 100,
-    low: PRICE - 100,
-    close: PRICE,
-  })
+  const step = engine.process({ ...bar(5), high: PRICE + 100, low: PRICE - 100 })
   expect(closed(step).reason).toBe('SL_HIT')
   engine.process(fillOf(closed(step), PRICE - 40, 70, 1))
   engine.process(fillOf(closed(step), PRICE - 40, 70, 1))

@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  at,
-  cents,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  signalEvent,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator, quote, signalEvent } from '../../test/events.ts'
+import { at, cents, PRICE } from '../../test/measures.ts'
+import { opened, recordsOf } from '../../test/outcome.ts'
+import { configOf, engineOf } from '../../test/scene.ts'
 import { Engine } from '../index.ts'
 
 /** Five contracts held without commission; a point is worth 1.00. */
@@ -20,8 +10,7 @@ const holding = (change = {}): Engine => {
   const engine = engineOf({ dailyLossLimit: cents(10_000), dailyLossBasis: 'equity', ...change })
   const base = opened(engine.process(signalEvent('a', 0, { stopPrice: 120_000, targets: [140_000] })))
   engine.process({ ...fillOf(base, PRICE), commissionCents: 0 })
-  for (const { orderId } of engine.publicState().orders)
-    engine.process({ type: 'ORDER_CANCELLED', time: at(1), orderId, cause: 'BROKER' })
+  for (const order of engine.publicState().orders) engine.process(cancelled(order, 1, 'BROKER'))
   return engine
 }
 const state = (engine: Engine): string => engine.publicState().tradingState

@@ -1,50 +1,20 @@
 import { WDO, WIN } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import {
-  at,
-  capital,
-  cents,
-  closed,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  refusal,
-  SECOND,
-  START,
-  sent,
-  signalEvent,
-  timer,
-  typesOf,
-  withTrade,
-} from '../../test/market.ts'
+import { bar, exitFill, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { at, cents, PRICE, SECOND, START } from '../../test/measures.ts'
+import { closed, held, opened, recordsOf, refusal, sent, typesOf } from '../../test/outcome.ts'
+import { capital, configOf, engineOf, withTrade } from '../../test/scene.ts'
 import { type BarEvent, Engine, type QuoteEvent, Replica } from '../index.ts'
 
 const HOUR = 3_600 * SECOND
 const DAY = 24 * HOUR
 
 const stamped = (time: number, bid = PRICE): QuoteEvent => ({ ...quote(0, bid), time })
-const bar = (time: number, close = PRICE, durationMs = 60_000): BarEvent => ({
-  type: 'BAR',
-  symbol: 'WIN',
-  time,
-  durationMs,
-  open: close,
-  high: close,
-  low: close,
-  close,
-})
+const barAt = (time: number, close = PRICE, durationMs = 60_000): BarEvent => ({ ...bar(0, close), time, durationMs })
 
 /** An engine with both legs open, its last price seen 4 seconds after the start. */
 const trading = (): Engine => {
-  const engine = engineOf({ dailyLossLimit: cents(10_000_000) })
-  withTrade(engine)
+  const engine = withTrade(engineOf({ dailyLossLimit: cents(10_000_000) }))
   engine.process(quote(4, PRICE))
   return engine
 }
@@ -52,11 +22,11 @@ const trading = (): Engine => {
 describe('one stamp that cannot be true', () => {
   test.each<[string, QuoteEvent | BarEvent]>([
     ['microseconds', stamped(START * 1_000)],
-    ['a bar in microseconds', bar(START * 1_000)],
+    ['a bar in microseconds', barAt(START * 1_000)],
     ['a year ahead', stamped(START + 365 * DAY)],
     ['five days after the longest pause', stamped(START + 5 * DAY)],
     ['ten minutes ahead of when it came', { ...stamped(START + 610 * SECOND), receivedAt: at(5) }],
-    ['a bar that ends ten minutes after it came', { ...bar(at(5), PRICE, 610 * SECOND), receivedAt: at(5) }],
+    ['a bar that ends ten minutes after it came', { ...barAt(at(5), PRICE, 610 * SECOND), receivedAt: at(5) }],
   ])('%s is refused and counted, and changes nothing else', (_, event) => {
     const engine = trading()
     const before = engine.publicState()

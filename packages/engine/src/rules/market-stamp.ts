@@ -130,7 +130,7 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   if (leap === null) return
   const isMarket = event.type === 'QUOTE' || event.type === 'BAR'
   const moment = isMarket ? marketMoment(event) : event.time
-  const isHost = event.type === 'TIMER' || event.type === 'SIGNAL' || event.type === 'OPERATOR'
+  const isHost = event.type === 'TIMER' || isWish(event)
   if (moment >= leap.stamp - leadMs(books)) {
     if (moment > latestCredible(books) || (leap.symbol === null && !isMarket && !isHost)) return
     books.clock = { ...books.clock, leap: null }
@@ -142,9 +142,13 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   const isOlderPrice =
     isMarket && (leap.symbol === null || event.symbol === leap.symbol) && moment >= notBefore(books, leap)
   if (isOlderPrice || event.type === 'TIMER') revoke(books, leap)
-  else if (event.type === 'SIGNAL' || event.type === 'OPERATOR')
+  else if (isWish(event))
     books.clock = { ...books.clock, leap: { ...leap, timeBefore: Math.max(orNever(leap.timeBefore), moment) } }
 }
+
+/** What the host or an operator wants, stamped by their own clock. */
+const isWish = ({ type }: EngineEvent): boolean =>
+  type === 'SIGNAL' || type === 'OPERATOR' || type === 'ADJUST' || type === 'EXIT' || type === 'CANCEL_ENTRY'
 
 /** A stamp that was believed was wrong. */
 const revoke = (books: Books, leap: Leap): void => {

@@ -1,33 +1,19 @@
 import { expect, test } from 'vitest'
 import {
   accepted,
-  at,
   cancelled,
-  closed,
-  engineOf,
   exitFill,
   fillOf,
-  held,
-  opened,
   operator,
-  PRICE,
   quote,
-  recordsOf,
-  refusal,
   rejected,
-  sent,
   signalEvent,
-  typesOf,
-  underWay,
   unknown,
-  withTrade,
-} from '../../test/market.ts'
+} from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { closed, held, opened, recordsOf, refusal, sent, typesOf, underWay } from '../../test/outcome.ts'
+import { engineOf, entered, withTrade } from '../../test/scene.ts'
 import type { ReconciledEvent } from '../index.ts'
-
-const entered = () => {
-  const engine = engineOf()
-  return { engine, base: opened(engine.process(signalEvent('a'))) }
-}
 
 test.each([
   ['refused', rejected, 'REJECTED', 'NO_MONEY: not enough money'],

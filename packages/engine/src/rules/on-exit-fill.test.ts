@@ -1,30 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import {
-  cancelled,
-  closedTrade,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  refusal,
-  sent,
-  signalEvent,
-  typesOf,
-  underWay,
-  withTrade,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator, quote, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closedTrade, held, opened, recordsOf, refusal, sent, typesOf, underWay } from '../../test/outcome.ts'
+import { engineOf, withTrade } from '../../test/scene.ts'
 import type { Engine, ExitCause } from '../index.ts'
 
-const traded = (): Engine => {
-  const engine = engineOf()
-  withTrade(engine)
-  return engine
-}
+const traded = (): Engine => withTrade(engineOf())
 
 test.each<[ExitCause, ExitCause, string]>([
   ['STOP', 'STOP', 'CLOSED_EXTERNALLY'],

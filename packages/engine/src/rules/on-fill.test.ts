@@ -1,31 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  accepted,
-  cancelled,
-  closed,
-  closedTrade,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  recordsOf,
-  refusal,
-  rejected,
-  sent,
-  signalEvent,
-  typesOf,
-  underWay,
-  unknown,
-  withTrade,
-} from '../../test/market.ts'
-
-const entered = () => {
-  const engine = engineOf()
-  return { engine, base: opened(engine.process(signalEvent('a'))) }
-}
+import { accepted, cancelled, exitFill, fillOf, operator, rejected, signalEvent, unknown } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closed, closedTrade, held, recordsOf, refusal, sent, typesOf, underWay } from '../../test/outcome.ts'
+import { engineOf, entered, withTrade } from '../../test/scene.ts'
 
 test('an entry comes in parts: the position grows, its price is the average, and the order is over with the last', () => {
   const { engine, base } = entered()

@@ -1,24 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import {
-  adjusts,
-  cancelled,
-  cancelsEntry,
-  closed,
-  engineOf,
-  exits,
-  fillOf,
-  held,
-  modified,
-  moves,
-  opened,
-  PRICE,
-  quote,
-  recordsOf,
-  sent,
-  signalEvent,
-  typesOf,
-  withTrade,
-} from '../../test/market.ts'
+import { adjusts, cancelled, cancelsEntry, exits, fillOf, modified, quote, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closed, held, moves, opened, recordsOf, sent, typesOf } from '../../test/outcome.ts'
+import { engineOf, withTrade } from '../../test/scene.ts'
 import type { Engine } from '../index.ts'
 
 const holding = (): Engine => {

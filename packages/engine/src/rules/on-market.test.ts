@@ -1,18 +1,10 @@
 import { WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { at, engineOf, PRICE, quote, refusal, timer, withTrade } from '../../test/market.ts'
-import type { BarEvent, Engine, EngineEvent } from '../index.ts'
-
-const bar = (seconds: number, minutes = 1): BarEvent => ({
-  type: 'BAR',
-  symbol: 'WIN',
-  time: at(seconds),
-  durationMs: minutes * 60_000,
-  open: PRICE,
-  high: PRICE,
-  low: PRICE,
-  close: PRICE,
-})
+import { bar, quote, timer } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { refusal } from '../../test/outcome.ts'
+import { engineOf, withTrade } from '../../test/scene.ts'
+import type { Engine, EngineEvent } from '../index.ts'
 
 test.each<[string, EngineEvent, EngineEvent, string | undefined]>([
   ['a quote older than the newest', quote(10, PRICE), quote(9, PRICE), 'OUT_OF_ORDER'],

@@ -1,26 +1,10 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  cancelled,
-  cents,
-  closed,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  learning,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  refusal,
-  sent,
-  signalEvent,
-  typesOf,
-  withTrade,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator, quote, signalEvent } from '../../test/events.ts'
+import { cents, PRICE } from '../../test/measures.ts'
+import { closed, held, opened, recordsOf, refusal, sent, typesOf } from '../../test/outcome.ts'
+import { engineOf, learning, withTrade } from '../../test/scene.ts'
 import type { OperatorAction, TradingState } from '../index.ts'
 
 test.each<[string, readonly OperatorAction['type'][], TradingState]>([

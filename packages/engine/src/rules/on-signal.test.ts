@@ -1,22 +1,10 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { parseGateConfig } from '@alavanca/gate'
 import { expect, test } from 'vitest'
-import {
-  capital,
-  engineOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  operator,
-  PRICE,
-  recordsOf,
-  refusal,
-  sent,
-  signalEvent,
-  typesOf,
-  withTrade,
-} from '../../test/market.ts'
+import { exitFill, fillOf, operator, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { opened, recordsOf, refusal, sent, typesOf } from '../../test/outcome.ts'
+import { capital, engineOf, learning, withTrade } from '../../test/scene.ts'
 import type { Engine, EngineConfigInput } from '../index.ts'
 
 test.each<[string, (engine: Engine) => void, string, string]>([

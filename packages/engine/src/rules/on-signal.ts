@@ -231,6 +231,7 @@ const enter = (
     stopPrice,
     targetPrice: brokerTarget(shares),
     entry: waitingEntry(signal),
+    isLapsed: false,
     exits: exitsOf(signal, instrument.tickSize),
     allocation,
     decision,

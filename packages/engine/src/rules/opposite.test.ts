@@ -1,21 +1,9 @@
 import type { OppositeRule } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  at,
-  closed,
-  configOf,
-  engineOf,
-  fillOf,
-  held,
-  opened,
-  PRICE,
-  quote,
-  recordsOf,
-  rejected,
-  sent,
-  signalEvent,
-  typesOf,
-} from '../../test/market.ts'
+import { fillOf, quote, rejected, signalEvent } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { closed, held, opened, recordsOf, sent, typesOf } from '../../test/outcome.ts'
+import { configOf, engineOf } from '../../test/scene.ts'
 import { Engine } from '../index.ts'
 
 const short = { side: 'SELL', stopPrice: PRICE + 150, targets: [PRICE - 300] } as const

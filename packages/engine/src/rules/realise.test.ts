@@ -1,28 +1,15 @@
 import { expect, test } from 'vitest'
-import {
-  cents,
-  engineOf,
-  exitFill,
-  fillOf,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  signalEvent,
-  withTrade,
-} from '../../test/market.ts'
+import { exitFill, fillOf, operator, quote, signalEvent } from '../../test/events.ts'
+import { cents, PRICE } from '../../test/measures.ts'
+import { opened, recordsOf } from '../../test/outcome.ts'
+import { engineOf, withTrade } from '../../test/scene.ts'
 import type { Engine, ExitFillEvent } from '../index.ts'
 
 /** Without commission on the way out; the entries of both legs cost 1.75. */
 const lose = (engine: Engine, points: number, seconds = 5): ReturnType<Engine['process']> =>
   engine.process(exitFill('BASE', 5, PRICE - points, seconds))
 
-const limited = (dailyLossLimit: number): Engine => {
-  const engine = engineOf({ dailyLossLimit: cents(dailyLossLimit) })
-  withTrade(engine)
-  return engine
-}
+const limited = (dailyLossLimit: number): Engine => withTrade(engineOf({ dailyLossLimit: cents(dailyLossLimit) }))
 
 test.each([
   // 5 contracts, 150 points at 0.20, and 1.75 of commission

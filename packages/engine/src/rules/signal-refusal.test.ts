@@ -1,6 +1,9 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { expect, test } from 'vitest'
-import { at, cents, engineOf, fillOf, opened, PRICE, quote, recordsOf, sent, signalEvent } from '../../test/market.ts'
+import { cancelled, fillOf, quote, signalEvent } from '../../test/events.ts'
+import { at, cents, PRICE } from '../../test/measures.ts'
+import { opened, recordsOf, sent } from '../../test/outcome.ts'
+import { engineOf } from '../../test/scene.ts'
 import type { BarEvent, EngineEvent, SignalRefusalCode } from '../index.ts'
 
 const short = { side: 'SELL', stopPrice: PRICE + 150, targets: [PRICE - 300] } as const
@@ -126,7 +129,7 @@ test.each([
 test('a position counts as one, whoever holds it beside the trade', () => {
   const engine = engineOf()
   const base = opened(engine.process(signalEvent('a')))
-  engine.process({ type: 'ORDER_CANCELLED', time: at(1), orderId: base.orderId, cause: 'BROKER' })
+  engine.process(cancelled(base, 1, 'BROKER'))
   engine.process(fillOf(base, PRICE, 2))
   engine.process({ type: 'OPERATOR', time: at(3), action: { type: 'RESUME' } })
   expect(recordsOf(engine.process(signalEvent('b', 4)), 'SIGNAL_REFUSED')).toMatchObject([{ code: 'IN_POSITION' }])

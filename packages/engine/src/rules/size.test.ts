@@ -1,20 +1,10 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { AlavancaError, WDO, WIN } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  at,
-  capital,
-  cents,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  opened,
-  operator,
-  PRICE,
-  recordsOf,
-  signalEvent,
-} from '../../test/market.ts'
+import { cancelled, exitFill, fillOf, operator, signalEvent } from '../../test/events.ts'
+import { at, cents, PRICE } from '../../test/measures.ts'
+import { opened, recordsOf } from '../../test/outcome.ts'
+import { capital, configOf, engineOf } from '../../test/scene.ts'
 import { Engine, type EngineConfigInput } from '../index.ts'
 
 const margins: NonNullable<EngineConfigInput['margins']> = {
@@ -26,8 +16,7 @@ const trade = (engine: Engine, id: string, seconds: number): number => {
   engine.process(fillOf(base, PRICE, seconds))
   engine.process(exitFill('BASE', base.contracts, PRICE, seconds))
   engine.process(operator({ type: 'CLOSE_EXTRAS' }, seconds))
-  for (const { orderId } of engine.publicState().orders)
-    engine.process({ type: 'ORDER_CANCELLED', time: at(seconds), orderId, cause: 'BROKER' })
+  for (const order of engine.publicState().orders) engine.process(cancelled(order, seconds, 'BROKER'))
   return base.contracts
 }
 

@@ -1,27 +1,9 @@
 import { parseScalpConfig } from '@alavanca/scalp'
 import { describe, expect, test } from 'vitest'
-import {
-  accepted,
-  at,
-  cancelled,
-  closed,
-  closedTrade,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  rejected,
-  sent,
-  signalEvent,
-  underWay,
-  withTrade,
-} from '../../test/market.ts'
+import { accepted, cancelled, exitFill, fillOf, operator, quote, rejected, signalEvent } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { closed, closedTrade, held, opened, recordsOf, sent, underWay } from '../../test/outcome.ts'
+import { configOf, engineOf, withTrade } from '../../test/scene.ts'
 import { Engine, Replica } from '../index.ts'
 
 /** An entry that ended unfilled and was filled all the same. */

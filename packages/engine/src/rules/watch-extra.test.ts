@@ -1,32 +1,15 @@
 import { parseScalpConfig } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
-import {
-  at,
-  closed,
-  closedTrade,
-  engineOf,
-  exitFill,
-  fillOf,
-  held,
-  opened,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  sent,
-  signalEvent,
-  timer,
-  withTrade,
-} from '../../test/market.ts'
+import { bar, exitFill, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { closed, closedTrade, held, opened, recordsOf, sent } from '../../test/outcome.ts'
+import { engineOf, withTrade } from '../../test/scene.ts'
 import type { BarEvent, Engine, EngineEvent } from '../index.ts'
 
 const hybrid = parseScalpConfig({ mode: 'HYBRID' })
 
-const bar = (seconds: number, open: number, high: number, low: number, close: number, spread?: number): BarEvent => ({
-  type: 'BAR',
-  symbol: 'WIN',
-  time: at(seconds),
-  durationMs: 60_000,
+const barOf = (seconds: number, open: number, high: number, low: number, close: number, spread?: number): BarEvent => ({
+  ...bar(seconds),
   open,
   high,
   low,
@@ -43,10 +26,7 @@ const sold = (engine: Engine = engineOf()): Engine => {
   return engine
 }
 
-const bought = (engine: Engine = engineOf()): Engine => {
-  withTrade(engine)
-  return engine
-}
+const bought = (engine: Engine = engineOf()): Engine => withTrade(engine)
 
 test.each<[string, Engine, EngineEvent, string, number | null]>([
   ['a BUY up by the target', bought(), quote(5, PRICE + 80), 'TP_HIT', PRICE + 80],
@@ -55,9 +35,9 @@ test.each<[string, Engine, EngineEvent, string, number | null]>([
   ['a BUY held too long without a price', bought(), timer(181), 'TIMEOUT', null],
   ['a SELL up by the target at the ask', sold(), quote(5, PRICE - 85), 'TP_HIT', PRICE - 80],
   ['a SELL down by the stop at the ask', sold(), quote(5, PRICE + 35), 'SL_HIT', PRICE + 40],
-  ['a BUY in a bar', bought(), bar(5, PRICE, PRICE + 100, PRICE - 10, PRICE + 90), 'TP_HIT', PRICE + 80],
-  ['a SELL in a bar of bids', sold(), bar(5, PRICE, PRICE + 40, PRICE, PRICE), 'SL_HIT', PRICE + 40],
-  ['a SELL in a bar, a spread above', sold(), bar(5, PRICE, PRICE + 30, PRICE, PRICE, 10), 'SL_HIT', PRICE + 40],
+  ['a BUY in a bar', bought(), barOf(5, PRICE, PRICE + 100, PRICE - 10, PRICE + 90), 'TP_HIT', PRICE + 80],
+  ['a SELL in a bar of bids', sold(), barOf(5, PRICE, PRICE + 40, PRICE, PRICE), 'SL_HIT', PRICE + 40],
+  ['a SELL in a bar, a spread above', sold(), barOf(5, PRICE, PRICE + 30, PRICE, PRICE, 10), 'SL_HIT', PRICE + 40],
 ])('%s leaves', (_, engine, event, reason, referencePrice) => {
   const step = engine.process(event)
   expect(sent(step)).toEqual(['CLOSE EXTRA 2'])
@@ -67,14 +47,14 @@ test.each<[string, Engine, EngineEvent, string, number | null]>([
 test.each<[string, Engine, EngineEvent]>([
   ['a BUY just short of the target', bought(), quote(5, PRICE + 75)],
   ['a BUY whose ask alone is there', bought(), { ...quote(5, PRICE + 75), bid: PRICE + 75, ask: PRICE + 80 }],
-  ['a SELL in a bar that is a spread short', sold(), bar(5, PRICE, PRICE + 30, PRICE, PRICE, 5)],
+  ['a SELL in a bar that is a spread short', sold(), barOf(5, PRICE, PRICE + 30, PRICE, PRICE, 5)],
   ['a clock that has not run out', bought(), timer(180)],
 ])('%s stays', (_, engine, event) => {
   expect(sent(engine.process(event))).toEqual([])
 })
 
 test('a close in a bar says when it was triggered, before the step’s own moment', () => {
-  const close = closed(bought().process(bar(60, PRICE - 50, PRICE, PRICE - 60, PRICE)))
+  const close = closed(bought().process(barOf(60, PRICE - 50, PRICE, PRICE - 60, PRICE)))
   expect(close).toMatchObject({ triggeredAt: at(60), time: at(120), reason: 'SL_HIT' })
 })
 

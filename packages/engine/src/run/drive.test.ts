@@ -1,19 +1,10 @@
 import { AlavancaError } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import {
-  at,
-  configOf,
-  engineOf,
-  held,
-  operator,
-  PRICE,
-  quote,
-  recordsOf,
-  signalEvent,
-  timer,
-  underWay,
-} from '../../test/market.ts'
+import { operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { held, recordsOf, underWay } from '../../test/outcome.ts'
 import { PaperBroker } from '../../test/paper-broker.ts'
+import { configOf, engineOf } from '../../test/scene.ts'
 import {
   type Broker,
   type Command,

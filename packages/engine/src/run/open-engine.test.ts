@@ -2,8 +2,10 @@ import { parseCapitalConfig } from '@alavanca/capital'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
-import { capital, configOf, learning, PRICE, quote, signalEvent } from '../../test/market.ts'
+import { quote, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
 import { RandomLife } from '../../test/random-life.ts'
+import { capital, configOf, learning } from '../../test/scene.ts'
 import { Engine, type EngineSnapshot, MemoryStore, openEngine, rerunStep, type Step } from '../index.ts'
 
 const EVENTS = 2_000

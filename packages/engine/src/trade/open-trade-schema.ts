@@ -24,6 +24,7 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   stopPrice: positiveSchema,
   targetPrice: positiveSchema.nullable(),
   entry: waitingEntrySchema.nullable(),
+  isLapsed: flagSchema,
   exits: tradeExitsSchema,
   allocation: allocationRecordSchema.nullable(),
   decision: decisionRecordSchema.nullable(),

@@ -19,6 +19,8 @@ export interface OpenTrade {
   readonly targetPrice: number | null
   /** An entry that waits or waited for its price; null for one at the market. */
   readonly entry: WaitingEntry | null
+  /** Whether an entry that waits was taken back for its time, the day's or that of trading. */
+  readonly isLapsed: boolean
   readonly exits: TradeExits
   /** Null for a stray. */
   readonly allocation: AllocationRecord | null

@@ -1,6 +1,7 @@
 import { type Cents, type Instrument, OPPOSITE_RULES, type Signal, type Target } from '@alavanca/core'
+import { CALM } from '@alavanca/testing/signals'
 import type { EngineEvent, OperatorAction, PublicState, Step } from '../../src/index.ts'
-import { calm, START } from '../market.ts'
+import { START } from '../measures.ts'
 import { DoubtfulBroker, exitOf, type Here, strangeExit } from './doubtful-broker.ts'
 import type { Draw } from './draw.ts'
 import type { News } from './news.ts'
@@ -193,7 +194,7 @@ export class RandomWorld {
       ...(draw.chance(0.3) && { requestedContracts: draw.whole(1, 12) }),
     }
     const regime = draw.pick(['TREND_UP', 'TREND_DOWN', 'TREND_UP', 'RANGE'])
-    const context = { ...calm, regime, globalConfidence: draw.between(0.65, 1) }
+    const context = { ...CALM, regime, globalConfidence: draw.between(0.65, 1) }
     return { kind: 'a signal', event: { type: 'SIGNAL', time: this.#now, signal, context } }
   }
 

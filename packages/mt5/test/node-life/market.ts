@@ -2,19 +2,18 @@ import { createServer } from 'node:net'
 import { type Rng, seededRng, WIN } from '@alavanca/core'
 import type { DealRow } from '@alavanca/mt5-protocol'
 import { type Faults, SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
+import { listening } from '@alavanca/testing/listening'
 
 const NOON = Date.UTC(2026, 10, 23, 14)
 const TICK_MS = 4
 const TOKEN = 'sixteen letters!'
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
+const freePort = async (): Promise<number> => {
+  const server = createServer()
+  const port = await listening(server)
+  server.close()
+  return port
+}
 
 /** A trade server and a terminal that outlive every bot, with prices that never rest. */
 export class Market {

@@ -8,8 +8,11 @@ import { Market, type MarketPlan } from './market.ts'
 import { type LifePlan, POINTS, type Point } from './plan.ts'
 import { type SessionVerdict, verifySession } from './verify.ts'
 
+/** The bot's process, to be bundled. */
+export const BOT: string = join(import.meta.dirname, 'engine-process.ts')
+
 export interface NodeKillPlan extends MarketPlan {
-  /** What `bundledBot` made. */
+  /** `BOT`, bundled. */
   readonly program: string
   /** At most so many: a halted engine waits for a person, and the session ends. */
   readonly kills: number

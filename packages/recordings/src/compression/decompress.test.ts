@@ -1,6 +1,6 @@
+import { cut, encodings, refusalOf } from '@alavanca/testing/recordings'
 import { gzipSync, type Zippable, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { cut, encodings, refusalOf } from '../../test/recordings.ts'
 import { joinAll } from '../bytes.ts'
 import { decompress } from './decompress.ts'
 

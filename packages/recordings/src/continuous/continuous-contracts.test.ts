@@ -1,6 +1,6 @@
 import { WIN } from '@alavanca/core'
+import { refusalOf } from '@alavanca/testing/recordings'
 import { describe, expect, test } from 'vitest'
-import { refusalOf } from '../../test/recordings.ts'
 import type { MarketBar } from '../market-data.ts'
 import { type Contract, continuousContracts } from './continuous-contracts.ts'
 

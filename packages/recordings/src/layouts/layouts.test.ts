@@ -1,7 +1,7 @@
+import { type Loaded, load } from '@alavanca/testing/recordings'
 import { gzipSync, strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { LAYOUT_FILES, type LayoutFile } from '../../test/layout-files.ts'
-import { type Loaded, load } from '../../test/recordings.ts'
 import { workbook } from '../../test/workbook.ts'
 import { HEADED_LAYOUTS, PLAIN_LAYOUTS } from './layouts.ts'
 

@@ -1,5 +1,5 @@
+import { encodings } from '@alavanca/testing/recordings'
 import { expect, test } from 'vitest'
-import { encodings } from '../../test/recordings.ts'
 import { detectEncoding } from './encoding.ts'
 
 const ROW = 'time,open,high,low,close\n2026.03.02 09:00'

@@ -1,5 +1,5 @@
+import { cut, refusalOf } from '@alavanca/testing/recordings'
 import { expect, test } from 'vitest'
-import { cut, refusalOf } from '../../test/recordings.ts'
 import { joinAll } from '../bytes.ts'
 import { wholeLines } from './whole-lines.ts'
 

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { refusalOf } from '@alavanca/testing/recordings'
 import { afterAll, expect, test } from 'vitest'
 import { bytesOf, record } from '../../test/journals.ts'
-import { refusalOf } from '../../test/recordings.ts'
 import { rerunJournal } from '../index.ts'
 import { JournalFile, openJournal } from './index.ts'
 

@@ -1,16 +1,19 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { AlavancaError } from '@alavanca/core'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
 import { afterAll, expect, test } from 'vitest'
-import { bundledJobs } from '../../test/bundled-jobs.ts'
 import type { RunSummary } from '../index.ts'
 import { replaySeeds, type SeedsProgress } from './index.ts'
 
 // the rest that it takes to read TypeScript, each thread sees to by itself; named here, it would be loaded twice
 const execArgv = ['--conditions=@alavanca/source']
-const bundled = await bundledJobs(['crashing', 'days'])
+const source = (name: string): string => join(import.meta.dirname, `../../test/jobs/${name}.ts`)
+const bundled = await bundledPrograms([source('crashing'), source('days')])
 afterAll(() => bundled.remove())
 const jobs = (name: string): URL =>
   // one is left as it was written, so that a thread has TypeScript to read
-  name === 'none' ? new URL('../../test/jobs/none.ts', import.meta.url) : bundled.urlOf(name)
+  pathToFileURL(name === 'none' ? source(name) : bundled.pathOf(name))
 const SLOW = 300_000
 
 const failureOf = async (seeds: readonly string[], job = 'crashing'): Promise<AlavancaError> => {

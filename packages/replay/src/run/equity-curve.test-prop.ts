@@ -1,23 +1,15 @@
 import type { Cents } from '@alavanca/core'
+import { deepestFall } from '@alavanca/testing/deepest-fall'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { EquityCurve } from './equity-curve.ts'
 
 const marks = fc.array(fc.integer({ min: -1e6, max: 1e6 }), { maxLength: 3_000 })
 
-const naiveDrawdown = (values: readonly number[]): number => {
-  let [peak, fall] = [0, 0]
-  for (const value of values) {
-    peak = Math.max(peak, value)
-    fall = Math.max(fall, peak - value)
-  }
-  return fall
-}
-
 test.prop([marks])('the fall is exact however many points were thinned out', (values) => {
   const curve = new EquityCurve()
   for (const value of values) curve.mark(value as Cents)
-  expect(curve.maxDrawdown).toBe(naiveDrawdown(values))
+  expect(curve.maxDrawdown).toBe(deepestFall(values))
 })
 
 test.prop([marks])('at most 513 points are kept, in order, the first and the last among them', (values) => {

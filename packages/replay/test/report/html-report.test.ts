@@ -1,9 +1,9 @@
 import { htmlReport } from '@alavanca/report'
+import { chartsOf, textOf } from '@alavanca/testing/report-pages'
 import { describe, expect, test } from 'vitest'
 import { formattingOf } from '../../../report/src/html/formatting.ts'
 import { english } from '../../../report/src/html/texts/en.ts'
 import { portuguese } from '../../../report/src/html/texts/pt-br.ts'
-import { chartsOf, textOf } from '../../../report/test/pages.ts'
 import { reported, waves } from '../report.ts'
 
 const idsOf = (page: string): string[] => [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id = '']) => id)

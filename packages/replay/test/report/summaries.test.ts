@@ -1,5 +1,5 @@
+import { emptySummary, oneTradeSummary } from '@alavanca/testing/run-summaries'
 import { expect, test } from 'vitest'
-import { emptySummary, oneTradeSummary } from '../../../report/test/summaries.ts'
 import { ReplaySession } from '../../src/run/replay-session.ts'
 import { bar, flat, scripted, setup } from '../scripted.ts'
 

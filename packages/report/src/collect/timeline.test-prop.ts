@@ -1,3 +1,4 @@
+import { deepestFall } from '@alavanca/testing/deepest-fall'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { Timeline } from './timeline.ts'
@@ -12,15 +13,6 @@ const bars = fc.array(
 )
 /** Far more bars than there is room for. */
 const REPEATED = 300
-
-const deepestFall = (values: readonly number[]): number => {
-  let [peak, deepest] = [0, 0]
-  for (const value of values) {
-    peak = Math.max(peak, value)
-    deepest = Math.max(deepest, peak - value)
-  }
-  return deepest
-}
 
 test.prop([bars], { numRuns: 30 })('extremes of prices and equity stay however much is thinned', (pattern) => {
   const timeline = new Timeline()

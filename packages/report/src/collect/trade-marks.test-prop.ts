@@ -1,6 +1,6 @@
+import { leg, trade } from '@alavanca/testing/trades'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { leg, trade } from '../../test/trades.ts'
 import { TradeMarks } from './trade-marks.ts'
 
 const results = fc.array(fc.integer({ min: -9_000, max: 9_000 }), { minLength: 1, maxLength: 40 })

@@ -1,6 +1,6 @@
 import type { Cents, Regime } from '@alavanca/core'
+import { leg, trade } from '@alavanca/testing/trades'
 import { expect, test } from 'vitest'
-import { leg, trade } from '../../test/trades.ts'
 import { readCsv } from './read-csv.ts'
 import { tradesCsvHeader, tradesCsvLine } from './trades-csv.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { chartsOf, textOf } from '@alavanca/testing/report-pages'
 import { describe, expect, test } from 'vitest'
-import { chartsOf, textOf } from '../../test/pages.ts'
 import { toldReport } from '../../test/told.ts'
 import { htmlReport } from './html-report.ts'
 import { PAGE_SCRIPT } from './inlined/page.ts'

@@ -1,6 +1,6 @@
 import type { Cents } from '@alavanca/core'
+import { leg, trade } from '@alavanca/testing/trades'
 import { expect, test } from 'vitest'
-import { leg, trade } from '../../test/trades.ts'
 import { TradeTally } from './trade-tally.ts'
 
 test('an empty run has no rates, and says why', () => {

@@ -1,5 +1,5 @@
+import { emptySummary, oneTradeSummary } from '@alavanca/testing/run-summaries'
 import { expect, test } from 'vitest'
-import { emptySummary, oneTradeSummary } from '../../test/summaries.ts'
 import { formatSummary } from './format-summary.ts'
 
 test('a run for people', () => {

@@ -1,6 +1,6 @@
 import type { Cents } from '@alavanca/core'
+import { emptySummary, oneTradeSummary } from '@alavanca/testing/run-summaries'
 import { expect, test } from 'vitest'
-import { emptySummary, oneTradeSummary } from '../../test/summaries.ts'
 import { measured } from '../outcome/measured.ts'
 import { formatWalkForward } from './format-walk-forward.ts'
 

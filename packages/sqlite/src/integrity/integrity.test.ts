@@ -1,4 +1,4 @@
-import { openEngine, type Step } from '@alavanca/engine'
+import { openEngine } from '@alavanca/engine'
 import Database from 'better-sqlite3'
 import { Kysely, Migrator, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { copyDatabase } from '../../test/damage.ts'
 import { engineConfig } from '../../test/engine-life.ts'
 import { testFile } from '../../test/folder.ts'
 import { livedSteps } from '../../test/lived-steps.ts'
+import { timerStep } from '../../test/timer-step.ts'
 import { inspectDatabase } from '../inspect-database.ts'
 import { openSqliteReader } from '../open-sqlite-reader.ts'
 import { openSqliteStore } from '../open-sqlite-store.ts'
@@ -13,14 +14,6 @@ import { COLUMNS } from '../schema/columns.ts'
 import { migrationsFor } from '../schema/migrations/index.ts'
 import { KINDS_OF_SEALS, SEALED, type Sealed } from '../schema/sealed-tables.ts'
 import { rowSeal, stepHash } from './digest.ts'
-
-const timerStep = (sequence: number): Step => ({
-  sequence,
-  time: (1_790_000_000_000 + sequence) as Step['time'],
-  event: { type: 'TIMER', time: 1_790_000_000_000 + sequence },
-  commands: [],
-  records: [],
-})
 
 /** A life in a file: 800 events, with trades, orders and beliefs. */
 const lived = async (): Promise<string> => {

@@ -1,6 +1,6 @@
 import type { Contracts } from '@alavanca/core'
+import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
 import { exitFills } from './exit-fills.ts'
 
 const deal = TERMINAL_SAMPLES.history.deals[0] ?? expect.unreachable()

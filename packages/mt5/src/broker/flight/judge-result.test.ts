@@ -1,6 +1,6 @@
 import { STATUSES } from '@alavanca/mt5-protocol'
+import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
 import { judgeResult, type Verdict } from './judge-result.ts'
 
 const { result } = TERMINAL_SAMPLES

@@ -1,6 +1,6 @@
 import type { DealRow } from '@alavanca/mt5-protocol'
+import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
 import { compareTickets, explainMissing } from './explain-exits.ts'
 
 const { deal } = TERMINAL_SAMPLES.trade

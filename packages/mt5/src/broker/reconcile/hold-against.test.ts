@@ -1,6 +1,6 @@
 import type { PositionRow } from '@alavanca/mt5-protocol'
+import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
 import { toContracts } from '../../mapping/volume.ts'
 import type { HeldLeg } from '../book/leg-book.ts'
 import { hedgedDifferences, identifyLegs, netDifferences } from './hold-against.ts'

@@ -1,6 +1,6 @@
 import { EURUSD, WDO, WIN } from '@alavanca/core'
+import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { expect, test } from 'vitest'
-import { TERMINAL_SAMPLES } from '../../../../mt5-protocol/test/samples.ts'
 import { contradictions } from './check-instrument.ts'
 
 const win = TERMINAL_SAMPLES.symbol

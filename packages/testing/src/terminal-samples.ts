@@ -1,5 +1,5 @@
 /** One sound message of every type, to be bent by tests. */
-import type { ServerMessage, TerminalMessage } from '../src/messages.ts'
+import type { ServerMessage, TerminalMessage } from '@alavanca/mt5-protocol'
 
 const head = { n: 1, ts: 1_764_000_000_000 }
 const command = { ...head, cid: 'o-1', attempt: 1, expiresMs: 1_764_000_005_000, symbol: 'WINZ26' }

@@ -1,9 +1,7 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import type { Cents, Contracts, Points } from '@alavanca/core'
+import { emptyExtraFunnel, emptySignalFunnel, type RunSummary, TradeTally } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
-import { emptyExtraFunnel, emptySignalFunnel } from '../src/outcome/funnel.ts'
-import type { RunSummary } from '../src/outcome/run-summary.ts'
-import { TradeTally } from '../src/outcome/trade-tally.ts'
 import { leg, trade } from './trades.ts'
 
 /** 09:00 in São Paulo on a Monday. */

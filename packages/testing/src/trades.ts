@@ -1,5 +1,5 @@
 import type { Cents, Contracts, EpochMs } from '@alavanca/core'
-import type { LegResult, Trade } from '../src/outcome/trade.ts'
+import type { LegResult, Trade } from '@alavanca/report'
 
 /** A leg for tests: one contract, a gain in cents, the rest filled in. */
 export const leg = (grossCents: number, over: Partial<LegResult> = {}): LegResult => ({

@@ -6,7 +6,7 @@ import {
   type MarketBar,
   type MarketTick,
   type NamedLoadOptions,
-} from '../src/index.ts'
+} from '@alavanca/recordings'
 
 const encoder = new TextEncoder()
 

@@ -1,1 +1,0 @@
-export { cut, encodings, load, refusalOf } from '../../recordings/test/recordings.ts'
