@@ -50,7 +50,7 @@ describe.each(markets)('%s', (_, instrument, bars) => {
   test('the stop is on the losing side, the target on the winning one, both on tick', () => {
     for (const { signal } of decisions) {
       const { side, entryPrice, stopPrice, targets } = signal
-      const target = targets[0] ?? Number.NaN
+      const [target = Number.NaN] = targets.map((one) => (typeof one === 'number' ? one : one.price))
       const way = side === 'HOLD' ? Number.NaN : direction(side)
       expect(way * (stopPrice - entryPrice)).toBeLessThan(0)
       expect(way * (target - entryPrice)).toBeGreaterThan(0)

@@ -72,7 +72,8 @@ export const fromSecondVersion = (saved: unknown): unknown => {
     tally: NO_TALLY,
     clock: {
       ...clock,
-      leap: leap === null ? null : { ...fieldsOf(leap), dayBefore: { ...before, tally: NO_TALLY } },
+      leap:
+        leap === null ? null : { ...fieldsOf(leap), dayBefore: { ...before, tally: NO_TALLY }, lossAllowedBefore: 0 },
     },
     symbols: listOf(state['symbols']).map((one) => {
       const { trade, strays, ...symbol } = fieldsOf(one)

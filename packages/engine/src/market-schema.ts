@@ -69,5 +69,6 @@ export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClo
     timeBefore: timeSchema.nullable(),
     dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema, tally: dayTallySchema }),
     isLossLimitHitBefore: flagSchema,
+    lossAllowedBefore: centsSchema,
   }).nullable(),
 })

@@ -102,6 +102,7 @@ const leapOf = (books: Books, book: SymbolBook | null, stamp: number): Leap => (
   timeBefore: orNull(books.time),
   dayBefore: books.day.state(),
   isLossLimitHitBefore: books.trading.isLossLimitHit,
+  lossAllowedBefore: books.trading.lossAllowed,
 })
 
 /** One more price that could not be believed. Enough of them halt, and close the extra rather than leave it without eyes. */
@@ -163,7 +164,8 @@ const revoke = (books: Books, leap: Leap): void => {
 }
 
 /** Time, and the day if the leap began one, go back to where they were. */
-const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore }: Leap): void => {
+const takeBack = (books: Books, leap: Leap): void => {
+  const { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore, lossAllowedBefore } = leap
   books.clock = { ...books.clock, leap: null }
   books.time = orNever(timeBefore)
   if (symbol !== null) {
@@ -174,7 +176,8 @@ const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, i
   if (books.day.day === dayBefore.day) return
   books.day.turnBack(dayBefore)
   books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })
-  books.turn({ isLossLimitHit: isLossLimitHitBefore }, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
+  const before = { isLossLimitHit: isLossLimitHitBefore, lossAllowed: lossAllowedBefore }
+  books.turn(before, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
 }
 
 /** An operator has looked at the clocks: whatever stamp comes next is believed again, and one in doubt is not. */
