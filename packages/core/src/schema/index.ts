@@ -1,6 +1,6 @@
 /**
  * The one place that knows the schema library: its small build, with the functions that the packages use and the words that
- * the whole one has. Imported as a whole, `import * as z from '@alavanca/core/schema'`, a line reads as one of zod's own.
+ * the whole one has. Imported as a whole, under the name `z`, its lines read as those of the library.
  */
 export {
   _default as withDefault,
