@@ -1,4 +1,5 @@
 import { allocationRecordSchema } from '@alavanca/capital'
+import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   contractsSchema,
@@ -9,7 +10,6 @@ import {
   textSchema,
 } from '@alavanca/core/state-schema'
 import { decisionRecordSchema } from '@alavanca/gate'
-import type { z } from 'zod'
 import { legAccountSchema } from './leg-account-schema.ts'
 import type { OpenTrade } from './open-trade.ts'
 
@@ -21,23 +21,27 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   regime: textSchema,
   referencePrice: positiveSchema,
   stopPrice: positiveSchema,
-  targetPrice: positiveSchema.nullable(),
-  allocation: allocationRecordSchema.nullable(),
-  decision: decisionRecordSchema.nullable(),
+  targetPrice: z.nullable(positiveSchema),
+  allocation: z.nullable(allocationRecordSchema),
+  decision: z.nullable(decisionRecordSchema),
   riskBudget: amountSchema,
   awaitedExtra: contractsSchema,
   base: legAccountSchema,
-  extra: legAccountSchema.nullable(),
+  extra: z.nullable(legAccountSchema),
   isFlattening: flagSchema,
   isStray: flagSchema,
-})
-  .refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' })
-  .refine(({ extra }) => extra === null || extra.leg === 'EXTRA', { path: ['extra', 'leg'], message: 'must be EXTRA' })
-  .refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
+}).check(
+  z.refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' }),
+  z.refine(({ extra }) => extra === null || extra.leg === 'EXTRA', {
+    path: ['extra', 'leg'],
+    message: 'must be EXTRA',
+  }),
+  z.refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
     path: ['allocation', 'context', 'symbol'],
     message: 'must be that of the trade',
-  })
-  .refine(({ allocation, isStray }) => (allocation === null) === isStray, {
+  }),
+  z.refine(({ allocation, isStray }) => (allocation === null) === isStray, {
     path: ['allocation'],
     message: 'must be given unless it is a stray',
-  })
+  }),
+)

@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   contractsSchema,
   objectOf,
@@ -6,7 +7,6 @@ import {
   textSchema,
   wordOf,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { Order, OrderStatus } from './order.ts'
 
 /** An order and how far it has come, as it is saved. */
@@ -28,7 +28,9 @@ export const orderSchema: z.ZodType<Order> = objectOf<Order>({
     REJECTED: true,
     UNKNOWN: true,
   }),
-}).refine(({ status, filled, contracts }) => status !== 'FILLED' || filled >= contracts, {
-  path: ['status'],
-  message: 'must not be FILLED before everything was',
-})
+}).check(
+  z.refine(({ status, filled, contracts }) => status !== 'FILLED' || filled >= contracts, {
+    path: ['status'],
+    message: 'must not be FILLED before everything was',
+  }),
+)
