@@ -149,6 +149,20 @@ test.each(packages.filter((name) => (FLOORS[name] ?? 0) < EDGE))(
   },
 )
 
+test('below the edge the schema library has one door, in core', () => {
+  const inside = packages.filter((name) => (FLOORS[name] ?? 0) < EDGE)
+  const doors = inside.flatMap((name) =>
+    sourcesOf(name)
+      .filter(({ text }) => importsOf(text).some((from) => /^zod(\/|$)/.test(from)))
+      .map(({ path }) => `${name}/src/${path}`),
+  )
+  expect(doors.filter((path) => !path.startsWith('core/src/schema/'))).toEqual([])
+  expect(doors).toContain('core/src/schema/index.ts')
+  // the whole build brings the words of fifty languages along
+  const imported = sourcesOf('core').flatMap(({ text }) => importsOf(text).filter((from) => from.startsWith('zod')))
+  expect([...new Set(imported)].sort()).toEqual(['zod/mini', 'zod/v4/core'])
+})
+
 test('only capital grants re-leverage', () => {
   const granting = packages.filter((name) =>
     sourcesOf(name).some(({ text }) => importsOf(text).includes('@alavanca/core/approval')),

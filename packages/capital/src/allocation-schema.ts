@@ -1,4 +1,5 @@
 import type { Contracts, Regime } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   centsSchema,
@@ -12,7 +13,6 @@ import {
   textSchema,
   wordOf,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { AllocationCode, AllocationContext, AllocationRecord } from './allocate.ts'
 import type { Layer, LayerVerdict } from './layers.ts'
 
@@ -35,7 +35,7 @@ export const layerVerdictSchema: z.ZodType<LayerVerdict> = taggedUnionOf<LayerVe
     regimes,
   ),
   CONFIDENCE: verdict('CONFIDENCE', shareSchema, shareSchema),
-  DAILY_PROFIT: verdict('DAILY_PROFIT', centsSchema, centsSchema.nullable()),
+  DAILY_PROFIT: verdict('DAILY_PROFIT', centsSchema, z.nullable(centsSchema)),
   LIQUIDITY: verdict('LIQUIDITY', shareSchema, shareSchema),
   AGREEMENT: verdict('AGREEMENT', shareSchema, shareSchema),
   CAP: verdict(
@@ -60,7 +60,7 @@ const allocationContextSchema: z.ZodType<AllocationContext> = objectOf<Allocatio
   liquidityStrength: shareSchema,
   transitionActive: flagSchema,
   pnlToday: centsSchema,
-  freeCapital: centsSchema.optional(),
+  freeCapital: z.optional(centsSchema),
 })
 
 /** An answer to "how many contracts?", as it is saved. */
@@ -74,12 +74,13 @@ export const allocationRecordSchema: z.ZodType<AllocationRecord> = objectOf<Allo
   extra: contractsSchema,
   final: contractsSchema,
   layers: z.array(layerVerdictSchema),
-})
-  .refine(({ base, extra, final }) => final === base + extra, {
+}).check(
+  z.refine(({ base, extra, final }) => final === base + extra, {
     path: ['final'],
     message: 'must be base and extra together',
-  })
-  .refine(({ code, extra }) => (code === 'RELEVERAGED') === extra > 0, {
+  }),
+  z.refine(({ code, extra }) => (code === 'RELEVERAGED') === extra > 0, {
     path: ['code'],
     message: 'must say whether there is an extra',
-  })
+  }),
+)

@@ -1,6 +1,6 @@
 import type { Cents, Snapshot, SnapshotFormat } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import { amountSchema, countSchema, objectOf, priceSchema, shareSchema } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { AllocationCode, AllocationRecord } from './allocate.ts'
 import { allocationRecordSchema } from './allocation-schema.ts'
 import type { CapitalStats } from './capital-stats.ts'
@@ -33,17 +33,18 @@ const statsSchema = objectOf<CapitalStats>({
     AGREEMENT: countSchema,
     CAP: countSchema,
   }),
-  approvalRate: shareSchema.nullable(),
-})
-  .refine(({ allocations, byCode }) => Object.values(byCode).reduce((sum, count) => sum + count, 0) === allocations, {
+  approvalRate: z.nullable(shareSchema),
+}).check(
+  z.refine(({ allocations, byCode }) => Object.values(byCode).reduce((sum, count) => sum + count, 0) === allocations, {
     path: ['allocations'],
     message: 'must be the sum over all codes',
-  })
-  .refine(
+  }),
+  z.refine(
     ({ allocations, byCode, approvalRate }) =>
       approvalRate === (allocations === 0 ? null : byCode.RELEVERAGED / allocations),
     { path: ['approvalRate'], message: 'must be the share of decisions with an extra' },
-  )
+  ),
+)
 
 /** How a capital manager is saved. */
 export const CAPITAL_FORMAT: SnapshotFormat<'capital', CapitalState> = {

@@ -1,5 +1,5 @@
-import { type Cents, type Contracts, faultsOf, invalidConfiguration, type Regime, toCents } from '@alavanca/core'
-import { z } from 'zod'
+import { type Cents, type Contracts, type Regime, toCents } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 
 /**
  * What realised money does to the size of what comes next: `losses` shrink it and gains do not raise it, `full` lets both
@@ -61,58 +61,57 @@ export interface CapitalConfigInput {
 }
 
 // amounts whose cents a double still holds exactly
-const money = z.number().min(0, 'must be at least 0').max(1e13, 'must be at most 10,000,000,000,000')
-const count = z.int('must be a whole number').min(0, 'must be at least 0')
-const share = z.number().min(0, 'must be between 0 and 1').max(1, 'must be between 0 and 1')
-const regimes = z.array(z.string().min(1, 'must not be empty')).readonly()
+const money = z.number().check(z.gte(0, 'must be at least 0'), z.lte(1e13, 'must be at most 10,000,000,000,000'))
+const count = z.int('must be a whole number').check(z.gte(0, 'must be at least 0'))
+const share = z.number().check(z.gte(0, 'must be between 0 and 1'), z.lte(1, 'must be between 0 and 1'))
+const regimes = z.readonly(z.array(z.string().check(z.minLength(1, 'must not be empty'))))
 
 /** Meaning, range and default of every field; `parseCapitalConfig` is the door most callers want. */
-export const capitalConfigSchema: z.ZodType<CapitalConfig, CapitalConfigInput> = z
-  .strictObject({
-    operatorCapital: money.default(10_000),
-    marginPerContract: money.gt(0, 'must be above 0').default(1_000),
-    compounding: z.enum(COMPOUNDING, `must be one of ${COMPOUNDING.join(', ')}`).default('losses'),
-    maxContractsCap: count.min(1, 'must be at least 1').default(10),
-    minContracts: count.min(1, 'must be at least 1').default(1),
-    maxTotalContracts: count.nullish(),
-    releverageEnabled: z.boolean().default(true),
-    maxExtraContracts: count.default(1),
-    requireProfitToday: z.boolean().default(true),
-    minProfitToday: money.default(50),
-    minGlobalConfidence: share.default(0.7),
-    minLiquidityStrength: share.default(0.5),
-    maxEnsembleDisagreement: share.default(0.4),
-    allowedRegimes: regimes.default(['TREND_UP', 'TREND_DOWN']),
-    forbiddenModes: regimes.default(['TRANSITION', 'CHAOTIC']),
-    historyLimit: count.min(1, 'must be at least 1').default(1_000),
-  })
-  .refine(({ maxTotalContracts, maxContractsCap }) => (maxTotalContracts ?? maxContractsCap) >= maxContractsCap, {
-    path: ['maxTotalContracts'],
-    message: 'must not be below maxContractsCap: the base position alone may reach the cap',
-  })
-  .transform(
-    (input): CapitalConfig =>
-      Object.freeze({
-        ...input,
-        // a part of a cent is neither owned nor enough: capital is rounded down, what is asked of it up
-        operatorCapital: toCents(input.operatorCapital, 'down'),
-        marginPerContract: toCents(input.marginPerContract, 'up'),
-        minProfitToday: toCents(input.minProfitToday, 'up'),
-        maxContractsCap: input.maxContractsCap as Contracts,
-        minContracts: input.minContracts as Contracts,
-        maxTotalContracts: (input.maxTotalContracts ?? input.maxContractsCap + input.maxExtraContracts) as Contracts,
-        maxExtraContracts: input.maxExtraContracts as Contracts,
-        allowedRegimes: Object.freeze(input.allowedRegimes),
-        forbiddenModes: Object.freeze(input.forbiddenModes),
+export const capitalConfigSchema: z.ZodType<CapitalConfig, CapitalConfigInput> = z.transformed(
+  z
+    .strictObject({
+      operatorCapital: z.withDefault(money, 10_000),
+      marginPerContract: z.withDefault(money.check(z.gt(0, 'must be above 0')), 1_000),
+      compounding: z.withDefault(z.enum(COMPOUNDING, `must be one of ${COMPOUNDING.join(', ')}`), 'losses'),
+      maxContractsCap: z.withDefault(count.check(z.gte(1, 'must be at least 1')), 10),
+      minContracts: z.withDefault(count.check(z.gte(1, 'must be at least 1')), 1),
+      maxTotalContracts: z.nullish(count),
+      releverageEnabled: z.withDefault(z.boolean(), true),
+      maxExtraContracts: z.withDefault(count, 1),
+      requireProfitToday: z.withDefault(z.boolean(), true),
+      minProfitToday: z.withDefault(money, 50),
+      minGlobalConfidence: z.withDefault(share, 0.7),
+      minLiquidityStrength: z.withDefault(share, 0.5),
+      maxEnsembleDisagreement: z.withDefault(share, 0.4),
+      allowedRegimes: z.withDefault(regimes, ['TREND_UP', 'TREND_DOWN']),
+      forbiddenModes: z.withDefault(regimes, ['TRANSITION', 'CHAOTIC']),
+      historyLimit: z.withDefault(count.check(z.gte(1, 'must be at least 1')), 1_000),
+    })
+    .check(
+      z.refine(({ maxTotalContracts, maxContractsCap }) => (maxTotalContracts ?? maxContractsCap) >= maxContractsCap, {
+        path: ['maxTotalContracts'],
+        message: 'must not be below maxContractsCap: the base position alone may reach the cap',
       }),
-  )
+    ),
+  (input): CapitalConfig =>
+    Object.freeze({
+      ...input,
+      // a part of a cent is neither owned nor enough: capital is rounded down, what is asked of it up
+      operatorCapital: toCents(input.operatorCapital, 'down'),
+      marginPerContract: toCents(input.marginPerContract, 'up'),
+      minProfitToday: toCents(input.minProfitToday, 'up'),
+      maxContractsCap: input.maxContractsCap as Contracts,
+      minContracts: input.minContracts as Contracts,
+      maxTotalContracts: (input.maxTotalContracts ?? input.maxContractsCap + input.maxExtraContracts) as Contracts,
+      maxExtraContracts: input.maxExtraContracts as Contracts,
+      allowedRegimes: Object.freeze(input.allowedRegimes),
+      forbiddenModes: Object.freeze(input.forbiddenModes),
+    }),
+)
 
 /**
  * A checked configuration from a partial one; what is left out gets its default. Amounts are in currency units.
  * Throws `INVALID_CONFIGURATION` listing every fault.
  */
-export const parseCapitalConfig = (input: CapitalConfigInput = {}): CapitalConfig => {
-  const result = capitalConfigSchema.safeParse(input)
-  if (!result.success) throw invalidConfiguration('The capital configuration', faultsOf(result.error.issues, input))
-  return result.data
-}
+export const parseCapitalConfig = (input: CapitalConfigInput = {}): CapitalConfig =>
+  z.parseConfig('The capital configuration', capitalConfigSchema, input)

@@ -1,4 +1,6 @@
-import seedrandom from 'seedrandom'
+/// <reference path="./alea.d.ts" />
+// this generator alone: the package's door leads to seven, which a bundle would carry
+import alea, { type Alea } from 'seedrandom/lib/alea.js'
 import { requireText } from './assert.ts'
 import { AlavancaError } from './errors.ts'
 
@@ -19,7 +21,7 @@ export interface RngSnapshot {
 
 const MULTIPLIER = 2_091_639
 
-const wrap = (generator: seedrandom.StatefulPRNG<seedrandom.State.Alea>): Rng => ({
+const wrap = (generator: Alea): Rng => ({
   next: () => generator.double(),
   snapshot: () => {
     const { c, s0, s1, s2 } = generator.state()
@@ -28,7 +30,7 @@ const wrap = (generator: seedrandom.StatefulPRNG<seedrandom.State.Alea>): Rng =>
 })
 
 /** A generator from a text seed. Throws `INVALID_INPUT` for an empty one: chance without a seed cannot be repeated. */
-export const seededRng = (seed: string): Rng => wrap(seedrandom.alea(requireText(seed, 'seed'), { state: true }))
+export const seededRng = (seed: string): Rng => wrap(alea(requireText(seed, 'seed'), { state: true }))
 
 const isFraction = (part: number): boolean => part >= 0 && part < 1 && Number.isInteger(part * 2 ** 32)
 
@@ -48,5 +50,5 @@ export const restoreRng = (snapshot: RngSnapshot): Rng => {
     ])
   }
   // the constructor seeds first and then takes the state over, so any seed does
-  return wrap(seedrandom.alea('', { state: { ...snapshot.state } }))
+  return wrap(alea('', { state: { ...snapshot.state } }))
 }

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { openSnapshot, restoreWithin, type Snapshot, type SnapshotFormat, sealSnapshot } from './index.ts'
+import * as z from './schema/index.ts'
 
 interface State {
   readonly trades: number
   readonly regimes: readonly string[]
 }
 
-const schema = z.strictObject({ trades: z.int().min(0), regimes: z.array(z.string()) })
+const schema = z.strictObject({ trades: z.int().check(z.gte(0)), regimes: z.array(z.string()) })
 const format: SnapshotFormat<'capital', State> = { kind: 'capital', version: 2, schema }
 
 const sealed = sealSnapshot('capital', 2, { trades: 3, regimes: ['RANGE'] })

@@ -2,7 +2,7 @@
  * What the schemas of saved states are made of. Each is tied to its type by the compiler: a field that the type has and
  * the schema has not, or the other way round, does not compile.
  */
-import { z } from 'zod'
+import * as z from './schema/index.ts'
 import { SIDES, type Side } from './side.ts'
 import type { Cents, Contracts, EpochMs, Steps } from './units.ts'
 
@@ -25,10 +25,7 @@ export const taggedUnionOf = <State, Tag extends keyof State & string>(
   variants: Variants<State, Tag>,
 ): z.ZodType<State> =>
   // as: the mapped type above names every variant, and all of them come from `objectOf` with their word as a literal
-  z.discriminatedUnion(
-    tag,
-    Object.values(variants) as unknown as Parameters<typeof z.discriminatedUnion>[1],
-  ) as unknown as z.ZodType<State>
+  z.discriminatedUnion(tag, Object.values(variants)) as unknown as z.ZodType<State>
 
 /** One of the words of a type; all of them, each named once. */
 export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>): z.ZodType<Word> =>
@@ -43,7 +40,7 @@ export const uniqueBy = <Item>(
 ): z.ZodType<readonly Item[]> =>
   z
     .array(item)
-    .refine((items) => new Set(items.map(nameOf)).size === items.length, { message: `must name each ${what} once` })
+    .check(z.refine((items) => new Set(items.map(nameOf)).size === items.length, `must name each ${what} once`))
 
 const isPlainObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Object.prototype.toString.call(value) === '[object Object]'
@@ -53,17 +50,17 @@ export const recordOf = <Value>(
   value: z.ZodType<Value>,
 ): z.ZodType<Readonly<Record<string, Value>>, Readonly<Record<string, Value>>> =>
   // as: what comes in is looked at below
-  z.unknown().transform((input, context) => {
+  z.transformed(z.unknown(), (input, { issues }) => {
     if (!isPlainObject(input)) {
-      context.addIssue({ code: 'custom', message: 'must be an object' })
-      return z.NEVER
+      issues.push({ code: 'custom', input, message: 'must be an object' })
+      return {}
     }
     const entries = Object.entries(input).flatMap(([name, item]) => {
       const checked = value.safeParse(item)
-      if (name === '') context.addIssue({ code: 'custom', path: [name], message: 'must not be named by nothing' })
+      if (name === '') issues.push({ code: 'custom', input, path: [name], message: 'must not be named by nothing' })
       if (checked.success) return [[name, checked.data] as const]
       for (const { path, message } of checked.error.issues)
-        context.addIssue({ code: 'custom', path: [name, ...path], message })
+        issues.push({ code: 'custom', input, path: [name, ...path], message })
       return []
     })
     // unlike an assignment, this makes a property of every name
@@ -75,28 +72,33 @@ const whole = z.int('must be a whole number')
 // as: a unit exists for the compiler alone; the schemas vouch for what it promises
 export const centsSchema = whole as unknown as z.ZodType<Cents>
 /** Money that one has or owes: at least 0. */
-export const amountSchema = whole.min(0, 'must be at least 0') as unknown as z.ZodType<Cents>
+export const amountSchema = whole.check(z.gte(0, 'must be at least 0')) as unknown as z.ZodType<Cents>
 /** Money above 0. */
-export const priceSchema = whole.min(1, 'must be at least 1') as unknown as z.ZodType<Cents>
-export const contractsSchema = whole.min(0, 'must be at least 0') as unknown as z.ZodType<Contracts>
-export const someContractsSchema = whole.min(1, 'must be at least 1') as unknown as z.ZodType<Contracts>
+export const priceSchema = whole.check(z.gte(1, 'must be at least 1')) as unknown as z.ZodType<Cents>
+export const contractsSchema = whole.check(z.gte(0, 'must be at least 0')) as unknown as z.ZodType<Contracts>
+export const someContractsSchema = whole.check(z.gte(1, 'must be at least 1')) as unknown as z.ZodType<Contracts>
 export const stepsSchema = whole as unknown as z.ZodType<Steps>
 /** The furthest a calendar goes, with room to spare. */
 const LAST_TIME = 8e15
 export const timeSchema: z.ZodType<number> = z
   .number('must be a time in epoch milliseconds')
-  .min(-LAST_TIME, 'must be a time in epoch milliseconds')
-  .max(LAST_TIME, 'must be a time in epoch milliseconds')
+  .check(
+    z.gte(-LAST_TIME, 'must be a time in epoch milliseconds'),
+    z.lte(LAST_TIME, 'must be a time in epoch milliseconds'),
+  )
 export const epochMsSchema = timeSchema as unknown as z.ZodType<EpochMs>
-export const countSchema: z.ZodType<number> = whole.min(0, 'must be at least 0')
+export const countSchema: z.ZodType<number> = whole.check(z.gte(0, 'must be at least 0'))
 export const finiteSchema: z.ZodType<number> = z.number('must be a finite number')
-export const positiveSchema: z.ZodType<number> = z.number('must be a finite number').gt(0, 'must be above 0')
-export const nonNegativeSchema: z.ZodType<number> = z.number('must be a finite number').min(0, 'must be at least 0')
+export const positiveSchema: z.ZodType<number> = z.number('must be a finite number').check(z.gt(0, 'must be above 0'))
+export const nonNegativeSchema: z.ZodType<number> = z
+  .number('must be a finite number')
+  .check(z.gte(0, 'must be at least 0'))
 export const shareSchema: z.ZodType<number> = z
   .number('must be between 0 and 1')
-  .min(0, 'must be between 0 and 1')
-  .max(1, 'must be between 0 and 1')
+  .check(z.gte(0, 'must be between 0 and 1'), z.lte(1, 'must be between 0 and 1'))
 /** A string with something in it. */
-export const textSchema: z.ZodType<string> = z.string('must be a string').regex(/\S/, 'must be a non-empty string')
+export const textSchema: z.ZodType<string> = z
+  .string('must be a string')
+  .check(z.regex(/\S/, 'must be a non-empty string'))
 export const sideSchema: z.ZodType<Side> = z.enum(SIDES, `must be one of ${SIDES.join(', ')}`)
 export const flagSchema: z.ZodType<boolean> = z.boolean('must be true or false')

@@ -1,5 +1,6 @@
 import type { CapitalSnapshot } from '@alavanca/capital'
 import type { Snapshot, SnapshotFormat } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   centsSchema,
@@ -16,7 +17,6 @@ import {
 import type { OnlineSnapshot } from '@alavanca/online'
 import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
-import { z } from 'zod'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 import { fromFirstVersion, fromSecondVersion } from './engine-upgrade.ts'
@@ -44,7 +44,7 @@ const countsSchema = objectOf<EngineCounts>({
 })
 
 const tradingSchema = objectOf<TradingSwitchState>({
-  halted: z.string().nullable(),
+  halted: z.nullable(z.string()),
   isPaused: flagSchema,
   isLossLimitHit: flagSchema,
   lossAllowed: centsSchema,
@@ -62,24 +62,26 @@ const pastOrderSchema = objectOf<PastOrder>({
   regime: textSchema,
   referencePrice: positiveSchema,
   stopPrice: positiveSchema,
-  targetPrice: positiveSchema.nullable(),
+  targetPrice: z.nullable(positiveSchema),
   riskBudget: amountSchema,
 })
 
 const symbolSchema = objectOf<SymbolState>({
   symbol: textSchema,
-  newest: timeSchema.nullable(),
-  instrument: instrumentSchema.nullable(),
-  seen: marketEventSchema.nullable(),
-  refused: refusedRunSchema.nullable(),
+  newest: z.nullable(timeSchema),
+  instrument: z.nullable(instrumentSchema),
+  seen: z.nullable(marketEventSchema),
+  refused: z.nullable(refusedRunSchema),
   capital: sealed<CapitalSnapshot>(),
-  trade: openTradeSchema.nullable(),
-  reversal: reversalSchema.nullable(),
+  trade: z.nullable(openTradeSchema),
+  reversal: z.nullable(reversalSchema),
   strays: z.array(openTradeSchema),
-}).refine(({ symbol, trade }) => trade === null || trade.symbol === symbol, {
-  path: ['trade', 'symbol'],
-  message: 'must be that of its place',
-})
+}).check(
+  z.refine(({ symbol, trade }) => trade === null || trade.symbol === symbol, {
+    path: ['trade', 'symbol'],
+    message: 'must be that of its place',
+  }),
+)
 
 const isOrderOf = (
   orders: ReadonlyMap<string, Order>,
@@ -113,7 +115,7 @@ const ordersAreKnown = ({ symbols, orders }: EngineState): boolean => {
 /** What an engine remembers, field by field. */
 const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
   sequence: countSchema,
-  time: epochMsSchema.nullable(),
+  time: z.nullable(epochMsSchema),
   day: daySchema,
   pnlToday: centsSchema,
   tally: dayTallySchema,
@@ -127,22 +129,23 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
   orders: uniqueBy(orderSchema, ({ orderId }) => orderId, 'order'),
   pastOrders: uniqueBy(pastOrderSchema, ({ order }) => order.orderId, 'order'),
   scalp: sealed<ScalpSnapshot>(),
-  policy: sealed<PolicySnapshot>().nullable(),
-  online: sealed<OnlineSnapshot>().nullable(),
+  policy: z.nullable(sealed<PolicySnapshot>()),
+  online: z.nullable(sealed<OnlineSnapshot>()),
   fillIds: uniqueBy(textSchema, (id) => id, 'fill'),
   signalIds: uniqueBy(textSchema, (id) => id, 'signal'),
   counts: countsSchema,
   configuration: textSchema,
-})
-  .refine(ordersAreKnown, { path: ['orders'], message: 'must hold every order that a leg waits for' })
-  .refine(({ symbols, orders }) => orders.every((order) => symbols.some(({ symbol }) => symbol === order.symbol)), {
+}).check(
+  z.refine(ordersAreKnown, { path: ['orders'], message: 'must hold every order that a leg waits for' }),
+  z.refine(({ symbols, orders }) => orders.every((order) => symbols.some(({ symbol }) => symbol === order.symbol)), {
     path: ['orders'],
     message: 'must be of symbols that are there',
-  })
-  .refine(({ policy, online }) => (policy === null) === (online === null), {
+  }),
+  z.refine(({ policy, online }) => (policy === null) === (online === null), {
     path: ['online'],
     message: 'must come with the policy it has taught',
-  })
+  }),
+)
 
 /** How an engine is saved. */
 export const ENGINE_FORMAT: SnapshotFormat<'engine', EngineState> = {

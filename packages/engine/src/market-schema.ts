@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   centsSchema,
@@ -9,7 +10,6 @@ import {
   textSchema,
   timeSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { BarEvent, MarketEvent } from './events.ts'
 import type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
 import type { DayTally, SessionDayState } from './session-day.ts'
@@ -18,7 +18,7 @@ const quoteFacts = {
   type: z.literal('QUOTE'),
   symbol: textSchema,
   time: timeSchema,
-  receivedAt: timeSchema.optional(),
+  receivedAt: z.optional(timeSchema),
 } as const
 
 // hosts may send more than is asked for: what is not known here is let be
@@ -33,8 +33,8 @@ const bar = z.looseObject({
   high: positiveSchema,
   low: positiveSchema,
   close: positiveSchema,
-  spread: nonNegativeSchema.optional(),
-  receivedAt: timeSchema.optional(),
+  spread: z.optional(nonNegativeSchema),
+  receivedAt: z.optional(timeSchema),
 } satisfies Record<keyof BarEvent, unknown>)
 
 /** The last price of a symbol, as it is saved. */
@@ -50,7 +50,7 @@ export const refusedRunSchema: z.ZodType<RefusedRun> = objectOf<RefusedRun>({
 })
 
 /** The session's day, as it is saved. */
-export const daySchema: z.ZodType<string | null> = z.iso.date('must be a day as YYYY-MM-DD').nullable()
+export const daySchema: z.ZodType<string | null> = z.nullable(z.isoDate('must be a day as YYYY-MM-DD'))
 
 /** What the rules of the day count, as it is saved. */
 export const dayTallySchema: z.ZodType<DayTally> = objectOf<DayTally>({
@@ -62,13 +62,15 @@ export const dayTallySchema: z.ZodType<DayTally> = objectOf<DayTally>({
 /** What is known of the market's clock, as it is saved. */
 export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClockState>({
   longestPauseMs: nonNegativeSchema,
-  leap: objectOf<Leap>({
-    symbol: textSchema.nullable(),
-    stamp: timeSchema,
-    newestBefore: timeSchema.nullable(),
-    timeBefore: timeSchema.nullable(),
-    dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema, tally: dayTallySchema }),
-    isLossLimitHitBefore: flagSchema,
-    lossAllowedBefore: centsSchema,
-  }).nullable(),
+  leap: z.nullable(
+    objectOf<Leap>({
+      symbol: z.nullable(textSchema),
+      stamp: timeSchema,
+      newestBefore: z.nullable(timeSchema),
+      timeBefore: z.nullable(timeSchema),
+      dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema, tally: dayTallySchema }),
+      isLossLimitHitBefore: flagSchema,
+      lossAllowedBefore: centsSchema,
+    }),
+  ),
 })

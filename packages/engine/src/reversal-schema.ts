@@ -1,6 +1,6 @@
 import { AlavancaError, requireName, requireSignal, requireUnitInterval } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import { objectOf, priceSchema, textSchema } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { SignalEvent } from './events.ts'
 import type { Margins } from './margins.ts'
 import type { Reversal } from './reversal.ts'

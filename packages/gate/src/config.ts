@@ -1,5 +1,4 @@
-import { faultsOf, invalidConfiguration } from '@alavanca/core'
-import { z } from 'zod'
+import * as z from '@alavanca/core/schema'
 
 /** Checked, frozen settings of the gate. */
 export interface GateConfig {
@@ -18,24 +17,28 @@ export interface GateConfig {
 export type GateConfigInput = { readonly [Field in keyof GateConfig]?: GateConfig[Field] | undefined }
 
 /** Range and default of every field; `parseGateConfig` is the door most callers want. */
-export const gateConfigSchema: z.ZodType<GateConfig, GateConfigInput> = z
-  .strictObject({
-    policyEnabled: z.boolean().default(true),
-    capitalSizingEnabled: z.boolean().default(true),
-    conservativeFactor: z.number().gt(0, 'must be above 0').max(1, 'must be at most 1').default(0.75),
-  })
-  .refine(({ policyEnabled, capitalSizingEnabled }) => capitalSizingEnabled || !policyEnabled, {
-    path: ['capitalSizingEnabled'],
-    message: 'can be off only where the policy is off too: what the policy decides on is what capital carries',
-  })
-  .transform((config): GateConfig => Object.freeze(config))
+export const gateConfigSchema: z.ZodType<GateConfig, GateConfigInput> = z.transformed(
+  z
+    .strictObject({
+      policyEnabled: z.withDefault(z.boolean(), true),
+      capitalSizingEnabled: z.withDefault(z.boolean(), true),
+      conservativeFactor: z.withDefault(
+        z.number().check(z.gt(0, 'must be above 0'), z.lte(1, 'must be at most 1')),
+        0.75,
+      ),
+    })
+    .check(
+      z.refine(({ policyEnabled, capitalSizingEnabled }) => capitalSizingEnabled || !policyEnabled, {
+        path: ['capitalSizingEnabled'],
+        message: 'can be off only where the policy is off too: what the policy decides on is what capital carries',
+      }),
+    ),
+  (config): GateConfig => Object.freeze(config),
+)
 
 /**
  * A checked configuration from a partial one; what is left out gets its default.
  * Throws `INVALID_CONFIGURATION` listing every fault.
  */
-export const parseGateConfig = (input: GateConfigInput = {}): GateConfig => {
-  const result = gateConfigSchema.safeParse(input)
-  if (!result.success) throw invalidConfiguration('The gate configuration', faultsOf(result.error.issues, input))
-  return result.data
-}
+export const parseGateConfig = (input: GateConfigInput = {}): GateConfig =>
+  z.parseConfig('The gate configuration', gateConfigSchema, input)

@@ -1,5 +1,6 @@
 import { LAYER_NAMES, layerVerdictSchema } from '@alavanca/capital'
 import type { Side } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   contractsSchema,
   countSchema,
@@ -11,7 +12,6 @@ import {
   wordOf,
 } from '@alavanca/core/state-schema'
 import { ACTIONS, type Action, type Propensities } from '@alavanca/policy'
-import { z } from 'zod'
 import type { DecisionRecord, GateCode, GateMask } from './decision-record.ts'
 import type { GateContracts } from './position-size.ts'
 
@@ -43,10 +43,12 @@ const contractsOfDecision = objectOf<GateContracts>({
   base: contractsSchema,
   extra: contractsSchema,
   final: contractsSchema,
-}).refine(({ base, extra, final }) => final === base + extra, {
-  path: ['final'],
-  message: 'must be base and extra together',
-})
+}).check(
+  z.refine(({ base, extra, final }) => final === base + extra, {
+    path: ['final'],
+    message: 'must be base and extra together',
+  }),
+)
 
 /** A decision, as it is saved. */
 export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<DecisionRecord>({
@@ -73,16 +75,18 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<Decision
   layers: z.array(layerVerdictSchema),
   regime: textSchema,
   frozen: flagSchema,
-  state: textSchema.nullable(),
+  state: z.nullable(textSchema),
   admissible: z.array(actionSchema),
   masked: z.array(z.union(Object.values(masks))),
-  propensities: objectOf<Propensities>({
-    HOLD: shareSchema,
-    ENTER_CONSERVATIVE: shareSchema,
-    ENTER: shareSchema,
-    ENTER_WITH_REALAVANCAGEM: shareSchema,
-  }).nullable(),
-  propensity: shareSchema.nullable(),
+  propensities: z.nullable(
+    objectOf<Propensities>({
+      HOLD: shareSchema,
+      ENTER_CONSERVATIVE: shareSchema,
+      ENTER: shareSchema,
+      ENTER_WITH_REALAVANCAGEM: shareSchema,
+    }),
+  ),
+  propensity: z.nullable(shareSchema),
   policyVersion: countSchema,
   reason: textSchema,
 })

@@ -1,5 +1,4 @@
-import { faultsOf, invalidConfiguration } from '@alavanca/core'
-import { z } from 'zod'
+import * as z from '@alavanca/core/schema'
 
 /** Checked, frozen settings of the updater. */
 export interface OnlineConfig {
@@ -22,31 +21,32 @@ export interface OnlineConfig {
 /** The same as a person writes it: everything optional. */
 export type OnlineConfigInput = { readonly [Field in keyof OnlineConfig]?: OnlineConfig[Field] | undefined }
 
-const count = z.int('must be a whole number').min(1, 'must be at least 1')
+const count = z.int('must be a whole number').check(z.gte(1, 'must be at least 1'))
 
 /** Range and default of every field; `parseOnlineConfig` is the door most callers want. */
-export const onlineConfigSchema: z.ZodType<OnlineConfig, OnlineConfigInput> = z
-  .strictObject({
-    batchSize: count.default(10),
-    snapshotInterval: count.default(2),
-    keepSnapshots: count.default(5),
-    autoRollback: z.boolean().default(true),
-    maxPending: count.default(1_000),
-    maxSetAside: count.default(1_000),
-    rememberedTrades: count.default(10_000),
-  })
-  .refine(({ maxPending, batchSize }) => maxPending >= batchSize, {
-    path: ['maxPending'],
-    message: 'must not be below batchSize: a batch has to fit',
-  })
-  .transform((config): OnlineConfig => Object.freeze(config))
+export const onlineConfigSchema: z.ZodType<OnlineConfig, OnlineConfigInput> = z.transformed(
+  z
+    .strictObject({
+      batchSize: z.withDefault(count, 10),
+      snapshotInterval: z.withDefault(count, 2),
+      keepSnapshots: z.withDefault(count, 5),
+      autoRollback: z.withDefault(z.boolean(), true),
+      maxPending: z.withDefault(count, 1_000),
+      maxSetAside: z.withDefault(count, 1_000),
+      rememberedTrades: z.withDefault(count, 10_000),
+    })
+    .check(
+      z.refine(({ maxPending, batchSize }) => maxPending >= batchSize, {
+        path: ['maxPending'],
+        message: 'must not be below batchSize: a batch has to fit',
+      }),
+    ),
+  (config): OnlineConfig => Object.freeze(config),
+)
 
 /**
  * A checked configuration from a partial one; what is left out gets its default.
  * Throws `INVALID_CONFIGURATION` listing every fault.
  */
-export const parseOnlineConfig = (input: OnlineConfigInput = {}): OnlineConfig => {
-  const result = onlineConfigSchema.safeParse(input)
-  if (!result.success) throw invalidConfiguration('The online configuration', faultsOf(result.error.issues, input))
-  return result.data
-}
+export const parseOnlineConfig = (input: OnlineConfigInput = {}): OnlineConfig =>
+  z.parseConfig('The online configuration', onlineConfigSchema, input)

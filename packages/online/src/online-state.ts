@@ -1,7 +1,7 @@
 import type { Snapshot, SnapshotFormat } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import { countSchema, objectOf, textSchema, timeSchema, uniqueBy } from '@alavanca/core/state-schema'
 import { type ClosedTrade, closedTradeSchema } from '@alavanca/policy'
-import { z } from 'zod'
 import type { Rollback } from './batch.ts'
 import type { SetAsideLesson } from './lesson-buffer.ts'
 import type { RegimeHistory } from './regime-history.ts'
@@ -39,12 +39,14 @@ const rollbackSchema = objectOf<Rollback>({
 const historySchema = objectOf<RegimeHistory>({
   regime: textSchema,
   snapshots: uniqueBy(tableSnapshotSchema, ({ id }) => id, 'snapshot'),
-  baseId: textSchema.nullable(),
+  baseId: z.nullable(textSchema),
   lastBatch: countSchema,
-}).refine(({ regime, snapshots }) => snapshots.every((saved) => saved.regime === regime), {
-  path: ['snapshots'],
-  message: 'must be of the same regime',
-})
+}).check(
+  z.refine(({ regime, snapshots }) => snapshots.every((saved) => saved.regime === regime), {
+    path: ['snapshots'],
+    message: 'must be of the same regime',
+  }),
+)
 
 const setAsideSchema = objectOf<SetAsideLesson>({ trade: closedTradeSchema, reason: textSchema, time: timeSchema })
 
@@ -62,27 +64,28 @@ const stateSchema: z.ZodType<OnlineState> = objectOf<OnlineState>({
   newDuplicates: countSchema,
   clampedRewards: countSchema,
   rollbacks: z.array(rollbackSchema),
-})
-  .refine(
+}).check(
+  z.refine(
     ({ pending, setAside, learntIds }) => {
       const known = [...learntIds, ...pending.map(({ id }) => id), ...setAside.map(({ trade }) => trade.id)]
       return new Set(known).size === known.length
     },
     { path: ['pending'], message: 'must hold no trade that is learnt or set aside already' },
-  )
-  .refine(
+  ),
+  z.refine(
     ({ histories, sequence }) =>
       histories.every(({ snapshots }) => snapshots.every((saved) => saved.sequence <= sequence)),
     { path: ['sequence'], message: 'must not be before a snapshot' },
-  )
-  .refine(({ histories, batches }) => histories.every(({ lastBatch }) => lastBatch <= batches + 1), {
+  ),
+  z.refine(({ histories, batches }) => histories.every(({ lastBatch }) => lastBatch <= batches + 1), {
     path: ['batches'],
     message: 'must not be before a snapshot was taken',
-  })
-  .refine(({ duplicates, newDuplicates }) => newDuplicates <= duplicates, {
+  }),
+  z.refine(({ duplicates, newDuplicates }) => newDuplicates <= duplicates, {
     path: ['newDuplicates'],
     message: 'must be among the duplicates',
-  })
+  }),
+)
 
 /** Version 1 was written when a lesson that could not be learnt kept all others waiting. */
 const withSetAside = (state: unknown): unknown =>

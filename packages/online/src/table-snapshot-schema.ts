@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   countSchema,
   finiteSchema,
@@ -8,13 +9,12 @@ import {
   timeSchema,
 } from '@alavanca/core/state-schema'
 import { policyTableSchema, savedMonitorSchema } from '@alavanca/policy'
-import { z } from 'zod'
 import { isSound, type TableMetrics, type TableSnapshot } from './table-snapshot.ts'
 
 /** One regime's table at one moment, as it is saved. */
 export const tableSnapshotSchema: z.ZodType<TableSnapshot> = objectOf<TableSnapshot>({
   id: textSchema,
-  parentId: textSchema.nullable(),
+  parentId: z.nullable(textSchema),
   regime: textSchema,
   version: z.literal(1),
   sequence: countSchema,
@@ -25,15 +25,16 @@ export const tableSnapshotSchema: z.ZodType<TableSnapshot> = objectOf<TableSnaps
   monitor: savedMonitorSchema,
   metrics: objectOf<TableMetrics>({
     trades: countSchema,
-    meanReward: shareSchema.nullable(),
+    meanReward: z.nullable(shareSchema),
     evidence: nonNegativeSchema,
     evidenceLimit: nonNegativeSchema,
     drawdownR: finiteSchema,
   }),
   checksum: textSchema,
-})
-  .refine(isSound, { path: ['checksum'], message: 'does not fit its content' })
-  .refine(({ regime, table }) => table.state.regime === regime, {
+}).check(
+  z.refine(isSound, { path: ['checksum'], message: 'does not fit its content' }),
+  z.refine(({ regime, table }) => table.state.regime === regime, {
     path: ['table', 'state', 'regime'],
     message: 'must be that of the snapshot',
-  })
+  }),
+)

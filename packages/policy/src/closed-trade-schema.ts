@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   centsSchema,
   flagSchema,
@@ -7,7 +8,6 @@ import {
   textSchema,
   timeSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import { TRADING_ACTIONS } from './actions.ts'
 import type { ClosedTrade } from './closed-trade.ts'
 
@@ -19,16 +19,17 @@ export const closedTradeSchema: z.ZodType<ClosedTrade> = objectOf<ClosedTrade>({
   state: textSchema,
   action: z.enum(TRADING_ACTIONS),
   booked: z.enum(TRADING_ACTIONS),
-  propensity: shareSchema.nullable(),
+  propensity: z.nullable(shareSchema),
   openedAt: timeSchema,
   closedAt: timeSchema,
   basePnl: centsSchema,
   extraPnl: centsSchema,
   riskBudget: priceSchema,
-  shadow: flagSchema.optional(),
-})
-  .refine(({ action, booked }) => action === booked, { path: ['booked'], message: 'must be what was done' })
-  .refine(({ openedAt, closedAt }) => closedAt >= openedAt, {
+  shadow: z.optional(flagSchema),
+}).check(
+  z.refine(({ action, booked }) => action === booked, { path: ['booked'], message: 'must be what was done' }),
+  z.refine(({ openedAt, closedAt }) => closedAt >= openedAt, {
     path: ['closedAt'],
     message: 'must not be before openedAt',
-  })
+  }),
+)

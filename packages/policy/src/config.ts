@@ -1,6 +1,5 @@
-import { faultsOf, invalidConfiguration } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import { recordOf } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 
 /** What the freeze looks at, one after the other. */
 export const MONITOR_UNITS = ['trade', 'session-day'] as const
@@ -77,77 +76,83 @@ export interface PolicyConfig {
 /** The same as a person writes it: everything optional. */
 export type PolicyConfigInput = { readonly [Field in keyof PolicyConfig]?: PolicyConfig[Field] | undefined }
 
-const share = z.number().min(0, 'must be between 0 and 1').max(1, 'must be between 0 and 1')
-const shareBelowOne = z.number().min(0, 'must be at least 0').lt(1, 'must be below 1')
-const insideUnit = z.number().gt(0, 'must be above 0').lt(1, 'must be below 1')
-const count = z.int('must be a whole number').min(1, 'must be at least 1')
-const text = z.string().trim().min(1, 'must not be empty')
-const prior = z.number().min(0.5, 'must be at least 0.5').max(1e6, 'must be at most 1,000,000')
+const share = z.number().check(z.gte(0, 'must be between 0 and 1'), z.lte(1, 'must be between 0 and 1'))
+const shareBelowOne = z.number().check(z.gte(0, 'must be at least 0'), z.lt(1, 'must be below 1'))
+const insideUnit = z.number().check(z.gt(0, 'must be above 0'), z.lt(1, 'must be below 1'))
+const count = z.int('must be a whole number').check(z.gte(1, 'must be at least 1'))
+const text = z.string().check(z.trim(), z.minLength(1, 'must not be empty'))
+const prior = z.number().check(z.gte(0.5, 'must be at least 0.5'), z.lte(1e6, 'must be at most 1,000,000'))
 const limits = z
-  .tuple([share, share])
-  .readonly()
-  .refine(([low, high]) => low <= high, { message: 'must be in ascending order' })
-const timeOfDay = text.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM')
+  .readonly(z.tuple([share, share]))
+  .check(z.refine(([low, high]) => low <= high, 'must be in ascending order'))
+const timeOfDay = text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM'))
 
-const timeZone = text.refine(
-  (name) => {
+const timeZone = text.check(
+  z.refine((name) => {
     try {
       new Intl.DateTimeFormat('en-US', { timeZone: name })
       return true
     } catch {
       return false
     }
-  },
-  { message: 'must be an IANA time zone such as America/Sao_Paulo' },
+  }, 'must be an IANA time zone such as America/Sao_Paulo'),
 )
 
 /** Range and default of every field; `parsePolicyConfig` is the door most callers want. */
-export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z
-  .strictObject({
-    seed: text.default('alavanca'),
-    rewardClipR: z.number().gt(0, 'must be above 0').default(3),
-    discount: z.number().gt(0.5, 'must be above 0.5').max(1, 'must be at most 1').default(0.997),
-    poolingStrength: z.number().min(0, 'must be at least 0').max(1e6, 'must be at most 1,000,000').default(50),
-    priorAlpha: prior.default(1),
-    priorBeta: prior.default(1),
-    holdValue: insideUnit.default(0.5),
-    opportunityMargin: z.number().min(0, 'must be at least 0').default(0),
-    explorationFloor: share.default(0.01),
-    extraMinProbability: shareBelowOne.default(0.8),
-    freezeThreshold: shareBelowOne.default(0.15),
-    maxRegimeDrawdownR: z
-      .union([z.literal('auto'), z.number().min(0)], { error: 'must be auto, or a number of at least 0' })
-      .default('auto'),
-    monitorUnit: z.enum(MONITOR_UNITS).default('trade'),
-    baselineTrades: count.min(20, 'must be at least 20').default(200),
-    baselines: recordOf(insideUnit).default({}),
-    falseAlarm: insideUnit.default(0.05),
-    horizon: count.default(1_000),
-    regimes: count.default(1),
-    unfreezeAfterTrades: count.nullable().default(null),
-    sampler: z.enum(['exact', 'draws']).default('exact'),
-    update: z.enum(['fractional', 'bernoulli']).default('fractional'),
-    shadowWeight: z.number().min(0, 'must be at least 0').max(0.3, 'must be at most 0.3').default(0),
-    timeZone: timeZone.default('America/Sao_Paulo'),
-    sessionRollover: timeOfDay.default('00:00'),
-    confidenceLimits: limits.default([0.55, 0.7]),
-    disagreementLimits: limits.default([0.15, 0.35]),
-    maxRegimes: count.default(200),
-    maxStates: count.default(2_000),
-    historyLimit: count.default(1_000),
-  })
-  .refine(({ holdValue, opportunityMargin }) => holdValue + opportunityMargin < 1, {
-    path: ['opportunityMargin'],
-    message: 'must leave the value of HOLD below 1',
-  })
-  .transform((config): PolicyConfig => Object.freeze(config))
+export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z.transformed(
+  z
+    .strictObject({
+      seed: z.withDefault(text, 'alavanca'),
+      rewardClipR: z.withDefault(z.number().check(z.gt(0, 'must be above 0')), 3),
+      discount: z.withDefault(z.number().check(z.gt(0.5, 'must be above 0.5'), z.lte(1, 'must be at most 1')), 0.997),
+      poolingStrength: z.withDefault(
+        z.number().check(z.gte(0, 'must be at least 0'), z.lte(1e6, 'must be at most 1,000,000')),
+        50,
+      ),
+      priorAlpha: z.withDefault(prior, 1),
+      priorBeta: z.withDefault(prior, 1),
+      holdValue: z.withDefault(insideUnit, 0.5),
+      opportunityMargin: z.withDefault(z.number().check(z.gte(0, 'must be at least 0')), 0),
+      explorationFloor: z.withDefault(share, 0.01),
+      extraMinProbability: z.withDefault(shareBelowOne, 0.8),
+      freezeThreshold: z.withDefault(shareBelowOne, 0.15),
+      maxRegimeDrawdownR: z.withDefault(
+        z.union([z.literal('auto'), z.number().check(z.gte(0))], 'must be auto, or a number of at least 0'),
+        'auto',
+      ),
+      monitorUnit: z.withDefault(z.enum(MONITOR_UNITS), 'trade'),
+      baselineTrades: z.withDefault(count.check(z.gte(20, 'must be at least 20')), 200),
+      baselines: z.withDefault(recordOf(insideUnit), {}),
+      falseAlarm: z.withDefault(insideUnit, 0.05),
+      horizon: z.withDefault(count, 1_000),
+      regimes: z.withDefault(count, 1),
+      unfreezeAfterTrades: z.withDefault(z.nullable(count), null),
+      sampler: z.withDefault(z.enum(['exact', 'draws']), 'exact'),
+      update: z.withDefault(z.enum(['fractional', 'bernoulli']), 'fractional'),
+      shadowWeight: z.withDefault(
+        z.number().check(z.gte(0, 'must be at least 0'), z.lte(0.3, 'must be at most 0.3')),
+        0,
+      ),
+      timeZone: z.withDefault(timeZone, 'America/Sao_Paulo'),
+      sessionRollover: z.withDefault(timeOfDay, '00:00'),
+      confidenceLimits: z.withDefault(limits, [0.55, 0.7]),
+      disagreementLimits: z.withDefault(limits, [0.15, 0.35]),
+      maxRegimes: z.withDefault(count, 200),
+      maxStates: z.withDefault(count, 2_000),
+      historyLimit: z.withDefault(count, 1_000),
+    })
+    .check(
+      z.refine(({ holdValue, opportunityMargin }) => holdValue + opportunityMargin < 1, {
+        path: ['opportunityMargin'],
+        message: 'must leave the value of HOLD below 1',
+      }),
+    ),
+  (config): PolicyConfig => Object.freeze(config),
+)
 
 /**
  * A checked configuration from a partial one; what is left out gets its default.
  * Throws `INVALID_CONFIGURATION` listing every fault.
  */
-export const parsePolicyConfig = (input: PolicyConfigInput = {}): PolicyConfig => {
-  const result = policyConfigSchema.safeParse(input)
-  if (!result.success) throw invalidConfiguration('The policy configuration', faultsOf(result.error.issues, input))
-  return result.data
-}
+export const parsePolicyConfig = (input: PolicyConfigInput = {}): PolicyConfig =>
+  z.parseConfig('The policy configuration', policyConfigSchema, input)

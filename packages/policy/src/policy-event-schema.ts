@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   countSchema,
   finiteSchema,
@@ -8,7 +9,6 @@ import {
   textSchema,
   timeSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { FreezeReason, PolicyEvent } from './policy-events.ts'
 
 type ReasonOf<Type extends FreezeReason['type']> = Extract<FreezeReason, { readonly type: Type }>

@@ -1,6 +1,6 @@
 import type { Regime, RngSnapshot, Snapshot, SnapshotFormat } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import { countSchema, finiteSchema, objectOf, textSchema, uniqueBy } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import { upgradedMonitor } from './freeze/monitor-state.ts'
 import { policyEventSchema } from './policy-event-schema.ts'
 import type { PolicyEvent } from './policy-events.ts'

@@ -1,5 +1,5 @@
+import * as z from '@alavanca/core/schema'
 import { countSchema, objectOf, textSchema, timeSchema } from '@alavanca/core/state-schema'
-import type { z } from 'zod'
 import type { Action } from './actions.ts'
 import { monitorSchema } from './freeze/monitor-schema.ts'
 import { freezeReasonSchema } from './policy-event-schema.ts'
@@ -13,7 +13,7 @@ export const regimeStateSchema: z.ZodType<RegimeState> = objectOf<RegimeState>({
   regime: textSchema,
   table: tableSchema,
   monitor: monitorSchema,
-  frozen: frozenSchema.nullable(),
+  frozen: z.nullable(frozenSchema),
   decisions: objectOf<Record<Action, number>>({
     HOLD: countSchema,
     ENTER_CONSERVATIVE: countSchema,

@@ -1,5 +1,5 @@
-import { faultsOf, invalidConfiguration, type Points } from '@alavanca/core'
-import { z } from 'zod'
+import type { Points } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 
 /** What happens to the extra leg at its target. */
 export const SCALP_MODES = ['SCALP_ONLY', 'HYBRID'] as const
@@ -38,31 +38,27 @@ export interface ScalpConfigInput {
   readonly historyLimit?: number | undefined
 }
 
-const positive = z.number().gt(0, 'must be above 0')
+const positive = z.number().check(z.gt(0, 'must be above 0'))
 
 /** Meaning, range and default of every field; `parseScalpConfig` is the door most callers want. */
-export const scalpConfigSchema: z.ZodType<ScalpConfig, ScalpConfigInput> = z
-  .strictObject({
-    mode: z.enum(SCALP_MODES, `must be one of ${SCALP_MODES.join(', ')}`).default('SCALP_ONLY'),
-    tpPoints: positive.default(80),
-    slPoints: positive.default(40),
-    maxHoldSeconds: positive.default(180),
-    protectProfit: z.boolean().default(true),
-    cooldownSeconds: z.number().min(0, 'must be at least 0').default(300),
-    intrabar: z.enum(INTRABAR_POLICIES, `must be one of ${INTRABAR_POLICIES.join(', ')}`).default('pessimistic'),
-    historyLimit: z.int('must be a whole number').min(1, 'must be at least 1').default(1_000),
-  })
-  .transform(
-    (input): ScalpConfig =>
-      Object.freeze({ ...input, tpPoints: input.tpPoints as Points, slPoints: input.slPoints as Points }),
-  )
+export const scalpConfigSchema: z.ZodType<ScalpConfig, ScalpConfigInput> = z.transformed(
+  z.strictObject({
+    mode: z.withDefault(z.enum(SCALP_MODES, `must be one of ${SCALP_MODES.join(', ')}`), 'SCALP_ONLY'),
+    tpPoints: z.withDefault(positive, 80),
+    slPoints: z.withDefault(positive, 40),
+    maxHoldSeconds: z.withDefault(positive, 180),
+    protectProfit: z.withDefault(z.boolean(), true),
+    cooldownSeconds: z.withDefault(z.number().check(z.gte(0, 'must be at least 0')), 300),
+    intrabar: z.withDefault(z.enum(INTRABAR_POLICIES, `must be one of ${INTRABAR_POLICIES.join(', ')}`), 'pessimistic'),
+    historyLimit: z.withDefault(z.int('must be a whole number').check(z.gte(1, 'must be at least 1')), 1_000),
+  }),
+  (input): ScalpConfig =>
+    Object.freeze({ ...input, tpPoints: input.tpPoints as Points, slPoints: input.slPoints as Points }),
+)
 
 /**
  * A checked configuration from a partial one; what is left out gets its default.
  * Throws `INVALID_CONFIGURATION` listing every fault.
  */
-export const parseScalpConfig = (input: ScalpConfigInput = {}): ScalpConfig => {
-  const result = scalpConfigSchema.safeParse(input)
-  if (!result.success) throw invalidConfiguration('The scalp configuration', faultsOf(result.error.issues, input))
-  return result.data
-}
+export const parseScalpConfig = (input: ScalpConfigInput = {}): ScalpConfig =>
+  z.parseConfig('The scalp configuration', scalpConfigSchema, input)

@@ -1,4 +1,5 @@
 import type { Points } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   centsSchema,
   epochMsSchema,
@@ -11,7 +12,6 @@ import {
   someContractsSchema,
   textSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { ClosedEvent, OpenedEvent, PromotedEvent, ScalpEvent } from './events.ts'
 import { exitReasonSchema } from './leg-schema.ts'
 

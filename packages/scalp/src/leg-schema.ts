@@ -1,4 +1,5 @@
 import { direction } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   countSchema,
   epochMsSchema,
@@ -8,7 +9,6 @@ import {
   someContractsSchema,
   stepsSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import { EXIT_REASONS, type ExitReason } from './events.ts'
 import type { ExitPlan } from './exits/exit.ts'
 import type { Closing, Leg } from './leg.ts'
@@ -18,15 +18,15 @@ export const exitReasonSchema: z.ZodType<ExitReason> = z.enum(EXIT_REASONS)
 const planSchema = objectOf<ExitPlan>({
   side: sideSchema,
   stop: stepsSchema,
-  target: stepsSchema.nullable(),
+  target: z.nullable(stepsSchema),
   since: epochMsSchema,
-  deadline: epochMsSchema.nullable(),
+  deadline: z.nullable(epochMsSchema),
 })
 
 const closingSchema = objectOf<Closing>({
   reason: exitReasonSchema,
-  referencePrice: stepsSchema.nullable(),
-  attempt: countSchema.refine((attempt) => attempt > 0, 'must be at least 1'),
+  referencePrice: z.nullable(stepsSchema),
+  attempt: countSchema.check(z.refine((attempt) => attempt > 0, 'must be at least 1')),
   pending: flagSchema,
 })
 
@@ -45,11 +45,12 @@ export const legSchema: z.ZodType<Leg> = objectOf<Leg>({
   plan: planSchema,
   stepContracts: z.int('must be a whole number'),
   ambiguous: flagSchema,
-  closing: closingSchema.nullable(),
-})
-  .refine(({ contracts, remaining }) => remaining <= contracts, {
+  closing: z.nullable(closingSchema),
+}).check(
+  z.refine(({ contracts, remaining }) => remaining <= contracts, {
     path: ['remaining'],
     message: 'must be at most what was opened',
-  })
-  .refine(({ entry, plan }) => entry > 0 && plan.stop > 0, { path: ['plan', 'stop'], message: 'must be a price' })
-  .refine(isSoundPlan, { path: ['plan'], message: 'must have stop and target on their own sides of the entry' })
+  }),
+  z.refine(({ entry, plan }) => entry > 0 && plan.stop > 0, { path: ['plan', 'stop'], message: 'must be a price' }),
+  z.refine(isSoundPlan, { path: ['plan'], message: 'must have stop and target on their own sides of the entry' }),
+)

@@ -1,4 +1,5 @@
 import type { Snapshot, SnapshotFormat } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   centsSchema,
   countSchema,
@@ -9,7 +10,6 @@ import {
   textSchema,
   uniqueBy,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { BookState } from './book.ts'
 import { scalpEventSchema } from './event-schema.ts'
 import type { ExitReason, ScalpEvent } from './events.ts'
@@ -50,9 +50,9 @@ const bookSchema = objectOf<BookState>({
   symbol: textSchema,
   currency: textSchema,
   priceStep: positiveSchema,
-  newest: epochMsSchema.nullable(),
-  cooldownUntil: epochMsSchema.nullable(),
-  leg: legSchema.nullable(),
+  newest: z.nullable(epochMsSchema),
+  cooldownUntil: z.nullable(epochMsSchema),
+  leg: z.nullable(legSchema),
   tally: tallySchema,
 })
 

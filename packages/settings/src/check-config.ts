@@ -1,5 +1,4 @@
-import { type Fault, faultsOf } from '@alavanca/core'
-import type { z } from 'zod'
+import { type Fault, faultsOf, type StateSchema } from '@alavanca/core'
 import type { Sourced } from './read-variables.ts'
 import type { SettingGroup } from './table.ts'
 
@@ -31,7 +30,7 @@ export type CheckedConfig<Config> =
  * text could not be read says nothing, since it was held against a default that nobody asked for.
  */
 export const checkConfig = <Config>(
-  schema: z.ZodType<Config>,
+  schema: StateSchema<Config>,
   groupName: SettingGroup,
   sourced: readonly Sourced[],
 ): CheckedConfig<Config> => {

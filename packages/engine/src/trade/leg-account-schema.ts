@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   centsSchema,
   countSchema,
@@ -9,7 +10,6 @@ import {
   uniqueBy,
   wordOf,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { CloseReason } from '../commands.ts'
 import { EXIT_CAUSES } from '../events.ts'
 import type { LegAccount, LegPart } from './leg-account.ts'
@@ -53,47 +53,50 @@ export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
   exitSteps: countSchema,
   grossCents: centsSchema,
   commissionCents: centsSchema,
-  openedAt: epochMsSchema.nullable(),
-  closedAt: epochMsSchema.nullable(),
-  exitReason: legExitSchema.nullable(),
+  openedAt: z.nullable(epochMsSchema),
+  closedAt: z.nullable(epochMsSchema),
+  exitReason: z.nullable(legExitSchema),
   ambiguous: flagSchema,
   parts: uniqueBy(legPartSchema, ({ reason }) => reason, 'reason'),
-  openOrderId: textSchema.nullable(),
-  closeOrderId: textSchema.nullable(),
-  closing: objectOf<NonNullable<LegAccount['closing']>>({
-    reason: closeReasonSchema,
-    referencePrice: positiveSchema.nullable(),
-  }).nullable(),
-})
-  .refine(({ entered, exited }) => exited <= entered, {
+  openOrderId: z.nullable(textSchema),
+  closeOrderId: z.nullable(textSchema),
+  closing: z.nullable(
+    objectOf<NonNullable<LegAccount['closing']>>({
+      reason: closeReasonSchema,
+      referencePrice: z.nullable(positiveSchema),
+    }),
+  ),
+}).check(
+  z.refine(({ entered, exited }) => exited <= entered, {
     path: ['exited'],
     message: 'must be at most what came in',
-  })
-  .refine(({ entered, entrySteps }) => (entered === 0 ? entrySteps === 0 : entrySteps >= entered), {
+  }),
+  z.refine(({ entered, entrySteps }) => (entered === 0 ? entrySteps === 0 : entrySteps >= entered), {
     path: ['entrySteps'],
     message: 'must be the prices of what came in',
-  })
-  .refine(({ exited, exitSteps }) => (exited === 0 ? exitSteps === 0 : exitSteps >= exited), {
+  }),
+  z.refine(({ exited, exitSteps }) => (exited === 0 ? exitSteps === 0 : exitSteps >= exited), {
     path: ['exitSteps'],
     message: 'must be the prices of what went out',
-  })
-  .refine(({ exited, parts }) => parts.reduce((sum, part) => sum + part.exited, 0) <= exited, {
+  }),
+  z.refine(({ exited, parts }) => parts.reduce((sum, part) => sum + part.exited, 0) <= exited, {
     path: ['parts'],
     message: 'must be at most what went out',
-  })
-  .refine(({ parts }) => parts.every((part) => part.exited > 0), {
+  }),
+  z.refine(({ parts }) => parts.every((part) => part.exited > 0), {
     path: ['parts'],
     message: 'must each hold something that went out',
-  })
-  .refine(({ exited, grossCents }) => exited > 0 || grossCents === 0, {
+  }),
+  z.refine(({ exited, grossCents }) => exited > 0 || grossCents === 0, {
     path: ['grossCents'],
     message: 'must be 0 until something went out',
-  })
-  .refine(({ entered, openedAt }) => (openedAt === null) === (entered === 0), {
+  }),
+  z.refine(({ entered, openedAt }) => (openedAt === null) === (entered === 0), {
     path: ['openedAt'],
     message: 'must be given once something came in',
-  })
-  .refine(({ exited, exitReason }) => (exitReason === null) === (exited === 0), {
+  }),
+  z.refine(({ exited, exitReason }) => (exitReason === null) === (exited === 0), {
     path: ['exitReason'],
     message: 'must be given once something went out',
-  })
+  }),
+)

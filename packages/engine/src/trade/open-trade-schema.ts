@@ -1,4 +1,5 @@
 import { allocationRecordSchema } from '@alavanca/capital'
+import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   contractsSchema,
@@ -9,7 +10,6 @@ import {
   textSchema,
 } from '@alavanca/core/state-schema'
 import { decisionRecordSchema } from '@alavanca/gate'
-import type { z } from 'zod'
 import { closeReasonSchema, legAccountSchema } from './leg-account-schema.ts'
 import type { OpenTrade } from './open-trade.ts'
 import { tradeExitsSchema, waitingEntrySchema } from './trade-exits-schema.ts'
@@ -22,31 +22,35 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   regime: textSchema,
   referencePrice: positiveSchema,
   stopPrice: positiveSchema,
-  targetPrice: positiveSchema.nullable(),
-  entry: waitingEntrySchema.nullable(),
+  targetPrice: z.nullable(positiveSchema),
+  entry: z.nullable(waitingEntrySchema),
   isLapsed: flagSchema,
   exits: tradeExitsSchema,
-  allocation: allocationRecordSchema.nullable(),
-  decision: decisionRecordSchema.nullable(),
+  allocation: z.nullable(allocationRecordSchema),
+  decision: z.nullable(decisionRecordSchema),
   riskBudget: amountSchema,
   awaitedExtra: contractsSchema,
   base: legAccountSchema,
-  extra: legAccountSchema.nullable(),
+  extra: z.nullable(legAccountSchema),
   isFlattening: flagSchema,
-  flattenedBy: closeReasonSchema.nullable(),
+  flattenedBy: z.nullable(closeReasonSchema),
   isStray: flagSchema,
-})
-  .refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' })
-  .refine(({ extra }) => extra === null || extra.leg === 'EXTRA', { path: ['extra', 'leg'], message: 'must be EXTRA' })
-  .refine(({ exits, base }) => exits.leftBefore <= base.exited && exits.leftBefore + exits.parted <= base.entered, {
+}).check(
+  z.refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' }),
+  z.refine(({ extra }) => extra === null || extra.leg === 'EXTRA', {
+    path: ['extra', 'leg'],
+    message: 'must be EXTRA',
+  }),
+  z.refine(({ exits, base }) => exits.leftBefore <= base.exited && exits.leftBefore + exits.parted <= base.entered, {
     path: ['exits', 'parted'],
     message: 'must be at most what came in',
-  })
-  .refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
+  }),
+  z.refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
     path: ['allocation', 'context', 'symbol'],
     message: 'must be that of the trade',
-  })
-  .refine(({ allocation, isStray }) => (allocation === null) === isStray, {
+  }),
+  z.refine(({ allocation, isStray }) => (allocation === null) === isStray, {
     path: ['allocation'],
     message: 'must be given unless it is a stray',
-  })
+  }),
+)

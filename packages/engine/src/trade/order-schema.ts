@@ -1,3 +1,4 @@
+import * as z from '@alavanca/core/schema'
 import {
   contractsSchema,
   objectOf,
@@ -6,7 +7,6 @@ import {
   textSchema,
   wordOf,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { CloseReason } from '../commands.ts'
 import { closeReasonSchema } from './leg-account-schema.ts'
 import type { Order, OrderStatus } from './order.ts'
@@ -20,7 +20,7 @@ export const orderSchema: z.ZodType<Order> = objectOf<Order>({
   leg: z.enum(['BASE', 'EXTRA']),
   purpose: z.enum(['OPEN', 'CLOSE', 'MODIFY']),
   // as: left out, it is not there
-  reason: closeReasonSchema.optional() as unknown as z.ZodType<CloseReason>,
+  reason: z.optional(closeReasonSchema) as unknown as z.ZodType<CloseReason>,
   contracts: someContractsSchema,
   filled: contractsSchema,
   status: wordOf<OrderStatus>({
@@ -33,12 +33,13 @@ export const orderSchema: z.ZodType<Order> = objectOf<Order>({
     REJECTED: true,
     UNKNOWN: true,
   }),
-})
-  .refine(({ purpose, status }) => status !== 'MODIFIED' || purpose === 'MODIFY', {
+}).check(
+  z.refine(({ purpose, status }) => status !== 'MODIFIED' || purpose === 'MODIFY', {
     path: ['status'],
     message: 'must not be MODIFIED where nothing was to be moved',
-  })
-  .refine(({ status, filled, contracts }) => status !== 'FILLED' || filled >= contracts, {
+  }),
+  z.refine(({ status, filled, contracts }) => status !== 'FILLED' || filled >= contracts, {
     path: ['status'],
     message: 'must not be FILLED before everything was',
-  })
+  }),
+)

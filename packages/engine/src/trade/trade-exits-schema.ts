@@ -1,4 +1,5 @@
 import type { EpochMs, TargetShare } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   contractsSchema,
   nonNegativeSchema,
@@ -7,14 +8,13 @@ import {
   textSchema,
   timeSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { WaitingEntry } from '../commands.ts'
 import { STOP_RULES } from '../records.ts'
 import type { LevelMove, Levels, TradeExits } from './trade-exits.ts'
 
 const ruleSchema = z.enum(STOP_RULES)
-const wholeSecondsSchema: z.ZodType<number> = z.int('must be a whole number').min(1, 'must be at least 1')
-const levels = { stopPrice: positiveSchema, targetPrice: positiveSchema.nullable(), rule: ruleSchema }
+const wholeSecondsSchema: z.ZodType<number> = z.int('must be a whole number').check(z.gte(1, 'must be at least 1'))
+const levels = { stopPrice: positiveSchema, targetPrice: z.nullable(positiveSchema), rule: ruleSchema }
 
 const targetSchema = objectOf<TargetShare>({ price: positiveSchema, share: positiveSchema })
 
@@ -22,20 +22,22 @@ const targetSchema = objectOf<TargetShare>({ price: positiveSchema, share: posit
 export const tradeExitsSchema: z.ZodType<TradeExits> = objectOf<TradeExits>({
   targets: z
     .array(targetSchema)
-    .refine(
-      (targets) => targets.reduce((sum, { share }) => sum + share, 0) <= 1 + 1e-9,
-      'must share at most the whole',
+    .check(
+      z.refine(
+        (targets) => targets.reduce((sum, { share }) => sum + share, 0) <= 1 + 1e-9,
+        'must share at most the whole',
+      ),
     ),
   leftBefore: contractsSchema,
   parted: contractsSchema,
-  breakEvenAt: positiveSchema.nullable(),
-  trail: objectOf<NonNullable<TradeExits['trail']>>({ distance: positiveSchema, step: nonNegativeSchema }).nullable(),
-  timeLimitSeconds: wholeSecondsSchema.nullable(),
-  best: positiveSchema.nullable(),
+  breakEvenAt: z.nullable(positiveSchema),
+  trail: z.nullable(objectOf<NonNullable<TradeExits['trail']>>({ distance: positiveSchema, step: nonNegativeSchema })),
+  timeLimitSeconds: z.nullable(wholeSecondsSchema),
+  best: z.nullable(positiveSchema),
   stopRule: ruleSchema,
-  move: objectOf<LevelMove>({ ...levels, orderIds: z.array(textSchema) }).nullable(),
-  wanted: objectOf<Levels>(levels).nullable(),
-  ownStop: objectOf<NonNullable<TradeExits['ownStop']>>({ price: positiveSchema, rule: ruleSchema }).nullable(),
+  move: z.nullable(objectOf<LevelMove>({ ...levels, orderIds: z.array(textSchema) })),
+  wanted: z.nullable(objectOf<Levels>(levels)),
+  ownStop: z.nullable(objectOf<NonNullable<TradeExits['ownStop']>>({ price: positiveSchema, rule: ruleSchema })),
 })
 
 /** An entry that waits, as it is saved. */
@@ -43,5 +45,5 @@ export const waitingEntrySchema: z.ZodType<WaitingEntry> = objectOf<WaitingEntry
   type: z.enum(['LIMIT', 'STOP']),
   price: positiveSchema,
   // as: a time is a number for everybody but the compiler
-  expiresAt: timeSchema.nullable() as unknown as z.ZodType<EpochMs | null>,
+  expiresAt: z.nullable(timeSchema) as unknown as z.ZodType<EpochMs | null>,
 })

@@ -1,4 +1,5 @@
 import type { SessionDay } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import {
   countSchema,
   finiteSchema,
@@ -7,7 +8,6 @@ import {
   shareSchema,
   textSchema,
 } from '@alavanca/core/state-schema'
-import { z } from 'zod'
 import type { Baseline } from './baseline.ts'
 import { BETS } from './e-detector.ts'
 import type { FirstMonitorState, MonitorState } from './monitor-state.ts'
@@ -21,10 +21,10 @@ const spread = {
 }
 
 // the detector divides by what the floor leaves to 1
-const floor = shareSchema.refine((value) => value < 1, 'must be below 1').nullable()
+const floor = z.nullable(shareSchema.check(z.refine((value) => value < 1, 'must be below 1')))
 const detector = z
   .array(nonNegativeSchema)
-  .refine(({ length }) => length === BETS.length, `must have ${BETS.length} values, one a bet`)
+  .check(z.refine(({ length }) => length === BETS.length, `must have ${BETS.length} values, one a bet`))
 const drawdown = { sumR: finiteSchema, peakR: nonNegativeSchema }
 
 const isPeak = ({ sumR, peakR }: Pick<MonitorState, 'sumR' | 'peakR'>): boolean => peakR >= sumR
@@ -45,10 +45,10 @@ export const monitorSchema: z.ZodType<MonitorState> = objectOf<MonitorState>({
   detector,
   ...drawdown,
   results: objectOf<Baseline>({ trades: countSchema, mean: finiteSchema, ...spread }),
-  worstR: finiteSchema.refine((value) => value <= 0, 'must be at most 0'),
-  chanceLimitR: nonNegativeSchema.nullable(),
-  day: daySchema.nullable(),
-}).refine(isPeak, PEAK)
+  worstR: finiteSchema.check(z.refine((value) => value <= 0, 'must be at most 0')),
+  chanceLimitR: z.nullable(nonNegativeSchema),
+  day: z.nullable(daySchema),
+}).check(z.refine(isPeak, PEAK))
 
 /** The same as the first version saved it, which a table saved then still holds under its own seal. */
 const firstMonitorSchema: z.ZodType<FirstMonitorState> = objectOf<FirstMonitorState>({
@@ -60,7 +60,7 @@ const firstMonitorSchema: z.ZodType<FirstMonitorState> = objectOf<FirstMonitorSt
   floor,
   detector,
   ...drawdown,
-}).refine(isPeak, PEAK)
+}).check(z.refine(isPeak, PEAK))
 
 export const savedMonitorSchema: z.ZodType<MonitorState | FirstMonitorState> = z.union([
   monitorSchema,

@@ -1,5 +1,5 @@
 import { AlavancaError, faultsOf } from '@alavanca/core'
-import { z } from 'zod'
+import * as z from '@alavanca/core/schema'
 import { TRADING_ACTIONS, type TradingAction } from '../actions.ts'
 
 /** One (state, action). Sums are those of the last touch; what they count now is `discount ** (clock − touched)` of it. */
@@ -25,8 +25,8 @@ export interface TableState {
   readonly states: readonly { readonly state: string; readonly cells: Readonly<Record<TradingAction, CellState>> }[]
 }
 
-const amount = z.number().min(0)
-const count = z.int().min(0)
+const amount = z.number().check(z.gte(0))
+const count = z.int().check(z.gte(0))
 const cell = z.strictObject({
   success: amount,
   failure: amount,
@@ -48,26 +48,28 @@ const sumsToParent = ({ discount, clock, parents, states }: TableState, action: 
 /** A table that contradicts itself nowhere, as it is saved. */
 export const tableSchema: z.ZodType<TableState> = z
   .strictObject({
-    discount: z.number().gt(0).max(1),
+    discount: z.number().check(z.gt(0), z.lte(1)),
     clock: count,
     parents: cells,
-    states: z.array(z.strictObject({ state: z.string().min(1), cells })),
+    states: z.array(z.strictObject({ state: z.string().check(z.minLength(1)), cells })),
   })
-  .refine(({ states }) => new Set(states.map(({ state }) => state)).size === states.length, {
-    path: ['states'],
-    message: 'must name each state once',
-  })
-  .refine(
-    ({ clock, parents, states }) =>
-      [parents, ...states.map(({ cells }) => cells)].every((row) =>
-        TRADING_ACTIONS.every((action) => row[action].touched <= clock),
-      ),
-    { path: ['clock'], message: 'must not be before a touch' },
+  .check(
+    z.refine(({ states }) => new Set(states.map(({ state }) => state)).size === states.length, {
+      path: ['states'],
+      message: 'must name each state once',
+    }),
+    z.refine(
+      ({ clock, parents, states }) =>
+        [parents, ...states.map(({ cells }) => cells)].every((row) =>
+          TRADING_ACTIONS.every((action) => row[action].touched <= clock),
+        ),
+      { path: ['clock'], message: 'must not be before a touch' },
+    ),
+    z.refine((table) => TRADING_ACTIONS.every((action) => sumsToParent(table, action)), {
+      path: ['parents'],
+      message: 'must be the sums over all states',
+    }),
   )
-  .refine((table) => TRADING_ACTIONS.every((action) => sumsToParent(table, action)), {
-    path: ['parents'],
-    message: 'must be the sums over all states',
-  })
 
 /**
  * A table that contradicts itself nowhere. Throws `INVALID_SNAPSHOT` with every fault: a number out of range, a state

@@ -1,6 +1,6 @@
-import { faultsOf, type Instrument, invalidConfiguration, isOnTick, type Points, toCents } from '@alavanca/core'
+import { type Instrument, isOnTick, type Points, toCents } from '@alavanca/core'
+import * as z from '@alavanca/core/schema'
 import type { TradingCosts } from '@alavanca/report'
-import { z } from 'zod'
 
 /** What trading costs, checked against one instrument. */
 export type BrokerConfig = TradingCosts
@@ -13,24 +13,27 @@ export interface BrokerConfigInput {
   readonly commissionPerContract?: number | undefined
 }
 
-const atLeastZero = z.number().min(0, 'must be at least 0')
+const atLeastZero = z.number().check(z.gte(0, 'must be at least 0'))
 
 /** Throws `INVALID_CONFIGURATION` listing every fault: nothing negative, spread and slippage in whole ticks. */
 export const parseBrokerConfig = (input: BrokerConfigInput, instrument: Instrument): BrokerConfig => {
   const oneTick = instrument.tickSize / instrument.pointSize
-  const onTick = atLeastZero.refine(
-    (points) => isOnTick(points * instrument.pointSize, instrument),
-    `must be a whole number of ${instrument.symbol} ticks (${oneTick} points)`,
+  const onTick = atLeastZero.check(
+    z.refine(
+      (points) => isOnTick(points * instrument.pointSize, instrument),
+      `must be a whole number of ${instrument.symbol} ticks (${oneTick} points)`,
+    ),
   )
-  const result = z
-    .strictObject({
-      spreadPoints: onTick.default(oneTick),
-      slippagePoints: onTick.default(oneTick),
-      commissionPerContract: atLeastZero.default(0),
-    })
-    .safeParse(input)
-  if (!result.success) throw invalidConfiguration('The broker configuration', faultsOf(result.error.issues, input))
-  const { spreadPoints, slippagePoints, commissionPerContract } = result.data
+  const schema = z.strictObject({
+    spreadPoints: z.withDefault(onTick, oneTick),
+    slippagePoints: z.withDefault(onTick, oneTick),
+    commissionPerContract: z.withDefault(atLeastZero, 0),
+  })
+  const { spreadPoints, slippagePoints, commissionPerContract } = z.parseConfig(
+    'The broker configuration',
+    schema,
+    input,
+  )
   return Object.freeze({
     spreadPoints: spreadPoints as Points,
     slippagePoints: slippagePoints as Points,
