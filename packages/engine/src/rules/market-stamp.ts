@@ -18,9 +18,14 @@ export const marketMoment = (event: MarketEvent): number =>
 
 const leadMs = ({ config }: Books): number => config.maxStampLeadSeconds * 1_000
 
-/** The latest stamp from outside that can be true. */
-const latestCredible = (books: Books): number =>
-  books.config.maxStampLeadSeconds === 0 ? LATEST_PLAUSIBLE_TIME : latestWithoutClock(books.time, books.clock)
+const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINITY ? null : time)
+const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
+
+/** The latest stamp from outside that can be true. One that leapt ahead vouches for no other until it is confirmed. */
+const latestCredible = ({ config, clock, time }: Books): number =>
+  config.maxStampLeadSeconds === 0
+    ? LATEST_PLAUSIBLE_TIME
+    : latestWithoutClock(clock.leap === null ? time : orNever(clock.leap.timeBefore), clock)
 
 /**
  * Whether the stamp of a broker's news counts as a time. One that leads may be the first of a morning, or of a terminal in
@@ -87,9 +92,6 @@ const notePause = (books: Books, pause: number): void => {
     books.clock = { ...books.clock, longestPauseMs: pause }
 }
 
-const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINITY ? null : time)
-const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
-
 /** From when on an older price speaks against a leap. Of the first two stamps of all nobody can say which is wrong. */
 const notBefore = (books: Books, { symbol, newestBefore, timeBefore }: Leap): number =>
   (symbol === null ? null : newestBefore) ??
@@ -133,7 +135,9 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   const moment = isMarket ? marketMoment(event) : event.time
   const isHost = event.type === 'TIMER' || isWish(event)
   if (moment >= leap.stamp - leadMs(books)) {
-    if (moment > latestCredible(books) || (leap.symbol === null && !isMarket && !isHost)) return
+    // a broker's word confirms what the market said, not what leads even that
+    const isOwnWord = !isMarket && !isHost && (leap.symbol === null || moment > leap.stamp + leadMs(books))
+    if (moment > latestCredible(books) || isOwnWord) return
     books.clock = { ...books.clock, leap: null }
     if (leap.symbol === null) return
     books.symbol(leap.symbol).refused = null
