@@ -137,16 +137,13 @@ describe('a stamp that leapt ahead and was wrong', () => {
     expect(refusal(engine.process(quote(6, PRICE - 200)))).toBe('OUT_OF_ORDER')
   })
 
-  test('what the host wants in between, of whatever kind, is no reason to believe it', () => {
-    for (const event of [
-      signalEvent('b', 5),
-      operator({ type: 'PAUSE' }, 5),
-      adjusts({}, 5),
-      exits({ share: 0.2 }, 5),
-    ]) {
+  test('what the host wants at about that time, of whatever kind, confirms it', () => {
+    const wishes = [signalEvent('b', 3_600), adjusts({ stopPrice: PRICE - 140 }, 3_600), exits({ share: 0.2 }, 3_600)]
+    for (const event of wishes) {
       const engine = leapt(HOUR)
-      engine.process(event.type === 'ADJUST' ? { ...event, stopPrice: PRICE - 140 } : event)
-      expect(engine.process(quote(6, PRICE)).time).toBe(at(6))
+      engine.process(exitFill('BASE', 1, PRICE, 5))
+      engine.process(event)
+      expect(refusal(engine.process(quote(6, PRICE)))).toBe('OUT_OF_ORDER')
     }
   })
 
