@@ -137,16 +137,6 @@ describe('a stamp that leapt ahead and was wrong', () => {
     expect(refusal(engine.process(quote(6, PRICE - 200)))).toBe('OUT_OF_ORDER')
   })
 
-  test('what the host wants at about that time, of whatever kind, confirms it', () => {
-    const wishes = [signalEvent('b', 3_600), adjusts({ stopPrice: PRICE - 140 }, 3_600), exits({ share: 0.2 }, 3_600)]
-    for (const event of wishes) {
-      const engine = leapt(HOUR)
-      engine.process(exitFill('BASE', 1, PRICE, 5))
-      engine.process(event)
-      expect(refusal(engine.process(quote(6, PRICE)))).toBe('OUT_OF_ORDER')
-    }
-  })
-
   test('a broker whose stamps lead even that does not confirm it', () => {
     const engine = leapt(HOUR)
     const step = engine.process({ ...exitFill('BASE', 1, PRICE, 5), time: at(5) + 9 * HOUR })
@@ -344,6 +334,16 @@ describe('stamps of the host and the broker', () => {
     expect([step.time, engine.publicState().day]).toEqual([at(5), day])
     expect(engine.publicState().pnlToday).toBe(pnlToday - 4_000)
     expect(engine.publicState().tradingState).toBe('ACTIVE')
+  })
+
+  test('what the host wants at about that time, of whatever kind, says that it is so late', () => {
+    const wishes = [signalEvent('b', 3_600), adjusts({ stopPrice: PRICE - 140 }, 3_600), exits({ share: 0.2 }, 3_600)]
+    for (const event of wishes) {
+      const engine = trading()
+      engine.process({ ...exitFill('BASE', 1, PRICE, 4), time: at(3_600) })
+      engine.process(event)
+      expect(engine.process(quote(6, PRICE)).time).toBe(at(3_600))
+    }
   })
 
   test('news of the broker that come before anything is known begin no far future', () => {
