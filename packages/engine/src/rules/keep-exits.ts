@@ -74,7 +74,7 @@ const planOf = (trade: OpenTrade, instrument: Instrument): KeptPlan => {
       .map(({ price }) => steps(price)),
     lastTarget: targetPrice === null ? null : steps(targetPrice),
     deadline: timeLimitSeconds === null ? null : since + timeLimitSeconds * 1_000,
-    best: best === null ? entry : steps(best),
+    best: best === null ? null : steps(best),
   }
 }
 
@@ -102,8 +102,11 @@ export const keepExitsOnQuote = (books: Books, book: SymbolBook, { time }: Quote
     leave(books, book, { rule: 'TIME_LIMIT', ...at })
     return
   }
-  const best = over(price, plan.best) ? price : plan.best
-  moveStop(books, book, best, liftedStop(plan, best, instrument))
+  const best = plan.best === null || over(price, plan.best) ? price : plan.best
+  const lifted = liftedStop(plan, best, instrument)
+  // a stop that the market has passed already is no stop any more
+  if (lifted !== null && over(lifted.price, price)) leave(books, book, { rule: lifted.rule, ...at })
+  else moveStop(books, book, best, lifted)
 }
 
 /** The same of a bar; one of asks where the base closes by buying. */
@@ -195,10 +198,10 @@ const leave = (books: Books, book: SymbolBook, { rule, price, time }: KeptExit):
       : orderClose(books, trade, decided, { contracts, reason, referencePrice, time })
 }
 
-const moveStop = (books: Books, book: SymbolBook, best: number, stop: KeptStop | null): void => {
+const moveStop = (books: Books, book: SymbolBook, best: number | null, stop: KeptStop | null): void => {
   const { trade, instrument } = book
   if (trade === null) return
-  const seen = { ...trade, exits: { ...trade.exits, best: toPrice(best, instrument) } }
+  const seen = best === null ? trade : { ...trade, exits: { ...trade.exits, best: toPrice(best, instrument) } }
   if (stop === null) book.trade = seen
   else {
     const { targetPrice } = latestLevels(seen)

@@ -1,4 +1,4 @@
-import { direction, type EpochMs, type Instrument } from '@alavanca/core'
+import { direction, type EpochMs, type Instrument, type Side } from '@alavanca/core'
 import { adverseExtreme, type BarSteps, favourableExtreme, type IntrabarPolicy } from '@alavanca/scalp'
 import { type KeptStop, liftedStop, type StopPlan } from './kept-stop.ts'
 
@@ -11,8 +11,8 @@ export interface KeptPlan extends StopPlan {
   /** The target that the broker holds for all that is left; null for none. */
   readonly lastTarget: number | null
   readonly deadline: number | null
-  /** Best price seen since the entry. */
-  readonly best: number
+  /** Best price seen since the entry; null before the first. */
+  readonly best: number | null
 }
 
 /** Where the engine closes all that is left. */
@@ -29,7 +29,8 @@ export interface BarVerdict {
   readonly exit: KeptExit | null
   /** The stop from the bar's end on; null where it stays, or the position leaves. */
   readonly stop: KeptStop | null
-  readonly best: number
+  /** Best price seen by now; null before the first. */
+  readonly best: number | null
   /** Whether any of it rests on an assumption about the order of prices inside the bar. */
   readonly ambiguous: boolean
 }
@@ -40,9 +41,10 @@ export interface BarVerdict {
  * 1. a bar that opens at or beyond the stop is the broker's; so is one that reaches the broker's target and not the stop;
  * 2. a target is reached for sure where the bar opens beyond it, or never touches the stop; where it touches both, the
  *    intrabar policy says which came first (`nearest-first`: whichever lies nearer the open, a tie is the stop);
- * 3. the best price moves the stop. A close at or beyond the moved stop has left there for sure; where only the adverse
- *    extreme lies beyond it, it is left there by `pessimistic`, not by `optimistic`, and by `nearest-first` if the best
- *    price lies nearer the open than the worst;
+ * 3. the open moves the stop before anything else of the bar, the best price where it came. A close at or beyond the stop that
+ *    the best price moved has left there for sure; where only the adverse extreme lies beyond it, it is left there by
+ *    `pessimistic`, not by `optimistic`, and by `nearest-first` if the best price lies nearer the open than the worst. Where
+ *    the adverse extreme lies beyond the stop of the open too, that is left, or what the best price moved if it came first;
  * 4. a time limit by the bar's start leaves at its open, one inside it at its close.
  */
 export const exitsOnBar = (
@@ -63,20 +65,28 @@ export const exitsOnBar = (
   if (opens && deadline !== null && bar.time >= deadline)
     return { ...stays, reached: opened, exit: { rule: 'TIME_LIMIT', price: bar.open, time: bar.time } }
 
-  const isStopped = over(stop, worst)
-  const isFirst = (level: number): boolean => !isStopped || comesFirst(level, stop, bar.open, intrabar)
+  const early = opens ? liftedStop(plan, bestOf(side, plan.best, bar.open), instrument) : null
+  // the market is beyond it already
+  if (early !== null && over(early.price, bar.open))
+    return { ...stays, reached: opened, exit: { rule: early.rule, price: bar.open, time: bar.time } }
+  const held = early?.price ?? stop
+  const isStopped = over(held, worst)
+  const isFirst = (level: number): boolean => !isStopped || comesFirst(level, held, bar.open, intrabar)
   const touched = targets.filter((target) => over(best, target)).length
   const reached = targets.filter((target, index) => index < opened || (over(best, target) && isFirst(target))).length
   const isLast = lastTarget !== null && over(best, lastTarget)
-  const seen = over(best, plan.best) ? best : plan.best
-  const lifted = liftedStop(plan, seen, instrument)
+  const seen = bestOf(side, plan.best, best)
+  const further = liftedStop({ ...plan, stop: held }, seen, instrument)
+  const lifted = further ?? early
   if (isStopped) {
-    const inDoubt = touched > opened || isLast || lifted !== null
-    const isLifted = lifted !== null && !isLast && comesFirst(best, stop, bar.open, intrabar)
+    const inDoubt = touched > opened || isLast || further !== null
+    const isFurther = further !== null && !isLast && isFirst(best)
+    const left = isFurther ? further : early
+    const isGained = isLast && isFirst(lastTarget)
     return {
       ...stays,
       reached,
-      exit: isLifted ? { ...lifted, time: bar.end } : null,
+      exit: left === null || isGained ? null : { ...left, time: bar.end },
       ambiguous: inDoubt,
     }
   }
@@ -96,6 +106,9 @@ export const exitsOnBar = (
     }
   return { reached, exit: null, stop: lifted, best: seen, ambiguous: inDoubt }
 }
+
+const bestOf = (side: Side, before: number | null, price: number): number =>
+  before === null || direction(side) * (price - before) > 0 ? price : before
 
 /** Whether a favourable level was reached before the stop, both having been touched. */
 const comesFirst = (level: number, stop: number, open: number, intrabar: IntrabarPolicy): boolean => {

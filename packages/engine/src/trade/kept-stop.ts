@@ -30,11 +30,12 @@ const onTick = (steps: number, side: Side, instrument: Instrument): number =>
 export const liftedStop = (plan: StopPlan, best: number, instrument: Instrument): KeptStop | null => {
   const { side, entry, breakEvenAt, trail, stop } = plan
   const gain = (price: number): number => direction(side) * (price - stop)
-  const even =
-    breakEvenAt !== null && direction(side) * (best - breakEvenAt) >= 0 ? onTick(entry, side, instrument) : null
+  const isSeen = breakEvenAt !== null && direction(side) * (best - breakEvenAt) >= 0
+  const even = isSeen ? onTick(entry, side, instrument) : null
   const trailed = trail === null ? null : onTick(best - direction(side) * trail.distance, side, instrument)
   const isTrailed = trail !== null && trailed !== null && gain(trailed) >= trail.step
-  const isEven = even !== null && gain(even) > 0
+  // an entry that was paid beyond `breakEvenAt` is no stop before the market has passed it
+  const isEven = even !== null && gain(even) > 0 && direction(side) * (best - even) > 0
   if (isTrailed && (!isEven || gain(trailed) >= gain(even))) return { price: trailed, rule: 'TRAIL' }
   return isEven ? { price: even, rule: 'BREAK_EVEN' } : null
 }
