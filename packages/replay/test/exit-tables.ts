@@ -5,7 +5,8 @@ import type { MarketBar } from '@alavanca/recordings'
 import { type IntrabarPolicy, parseScalpConfig } from '@alavanca/scalp'
 import type { HostAction, HostStrategy } from '../src/host-strategy.ts'
 import { ReplaySession } from '../src/run/replay-session.ts'
-import { bar, CALM, MINUTE, OPEN, setup } from './scripted.ts'
+import { CALM } from '@alavanca/testing/signals'
+import { bar, MINUTE, OPEN, setup } from './scripted.ts'
 
 /** Prices of one minute as points from 130,000; null for a minute without a bar. */
 export type Row = readonly [open: number, high: number, low: number, close: number] | null
