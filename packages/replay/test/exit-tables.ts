@@ -3,9 +3,9 @@ import { type Side, type Signal, type Target, WIN } from '@alavanca/core'
 import type { EngineRecord, Step } from '@alavanca/engine'
 import type { MarketBar } from '@alavanca/recordings'
 import { type IntrabarPolicy, parseScalpConfig } from '@alavanca/scalp'
+import { CALM } from '@alavanca/testing/signals'
 import type { HostAction, HostStrategy } from '../src/host-strategy.ts'
 import { ReplaySession } from '../src/run/replay-session.ts'
-import { CALM } from '@alavanca/testing/signals'
 import { bar, MINUTE, OPEN, setup } from './scripted.ts'
 
 /** Prices of one minute as points from 130,000; null for a minute without a bar. */

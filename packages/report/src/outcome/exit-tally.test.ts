@@ -1,6 +1,6 @@
 import type { Cents, Contracts } from '@alavanca/core'
-import { expect, test } from 'vitest'
 import { leg, trade } from '@alavanca/testing/trades'
+import { expect, test } from 'vitest'
 import { ExitTally } from './exit-tally.ts'
 
 const part = (reason: 'TARGET_PART' | 'TRAILED_STOP', contracts: number, grossCents: number) => ({
