@@ -1,5 +1,5 @@
 import type { Instrument, Signal, SignalContext } from '@alavanca/core'
-import type { AdjustEvent, CancelEntryEvent, ExitEvent } from '@alavanca/engine'
+import type { AdjustEvent, CancelEntryEvent, ExitEvent, HostEvent, SignalEvent } from '@alavanca/engine'
 import type { MarketBar } from '@alavanca/recordings'
 
 /** A signal together with how the host sees the market. */
@@ -23,6 +23,17 @@ export type HostAction =
 export interface HostStrategy {
   readonly name: string
   onBar(bar: MarketBar): HostDecision | readonly HostAction[] | null
+}
+
+type Answer = ReturnType<HostStrategy['onBar']>
+
+const isList = (answer: Answer): answer is readonly HostAction[] => Array.isArray(answer)
+
+/** What a strategy answered to a bar that ended at `time`, as events for an engine. */
+export const hostEvents = (answer: Answer, time: number): readonly (SignalEvent | HostEvent)[] => {
+  if (answer === null) return []
+  const actions = isList(answer) ? answer : [answer]
+  return actions.map((action) => ('signal' in action ? { type: 'SIGNAL', time, ...action } : { ...action, time }))
 }
 
 /** What a strategy module exports as its default: a fresh strategy for one run. */

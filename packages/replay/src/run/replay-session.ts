@@ -1,11 +1,11 @@
 import { type Cents, invalidInput, requireSignal, toPrice, toSteps } from '@alavanca/core'
-import type { EngineSnapshot } from '@alavanca/engine'
+import type { EngineSnapshot, SignalEvent } from '@alavanca/engine'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import { BarAggregator } from '@alavanca/recordings'
 import type { RunSummary } from '@alavanca/report'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
-import type { HostAction, HostDecision } from '../host-strategy.ts'
+import { hostEvents } from '../host-strategy.ts'
 import { EquityCurve } from './equity-curve.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import { Seen } from './seen.ts'
@@ -14,8 +14,6 @@ import { summarise } from './summarise.ts'
 import { Trading } from './trading.ts'
 
 const MINUTE_MS = 60_000
-
-const isList = (wanted: HostDecision | readonly HostAction[]): wanted is readonly HostAction[] => Array.isArray(wanted)
 
 /**
  * A recorded market through the engine that trades live, one bar or tick at a time, with a simulated broker behind it. At
@@ -150,29 +148,23 @@ export class ReplaySession {
   #finishBar(bar: MarketBar): void {
     this.#equity.mark(this.#value(this.#prices === null ? 0 : this.#trading.broker.unrealised(this.#prices)))
     this.#trading.log.bar(bar)
-    const wanted = this.#setup.strategy.onBar(bar)
-    if (wanted === null) return
-    for (const action of isList(wanted) ? wanted : [wanted]) this.#act(action, bar)
+    for (const event of hostEvents(this.#setup.strategy.onBar(bar), bar.time + bar.durationMs)) {
+      if (event.type === 'SIGNAL') this.#signal(event, bar)
+      else this.#trading.give(event)
+    }
   }
 
-  /** The strategy wants something at the end of a bar. */
-  #act(action: HostAction, bar: MarketBar): void {
-    const time = bar.time + bar.durationMs
-    if ('signal' in action) this.#signal(action, bar)
-    else this.#trading.give({ ...action, time })
-  }
-
-  #signal({ signal, context }: HostDecision, { time: begun, durationMs }: MarketBar): void {
+  #signal(event: SignalEvent, { durationMs }: MarketBar): void {
+    const { signal, time } = event
     const { symbol } = this.#setup.instrument
     if (requireSignal(signal).symbol !== symbol)
       throw invalidInput('signal.symbol', signal.symbol, `must be ${symbol}, which is replayed`)
-    const time = begun + durationMs
     const expiry = this.#hours.orderExpiry(time, durationMs)
     if (expiry === null && signal.side !== 'HOLD') {
       this.#trading.tally.outsideSession()
       return
     }
     this.#trading.orderExpiry = expiry ?? Number.POSITIVE_INFINITY
-    this.#trading.give({ type: 'SIGNAL', time, signal, context })
+    this.#trading.give(event)
   }
 }
