@@ -130,7 +130,13 @@ const ROWS: readonly (readonly [string, Partial<KeptPlan>, number, Prices, Answe
     { pessimistic: 'nothing?', optimistic: 'TRAIL 990 at 60?', 'nearest-first': 'nothing?' },
   ],
   ['nothing seen yet: the trail begins at the open', { trail, best: null }, 0, [990, 1_000, 985, 995], 'nothing'],
-  ['the open alone moves the stop, and it is left there', { trail }, 60, [1_040, 1_040, 990, 1_000], 'TRAIL 990 at 120'],
+  [
+    'the open alone moves the stop, and it is left there',
+    { trail },
+    60,
+    [1_040, 1_040, 990, 1_000],
+    'TRAIL 990 at 120',
+  ],
   [
     'the stop of the open, or that of the best price',
     { trail },
