@@ -130,6 +130,7 @@ export class SimulatedTerminal {
   tick(symbol: string, tick: ContractTick): void {
     const { time, bid, ask, last, volume } = tick
     this.#server.tick(symbol, tick)
+    if (!this.isDead) this.#orders.lapse()
     const isStreamed = this.#news.noteTick(symbol, [this.#server.wall(time), bid ?? 0, ask ?? 0, last ?? 0, volume, 6])
     if (isStreamed && this.#config.timerMs === 0) this.#news.tellTicks()
   }
