@@ -1,9 +1,10 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
 import { type Contracts, type EpochMs, WIN } from '@alavanca/core'
-import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import type { BrokerEvent, CloseCommand, ModifyCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import {
   type Journal,
+  type SimulatedSymbolInput,
   SimulatedTerminal,
   type SimulatedTerminalConfig,
   SimulatedTradeServer,
@@ -29,6 +30,7 @@ export const until = async (isTrue: () => boolean, what: string, milliseconds = 
 export interface BenchOptions {
   readonly hedging?: boolean
   readonly trade?: Partial<TradeServerConfig>
+  readonly symbol?: Partial<SimulatedSymbolInput>
   readonly terminal?: Partial<SimulatedTerminalConfig>
   readonly broker?: Partial<TerminalBrokerConfigInput>
   readonly openLegs?: readonly OpenLeg[]
@@ -62,7 +64,15 @@ export class Bench {
     this.#options = options
     this.server = new TerminalServer({ token: TOKEN, port: 0 })
     this.trade = new SimulatedTradeServer({
-      symbols: [{ instrument: WIN, contract: 'WINZ26', series: 'WIN$N', costs: { commissionPerContract: 0.25 } }],
+      symbols: [
+        {
+          instrument: WIN,
+          contract: 'WINZ26',
+          series: 'WIN$N',
+          costs: { commissionPerContract: 0.25 },
+          ...options.symbol,
+        },
+      ],
       hedging: options.hedging ?? false,
       balance: 100_000,
       firstTicket: 9_007_199_254_740_993n,
@@ -188,6 +198,29 @@ export class Bench {
     }
     this.broker.send(command)
     return command
+  }
+
+  modify(over: Partial<ModifyCommand> = {}): ModifyCommand {
+    this.#ids += 1
+    const command: ModifyCommand = {
+      type: 'MODIFY',
+      orderId: `m-${this.#ids}`,
+      tradeId: 't-1',
+      symbol: 'WIN',
+      leg: 'BASE',
+      side: 'BUY',
+      contracts: 2 as Contracts,
+      time: this.#time as EpochMs,
+      stopPrice: 129_900,
+      targetPrice: 130_400,
+      ...over,
+    }
+    this.broker.send(command)
+    return command
+  }
+
+  cancel(orderId: string): void {
+    this.broker.send({ type: 'CANCEL', orderId, symbol: 'WIN', time: this.#time as EpochMs })
   }
 
   of<Type extends BrokerEvent['type']>(type: Type): Extract<BrokerEvent, { type: Type }>[] {

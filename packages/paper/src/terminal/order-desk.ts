@@ -56,13 +56,13 @@ export class OrderDesk {
     else this.#take(command)
   }
 
-  /** Takes back entries whose time is over, where the trade server has not: not every symbol knows such a time. */
-  lapse(): void {
+  /** Takes back entries whose time is over now, since not every symbol knows such a time; before any price of that time comes. */
+  lapse(serverMs: number): void {
     const { journal, server } = this.#parts
     if (server.orders().length === 0) return
     for (const { command, time } of journal.all) {
       const entry = command.t === 'order.open' ? command.entry : undefined
-      if (entry === undefined || server.wall(server.now) < lapsesAt(entry.expiresAt, time)) continue
+      if (entry === undefined || serverMs < lapsesAt(entry.expiresAt, time)) continue
       const row = workingOrder(command.cid, this.#parts)
       if (row !== undefined) server.execute({ action: 'REMOVE', order: row.ticket })
     }
