@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '../test/samples.ts'
-import { FROM_SERVER, FROM_TERMINAL, formatLine, parseLine } from './index.ts'
+import { FROM_SERVER, FROM_TERMINAL, parseLine } from './index.ts'
 
 const order = SERVER_SAMPLES['order.open']
 const entry = { type: 'LIMIT', price: 129_950, expiresAt: null } as const
-const read = (value: { readonly t: string }) => parseLine(formatLine(value).trimEnd(), FROM_SERVER)
+const read = (value: object) => parseLine(JSON.stringify(value), FROM_SERVER)
 
 test.each([entry, { type: 'STOP', price: 130_100, expiresAt: 1_764_000_060_000 } as const])(
   'an entry that waits survives its line: $type',
@@ -23,7 +23,7 @@ test.each([
   ['no word on when it lapses', { type: 'LIMIT', price: 129_950 }],
   ['a fraction of a millisecond', { ...entry, expiresAt: 1.5 }],
 ])('refuses %s, for else it would be bought at the market', (_, waiting) =>
-  expect(read({ ...order, entry: waiting } as typeof order).kind).toBe('GARBAGE'),
+  expect(read({ ...order, entry: waiting }).kind).toBe('GARBAGE'),
 )
 
 test('a terminal of before names no features, and one of later may name more', () => {
