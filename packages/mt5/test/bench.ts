@@ -1,6 +1,6 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
-import { type Contracts, type EpochMs, WIN } from '@alavanca/core'
-import type { BrokerEvent, CloseCommand, ModifyCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import { type EpochMs, WIN } from '@alavanca/core'
+import type { BrokerEvent, CloseCommand, Command, ModifyCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import {
   type Journal,
@@ -14,6 +14,7 @@ import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-co
 import type { BridgeNotice } from '../src/broker/notices.ts'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
+import { BenchCommands } from './bench-commands.ts'
 
 const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */
@@ -55,9 +56,10 @@ export class Bench {
   terminal!: SimulatedTerminal
   broker!: TerminalBroker
   port = 0
+  /** Commands as an engine would give them at this moment, and that nobody has sent yet. */
+  readonly commands = new BenchCommands(() => ({ bid: this.#bid, time: this.#time }))
   #bid = 130_000
   #time = NOON
-  #ids = 0
   #fences = 0
 
   constructor(options: BenchOptions = {}) {
@@ -160,61 +162,18 @@ export class Bench {
   }
 
   open(over: Partial<OpenCommand> = {}): OpenCommand {
-    this.#ids += 1
-    const side = over.side ?? 'BUY'
-    const command: OpenCommand = {
-      type: 'OPEN',
-      orderId: `o-${this.#ids}`,
-      tradeId: 't-1',
-      symbol: 'WIN',
-      leg: 'BASE',
-      side,
-      contracts: 2 as Contracts,
-      time: this.#time as EpochMs,
-      referencePrice: this.#bid,
-      stopPrice: side === 'BUY' ? this.#bid - 200 : this.#bid + 200,
-      targetPrice: null,
-      ...over,
-    }
-    this.broker.send(command)
-    return command
+    return this.#send(this.commands.open(over))
   }
 
   close(over: Partial<CloseCommand> = {}): CloseCommand {
-    this.#ids += 1
-    const command: CloseCommand = {
-      type: 'CLOSE',
-      orderId: `c-${this.#ids}`,
-      tradeId: 't-1',
-      symbol: 'WIN',
-      leg: 'BASE',
-      side: 'BUY',
-      contracts: 2 as Contracts,
-      time: this.#time as EpochMs,
-      triggeredAt: this.#time as EpochMs,
-      reason: 'TIMEOUT',
-      referencePrice: null,
-      ...over,
-    }
-    this.broker.send(command)
-    return command
+    return this.#send(this.commands.close(over))
   }
 
   modify(over: Partial<ModifyCommand> = {}): ModifyCommand {
-    this.#ids += 1
-    const command: ModifyCommand = {
-      type: 'MODIFY',
-      orderId: `m-${this.#ids}`,
-      tradeId: 't-1',
-      symbol: 'WIN',
-      leg: 'BASE',
-      side: 'BUY',
-      contracts: 2 as Contracts,
-      time: this.#time as EpochMs,
-      stopPrice: 129_900,
-      targetPrice: 130_400,
-      ...over,
-    }
+    return this.#send(this.commands.modify(over))
+  }
+
+  #send<Sent extends Command>(command: Sent): Sent {
     this.broker.send(command)
     return command
   }

@@ -5,7 +5,7 @@
 //+------------------------------------------------------------------+
 double DistanceOf(const string symbol,const long points)
   {
-   return(points*SymbolInfoDouble(symbol,SYMBOL_POINT));
+   return((double)points*SymbolInfoDouble(symbol,SYMBOL_POINT));
   }
 
 string DistanceText(const string symbol,const string what,const double level,const double from,const double least)
