@@ -1,5 +1,5 @@
+import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { expect, test } from 'vitest'
-import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '../test/samples.ts'
 import { FROM_SERVER, FROM_TERMINAL, parseLine } from './index.ts'
 
 const order = SERVER_SAMPLES['order.open']

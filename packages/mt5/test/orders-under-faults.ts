@@ -90,10 +90,19 @@ class Run {
   /** The market comes to every entry that waits. */
   async reach(): Promise<void> {
     const lives = this.memory.waiting
-    this.bench.price(129_700)
-    this.bench.price(130_500)
+    const move = (): void => {
+      this.bench.price(129_700)
+      this.bench.price(130_500)
+    }
+    move()
     if (this.#rng.next() < this.#ordeal.nodeKilled) await this.#die()
-    await this.#until('the fills', () => lives.every(({ end, isReported }) => end !== null || isReported))
+    let looks = 0
+    await this.#until('the fills', () => {
+      looks += 1
+      // one that was asked to try again is placed later than the others
+      if (looks % 20 === 0) move()
+      return lives.every(({ end, isReported }) => end !== null || isReported)
+    })
   }
 
   /** Asked again and again, since a bot that died may have asked in vain. */

@@ -1,3 +1,4 @@
+import type { BrokerEvent } from '../events.ts'
 import { type BrokerUnderTest, close, filled, fills, listen, open } from './broker-under-test.ts'
 import { type Law, same } from './law.ts'
 import { MOVE_LAWS } from './move-laws.ts'
