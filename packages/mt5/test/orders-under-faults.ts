@@ -5,8 +5,8 @@
  */
 import { type Contracts, type Rng, seededRng } from '@alavanca/core'
 import type { Faults } from '@alavanca/paper'
+import { type Life, Memory, type OrdealCommand } from '@alavanca/testing/ordeal-memory'
 import { Bench, until } from './bench.ts'
-import { type Life, Memory, type OrdealCommand } from './ordeal/memory.ts'
 import { type Counts, type Verdict, verdictOf } from './ordeal/verdict.ts'
 
 export { faultsOf, type Verdict } from './ordeal/verdict.ts'

@@ -1,5 +1,5 @@
+import type { Memory } from '@alavanca/testing/ordeal-memory'
 import type { Bench } from '../bench.ts'
-import type { Memory } from './memory.ts'
 
 /** What was counted along the way. */
 export interface Counts {
