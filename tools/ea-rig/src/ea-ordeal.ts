@@ -8,22 +8,11 @@ import { BrokerLine } from './broker/broker-line.ts'
 import { TradeServerBroker } from './broker/trade-server-broker.ts'
 import { buildEa } from './build-ea.ts'
 import { EaProcess, type EaSetup } from './launch-ea.ts'
+import { aroundOf, MISHAPS, type Mishap } from './mishaps.ts'
 import { ordealCommand } from './ordeal-command.ts'
 import { type OrdealReport, reportOf } from './ordeal-report.ts'
 
 const TOKEN = 'sixteen letters or more'
-const MISHAPS = [
-  'NONE',
-  'TERMINAL_KILLED_BEFORE_BROKER',
-  'TERMINAL_KILLED_AFTER_BROKER',
-  'TERMINAL_KILLED_ANY_TIME',
-  'LINE_CUT',
-  'ANSWER_LOST',
-  'REQUOTE',
-  'NODE_RESTARTED',
-  'BOTH_KILLED',
-] as const
-type Mishap = (typeof MISHAPS)[number]
 const MOST_WAITING = 3
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -159,7 +148,7 @@ export class EaOrdeal {
 
   /** The market comes to every entry that waits, again and again, since one may be placed later than the others. */
   async #reach(lives: readonly Life[]): Promise<void> {
-    const mishap = this.#mishapAround()
+    const mishap = aroundOf(this.#mishap())
     const move = (): void => {
       this.#trade.price(129_700, 129_705)
       this.#trade.price(130_500, 130_505)
@@ -181,7 +170,7 @@ export class EaOrdeal {
     // a bot that died may have asked in vain
     const ask = (): void => this.#broker?.send({ type: 'CANCEL', orderId, symbol: 'WIN', time: Date.now() as EpochMs })
     ask()
-    await this.#strike(this.#mishapAround())
+    await this.#strike(aroundOf(this.#mishap()))
     ask()
     await this.#until(`the end of ${orderId}`, () => life.end !== null || life.isReported)
     this.#unhook()
@@ -195,13 +184,6 @@ export class EaOrdeal {
     const mishap = MISHAPS[Math.floor(this.#rng.next() * MISHAPS.length)] ?? 'NONE'
     this.#byMishap[mishap] = (this.#byMishap[mishap] ?? 0) + 1
     return mishap
-  }
-
-  /** One that needs no order on its way. */
-  #mishapAround(): Mishap {
-    const mishap = this.#mishap()
-    if (mishap === 'BOTH_KILLED') return 'NODE_RESTARTED'
-    return mishap.startsWith('TERMINAL_KILLED') ? 'TERMINAL_KILLED_ANY_TIME' : mishap
   }
 
   #unhook(): void {
