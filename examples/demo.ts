@@ -24,6 +24,7 @@ const replay = (folder: string, own: readonly string[], settings: Record<string,
     {
       out: (text) => process.stdout.write(text),
       err: (text) => process.stderr.write(text),
+      lines: async function* () {},
       isInteractive: process.stderr.isTTY === true,
       environment: { ...settings, ...process.env },
       directory: process.cwd(),

@@ -5,7 +5,7 @@ import type { Settings } from '@alavanca/settings'
 /** What an engine needs of the settings that were read from the environment. */
 export const engineSettings = (
   instrument: Instrument,
-  { capital, scalp, gate, policy, online, session, risk }: Settings,
+  { capital, scalp, gate, policy, online, session, risk, dayRules }: Settings,
 ): EngineConfigInput => ({
   instruments: [instrument],
   capital,
@@ -15,5 +15,7 @@ export const engineSettings = (
   sessionRollover: session.rollover,
   dailyLossLimit: risk.dailyLossLimitCents,
   dailyLossBasis: risk.dailyLossBasis,
+  dayRules,
+  onOpposite: risk.onOpposite,
   signalMaxAgeSeconds: risk.signalMaxAgeSeconds,
 })

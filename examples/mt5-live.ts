@@ -13,6 +13,7 @@ import { WIN } from '@alavanca/core'
 import { drive, type EngineEvent, openEngine, parseEngineConfig } from '@alavanca/engine'
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { BarAggregator } from '@alavanca/recordings'
+import { hostEvents } from '@alavanca/replay'
 import { loadSettings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import { engineSettings } from './engine-settings.ts'
@@ -88,8 +89,7 @@ broker.onMarket((event) => {
   push(event)
   if (event.type !== 'QUOTE' || !('bid' in event)) return
   const bar = bars.push({ time: event.time, bid: event.bid, ask: event.ask, last: null, volume: 0 })
-  const decision = bar === null ? null : strategy.onBar(bar)
-  if (bar !== null && decision !== null) push({ type: 'SIGNAL', time: bar.time + bar.durationMs, ...decision })
+  if (bar !== null) for (const event of hostEvents(strategy.onBar(bar), bar.time + bar.durationMs)) push(event)
 })
 
 const showTerminal = (): void => {

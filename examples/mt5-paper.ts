@@ -13,6 +13,7 @@ import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type MarketTick } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
+import { hostEvents } from '@alavanca/replay'
 import { loadSettings } from '@alavanca/settings'
 import { engineSettings } from './engine-settings.ts'
 import createStrategy from './strategies/three-votes.ts'
@@ -78,8 +79,7 @@ async function* onTick(tick: MarketTick, bars: BarAggregator): AsyncGenerator<En
   if (quotes.length === 0) await breath()
   yield* quotes.splice(0)
   const bar = bars.push(tick)
-  const decision = bar === null ? null : strategy.onBar(bar)
-  if (bar !== null && decision !== null) yield { type: 'SIGNAL', time: bar.time + bar.durationMs, ...decision }
+  if (bar !== null) yield* hostEvents(strategy.onBar(bar), bar.time + bar.durationMs)
   // in earnest nobody waits; here a day goes by in seconds, and an answer must not come an hour late
   await until(() => broker.underWay === 0)
 }

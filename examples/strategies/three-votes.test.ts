@@ -1,6 +1,6 @@
 import { direction, EURUSD, type Instrument, isOnTick, type SignalContext, WDO, WIN } from '@alavanca/core'
 import type { MarketBar } from '@alavanca/recordings'
-import { type HostDecision, simulateSessions, WIN_LIKE } from '@alavanca/replay'
+import { type HostDecision, hostEvents, simulateSessions, WIN_LIKE } from '@alavanca/replay'
 import { describe, expect, test } from 'vitest'
 import createThreeVotes from './three-votes.ts'
 
@@ -14,7 +14,9 @@ const barsOf = (instrument: Instrument, startPrice: number, minuteVolatilityTick
 
 const decisionsOf = (bars: readonly MarketBar[], instrument: Instrument = WIN): HostDecision[] => {
   const strategy = createThreeVotes({ instrument })
-  return bars.flatMap((bar) => strategy.onBar(bar) ?? [])
+  return bars.flatMap((bar) =>
+    hostEvents(strategy.onBar(bar), bar.time).flatMap((event) => (event.type === 'SIGNAL' ? event : [])),
+  )
 }
 
 /** Five one-minute bars as one. */
@@ -50,7 +52,7 @@ describe.each(markets)('%s', (_, instrument, bars) => {
   test('the stop is on the losing side, the target on the winning one, both on tick', () => {
     for (const { signal } of decisions) {
       const { side, entryPrice, stopPrice, targets } = signal
-      const target = targets[0] ?? Number.NaN
+      const [target = Number.NaN] = targets.map((one) => (typeof one === 'number' ? one : one.price))
       const way = side === 'HOLD' ? Number.NaN : direction(side)
       expect(way * (stopPrice - entryPrice)).toBeLessThan(0)
       expect(way * (target - entryPrice)).toBeGreaterThan(0)

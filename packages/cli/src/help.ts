@@ -2,6 +2,7 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
 
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
   alavanca look <file>                  shows what a recording is understood to be, how good it is, and how to replay it
+  alavanca pipe --instrument <name>     the engine for a bot in another process, over standard input and output
   alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
 
 What is replayed
@@ -60,6 +61,12 @@ A bot's database
   alavanca doctor <file>
                         looks at everything in it and names the first thing of each kind that is not what was
                         written, also while the bot runs (--json for machines); any ends with exit code 1
+
+A bot in another language
+  alavanca pipe --instrument <name>
+                        the engine on standard input and output: an event in and a step out, a JSON line each
+  --database <file>     keeps every order before it is told, and goes on from there the next time
+  --preset, --ignore-variable  as above; --order-prefix <letters> tells the bots of an account apart
 
 A recorded journal
   alavanca replay --journal <file>

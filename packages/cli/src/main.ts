@@ -1,9 +1,11 @@
 #!/usr/bin/env node
+import { createInterface } from 'node:readline'
 import { run } from './run.ts'
 
 const terminal = {
   out: (text: string) => process.stdout.write(text),
   err: (text: string) => process.stderr.write(text),
+  lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
   isInteractive: process.stderr.isTTY === true,
   environment: process.env,
   directory: process.cwd(),

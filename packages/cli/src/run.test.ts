@@ -65,6 +65,16 @@ test('--json is nothing but JSON, and says the same', async () => {
   expect(text.out).toContain(summary.hash)
 })
 
+test('rules of the day are taken from the settings', async () => {
+  const free = JSON.parse((await call(replayOf('WIN_M5.csv', '--json'))).out)
+  const environment = { DAILY_MAX_TRADES: '1', RL_POLICY_ENABLED: 'false' }
+  const ruled = JSON.parse((await call(replayOf('WIN_M5.csv', '--json'), { environment })).out)
+  expect(free.signals.dayRule).toBe(0)
+  // three days, one trade each
+  expect(ruled.trades.trades).toBe(3)
+  expect(ruled.signals.dayRule).toBeGreaterThan(10)
+})
+
 test('several files in a row are one run', async () => {
   const lines = bars().split('\r\n')
   writeFileSync(join(folder, 'first.csv'), lines.slice(0, 120).join('\r\n'))

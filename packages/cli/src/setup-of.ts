@@ -35,5 +35,7 @@ export const setupOf = async (asked: ReplayArguments, settings: Settings, direct
     sessionRollover: settings.session.rollover,
     dailyLossLimit: settings.risk.dailyLossLimitCents,
     dailyLossBasis: settings.risk.dailyLossBasis,
+    dayRules: settings.dayRules,
+    onOpposite: settings.risk.onOpposite,
   }
 }

@@ -4,6 +4,8 @@ export interface Terminal {
   readonly out: (text: string) => void
   /** Writes to standard error: progress, faults, hints. */
   readonly err: (text: string) => void
+  /** Standard input, line by line. */
+  readonly lines: () => AsyncIterable<string>
   /** Whether standard error is a screen that can redraw a line. */
   readonly isInteractive: boolean
   readonly environment: Readonly<Record<string, string | undefined>>

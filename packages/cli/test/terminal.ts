@@ -15,6 +15,7 @@ export const terminalIn = (directory: string, over: Partial<Terminal> = {}): Rec
     err: (text) => {
       written.err += text
     },
+    lines: async function* () {},
     isInteractive: false,
     environment: {},
     directory,

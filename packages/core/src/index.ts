@@ -34,7 +34,16 @@ export type { SessionDay } from './session-calendar.ts'
 export { requireTimeOfDay, SessionCalendar } from './session-calendar.ts'
 export type { Side } from './side.ts'
 export { direction, opposite, SIDES } from './side.ts'
-export type { Signal, SignalContext } from './signal.ts'
+export type {
+  EntryType,
+  ExitRules,
+  OppositeRule,
+  Signal,
+  SignalContext,
+  SignalEntry,
+  TrailRule,
+} from './signal.ts'
+export { ENTRY_TYPES, OPPOSITE_RULES } from './signal.ts'
 export type { Snapshot, SnapshotFormat, StateSchema } from './snapshot.ts'
 export { isIntactSnapshot, openSnapshot, restoreWithin, sealSnapshot } from './snapshot.ts'
 export {
@@ -47,5 +56,7 @@ export {
   toSteps,
   toTickSteps,
 } from './steps.ts'
+export type { Target, TargetShare } from './targets.ts'
+export { requireTargets, splitByShares, targetShares } from './targets.ts'
 export type { Cents, Contracts, EpochMs, Points, Steps } from './units.ts'
 export { cents, contracts, epochMs } from './units.ts'

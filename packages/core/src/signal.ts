@@ -1,5 +1,39 @@
 import type { Regime } from './regime.ts'
 import type { Side } from './side.ts'
+import type { Target } from './targets.ts'
+
+/** How a position may be entered: at once, or by an order that waits for a better price (LIMIT) or for a break (STOP). */
+export const ENTRY_TYPES = ['MARKET', 'LIMIT', 'STOP'] as const
+export type EntryType = (typeof ENTRY_TYPES)[number]
+
+/** An entry that may wait. Left out of a signal, it enters at the market. */
+export interface SignalEntry {
+  readonly type: EntryType
+  /** Where it waits; the signal's `entryPrice`, and nothing else, where it is given. */
+  readonly price?: number
+  /** Epoch milliseconds at which it lapses; the session's end unless given. */
+  readonly expiresAt?: number
+}
+
+/** A stop that follows the best price since the entry. Distances in price units, above 0. */
+export interface TrailRule {
+  readonly distance: number
+  /** It moves by at least so much at a time; one tick unless given. */
+  readonly step?: number
+}
+
+/** Rules that the engine keeps for the base position, beside its stop and targets. What is left out does not apply. */
+export interface ExitRules {
+  /** Once the market has seen this price, the stop moves to the entry. */
+  readonly breakEvenAt?: number
+  readonly trail?: TrailRule
+  /** The position leaves after so many seconds; whole, at least 1. */
+  readonly timeLimitSeconds?: number
+}
+
+/** What a signal of the other side does while a position is held: nothing, close it, or close it and then enter. */
+export const OPPOSITE_RULES = ['refuse', 'close', 'reverse'] as const
+export type OppositeRule = (typeof OPPOSITE_RULES)[number]
 
 /** What the host's own strategy wants to do now. Prices are in price units, `time` in epoch milliseconds. */
 export interface Signal {
@@ -9,10 +43,14 @@ export interface Signal {
   readonly side: Side | 'HOLD'
   readonly entryPrice: number
   readonly stopPrice: number
-  /** Nearest first. */
-  readonly targets: readonly number[]
+  /** Prices alone share the position equally. */
+  readonly targets: readonly Target[]
   /** Fewer contracts than the capital carries, where the host wants fewer. */
   readonly requestedContracts?: number
+  readonly entry?: SignalEntry
+  readonly exit?: ExitRules
+  /** What it does to a position of the other side; as configured unless given. */
+  readonly onOpposite?: OppositeRule
   readonly metadata?: Readonly<Record<string, unknown>>
 }
 

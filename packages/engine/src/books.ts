@@ -1,4 +1,12 @@
-import { type Cents, type EpochMs, invalidInput, RecentIds, restoreWithin, SessionCalendar } from '@alavanca/core'
+import {
+  type Cents,
+  type EpochMs,
+  invalidInput,
+  RecentIds,
+  restoreWithin,
+  SessionCalendar,
+  type SessionDay,
+} from '@alavanca/core'
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
@@ -60,6 +68,11 @@ export class Books {
   readonly pastOrders: Map<string, PastOrder>
   readonly fillIds: RecentIds
   readonly signalIds: RecentIds
+  /** Symbols with an entry that waits, and with a signal that waits for their trade to end. */
+  readonly waiting: Set<string>
+  readonly reversals: Set<string>
+  /** When everything has to be flat on a day; null before it was asked for. */
+  flatMoment: { readonly day: SessionDay | null; readonly at: number } | null = null
   trading: TradingSwitchState
   clock: MarketClockState
   operatorCapital: Cents
@@ -97,6 +110,9 @@ export class Books {
     )
     // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
+    const named = [...this.symbols]
+    this.waiting = new Set(named.flatMap(([symbol, { trade }]) => (trade?.entry && !trade.isLapsed ? symbol : [])))
+    this.reversals = new Set(named.flatMap(([symbol, { reversal }]) => (reversal === null ? [] : symbol)))
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
     this.pastOrders = new Map(saved?.pastOrders.map((past) => [past.order.orderId, past]))
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)

@@ -1,5 +1,6 @@
 import {
   epochMs,
+  type Instrument,
   invalidInput,
   requireInteger,
   requireName,
@@ -7,16 +8,21 @@ import {
   requirePositive,
   requireSignal,
   requireSteps,
+  requireTargets,
   requireText,
   requireUnitInterval,
   SIDES,
   type Signal,
+  type Target,
 } from '@alavanca/core'
 import { requireBar, requireQuote } from '@alavanca/scalp'
 import type { Books } from './books.ts'
 import {
+  type AdjustEvent,
+  type CancelEntryEvent,
   type EngineEvent,
   EXIT_CAUSES,
+  type ExitEvent,
   type ExitFillEvent,
   type FillEvent,
   type MarketEvent,
@@ -24,6 +30,7 @@ import {
   type SignalEvent,
 } from './events.ts'
 import { LATEST_PLAUSIBLE_TIME } from './market-time.ts'
+import { tradeOf } from './rules/berth.ts'
 import { roundPrices } from './rules/round-prices.ts'
 
 /** The furthest a calendar goes, with room to spare. */
@@ -61,8 +68,49 @@ const checkSignal = (books: Books, signal: Signal): void => {
   if (signal.side === 'HOLD') return
   requireSteps(signal.entryPrice, instrument, 'signal.entryPrice')
   requireSteps(signal.stopPrice, instrument, 'signal.stopPrice')
-  for (const [index, target] of signal.targets.entries()) requireSteps(target, instrument, `signal.targets.${index}`)
+  checkTargets(signal.targets, instrument, 'signal.targets')
+  if (signal.entry?.expiresAt !== undefined) requireHostTime(signal.entry.expiresAt, 'signal.entry.expiresAt')
   roundPrices(signal, instrument)
+}
+
+const checkTargets = (targets: readonly Target[], instrument: Instrument, path: string): void => {
+  for (const [index, target] of targets.entries()) {
+    if (typeof target === 'number') requireSteps(target, instrument, `${path}.${index}`)
+    else requireSteps(target.price, instrument, `${path}.${index}.price`)
+  }
+}
+
+const requireNamed = (books: Books, { tradeId, symbol }: ExitEvent | CancelEntryEvent): void => {
+  if (tradeId !== undefined) requireText(tradeId, 'event.tradeId')
+  if (symbol !== undefined) books.symbol(symbol, 'event.symbol')
+  if (tradeId === undefined && symbol === undefined)
+    throw invalidInput('event.tradeId', tradeId, 'must be given where no symbol is')
+}
+
+const checkAdjust = (books: Books, { tradeId, stopPrice, targets, allowWiden }: AdjustEvent): void => {
+  requireText(tradeId, 'event.tradeId')
+  if (allowWiden !== undefined) requireFlag(allowWiden, 'event.allowWiden')
+  if (stopPrice === undefined && targets === undefined)
+    throw invalidInput('event.stopPrice', stopPrice, 'must be given where no targets are')
+  const found = [...books.symbols.values()].flatMap((book) => {
+    const trade = tradeOf(book, tradeId)
+    return trade === null ? [] : { side: trade.side, instrument: book.instrument, base: trade.base }
+  })
+  if (stopPrice !== undefined) requirePositive(stopPrice, 'event.stopPrice')
+  for (const { side, instrument } of found) {
+    if (stopPrice !== undefined) requireSteps(stopPrice, instrument, 'event.stopPrice')
+    if (targets === undefined) continue
+    // a target may lie anywhere beyond the market, which moved since the entry
+    requireTargets(targets, { side, entryPrice: side === 'BUY' ? 0 : Number.MAX_VALUE, path: 'event.targets' })
+    checkTargets(targets, instrument, 'event.targets')
+  }
+}
+
+const checkExit = (books: Books, event: ExitEvent): void => {
+  requireNamed(books, event)
+  requireText(event.reason, 'event.reason')
+  if (event.share !== undefined && !(requirePositive(event.share, 'event.share') <= 1))
+    throw invalidInput('event.share', event.share, 'must be above 0 and at most 1')
 }
 
 const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent): void => {
@@ -144,6 +192,18 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
       requireHostTime(event.time, 'event.time')
       checkSignalEvent(books, event)
       return
+    case 'ADJUST':
+      requireHostTime(event.time, 'event.time')
+      checkAdjust(books, event)
+      return
+    case 'EXIT':
+      requireHostTime(event.time, 'event.time')
+      checkExit(books, event)
+      return
+    case 'CANCEL_ENTRY':
+      requireHostTime(event.time, 'event.time')
+      requireNamed(books, event)
+      return
     case 'FILL': {
       requireText(event.orderId, 'event.orderId')
       checkFill(event)
@@ -167,6 +227,7 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
       requireText(event.orderId, 'event.orderId')
       return
     case 'ORDER_ACCEPTED':
+    case 'ORDER_MODIFIED':
     case 'ORDER_UNKNOWN':
       requireText(event.orderId, 'event.orderId')
       return

@@ -11,7 +11,16 @@ interface OrderFacts {
   readonly time: EpochMs
 }
 
-/** Buy or sell at the market, to open one leg of a trade. */
+/** An entry that waits at the broker for its price. */
+export interface WaitingEntry {
+  /** LIMIT: at this price or better. STOP: at the market, once it was reached. */
+  readonly type: 'LIMIT' | 'STOP'
+  readonly price: number
+  /** When it lapses; null for the end of the session. */
+  readonly expiresAt: EpochMs | null
+}
+
+/** Buy or sell to open one leg of a trade, at the market unless it is an entry that waits. */
 export interface OpenCommand extends OrderFacts {
   readonly type: 'OPEN'
   readonly side: Side
@@ -20,6 +29,16 @@ export interface OpenCommand extends OrderFacts {
   /** Held by the broker, so that the leg is protected even when nobody is there. */
   readonly stopPrice: number
   /** Held by the broker; null for none, which an extra leg has: its own rules close it. */
+  readonly targetPrice: number | null
+  readonly entry?: WaitingEntry
+}
+
+/** Move the stop and the target that the broker holds for a leg. */
+export interface ModifyCommand extends OrderFacts {
+  readonly type: 'MODIFY'
+  readonly side: Side
+  readonly stopPrice: number
+  /** Null takes it away. */
   readonly targetPrice: number | null
 }
 
@@ -35,6 +54,19 @@ export type CloseReason =
   | 'CLOSED_EXTERNALLY'
   /** Extra contracts that no rule may hold: they came after their time. */
   | 'UNPROTECTED'
+  /** One of several targets took its part of the base. */
+  | 'TARGET_PART'
+  /** The market passed a stop of the base that had been moved: by the trail, to the entry, or by the host. */
+  | 'TRAILED_STOP'
+  | 'BREAK_EVEN_STOP'
+  | 'MOVED_STOP'
+  /** The base was held as long as its signal allowed. */
+  | 'TIME_LIMIT'
+  /** The host left by its own signal, or signalled the other side. */
+  | 'HOST_EXIT'
+  | 'OPPOSITE_SIGNAL'
+  /** Nothing is held after this time of the day. */
+  | 'FLAT_BY_TIME'
 
 /** Close so many contracts of a leg at the market. */
 export interface CloseCommand extends OrderFacts {
@@ -57,4 +89,4 @@ export interface CancelCommand {
 }
 
 /** An order to carry out: plain JSON. Once its step is on disk it may leave, and not before. */
-export type Command = OpenCommand | CloseCommand | CancelCommand
+export type Command = OpenCommand | CloseCommand | ModifyCommand | CancelCommand

@@ -3,6 +3,8 @@ import {
   type Cents,
   type Instrument,
   invalidInput,
+  OPPOSITE_RULES,
+  type OppositeRule,
   requireFinite,
   requireInteger,
   requireOneOf,
@@ -14,6 +16,7 @@ import type { GateConfig } from '@alavanca/gate'
 import type { OnlineConfig } from '@alavanca/online'
 import type { PolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig, type ScalpConfig } from '@alavanca/scalp'
+import { type DayRules, type DayRulesInput, parseDayRules } from './day-rules.ts'
 
 /** How signals are decided on and trades learnt from. Settings as `loadSettings` gives them fit. */
 export interface LearningConfig {
@@ -44,6 +47,10 @@ export interface EngineConfigInput {
   readonly dailyLossLimit?: Cents
   /** What counts as that loss; realised money unless given. */
   readonly dailyLossBasis?: LossBasis
+  /** Rules of the day beside the loss limit; all off unless given. */
+  readonly dayRules?: DayRulesInput
+  /** What a signal of the other side does while a position is held, unless the signal says so itself; `refuse` unless given. */
+  readonly onOpposite?: OppositeRule
   /** A signal older than this is refused; 30 unless given, 0 for any age, as in a replay. */
   readonly signalMaxAgeSeconds?: number
   /**
@@ -62,6 +69,7 @@ export interface EngineConfigInput {
 /** The same, complete, checked and frozen. */
 export interface EngineConfig extends Required<EngineConfigInput> {
   readonly learning: LearningConfig | null
+  readonly dayRules: DayRules
 }
 
 const PREFIX = /^[A-Za-z0-9]{1,6}$/
@@ -124,6 +132,8 @@ export const parseEngineConfig = (input: EngineConfigInput): EngineConfig => {
     sessionRollover,
     dailyLossLimit: requireInteger(input.dailyLossLimit ?? 0, 'dailyLossLimit', 0) as Cents,
     dailyLossBasis: requireOneOf(input.dailyLossBasis ?? 'realised', LOSS_BASES, 'dailyLossBasis'),
+    dayRules: parseDayRules(input.dayRules),
+    onOpposite: requireOneOf(input.onOpposite ?? 'refuse', OPPOSITE_RULES, 'onOpposite'),
     signalMaxAgeSeconds: requireInteger(signalMaxAgeSeconds, 'signalMaxAgeSeconds', 0),
     maxStampLeadSeconds: requireInteger(maxStampLeadSeconds, 'maxStampLeadSeconds', 0),
     orderPrefix,

@@ -6,6 +6,8 @@ import type { ScalpSnapshot } from '@alavanca/scalp'
 import type { EngineCounts } from './engine-counts.ts'
 import type { MarketEvent } from './events.ts'
 import type { MarketClockState, RefusedRun } from './market-time.ts'
+import type { Reversal } from './reversal.ts'
+import type { DayTally } from './session-day.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
@@ -30,6 +32,7 @@ export interface SymbolState {
   readonly refused: RefusedRun | null
   readonly capital: CapitalSnapshot
   readonly trade: OpenTrade | null
+  readonly reversal: Reversal | null
   readonly strays: readonly OpenTrade[]
 }
 
@@ -39,6 +42,7 @@ export interface EngineState {
   readonly time: EpochMs | null
   readonly day: SessionDay | null
   readonly pnlToday: Cents
+  readonly tally: DayTally
   readonly operatorCapital: Cents
   /** Net since that capital was set. */
   readonly realised: Cents

@@ -19,8 +19,9 @@ import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
-import { fromFirstVersion } from './engine-upgrade.ts'
-import { daySchema, marketClockSchema, marketEventSchema, refusedRunSchema } from './market-schema.ts'
+import { fromFirstVersion, fromSecondVersion } from './engine-upgrade.ts'
+import { daySchema, dayTallySchema, marketClockSchema, marketEventSchema, refusedRunSchema } from './market-schema.ts'
+import { reversalSchema } from './reversal-schema.ts'
 import type { LegAccount } from './trade/leg-account.ts'
 import { openTradeSchema } from './trade/open-trade-schema.ts'
 import type { Order } from './trade/order.ts'
@@ -73,6 +74,7 @@ const symbolSchema = objectOf<SymbolState>({
   refused: z.nullable(refusedRunSchema),
   capital: sealed<CapitalSnapshot>(),
   trade: z.nullable(openTradeSchema),
+  reversal: z.nullable(reversalSchema),
   strays: z.array(openTradeSchema),
 }).check(
   z.refine(({ symbol, trade }) => trade === null || trade.symbol === symbol, {
@@ -116,6 +118,7 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
   time: z.nullable(epochMsSchema),
   day: daySchema,
   pnlToday: centsSchema,
+  tally: dayTallySchema,
   operatorCapital: amountSchema,
   realised: centsSchema,
   openedAtRoll: centsSchema,
@@ -147,7 +150,7 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
 /** How an engine is saved. */
 export const ENGINE_FORMAT: SnapshotFormat<'engine', EngineState> = {
   kind: 'engine',
-  version: 2,
+  version: 3,
   schema: stateSchema,
-  upgrades: { 1: fromFirstVersion },
+  upgrades: { 1: fromFirstVersion, 2: fromSecondVersion },
 }

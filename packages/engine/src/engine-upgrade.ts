@@ -1,4 +1,7 @@
+import type { Contracts } from '@alavanca/core'
 import { freshMarketClock } from './market-time.ts'
+import { NO_TALLY } from './session-day.ts'
+import type { TradeExits } from './trade/trade-exits.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -24,5 +27,57 @@ export const fromFirstVersion = (saved: unknown): unknown => {
     trading: { ...fieldsOf(state['trading']), lossAllowed: 0 },
     counts: { ...fieldsOf(state['counts']), beyondCapital: 0 },
     symbols: listOf(state['symbols']).map(symbolOf),
+  }
+}
+
+const NO_EXITS: TradeExits = {
+  targets: [],
+  leftBefore: 0 as Contracts,
+  parted: 0 as Contracts,
+  breakEvenAt: null,
+  trail: null,
+  timeLimitSeconds: null,
+  best: null,
+  stopRule: 'SIGNAL',
+  move: null,
+  wanted: null,
+  ownStop: null,
+}
+
+/** What had left of a leg left under the one reason that was kept. */
+const legOf = (saved: unknown): unknown => {
+  if (saved === null) return null
+  const leg = fieldsOf(saved)
+  const { exited, exitSteps, grossCents, exitReason: reason } = leg
+  const parts = leg['leg'] === 'BASE' && exited !== 0 ? [{ reason, exited, exitSteps, grossCents }] : []
+  return { ...leg, parts }
+}
+
+const tradeOf = (saved: unknown): unknown => {
+  if (saved === null) return null
+  const trade = fieldsOf(saved)
+  const flattenedBy = trade['isFlattening'] === true ? 'CLOSED_BY_OPERATOR' : null
+  const legs = { base: legOf(trade['base']), extra: legOf(trade['extra']) }
+  return { ...trade, ...legs, entry: null, isLapsed: false, exits: NO_EXITS, flattenedBy }
+}
+
+/** A state of version 2, in which a host could neither move a stop, nor wait with an entry, nor leave by its own signal. */
+export const fromSecondVersion = (saved: unknown): unknown => {
+  const state = fieldsOf(saved)
+  const clock = fieldsOf(state['clock'])
+  const leap = clock['leap']
+  const before = fieldsOf(fieldsOf(leap)['dayBefore'])
+  return {
+    ...state,
+    tally: NO_TALLY,
+    clock: {
+      ...clock,
+      leap:
+        leap === null ? null : { ...fieldsOf(leap), dayBefore: { ...before, tally: NO_TALLY }, lossAllowedBefore: 0 },
+    },
+    symbols: listOf(state['symbols']).map((one) => {
+      const { trade, strays, ...symbol } = fieldsOf(one)
+      return { ...symbol, trade: tradeOf(trade), strays: listOf(strays).map(tradeOf), reversal: null }
+    }),
   }
 }

@@ -5,6 +5,7 @@ import type {
   Engine,
   EngineEvent,
   EngineRecord,
+  HostEvent,
   MarketEvent,
   OperatorAction,
   PublicState,
@@ -14,12 +15,20 @@ import type {
 test('events, commands and records are told apart by their type, and these are all', () => {
   expectTypeOf<MarketEvent['type']>().toEqualTypeOf<'QUOTE' | 'BAR'>()
   expectTypeOf<BrokerEvent['type']>().toEqualTypeOf<
-    'FILL' | 'EXIT_FILL' | 'ORDER_ACCEPTED' | 'ORDER_REJECTED' | 'ORDER_CANCELLED' | 'ORDER_UNKNOWN' | 'RECONCILED'
+    | 'FILL'
+    | 'EXIT_FILL'
+    | 'ORDER_ACCEPTED'
+    | 'ORDER_REJECTED'
+    | 'ORDER_CANCELLED'
+    | 'ORDER_MODIFIED'
+    | 'ORDER_UNKNOWN'
+    | 'RECONCILED'
   >()
   expectTypeOf<EngineEvent['type']>().toEqualTypeOf<
-    MarketEvent['type'] | BrokerEvent['type'] | 'SIGNAL' | 'TIMER' | 'OPERATOR'
+    MarketEvent['type'] | BrokerEvent['type'] | HostEvent['type'] | 'SIGNAL' | 'TIMER' | 'OPERATOR'
   >()
-  expectTypeOf<Command['type']>().toEqualTypeOf<'OPEN' | 'CLOSE' | 'CANCEL'>()
+  expectTypeOf<HostEvent['type']>().toEqualTypeOf<'ADJUST' | 'EXIT' | 'CANCEL_ENTRY'>()
+  expectTypeOf<Command['type']>().toEqualTypeOf<'OPEN' | 'CLOSE' | 'MODIFY' | 'CANCEL'>()
   expectTypeOf<OperatorAction['type']>().toEqualTypeOf<
     | 'PAUSE'
     | 'HALT'
@@ -62,6 +71,11 @@ test('events, commands and records are told apart by their type, and these are a
     | 'PRICES_ROUNDED'
     | 'CAPITAL_SHORT'
     | 'BEYOND_CAPITAL'
+    | 'HOST_REFUSED'
+    | 'HOST_EXIT'
+    | 'DAY_RULES'
+    | 'REVERSAL_WAITS'
+    | 'LEVELS_MOVED'
   >()
 })
 
@@ -70,6 +84,7 @@ test('a switch over commands that forgets one does not compile', () => {
     switch (command.type) {
       case 'OPEN':
       case 'CLOSE':
+      case 'MODIFY':
         return command.contracts
       default:
         // only this one is left, and it has no contracts

@@ -185,6 +185,10 @@ test('such lives are full: trades, extras, refusals, freezes, halts and batches 
     'STATE_CHANGED',
     'DAY_STARTED',
     'POLICY_CHANGED',
+    'LEVELS_MOVED',
+    'HOST_EXIT',
+    'HOST_REFUSED',
+    'REVERSAL_WAITS',
   ])
     expect(seen).toContain(type)
 })

@@ -9,18 +9,22 @@ import type { EngineDependencies } from './dependencies.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
 import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
+import type { Margins } from './margins.ts'
 import type { PublicState } from './public-state.ts'
 import { publicState } from './publish.ts'
 import { requireSameExtras } from './require-same-extras.ts'
+import { holdFlatBy, noteBestOfDay } from './rules/day-limits.ts'
+import { lapseEntries } from './rules/lapse-entries.ts'
 import { admitNews, admitStamp, marketMoment, settleLeap } from './rules/market-stamp.ts'
 import { onAnswer, onReconciled } from './rules/on-answer.ts'
 import { onExitFill } from './rules/on-exit-fill.ts'
 import { onFill } from './rules/on-fill.ts'
+import { onHost } from './rules/on-host.ts'
 import { onBar, onQuote } from './rules/on-market.ts'
 import { onOperator } from './rules/on-operator.ts'
-import { onSignal } from './rules/on-signal.ts'
+import { onSignal, takeUpReversal } from './rules/on-signal.ts'
 import { onTimer } from './rules/on-timer.ts'
-import { type Margins, marginsAt } from './rules/size.ts'
+import { marginsAt } from './rules/size.ts'
 import { unrealised } from './rules/unrealised.ts'
 import { saveBooks } from './save-books.ts'
 import type { Step } from './step.ts'
@@ -78,6 +82,7 @@ export class Engine {
       if ((event.type !== 'QUOTE' && event.type !== 'BAR') || admitStamp(books, event)) {
         reach(books, event)
         apply(books, event, margins)
+        followUp(books)
       }
       return books.finish(event)
     } catch (error) {
@@ -139,8 +144,8 @@ const stampOf = (event: EngineEvent): number => {
   return Math.max(marketMoment(event), event.receivedAt ?? Number.NEGATIVE_INFINITY)
 }
 
-const isFromBroker = ({ type }: EngineEvent): boolean =>
-  type !== 'QUOTE' && type !== 'BAR' && type !== 'SIGNAL' && type !== 'TIMER' && type !== 'OPERATOR'
+const isFromBroker = (event: EngineEvent): boolean =>
+  event.type === 'FILL' || event.type === 'EXIT_FILL' || event.type === 'RECONCILED' || event.type.startsWith('ORDER_')
 
 /** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
 const reach = (books: Books, event: EngineEvent): void => {
@@ -160,6 +165,14 @@ const startDay = (books: Books): void => {
   books.turn({ isLossLimitHit: false, lossAllowed: 0 as Cents }, 'NEW_DAY', 'A new day began.')
 }
 
+/** What any event may have made due. */
+const followUp = (books: Books): void => {
+  holdFlatBy(books)
+  noteBestOfDay(books)
+  if (books.waiting.size > 0) lapseEntries(books)
+  for (const symbol of books.reversals) takeUpReversal(books, books.symbol(symbol))
+}
+
 const apply = (books: Books, event: EngineEvent, margins: Margins): void => {
   switch (event.type) {
     case 'QUOTE':
@@ -171,6 +184,11 @@ const apply = (books: Books, event: EngineEvent, margins: Margins): void => {
     case 'SIGNAL':
       onSignal(books, event, margins)
       break
+    case 'ADJUST':
+    case 'EXIT':
+    case 'CANCEL_ENTRY':
+      onHost(books, event)
+      break
     case 'FILL':
       onFill(books, event)
       break
@@ -180,6 +198,7 @@ const apply = (books: Books, event: EngineEvent, margins: Margins): void => {
     case 'ORDER_ACCEPTED':
     case 'ORDER_REJECTED':
     case 'ORDER_CANCELLED':
+    case 'ORDER_MODIFIED':
     case 'ORDER_UNKNOWN':
       onAnswer(books, event)
       break

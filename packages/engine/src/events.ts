@@ -1,4 +1,4 @@
-import type { Bar, Cents, Quote, Regime, Side, Signal, SignalContext } from '@alavanca/core'
+import type { Bar, Cents, Quote, Regime, Side, Signal, SignalContext, Target } from '@alavanca/core'
 
 /** Which part of a trade: the position itself, or the extra contracts on top of it. */
 export type LegName = 'BASE' | 'EXTRA'
@@ -24,6 +24,38 @@ export interface SignalEvent {
   readonly time: number
   readonly signal: Signal
   readonly context: SignalContext
+}
+
+/** The host moves the stop or the targets of a trade whose base is held. What is left out stays as it is. */
+export interface AdjustEvent {
+  readonly type: 'ADJUST'
+  readonly time: number
+  readonly tradeId: string
+  readonly stopPrice?: number
+  /** Of what is held now; none for no target any more. */
+  readonly targets?: readonly Target[]
+  /** Whether the stop may be moved to where more can be lost. */
+  readonly allowWiden?: boolean
+}
+
+/** The host leaves by its own signal: a trade by its id, or whatever is held of a symbol. What waits is taken back. */
+export interface ExitEvent {
+  readonly type: 'EXIT'
+  readonly time: number
+  readonly tradeId?: string
+  readonly symbol?: string
+  /** Of the base as it is held, above 0 and at most 1: whole contracts, at least one. All of it, and the extra, unless given. */
+  readonly share?: number
+  /** The host's own word for why, for records and reports. */
+  readonly reason: string
+}
+
+/** The host takes back what is not filled of an entry. */
+export interface CancelEntryEvent {
+  readonly type: 'CANCEL_ENTRY'
+  readonly time: number
+  readonly tradeId?: string
+  readonly symbol?: string
 }
 
 /** An order of the engine was filled, in whole or in part. */
@@ -87,6 +119,13 @@ export interface OrderCancelledEvent {
   readonly time: number
   readonly orderId: string
   readonly cause: 'EXPIRED' | 'REQUESTED' | 'BROKER'
+}
+
+/** The broker holds these levels of a leg now. */
+export interface OrderModifiedEvent {
+  readonly type: 'ORDER_MODIFIED'
+  readonly time: number
+  readonly orderId: string
 }
 
 /** Nobody can say what became of the order. The engine halts; a later fill, rejection or cancellation settles it. */
@@ -154,8 +193,12 @@ export type BrokerEvent =
   | OrderAcceptedEvent
   | OrderRejectedEvent
   | OrderCancelledEvent
+  | OrderModifiedEvent
   | OrderUnknownEvent
   | ReconciledEvent
 
+/** What the host wants of a trade that it has. */
+export type HostEvent = AdjustEvent | ExitEvent | CancelEntryEvent
+
 /** Everything that can happen to an engine: plain JSON, times in epoch milliseconds, prices in price units. */
-export type EngineEvent = MarketEvent | SignalEvent | BrokerEvent | TimerEvent | OperatorEvent
+export type EngineEvent = MarketEvent | SignalEvent | HostEvent | BrokerEvent | TimerEvent | OperatorEvent

@@ -1,24 +1,40 @@
-export type { CancelCommand, CloseCommand, CloseReason, Command, OpenCommand } from './commands.ts'
+export type {
+  CancelCommand,
+  CloseCommand,
+  CloseReason,
+  Command,
+  ModifyCommand,
+  OpenCommand,
+  WaitingEntry,
+} from './commands.ts'
 export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis } from './config.ts'
 export { LOSS_BASES, parseEngineConfig } from './config.ts'
+export type { DayRule, DayRules, DayRulesInput, DayRuleVerdict, ResultBasis } from './day-rules.ts'
+export { DAY_RULES, parseDayRules, RESULT_BASES } from './day-rules.ts'
 export type { EngineDependencies } from './dependencies.ts'
+export { DAY_RULE_NAMES, describeDayRule } from './describe-day-rules.ts'
 export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
 export type { EngineCounts } from './engine-counts.ts'
 export type { EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 export type {
+  AdjustEvent,
   BarEvent,
   BrokerEvent,
+  CancelEntryEvent,
   EngineEvent,
   ExitCause,
+  ExitEvent,
   ExitFillEvent,
   FillEvent,
+  HostEvent,
   LegName,
   MarketEvent,
   OperatorAction,
   OperatorEvent,
   OrderAcceptedEvent,
   OrderCancelledEvent,
+  OrderModifiedEvent,
   OrderRejectedEvent,
   OrderUnknownEvent,
   QuoteEvent,
@@ -39,18 +55,21 @@ export type {
   BeliefRow,
   EngineRecord,
   ExtraDropCode,
+  HostRefusalCode,
   RefusalCode,
   RoundedPrice,
   SignalRefusalCode,
+  StopRule,
   TradeRecord,
 } from './records.ts'
+export { STOP_RULES } from './records.ts'
 export { Replica } from './replica.ts'
 export type { DriveParts } from './run/drive.ts'
 export { drive } from './run/drive.ts'
 export type { OpenedEngine, Recovery } from './run/open-engine.ts'
 export { openEngine } from './run/open-engine.ts'
 export type { Step } from './step.ts'
-export type { LegExit, LegResult } from './trade/leg-result.ts'
+export type { LegExit, LegExitPart, LegResult } from './trade/leg-result.ts'
 export type { OpenTrade } from './trade/open-trade.ts'
 export type { Order, OrderStatus } from './trade/order.ts'
 export type { PastOrder } from './trade/past-order.ts'

@@ -1,5 +1,6 @@
 import * as z from '@alavanca/core/schema'
 import {
+  amountSchema,
   centsSchema,
   countSchema,
   flagSchema,
@@ -11,7 +12,7 @@ import {
 } from '@alavanca/core/state-schema'
 import type { BarEvent, MarketEvent } from './events.ts'
 import type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
-import type { SessionDayState } from './session-day.ts'
+import type { DayTally, SessionDayState } from './session-day.ts'
 
 const quoteFacts = {
   type: z.literal('QUOTE'),
@@ -51,6 +52,13 @@ export const refusedRunSchema: z.ZodType<RefusedRun> = objectOf<RefusedRun>({
 /** The session's day, as it is saved. */
 export const daySchema: z.ZodType<string | null> = z.nullable(z.isoDate('must be a day as YYYY-MM-DD'))
 
+/** What the rules of the day count, as it is saved. */
+export const dayTallySchema: z.ZodType<DayTally> = objectOf<DayTally>({
+  trades: countSchema,
+  losingStreak: countSchema,
+  best: amountSchema,
+})
+
 /** What is known of the market's clock, as it is saved. */
 export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClockState>({
   longestPauseMs: nonNegativeSchema,
@@ -60,8 +68,9 @@ export const marketClockSchema: z.ZodType<MarketClockState> = objectOf<MarketClo
       stamp: timeSchema,
       newestBefore: z.nullable(timeSchema),
       timeBefore: z.nullable(timeSchema),
-      dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema }),
+      dayBefore: objectOf<SessionDayState>({ day: daySchema, pnlToday: centsSchema, tally: dayTallySchema }),
       isLossLimitHitBefore: flagSchema,
+      lossAllowedBefore: centsSchema,
     }),
   ),
 })

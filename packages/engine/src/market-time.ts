@@ -1,3 +1,4 @@
+import type { Cents } from '@alavanca/core'
 import type { SessionDayState } from './session-day.ts'
 
 /** Refusals of one symbol's prices that follow each other without a good one between. Plain JSON. */
@@ -20,6 +21,7 @@ export interface Leap {
   readonly timeBefore: number | null
   readonly dayBefore: SessionDayState
   readonly isLossLimitHitBefore: boolean
+  readonly lossAllowedBefore: Cents
 }
 
 /** What an engine knows about the market's clock. Plain JSON. */

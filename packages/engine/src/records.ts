@@ -1,10 +1,11 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
+import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
 import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
-import type { LegName } from './events.ts'
+import type { DayRuleVerdict } from './day-rules.ts'
+import type { HostEvent, LegName } from './events.ts'
 import type { PublicPosition } from './public-state.ts'
 import type { LegResult } from './trade/leg-result.ts'
 import type { Order } from './trade/order.ts'
@@ -37,6 +38,31 @@ export type SignalRefusalCode =
   | 'TARGET_BEHIND_MARKET'
   /** It asks for less than the smallest position worth opening. */
   | 'BELOW_MINIMUM'
+  /** The market has passed the price at which the entry was to wait. */
+  | 'ENTRY_BEHIND_MARKET'
+  /** Its entry has lapsed already. */
+  | 'ENTRY_EXPIRED'
+  /** It waited for a trade of the other side to end, and its state cannot be told any more. */
+  | 'REVERSAL_FAILED'
+  /** A rule of the day allows no new trade; which one is in the step's `DAY_RULES`. */
+  | 'DAY_RULE'
+
+/** Why the host's wish about a trade changed nothing. */
+export type HostRefusalCode =
+  /** There is no such trade, or nothing of it is held. */
+  | 'NO_TRADE'
+  | 'NOT_HELD'
+  /** No entry waits or comes in. */
+  | 'NO_ENTRY'
+  /** More could be lost than before, and `allowWiden` was not said. */
+  | 'WIDENS_STOP'
+  /** The market has passed the new stop, or a new target, already. */
+  | 'STOP_BEHIND_MARKET'
+  | 'TARGET_BEHIND_MARKET'
+  /** The trade is being closed. */
+  | 'CLOSING'
+  /** It is so already. */
+  | 'NOTHING_TO_DO'
 
 /** Why an approved extra was not opened. */
 export type ExtraDropCode =
@@ -87,6 +113,10 @@ export interface RoundedPrice {
   readonly to: number
 }
 
+/** Who moved a stop: nobody since the signal, the host, or a rule that the engine keeps. */
+export const STOP_RULES = ['SIGNAL', 'HOST', 'BREAK_EVEN', 'TRAIL'] as const
+export type StopRule = (typeof STOP_RULES)[number]
+
 /** Something that happened in a step, for people, tables and replicas. */
 export type EngineRecord =
   /** The session day began. */
@@ -109,6 +139,41 @@ export type EngineRecord =
       readonly signalId: string
       readonly symbol: string
       readonly reason: string
+    }
+  | {
+      readonly type: 'HOST_REFUSED'
+      readonly event: HostEvent['type']
+      readonly code: HostRefusalCode
+      readonly tradeId: string | null
+      readonly symbol: string | null
+      readonly reason: string
+    }
+  /** The rules of the day that are switched on, held against a signal: all of them, each with what was seen and allowed. */
+  | { readonly type: 'DAY_RULES'; readonly signalId: string; readonly verdicts: readonly DayRuleVerdict[] }
+  /** A signal of the other side closes the trade; it is decided on once the trade is over. */
+  | {
+      readonly type: 'REVERSAL_WAITS'
+      readonly signalId: string
+      readonly symbol: string
+      readonly tradeId: string
+    }
+  /** The host leaves a trade, in whole or in part, under its own word for why. */
+  | {
+      readonly type: 'HOST_EXIT'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly contracts: Contracts
+      readonly reason: string
+    }
+  /** The broker holds other levels of a leg than before. */
+  | {
+      readonly type: 'LEVELS_MOVED'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly leg: LegName
+      readonly stopPrice: number
+      readonly targetPrice: number | null
+      readonly rule: StopRule
     }
   /** A signal's prices lay off the tick; they were moved to the tick that risks less, for everything that follows. */
   | { readonly type: 'PRICES_ROUNDED'; readonly signalId: string; readonly prices: readonly RoundedPrice[] }

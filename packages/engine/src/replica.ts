@@ -74,6 +74,11 @@ export class Replica {
         }
       case 'BEYOND_CAPITAL':
         return withCounts(state, { beyondCapital: 1 })
+      case 'HOST_REFUSED':
+      case 'DAY_RULES':
+      case 'REVERSAL_WAITS':
+      case 'HOST_EXIT':
+      case 'LEVELS_MOVED':
       case 'CAPITAL_SHORT':
       case 'PRICES_ROUNDED':
       case 'STAMP_IGNORED':

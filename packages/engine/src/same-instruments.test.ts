@@ -2,9 +2,10 @@ import { defineInstrument, type Instrument, sealSnapshot, WDO, WIN } from '@alav
 import { describe, expect, test } from 'vitest'
 import { exitFill, fillOf, signalEvent } from '../test/events.ts'
 import { PRICE } from '../test/measures.ts'
-import { opened } from '../test/outcome.ts'
-import { engineOf, withTrade } from '../test/scene.ts'
-import { Engine, type EngineSnapshot, parseEngineConfig } from './index.ts'
+import { held, opened, recordsOf, underWay } from '../test/outcome.ts'
+import { configOf, engineOf, withTrade } from '../test/scene.ts'
+import secondVersion from '../test/snapshots/version-2.json' with { type: 'json' }
+import { Engine, type EngineSnapshot, type OpenTrade, parseEngineConfig } from './index.ts'
 
 const restoredWith = (engine: Engine, instruments: readonly Instrument[]): Engine => {
   const { capital, scalp } = parseEngineConfig({ instruments: [WIN] })
@@ -85,17 +86,43 @@ describe('flat', () => {
   )
 })
 
+/** A leg as it was saved before it was told what left under which reason. */
+const legBefore = ({ parts: _, ...leg }: OpenTrade['base']) => leg
+
+test('a snapshot of the second version, as it wrote it, goes on as if nothing had been learnt since', () => {
+  // as: what a version before wrote
+  const snapshot = secondVersion as unknown as EngineSnapshot
+  const engine = Engine.restore(snapshot, { config: configOf() })
+  expect(engine.snapshot().version).toBe(3)
+  expect(held(engine)).toEqual(['BASE 3', 'EXTRA 1'])
+  expect(underWay(engine)).toEqual(['CLOSE EXTRA 1/2 PARTLY_FILLED'])
+  engine.process(fillOf({ orderId: 'alv-6-0', contracts: 1 }, PRICE + 85, 12))
+  const [{ trade } = { trade: null }] = recordsOf(
+    engine.process(exitFill('BASE', 3, PRICE + 300, 13, 'TARGET')),
+    'TRADE_CLOSED',
+  )
+  expect(trade?.base).toMatchObject({
+    exitReason: 'TARGET',
+    parts: [
+      { reason: 'EXTERNAL', contracts: 2, exitPrice: PRICE + 40, grossCents: 1_600 },
+      { reason: 'TARGET', contracts: 3, exitPrice: PRICE + 300, grossCents: 18_000 },
+    ],
+  })
+  expect(trade?.extra).toMatchObject({ exitReason: 'TP_HIT', contracts: 2 })
+})
+
 test('a snapshot of the first version goes on, with what it did not know left empty', () => {
   const engine = engineOf()
   withTrade(engine)
-  const { realised, openedAtRoll, clock, pastOrders, ...state } = engine.snapshot().state
+  const { realised, openedAtRoll, clock, pastOrders, tally, ...state } = engine.snapshot().state
   const old = {
     ...state,
     trading: { halted: null, isPaused: false, isLossLimitHit: false },
     counts: { signals: 1, refusedEvents: 0, refusedSignals: 0, trades: 0, netCents: 0 },
-    symbols: state.symbols.map(({ instrument, seen, refused, strays, trade, ...symbol }) => {
-      const { isStray, ...open } = trade ?? { isStray: false }
-      return { ...symbol, trade: open }
+    symbols: state.symbols.map(({ instrument, seen, refused, strays, reversal, trade, ...symbol }) => {
+      if (trade === null) return { ...symbol, trade }
+      const { isStray, entry, exits, flattenedBy, ...open } = trade
+      return { ...symbol, trade: { ...open, base: legBefore(open.base), extra: open.extra && legBefore(open.extra) } }
     }),
   }
   // as: what a version before wrote

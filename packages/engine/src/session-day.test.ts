@@ -1,5 +1,6 @@
+import type { Cents } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { SessionDayLedger } from './session-day.ts'
+import { NO_TALLY, SessionDayLedger } from './session-day.ts'
 
 const zoned = (timeZone: string) => ({ timeZone, sessionRollover: '00:00' })
 
@@ -27,7 +28,7 @@ test.each(rollOvers)('%s: %s begins at %s, to the millisecond', (zone, day, begi
   ledger.book(-500)
   expect(ledger.day).not.toBe(day)
   expect(ledger.reach(midnight)).toBe(true)
-  expect(ledger.state()).toEqual({ day, pnlToday: 0 })
+  expect(ledger.state()).toMatchObject({ day, pnlToday: 0 })
 })
 
 test('within a day nothing begins, and the profit adds up', () => {
@@ -37,7 +38,7 @@ test('within a day nothing begins, and the profit adds up', () => {
   ledger.book(100)
   expect(ledger.reach(noon + 3_600_000)).toBe(false)
   ledger.book(-30)
-  expect(ledger.state()).toEqual({ day: '2026-03-10', pnlToday: 70 })
+  expect(ledger.state()).toMatchObject({ day: '2026-03-10', pnlToday: 70 })
 })
 
 test('late news from the day before begin nothing', () => {
@@ -46,17 +47,19 @@ test('late news from the day before begin nothing', () => {
   ledger.reach(noon)
   ledger.book(100)
   expect(ledger.reach(noon - 86_400_000)).toBe(false)
-  expect(ledger.state()).toEqual({ day: '2026-03-10', pnlToday: 100 })
+  expect(ledger.state()).toMatchObject({ day: '2026-03-10', pnlToday: 100 })
 })
 
 test('a ledger that was saved goes on within its day, and starts the next', () => {
   const noon = Date.UTC(2026, 2, 10, 15)
-  const saved = { day: '2026-03-10', pnlToday: 100 } as ReturnType<SessionDayLedger['state']>
+  const saved = { day: '2026-03-10', pnlToday: 100 as Cents, tally: { ...NO_TALLY, trades: 3 } }
   const ledger = new SessionDayLedger(zoned('America/Sao_Paulo'), saved)
   expect(ledger.reach(noon - 86_400_000)).toBe(false)
   expect(ledger.reach(noon)).toBe(false)
   expect(ledger.pnlToday).toBe(100)
+  expect(ledger.tally.trades).toBe(3)
   expect(ledger.reach(noon + 86_400_000)).toBe(true)
+  expect(ledger.tally).toEqual(NO_TALLY)
   expect(ledger.pnlToday).toBe(0)
 })
 
@@ -69,7 +72,7 @@ test('a day that was left too early goes on, with what was realised since', () =
   ledger.reach(noon + 86_400_000)
   ledger.book(-30)
   ledger.turnBack(before)
-  expect(ledger.state()).toEqual({ day: '2026-03-10', pnlToday: 70 })
+  expect(ledger.state()).toMatchObject({ day: '2026-03-10', pnlToday: 70 })
   expect(ledger.reach(noon + 1)).toBe(false)
   expect(ledger.reach(noon + 86_400_000)).toBe(true)
 })
@@ -81,4 +84,27 @@ test('a session that rolls at 17:00 in New York begins its day then', () => {
   expect(ledger.day).toBe('2026-03-10')
   expect(ledger.reach(five)).toBe(true)
   expect(ledger.day).toBe('2026-03-11')
+})
+
+test('trades, losses in a row and the best result are counted by day, and put together where a day goes on', () => {
+  const ledger = new SessionDayLedger(zoned('America/Sao_Paulo'))
+  const noon = Date.UTC(2026, 2, 10, 15)
+  ledger.reach(noon)
+  ledger.countTrade(1)
+  ledger.countTrade(1)
+  ledger.countTrade(-1)
+  ledger.countResult(-5 as Cents)
+  ledger.countResult(0 as Cents)
+  ledger.countResult(-5 as Cents)
+  ledger.noteBest(70 as Cents)
+  ledger.noteBest(40 as Cents)
+  const before = ledger.state()
+  expect(before.tally).toEqual({ trades: 1, losingStreak: 1, best: 70 })
+  ledger.reach(noon + 86_400_000)
+  expect(ledger.tally).toEqual(NO_TALLY)
+  ledger.countTrade(1)
+  ledger.countResult(-1 as Cents)
+  ledger.noteBest(90 as Cents)
+  ledger.turnBack(before)
+  expect(ledger.tally).toEqual({ trades: 2, losingStreak: 2, best: 90 })
 })

@@ -4,7 +4,22 @@ import { type Cents, SessionCalendar, type SessionDay } from '@alavanca/core'
 export interface SessionDayState {
   readonly day: SessionDay | null
   readonly pnlToday: Cents
+  readonly tally: DayTally
 }
+
+/** What the rules of the day count. Plain JSON. */
+export interface DayTally {
+  /** Trades that were ordered, less those of which nothing came. */
+  readonly trades: number
+  /** Losing trades since the last that did not lose. */
+  readonly losingStreak: number
+  /** The day's best result, where a rule goes by it; at least 0. */
+  readonly best: Cents
+}
+
+export const NO_TALLY: DayTally = Object.freeze({ trades: 0, losingStreak: 0, best: 0 as Cents })
+
+const NO_DAY: SessionDayState = Object.freeze({ day: null, pnlToday: 0 as Cents, tally: NO_TALLY })
 
 /** Realised money since the session day began. */
 export class SessionDayLedger {
@@ -12,16 +27,18 @@ export class SessionDayLedger {
   readonly calendar: SessionCalendar
   #day: SessionDay | null
   #pnlToday: number
+  #tally: DayTally
   // nobody asks the calendar more than once a day
   #endsAt: number = Number.NEGATIVE_INFINITY
 
   constructor(
     { timeZone, sessionRollover }: { readonly timeZone: string; readonly sessionRollover: string },
-    { day, pnlToday }: SessionDayState = { day: null, pnlToday: 0 as Cents },
+    { day, pnlToday, tally }: SessionDayState = NO_DAY,
   ) {
     this.calendar = new SessionCalendar(timeZone, 'timeZone', sessionRollover)
     this.#day = day
     this.#pnlToday = pnlToday
+    this.#tally = tally
   }
 
   get pnlToday(): Cents {
@@ -43,6 +60,7 @@ export class SessionDayLedger {
     this.#day = day
     this.#endsAt = this.calendar.endOfDay(time)
     this.#pnlToday = 0
+    this.#tally = NO_TALLY
     return true
   }
 
@@ -50,14 +68,38 @@ export class SessionDayLedger {
     this.#pnlToday += amount
   }
 
-  /** Goes back to a day that was left too early: its profit, and what was realised since. */
-  turnBack({ day, pnlToday }: SessionDayState): void {
+  get tally(): DayTally {
+    return this.#tally
+  }
+
+  /** A trade was ordered, or came to nothing. */
+  countTrade(change: 1 | -1): void {
+    this.#tally = { ...this.#tally, trades: Math.max(0, this.#tally.trades + change) }
+  }
+
+  /** A trade is over. */
+  countResult(netCents: Cents): void {
+    this.#tally = { ...this.#tally, losingStreak: netCents < 0 ? this.#tally.losingStreak + 1 : 0 }
+  }
+
+  noteBest(result: Cents): void {
+    if (result > this.#tally.best) this.#tally = { ...this.#tally, best: result }
+  }
+
+  /** Goes back to a day that was left too early: its profit and counts, and what was added since. */
+  turnBack({ day, pnlToday, tally }: SessionDayState): void {
+    const since = this.#tally
+    this.#tally = {
+      trades: tally.trades + since.trades,
+      losingStreak: tally.losingStreak + since.losingStreak,
+      best: Math.max(tally.best, since.best) as Cents,
+    }
     this.#pnlToday += pnlToday
     this.#day = day
     this.#endsAt = Number.NEGATIVE_INFINITY
   }
 
   state(): SessionDayState {
-    return { day: this.#day, pnlToday: this.pnlToday }
+    return { day: this.#day, pnlToday: this.pnlToday, tally: this.#tally }
   }
 }

@@ -6,6 +6,7 @@ import type { EngineState } from './engine-snapshot.ts'
 import type { MarketEvent } from './events.ts'
 import type { Learner } from './learner.ts'
 import type { RefusedRun } from './market-time.ts'
+import type { Reversal } from './reversal.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 
 /** What is kept about one symbol. */
@@ -21,6 +22,8 @@ export interface SymbolBook {
   /** Prices refused for their time since then; null for none. */
   refused: RefusedRun | null
   trade: OpenTrade | null
+  /** A signal that is decided on once the trade of the other side is over; null for none. */
+  reversal: Reversal | null
   /** What is held beside it: fills that came too late, and what closed too much. */
   strays: readonly OpenTrade[]
 }
@@ -52,6 +55,7 @@ export const symbolBook = (
     seen: saved?.seen ?? null,
     refused: saved?.refused ?? null,
     trade: saved?.trade ?? null,
+    reversal: saved?.reversal ?? null,
     strays: saved?.strays ?? [],
   }
 }

@@ -1,6 +1,15 @@
 import type { Signal, SignalContext } from '@alavanca/core'
 import { bracketed, CALM } from '@alavanca/testing/signals'
-import type { BarEvent, EngineEvent, OperatorAction, QuoteEvent, SignalEvent } from '../src/index.ts'
+import type {
+  AdjustEvent,
+  BarEvent,
+  CancelEntryEvent,
+  EngineEvent,
+  ExitEvent,
+  OperatorAction,
+  QuoteEvent,
+  SignalEvent,
+} from '../src/index.ts'
 import { at, PRICE } from './measures.ts'
 
 export const signalEvent = (
@@ -96,4 +105,32 @@ export const operator = (action: OperatorAction, seconds = 3, note?: string): En
   time: at(seconds),
   action,
   ...(note !== undefined && { note }),
+})
+
+export const modified = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
+  type: 'ORDER_MODIFIED',
+  time: at(seconds),
+  orderId,
+})
+
+export const exits = (change: Partial<ExitEvent> = {}, seconds = 3): ExitEvent => ({
+  type: 'EXIT',
+  time: at(seconds),
+  tradeId: 'a',
+  reason: 'the host had enough',
+  ...change,
+})
+
+export const adjusts = (change: Partial<AdjustEvent> = {}, seconds = 3): AdjustEvent => ({
+  type: 'ADJUST',
+  time: at(seconds),
+  tradeId: 'a',
+  ...change,
+})
+
+export const cancelsEntry = (change: Partial<CancelEntryEvent> = {}, seconds = 3): CancelEntryEvent => ({
+  type: 'CANCEL_ENTRY',
+  time: at(seconds),
+  tradeId: 'a',
+  ...change,
 })

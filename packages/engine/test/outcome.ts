@@ -1,4 +1,4 @@
-import type { Engine, OpenCommand, Step, TradeRecord } from '../src/index.ts'
+import type { CloseCommand, Engine, ModifyCommand, OpenCommand, Step, TradeRecord } from '../src/index.ts'
 
 export const opens = ({ commands }: Step): OpenCommand[] => commands.filter((command) => command.type === 'OPEN')
 
@@ -8,6 +8,10 @@ export const opened = (step: Step): OpenCommand => {
   if (command === undefined || others.length > 0) throw new Error(`${opens(step).length} orders, not one`)
   return command
 }
+
+export const closes = ({ commands }: Step): CloseCommand[] => commands.filter((command) => command.type === 'CLOSE')
+
+export const moves = ({ commands }: Step): ModifyCommand[] => commands.filter((command) => command.type === 'MODIFY')
 
 export const closed = (step: Step) => {
   const command = step.commands.find(({ type }) => type === 'CLOSE')

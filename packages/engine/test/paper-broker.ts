@@ -1,5 +1,14 @@
 import { direction } from '@alavanca/core'
-import type { Broker, BrokerEvent, Command, LegName, OpenCommand, OrderInFlight } from '../src/index.ts'
+import type {
+  Broker,
+  BrokerEvent,
+  CloseCommand,
+  Command,
+  LegName,
+  ModifyCommand,
+  OpenCommand,
+  OrderInFlight,
+} from '../src/index.ts'
 
 type Order = Exclude<Command, { type: 'CANCEL' }>
 
@@ -8,9 +17,13 @@ interface Held {
   readonly contracts: number
 }
 
-/** A broker of a few lines: it fills everything at the last quote, once and in whole, and holds a bracket for each leg. */
+/**
+ * A broker of a few lines: it fills orders at the market at the last quote, once and in whole, holds entries until their
+ * price is reached, and a bracket for each leg.
+ */
 export class PaperBroker implements Broker {
   readonly #answers = new Map<string, BrokerEvent>()
+  readonly #waiting = new Map<string, OpenCommand>()
   readonly #held = new Map<LegName, Held>()
   readonly #listeners = new Set<(event: BrokerEvent) => void>()
   #bid = 130_000
@@ -18,10 +31,11 @@ export class PaperBroker implements Broker {
   #exits = 0
   time = 1_700_000_000_000
 
-  /** The market quotes this: brackets are hit. */
+  /** The market quotes this: entries are reached, brackets are hit. */
   quote(bid: number, ask: number): void {
     this.#bid = bid
     this.#ask = ask
+    for (const command of [...this.#waiting.values()]) this.#lookAt(command)
     for (const [leg, { command, contracts }] of [...this.#held]) {
       const { side, symbol, stopPrice, targetPrice } = command
       const price = side === 'BUY' ? bid : ask
@@ -44,10 +58,11 @@ export class PaperBroker implements Broker {
   }
 
   send(command: Command): void {
-    if (command.type === 'CANCEL' || this.#answers.has(command.orderId)) return
-    const answer = command.type === 'OPEN' ? this.#open(command) : this.#close(command)
-    this.#answers.set(command.orderId, answer)
-    this.#tell(answer)
+    const { orderId } = command
+    if (command.type === 'CANCEL') {
+      if (this.#waiting.delete(orderId))
+        this.#answer({ type: 'ORDER_CANCELLED', time: this.time, orderId, cause: 'REQUESTED' })
+    } else if (!this.#answers.has(orderId)) this.#answer(this.#carryOut(command))
   }
 
   subscribe(listener: (event: BrokerEvent) => void): () => void {
@@ -67,20 +82,70 @@ export class PaperBroker implements Broker {
     for (const listener of this.#listeners) listener(event)
   }
 
-  #open(command: OpenCommand): BrokerEvent {
-    const { leg, contracts } = command
-    this.#held.set(leg, { command, contracts: contracts + (this.#held.get(leg)?.contracts ?? 0) })
-    return this.#fill(command, command.side === 'BUY' ? this.#ask : this.#bid)
+  /** What is told of an order is told again to one that asks. */
+  #answer(event: BrokerEvent): void {
+    if ('orderId' in event) this.#answers.set(event.orderId, event)
+    this.#tell(event)
   }
 
-  #close(command: Order): BrokerEvent {
+  #carryOut(command: Order): BrokerEvent {
+    switch (command.type) {
+      case 'OPEN':
+        return command.entry === undefined ? this.#open(command, this.#market(command)) : this.#wait(command)
+      case 'CLOSE':
+        return this.#close(command)
+      case 'MODIFY':
+        return this.#modify(command)
+    }
+  }
+
+  #market({ side }: OpenCommand): number {
+    return side === 'BUY' ? this.#ask : this.#bid
+  }
+
+  #wait(command: OpenCommand): BrokerEvent {
+    this.#waiting.set(command.orderId, command)
+    return { type: 'ORDER_ACCEPTED', time: this.time, orderId: command.orderId }
+  }
+
+  #lookAt(command: OpenCommand): void {
+    const { orderId, side, entry } = command
+    if (entry === undefined) return
+    const market = this.#market(command)
+    const beyond = direction(side) * (market - entry.price)
+    if (entry.expiresAt !== null && this.time >= entry.expiresAt) {
+      this.#waiting.delete(orderId)
+      this.#answer({ type: 'ORDER_CANCELLED', time: this.time, orderId, cause: 'EXPIRED' })
+    } else if (entry.type === 'LIMIT' ? beyond <= 0 : beyond >= 0) {
+      this.#waiting.delete(orderId)
+      this.#answer(this.#open(command, entry.type === 'LIMIT' ? entry.price : market))
+    }
+  }
+
+  #open(command: OpenCommand, price: number): BrokerEvent {
+    const { leg, contracts } = command
+    this.#held.set(leg, { command, contracts: contracts + (this.#held.get(leg)?.contracts ?? 0) })
+    return this.#fill(command, price)
+  }
+
+  #modify({ orderId, leg, stopPrice, targetPrice }: ModifyCommand): BrokerEvent {
+    const held = this.#held.get(leg)
+    if (held === undefined) return this.#refuse(orderId, 'Nothing is held.')
+    this.#held.set(leg, { ...held, command: { ...held.command, stopPrice, targetPrice } })
+    return { type: 'ORDER_MODIFIED', time: this.time, orderId }
+  }
+
+  #close(command: CloseCommand): BrokerEvent {
     const { orderId, leg, contracts, side } = command
     const held = this.#held.get(leg)
-    if (held === undefined || held.contracts < contracts)
-      return { type: 'ORDER_REJECTED', time: this.time, orderId, code: 'NO_POSITION', message: 'Nothing to close.' }
+    if (held === undefined || held.contracts < contracts) return this.#refuse(orderId, 'Nothing to close.')
     if (held.contracts === contracts) this.#held.delete(leg)
     else this.#held.set(leg, { ...held, contracts: held.contracts - contracts })
     return this.#fill(command, side === 'BUY' ? this.#bid : this.#ask)
+  }
+
+  #refuse(orderId: string, message: string): BrokerEvent {
+    return { type: 'ORDER_REJECTED', time: this.time, orderId, code: 'NO_POSITION', message }
   }
 
   #fill({ orderId, contracts }: Order, price: number): BrokerEvent {

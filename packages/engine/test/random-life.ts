@@ -1,6 +1,6 @@
-import { type Rng, seededRng } from '@alavanca/core'
+import { type Rng, type Signal, seededRng } from '@alavanca/core'
 import { CALM } from '@alavanca/testing/signals'
-import type { Command, Engine, EngineEvent, OperatorAction, Step } from '../src/index.ts'
+import type { Command, Engine, EngineEvent, OperatorAction, PublicPosition, Step } from '../src/index.ts'
 import { PRICE, SECOND, START } from './measures.ts'
 
 type Order = Exclude<Command, { type: 'CANCEL' }>
@@ -68,6 +68,7 @@ export class RandomLife {
     const [held] = engine.publicState().positions
     if (held !== undefined && this.#chance(0.04)) return this.#exit(engine)
     if (this.#chance(0.25)) return this.#signal()
+    if (held !== undefined && this.#chance(0.1)) return this.#wish(held)
     if (this.#chance(0.03)) return { type: 'OPERATOR', time: this.#time(), action: this.#pick(ACTIONS) }
     if (this.#chance(0.03)) return { type: 'TIMER', time: this.#time() }
     if (this.#chance(0.02) && this.#last !== null) return this.#last
@@ -93,6 +94,10 @@ export class RandomLife {
     if (this.#chance(0.1)) {
       this.#waiting.shift()
       return { type: 'ORDER_REJECTED', time, orderId, code: 'OFF_QUOTES', message: 'no price' }
+    }
+    if (order.type === 'MODIFY') {
+      this.#waiting.shift()
+      return { type: 'ORDER_MODIFIED', time, orderId }
     }
     const part = Math.max(1, Math.floor(this.#rng.next() * (order.contracts + 1)))
     if (part >= order.contracts) this.#waiting.shift()
@@ -124,11 +129,41 @@ export class RandomLife {
       side,
       entryPrice: this.#price,
       stopPrice: this.#price - direction * 150,
-      targets: [this.#price + direction * 300],
+      targets: this.#pick([[1], [1, 2], [1, 2, 3]]).map((step) => this.#price + step * direction * 150),
+      ...this.#ways(direction),
     }
     const regime = this.#pick(['TREND_UP', 'TREND_DOWN', 'RANGE'])
     const context = { ...CALM, regime, globalConfidence: this.#rng.next() * 0.4 + 0.6 }
     return { type: 'SIGNAL', time: this.#time(), signal, context }
+  }
+
+  /** How a signal may differ from one at the market with a bracket. */
+  #ways(direction: 1 | -1): Partial<Signal> {
+    const expiresAt = this.#time() + 300_000
+    const breakEvenAt = this.#price + direction * 60
+    return this.#pick<Partial<Signal>>([
+      {},
+      { exit: { breakEvenAt } },
+      { exit: { trail: { distance: 80, step: 20 }, timeLimitSeconds: 600 } },
+      { exit: { breakEvenAt, trail: { distance: 120 } }, onOpposite: 'reverse' },
+      { onOpposite: 'close' },
+      { entry: { type: 'LIMIT', expiresAt } },
+      { entry: { type: 'STOP' }, exit: { timeLimitSeconds: 300 } },
+    ])
+  }
+
+  /** The host wants something of what it holds. */
+  #wish({ tradeId, side }: PublicPosition): EngineEvent {
+    const time = this.#time()
+    const direction = side === 'SELL' ? -1 : 1
+    return this.#pick<EngineEvent>([
+      { type: 'ADJUST', time, tradeId, stopPrice: this.#price - direction * 70 },
+      { type: 'ADJUST', time, tradeId, stopPrice: this.#price - direction * 200, allowWiden: true },
+      { type: 'ADJUST', time, tradeId, targets: [this.#price + direction * 100, this.#price + direction * 200] },
+      { type: 'EXIT', time, tradeId, share: 0.5, reason: 'half of it' },
+      { type: 'EXIT', time, symbol: 'WIN', reason: 'all of it' },
+      { type: 'CANCEL_ENTRY', time, symbol: 'WIN' },
+    ])
   }
 
   #bar(): EngineEvent {

@@ -14,6 +14,7 @@ import {
   timeframe,
 } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { PENDING_ENTRIES, type PendingEntry, pendingEntry } from './pending-entry.ts'
 
 const ts = z.int().min(0).describe('milliseconds on the server’s clock, which the terminal learns from every line')
 const attempt = z.int().min(1).max(100).describe('1, and one more each time after `retry`; the body stays the same')
@@ -43,6 +44,8 @@ export interface OrderOpen extends CommandHead {
   readonly tp: number | null
   readonly keepLevels: boolean
   readonly deviation: number
+  /** Left out for an order at the market. */
+  readonly entry?: PendingEntry
 }
 
 export const orderOpen: z.ZodType<OrderOpen> = z
@@ -59,9 +62,14 @@ export const orderOpen: z.ZodType<OrderOpen> = z
         'true on a netting account: a position of this side that is open already keeps its own stop and target',
       ),
     deviation,
+    entry: pendingEntry
+      .exactOptional()
+      .describe(
+        `where it waits for a price: see “Entry that waits”. Left out, it is a market order. Only for terminals that name ${PENDING_ENTRIES} among their features: an older one would not see this field, and buy at the market`,
+      ),
   })
   .describe(
-    'A market order. On a netting account an order that adds to a position replaces its stop and target, and deletes them where it names none; with `keepLevels` the Expert Advisor puts the present ones in.',
+    'A market order, or one that waits for its price with stop and target attached: answered with `placed`, and its deals carry its ticket. On a netting account an order that adds to a position replaces its stop and target, and deletes them where it names none; with `keepLevels` the Expert Advisor puts the present ones in, but not into an entry that waits.',
   )
 
 export interface OrderClose extends CommandHead {
@@ -100,7 +108,9 @@ export const orderModify: z.ZodType<OrderModify> = z
     sl: price.nullable().describe('null takes it away'),
     tp: price.nullable().describe('null takes it away'),
   })
-  .describe('New stop and target of a position.')
+  .describe(
+    'New stop and target of a position. One that has them already is answered with `done` and 10025, and nothing is sent.',
+  )
 
 export interface OrderCancel extends CommandHead {
   readonly t: 'order.cancel'
@@ -114,7 +124,9 @@ export const orderCancel: z.ZodType<OrderCancel> = z
     target: z
       .string()
       .regex(/^[A-Za-z0-9._:/+#@-]{1,20}$/)
-      .describe('cid of the `order.open` or `order.close` whose unfilled rest is to be taken back'),
+      .describe(
+        'cid of the `order.open` or `order.close` whose unfilled rest is to be taken back, an entry that waits included',
+      ),
   })
   .describe('Takes back what still works of an order; refused with NO_ORDER where nothing does.')
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { longNumber, nonce, proof, sequence, serverMs, symbolName, text, utcOffset } from './fields.ts'
 import { LIMITS } from './limits.ts'
+import { PENDING_ENTRIES } from './pending-entry.ts'
 
 /** Which of the switches are on without which no order leaves the terminal. */
 export interface Permissions {
@@ -78,6 +79,8 @@ export interface Hello {
   readonly permissions: Permissions
   readonly symbols: readonly string[]
   readonly journal: JournalState
+  /** What it can do beyond the protocol's first version; left out, nothing. */
+  readonly features?: readonly string[]
   readonly nonce: string
 }
 
@@ -104,6 +107,13 @@ export const hello: z.ZodType<Hello> = z
     permissions,
     symbols: z.array(symbolName).max(LIMITS.symbols).describe('those its inputs name; the first is its chart’s'),
     journal: journalState,
+    features: z
+      .array(z.string().min(1).max(64))
+      .max(64)
+      .exactOptional()
+      .describe(
+        `what it can do that older ones cannot: ${PENDING_ENTRIES}; left out, nothing. Unknown ones are passed over`,
+      ),
     nonce,
   })
   .describe('First line of a connection: who dials in, and a challenge to the server.')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LIMITS, PROTOCOL_VERSION } from './limits.ts'
 import { FROM_SERVER, FROM_TERMINAL } from './messages.ts'
 import { STATUSES } from './outcomes.ts'
+import { pendingEntry } from './pending-entry.ts'
 import { EA_REFUSALS } from './refusals.ts'
 import { RETURN_CODES } from './return-codes.ts'
 import { dealRow, orderRow, positionRow } from './rows.ts'
@@ -122,6 +123,7 @@ the terminal; lines that are no message are counted and never fatal; fields that
   rowSection('Position', positionRow, table),
   rowSection('Order', orderRow, table),
   rowSection('Deal', dealRow, table),
+  rowSection('Entry that waits', pendingEntry, table),
   '## What became of a command',
   table(
     ['status', 'meaning'],

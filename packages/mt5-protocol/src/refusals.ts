@@ -14,6 +14,10 @@ const SPECIFICATION = [
   'Market Watch → right click on the symbol → Specification.',
   'Observação do Mercado → botão direito no símbolo → Especificação.',
 ] as const
+const LEVELS = [
+  'Market Watch → right click on the symbol → Specification → Stops level and Freeze level; keep a greater distance.',
+  'Observação do Mercado → botão direito no símbolo → Especificação → Nível de stops e de congelamento; mantenha mais distância.',
+] as const
 const INPUTS = [
   'Compare the symbol in the bot’s settings with Market Watch; names are case-sensitive.',
   'Compare o símbolo nas configurações do robô com a Observação do Mercado; maiúsculas contam.',
@@ -97,6 +101,30 @@ const ROWS: readonly Row[] = [
     'On a hedging account this command needs the ticket of the position.',
     'Em conta hedge este comando precisa do ticket da posição.',
     null,
+  ],
+  [
+    'STOPS_LEVEL',
+    'Stop, target or entry lies nearer to the price than the symbol allows.',
+    'Stop, alvo ou entrada está mais perto do preço do que o símbolo permite.',
+    LEVELS,
+  ],
+  [
+    'FREEZE_LEVEL',
+    'The market is so near that the symbol lets nothing be changed.',
+    'O mercado está tão perto que o símbolo não permite alterações.',
+    LEVELS,
+  ],
+  [
+    'ORDER_KIND_OFF',
+    'The symbol takes no orders of this kind.',
+    'O símbolo não aceita ordens deste tipo.',
+    SPECIFICATION,
+  ],
+  [
+    'EXPIRATION_UNSUPPORTED',
+    'The symbol knows no way for such an order to lapse, or the time has passed.',
+    'O símbolo não permite que tal ordem expire assim, ou o horário já passou.',
+    SPECIFICATION,
   ],
   ['NO_ORDER', 'There is no working order of this id.', 'Não há ordem pendente com este id.', null],
   [

@@ -5,7 +5,17 @@ import { BOT, nodeKills } from '../test/node-life/node-kills.ts'
 const KILLS_A_SESSION = 27
 const wanted = Number(process.argv[2] ?? 54)
 const programs = await bundledPrograms([BOT])
-const totals = { kills: 0, sessions: 0, intents: 0, carriedOut: 0, unknown: 0, halted: 0, faults: 0 }
+const totals = {
+  kills: 0,
+  sessions: 0,
+  intents: 0,
+  carriedOut: 0,
+  waited: 0,
+  moved: 0,
+  unknown: 0,
+  halted: 0,
+  faults: 0,
+}
 const killsAt: Record<string, number> = {}
 const began = performance.now()
 try {
@@ -23,6 +33,8 @@ try {
     totals.sessions += 1
     totals.intents += verdict.intents
     totals.carriedOut += verdict.carriedOut
+    totals.waited += verdict.waited
+    totals.moved += verdict.moved
     totals.unknown += verdict.unknown
     totals.halted += verdict.tradingState === 'HALTED' ? 1 : 0
     totals.faults += verdict.faults.length

@@ -1,5 +1,5 @@
-/** No double, no loss: orders while links are cut, lines torn, the terminal and this side killed. */
-import { EVERYTHING, ordersUnderFaults } from '../test/orders-under-faults.ts'
+/** No double, no loss, no leg without its stop: orders, entries that wait and moves while links are cut, lines torn, the terminal and this side killed. */
+import { EVERYTHING, faultsOf, ordersUnderFaults } from '../test/orders-under-faults.ts'
 
 const orders = Number(process.argv[2] ?? 1_000)
 let sound = true
@@ -14,7 +14,8 @@ for (const hedging of [false, true]) {
   })
   console.log(`\n${hedging ? 'hedging' : 'netting'}, ${((performance.now() - start) / 1_000).toFixed(1)} s`)
   console.table(verdict)
-  sound &&= verdict.doubles === 0 && verdict.silent === 0 && verdict.contractsAmiss === 0
+  for (const fault of faultsOf(verdict)) console.log(fault)
+  sound &&= faultsOf(verdict).length === 0
 }
-console.log(sound ? 'no double, no silent loss' : 'NOT sound')
+console.log(sound ? 'no double, no silent loss, no leg without its stop' : 'NOT sound')
 process.exitCode = sound ? 0 : 1

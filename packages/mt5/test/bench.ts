@@ -1,9 +1,10 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
-import { type Contracts, type EpochMs, WIN } from '@alavanca/core'
-import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import { type EpochMs, WIN } from '@alavanca/core'
+import type { BrokerEvent, CloseCommand, Command, ModifyCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import {
   type Journal,
+  type SimulatedSymbolInput,
   SimulatedTerminal,
   type SimulatedTerminalConfig,
   SimulatedTradeServer,
@@ -13,6 +14,7 @@ import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-co
 import type { BridgeNotice } from '../src/broker/notices.ts'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
+import { BenchCommands } from './bench-commands.ts'
 
 const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */
@@ -29,6 +31,7 @@ export const until = async (isTrue: () => boolean, what: string, milliseconds = 
 export interface BenchOptions {
   readonly hedging?: boolean
   readonly trade?: Partial<TradeServerConfig>
+  readonly symbol?: Partial<SimulatedSymbolInput>
   readonly terminal?: Partial<SimulatedTerminalConfig>
   readonly broker?: Partial<TerminalBrokerConfigInput>
   readonly openLegs?: readonly OpenLeg[]
@@ -53,16 +56,25 @@ export class Bench {
   terminal!: SimulatedTerminal
   broker!: TerminalBroker
   port = 0
+  /** Commands as an engine would give them at this moment, and that nobody has sent yet. */
+  readonly commands = new BenchCommands(() => ({ bid: this.#bid, time: this.#time }))
   #bid = 130_000
   #time = NOON
-  #ids = 0
   #fences = 0
 
   constructor(options: BenchOptions = {}) {
     this.#options = options
     this.server = new TerminalServer({ token: TOKEN, port: 0 })
     this.trade = new SimulatedTradeServer({
-      symbols: [{ instrument: WIN, contract: 'WINZ26', series: 'WIN$N', costs: { commissionPerContract: 0.25 } }],
+      symbols: [
+        {
+          instrument: WIN,
+          contract: 'WINZ26',
+          series: 'WIN$N',
+          costs: { commissionPerContract: 0.25 },
+          ...options.symbol,
+        },
+      ],
       hedging: options.hedging ?? false,
       balance: 100_000,
       firstTicket: 9_007_199_254_740_993n,
@@ -150,44 +162,24 @@ export class Bench {
   }
 
   open(over: Partial<OpenCommand> = {}): OpenCommand {
-    this.#ids += 1
-    const side = over.side ?? 'BUY'
-    const command: OpenCommand = {
-      type: 'OPEN',
-      orderId: `o-${this.#ids}`,
-      tradeId: 't-1',
-      symbol: 'WIN',
-      leg: 'BASE',
-      side,
-      contracts: 2 as Contracts,
-      time: this.#time as EpochMs,
-      referencePrice: this.#bid,
-      stopPrice: side === 'BUY' ? this.#bid - 200 : this.#bid + 200,
-      targetPrice: null,
-      ...over,
-    }
+    return this.#send(this.commands.open(over))
+  }
+
+  close(over: Partial<CloseCommand> = {}): CloseCommand {
+    return this.#send(this.commands.close(over))
+  }
+
+  modify(over: Partial<ModifyCommand> = {}): ModifyCommand {
+    return this.#send(this.commands.modify(over))
+  }
+
+  #send<Sent extends Command>(command: Sent): Sent {
     this.broker.send(command)
     return command
   }
 
-  close(over: Partial<CloseCommand> = {}): CloseCommand {
-    this.#ids += 1
-    const command: CloseCommand = {
-      type: 'CLOSE',
-      orderId: `c-${this.#ids}`,
-      tradeId: 't-1',
-      symbol: 'WIN',
-      leg: 'BASE',
-      side: 'BUY',
-      contracts: 2 as Contracts,
-      time: this.#time as EpochMs,
-      triggeredAt: this.#time as EpochMs,
-      reason: 'TIMEOUT',
-      referencePrice: null,
-      ...over,
-    }
-    this.broker.send(command)
-    return command
+  cancel(orderId: string): void {
+    this.broker.send({ type: 'CANCEL', orderId, symbol: 'WIN', time: this.#time as EpochMs })
   }
 
   of<Type extends BrokerEvent['type']>(type: Type): Extract<BrokerEvent, { type: Type }>[] {

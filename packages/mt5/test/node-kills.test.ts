@@ -18,5 +18,6 @@ test('a bot killed −9 around its outbox doubles no order, and knows what becam
   })
   expect(verdict.faults).toEqual([])
   expect(verdict.carriedOut).toBeGreaterThan(0)
+  expect(verdict.waited + verdict.moved).toBeGreaterThan(0)
   expect(verdict.halts.length > 0).toBe(verdict.tradingState === 'HALTED')
 })

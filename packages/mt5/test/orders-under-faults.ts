@@ -1,11 +1,15 @@
 /**
- * Many orders while everything goes wrong: answers lost, lines torn, links cut, the terminal killed inside OrderSend, this
- * side killed before and after each write of its outbox. At the end the trade server's book is held against what was told.
+ * Many orders, entries that wait, and moves of stop and target, while everything goes wrong: answers lost, lines torn, links
+ * cut, the terminal killed inside OrderSend, this side killed before and after each write of its outbox. At the end the
+ * trade server's book is held against what was told; and all along each position is looked at for its stop.
  */
 import { type Contracts, type Rng, seededRng } from '@alavanca/core'
-import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
 import type { Faults } from '@alavanca/paper'
+import { type Life, Memory, type OrdealCommand } from '@alavanca/testing/ordeal-memory'
 import { Bench, until } from './bench.ts'
+import { type Counts, type Verdict, verdictOf } from './ordeal/verdict.ts'
+
+export { faultsOf, type Verdict } from './ordeal/verdict.ts'
 
 export interface Ordeal {
   readonly orders: number
@@ -16,202 +20,206 @@ export interface Ordeal {
   readonly nodeKilled: number
 }
 
-export interface Verdict {
-  readonly orders: number
-  /** Orders the trade server executed. */
-  readonly executed: number
-  /** Orders that were told to be filled, in whole or in part. */
-  readonly filled: number
-  readonly refused: number
-  readonly cancelled: number
-  /** Orders of which it was said that nobody knows. */
-  readonly reported: number
-  /** Reported ones that the trade server had executed. */
-  readonly reportedExecuted: number
-  readonly terminalKills: number
-  readonly nodeKills: number
-  readonly connections: number
-  /** Orders the trade server executed more than once. */
-  readonly doubles: number
-  /** Orders without an end that nobody reported. */
-  readonly silent: number
-  /** Contracts the server dealt for orders that were told, less those told. */
-  readonly contractsAmiss: number
-}
-
-type Command = OpenCommand | CloseCommand
 type Death = 'BEFORE_MARK' | 'AFTER_MARK' | 'AFTER_SEND'
 const DEATHS: readonly Death[] = ['BEFORE_MARK', 'AFTER_MARK', 'AFTER_SEND']
-
-interface Life {
-  readonly command: Command
-  status: 'INTENT' | 'SENT'
-  filled: number
-  end: 'FILLED' | 'REJECTED' | 'CANCELLED' | null
-  isReported: boolean
-}
-
-/** What an engine with a store would know: kept through every death. */
-class Memory {
-  readonly lives = new Map<string, Life>()
-  readonly #fills = new Set<string>()
-  held = 0
-
-  take = (event: BrokerEvent): void => {
-    if (event.type === 'EXIT_FILL' && !this.#fills.has(event.fillId)) {
-      this.#fills.add(event.fillId)
-      this.held -= event.contracts
-    }
-    const life = 'orderId' in event ? this.lives.get(event.orderId) : undefined
-    if (life === undefined) return
-    if (event.type === 'FILL' && !this.#fills.has(event.fillId)) {
-      this.#fills.add(event.fillId)
-      life.filled += event.contracts
-      this.held += life.command.type === 'OPEN' ? event.contracts : -event.contracts
-      if (life.filled >= life.command.contracts) life.end = 'FILLED'
-    }
-    if (event.type === 'ORDER_REJECTED') life.end ??= 'REJECTED'
-    if (event.type === 'ORDER_CANCELLED') life.end ??= 'CANCELLED'
-    if (event.type === 'ORDER_UNKNOWN') life.isReported = true
-  }
-
-  /** Orders an outbox would hold after a death: an intent that was never marked as sent has lapsed. */
-  inFlight(): OrderInFlight[] {
-    return [...this.lives.values()].flatMap((life) => {
-      if (life.end !== null) return []
-      if (life.status === 'INTENT') {
-        life.end = 'CANCELLED'
-        return []
-      }
-      return life.isReported ? [] : [{ command: life.command, status: 'SENT' as const, filled: life.filled }]
-    })
-  }
-}
+const MOST_WAITING = 3
+const FAR_STOP = 100_000
 
 const pick = <Item>(items: readonly Item[], rng: Rng): Item | undefined => items[Math.floor(rng.next() * items.length)]
 
-export const ordersUnderFaults = async ({ orders, seed, hedging, faults, nodeKilled }: Ordeal): Promise<Verdict> => {
-  const rng = seededRng(seed)
-  const memory = new Memory()
-  const bench = await new Bench({ hedging, terminal: { seed, settleMs: 60 } }).start()
-  bench.broker.subscribe(memory.take)
-  let [terminalKills, nodeKills, connections] = [0, 0, 0]
-  bench.server.subscribe((event) => {
-    if (event.type === 'SESSION') connections += 1
-  })
-  bench.terminal.faults = faults
+class Run {
+  readonly counts: Counts = { terminalKills: 0, nodeKills: 0, connections: 0, naked: 0, movesAmiss: 0 }
+  readonly memory = new Memory()
+  readonly bench: Bench
+  readonly #ordeal: Ordeal
+  readonly #rng: Rng
+  #count = 0
 
-  const revive = (): void => {
-    if (!bench.terminal.isDead) return
-    terminalKills += 1
-    const { journal } = bench.terminal
-    // another life, other chances
-    bench.startTerminal(journal, `${seed} ${terminalKills}`)
-    bench.terminal.faults = faults
+  constructor(ordeal: Ordeal) {
+    const { seed, hedging } = ordeal
+    this.#ordeal = ordeal
+    this.#rng = seededRng(seed)
+    this.bench = new Bench({ hedging, terminal: { seed, settleMs: 60 } })
   }
-  const restartNode = async (): Promise<void> => {
-    bench.broker.close()
-    const legs = memory.held > 0 ? [{ symbol: 'WIN', side: 'BUY', leg: 'BASE', contracts: memory.held } as const] : []
-    const ready = bench.startBroker(memory.inFlight(), legs)
-    bench.broker.subscribe(memory.take)
-    while (bench.broker.phase !== 'READY') {
-      revive()
-      await new Promise((resolve) => setTimeout(resolve, 2))
+
+  async start(): Promise<void> {
+    const { bench, counts } = this
+    await bench.start()
+    bench.broker.subscribe(this.memory.take)
+    bench.server.subscribe((event) => {
+      if (event.type === 'SESSION') counts.connections += 1
+    })
+    bench.trade.subscribe(() => {
+      counts.naked += bench.trade.positions().filter(({ sl }) => sl === null).length
+    })
+    bench.terminal.faults = this.#ordeal.faults
+  }
+
+  /** One thing that a bot may do next. */
+  async next(): Promise<void> {
+    await this.working()
+    this.bench.price(130_000 + 5 * Math.floor(this.#rng.next() * 20))
+    const { waiting, held } = this.memory
+    const isFull = waiting.length >= MOST_WAITING || (this.#ordeal.hedging && waiting.length > 0 && held === 0)
+    const chance = this.#rng.next()
+    if (waiting.length > 0 && chance < (isFull ? 0.5 : 0.1)) await this.reach()
+    else if (waiting.length > 0 && (isFull || chance < 0.2)) await this.takeBack(pick(waiting, this.#rng))
+    else await this.send(this.#command())
+  }
+
+  /** All that still waits is taken back. */
+  async end(): Promise<void> {
+    for (const life of this.memory.waiting) await this.takeBack(life)
+    await this.working()
+  }
+
+  async send(command: OrdealCommand): Promise<void> {
+    const { bench, memory } = this
+    const life = memory.intend(command)
+    const death = this.#rng.next() < this.#ordeal.nodeKilled ? pick(DEATHS, this.#rng) : undefined
+    if (death !== 'BEFORE_MARK') {
+      life.status = 'SENT'
+      if (death !== 'AFTER_MARK') bench.broker.send(command)
     }
-    await ready
+    if (death !== undefined) await this.#die()
+    await this.#until(`an end of ${command.orderId}`, () => memory.isSettled(life))
+    this.#checkMove(life)
+    if (life.end === null && life.isReported) await this.clearUp()
   }
-  const working = async (): Promise<void> =>
-    until(
-      () => {
-        revive()
-        return bench.broker.phase === 'READY'
-      },
-      'a connection',
-      60_000,
-    )
+
+  /** The market comes to every entry that waits. */
+  async reach(): Promise<void> {
+    const lives = this.memory.waiting
+    const move = (): void => {
+      this.bench.price(129_700)
+      this.bench.price(130_500)
+    }
+    move()
+    if (this.#rng.next() < this.#ordeal.nodeKilled) await this.#die()
+    let looks = 0
+    await this.#until('the fills', () => {
+      looks += 1
+      // one that was asked to try again is placed later than the others
+      if (looks % 20 === 0) move()
+      return lives.every(({ end, isReported }) => end !== null || isReported)
+    })
+  }
+
+  /** Asked again and again, since a bot that died may have asked in vain. */
+  async takeBack(life: Life | undefined): Promise<void> {
+    if (life === undefined) return
+    const { orderId } = life.command
+    this.bench.cancel(orderId)
+    if (this.#rng.next() < this.#ordeal.nodeKilled) {
+      await this.#die()
+      this.bench.cancel(orderId)
+    }
+    await this.#until(`the end of ${orderId}`, () => life.end !== null || life.isReported)
+  }
 
   /** What a person does who was told that nobody knows: looks, and starts from nothing. */
-  const clearUp = async (): Promise<void> => {
-    for (const { ticket, side, volume } of bench.trade.positions())
-      bench.trade.byHand({
+  async clearUp(): Promise<void> {
+    const { trade } = this.bench
+    for (const { ticket } of trade.orders()) trade.execute({ action: 'REMOVE', order: ticket })
+    for (const { ticket, side, volume } of trade.positions())
+      trade.byHand({
         symbol: 'WINZ26',
         side: side === 'BUY' ? 'SELL' : 'BUY',
         volume,
         sl: null,
         tp: null,
-        position: hedging ? ticket : null,
+        position: this.#ordeal.hedging ? ticket : null,
       })
-    memory.held = 0
-    await restartNode()
-  }
-
-  const commandOf = (id: string): Command => {
-    // on a hedging account a leg is one position
-    const isClose = memory.held > 0 && (hedging || rng.next() < 0.7)
-    const contracts = (1 + Math.floor(rng.next() * (isClose ? memory.held : 3))) as Contracts
-    const over = { orderId: id, contracts }
-    const silent = { send: () => undefined }
-    const real = bench.broker
-    // only the command is wanted here; it leaves later, if it does
-    bench.broker = silent as unknown as typeof real
-    const command = isClose ? bench.close(over) : bench.open({ ...over, stopPrice: 100_000 })
-    bench.broker = real
-    return command
-  }
-
-  for (let index = 0; index < orders; index += 1) {
-    await working()
-    bench.price(130_000 + 5 * Math.floor(rng.next() * 20))
-    const command = commandOf(`n-${index}`)
-    const life: Life = { command, status: 'INTENT', filled: 0, end: null, isReported: false }
-    memory.lives.set(command.orderId, life)
-    const death = rng.next() < nodeKilled ? pick(DEATHS, rng) : undefined
-    if (death !== 'BEFORE_MARK') {
-      life.status = 'SENT'
-      if (death !== 'AFTER_MARK') bench.broker.send(command)
-    }
-    if (death !== undefined) {
-      nodeKills += 1
-      // now and then it stays away until the terminal is done
-      if (rng.next() < 0.5) await new Promise((resolve) => setTimeout(resolve, 5))
-      await restartNode()
-    }
-    await until(
-      () => {
-        revive()
-        return life.end !== null || life.isReported
-      },
-      `an end of ${command.orderId}`,
-      60_000,
+    const waiting = this.memory.waiting
+    this.memory.held = 0
+    await this.#restartNode()
+    await this.#until('the end of what waited', () =>
+      waiting.every(({ end, isReported }) => end !== null || isReported),
     )
-    if (life.end === null) await clearUp()
   }
-  await working()
 
-  const deals = bench.trade.deals(0, Number.POSITIVE_INFINITY).filter(({ reason }) => reason === 'EXPERT')
-  const executed = new Set(deals.map(({ order }) => order)).size
-  const lives = [...memory.lives.values()]
-  const told = lives.reduce((sum, { filled }) => sum + filled, 0)
-  const dealt = deals.reduce((sum, { volume }) => sum + volume, 0)
-  const filled = lives.filter((life) => life.filled > 0).length
-  const reported = lives.filter(({ isReported, end }) => isReported && end === null)
-  const reportedContracts = reported.reduce((sum, { command }) => sum + command.contracts, 0)
-  await bench.stop()
-  return {
-    orders,
-    executed,
-    filled,
-    refused: lives.filter(({ end }) => end === 'REJECTED').length,
-    cancelled: lives.filter(({ end }) => end === 'CANCELLED').length,
-    reported: reported.length,
-    reportedExecuted: executed - filled,
-    terminalKills,
-    nodeKills,
-    connections,
-    // every executed order is one that was told or reported; more would be doubles
-    doubles: Math.max(0, executed - filled - reported.length),
-    silent: lives.filter(({ end, isReported }) => end === null && !isReported).length,
-    contractsAmiss: Math.max(0, Math.abs(dealt - told) - reportedContracts),
+  async working(): Promise<void> {
+    await this.#until('a connection', () => this.bench.broker.phase === 'READY')
+  }
+
+  #command(): OrdealCommand {
+    const { bench, memory } = this
+    const { held } = memory
+    this.#count += 1
+    const orderId = `n-${this.#count}`
+    const rng = this.#rng
+    const chance = rng.next()
+    const contracts = (most: number): Contracts => (1 + Math.floor(rng.next() * most)) as Contracts
+    const stopPrice = FAR_STOP + 5 * Math.floor(rng.next() * 4_000)
+    if (held > 0 && chance < 0.35)
+      return bench.commands.modify({ orderId, contracts: held as Contracts, stopPrice, targetPrice: this.#target() })
+    // on a hedging account a leg is one position
+    if (held > 0 && (this.#ordeal.hedging || chance < 0.75))
+      return bench.commands.close({ orderId, contracts: contracts(held) })
+    const open = bench.commands.open({ orderId, contracts: contracts(3), stopPrice, targetPrice: this.#target() })
+    if (rng.next() < 0.5) return open
+    const entry =
+      rng.next() < 0.5 ? ({ type: 'LIMIT', price: 129_900 } as const) : ({ type: 'STOP', price: 130_300 } as const)
+    return { ...open, entry: { ...entry, expiresAt: null } }
+  }
+
+  #target(): number | null {
+    return this.#rng.next() < 0.5 ? null : 140_000 + 5 * Math.floor(this.#rng.next() * 100)
+  }
+
+  /** What was said of a move is what the trade server's position says. */
+  #checkMove({ command, end }: Life): void {
+    if (command.type !== 'MODIFY' || end === null) return
+    const [position] = this.bench.trade.positions()
+    const isSo = position?.sl === command.stopPrice && position.tp === command.targetPrice
+    if (isSo !== (end === 'MOVED')) this.counts.movesAmiss += 1
+  }
+
+  async #die(): Promise<void> {
+    this.counts.nodeKills += 1
+    // now and then it stays away until the terminal is done
+    if (this.#rng.next() < 0.5) await new Promise((resolve) => setTimeout(resolve, 5))
+    await this.#restartNode()
+  }
+
+  async #restartNode(): Promise<void> {
+    const { bench, memory } = this
+    bench.broker.close()
+    const { held } = memory
+    const legs = held > 0 ? [{ symbol: 'WIN', side: 'BUY', leg: 'BASE', contracts: held } as const] : []
+    const ready = bench.startBroker(memory.inFlight(), legs)
+    bench.broker.subscribe(memory.take)
+    await this.working()
+    await ready
+  }
+
+  #revive(): void {
+    const { bench, counts } = this
+    if (!bench.terminal.isDead) return
+    counts.terminalKills += 1
+    const { journal } = bench.terminal
+    // another life, other chances
+    bench.startTerminal(journal, `${this.#ordeal.seed} ${counts.terminalKills}`)
+    bench.terminal.faults = this.#ordeal.faults
+  }
+
+  #until(what: string, isSo: () => boolean): Promise<void> {
+    return until(() => {
+      this.#revive()
+      return isSo()
+    }, what)
+  }
+}
+
+export const ordersUnderFaults = async (ordeal: Ordeal): Promise<Verdict> => {
+  const run = new Run(ordeal)
+  await run.start()
+  try {
+    while (run.memory.lives.size < ordeal.orders) await run.next()
+    await run.end()
+    return verdictOf(run.bench, run.memory, run.counts)
+  } finally {
+    await run.bench.stop()
   }
 }
 

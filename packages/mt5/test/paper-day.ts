@@ -15,6 +15,7 @@ import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import {
   BarAggregator,
   type HostStrategyFactory,
+  hostEvents,
   loadRecording,
   type MarketBar,
   type MarketTick,
@@ -132,11 +133,11 @@ export const dayOverTheBridge = async (
     for (let turn = 0; turn < 50; turn += 1) await breath()
     for (const tick of ticks) {
       const finished = bars.push(tick)
-      const decision = finished === null ? null : strategy.onBar(finished)
-      if (finished !== null && decision !== null) {
-        yield { type: 'SIGNAL', time: finished.time + finished.durationMs, ...decision }
-        await settled()
-      }
+      if (finished !== null)
+        for (const event of hostEvents(strategy.onBar(finished), finished.time + finished.durationMs)) {
+          yield event
+          await settled()
+        }
       terminal.tick('WINV26', tick)
       while (quotes.length === 0) await breath()
       yield* quotes.splice(0)

@@ -4,6 +4,15 @@ export { Journal } from './terminal/journal.ts'
 export { SimulatedTerminal } from './terminal/simulated-terminal.ts'
 export type { SimulatedTerminalConfig, SimulatedTerminalDependencies } from './terminal/terminal-config.ts'
 export type { SimulatedSymbol, SimulatedSymbolInput } from './trade-server/simulated-symbol.ts'
-export type { DealRequest, TradeAnswer, TradeRequest, TradeServerEvent } from './trade-server/trade-request.ts'
+export type {
+  DealRequest,
+  Lapse,
+  PendingRequest,
+  PendingTerms,
+  TradeAnswer,
+  TradeRequest,
+  TradeServerEvent,
+} from './trade-server/trade-request.ts'
 export { SimulatedTradeServer } from './trade-server/trade-server.ts'
 export type { TradeServerConfig } from './trade-server/trade-server-config.ts'
+export type { OrderEnd, PastOrder } from './trade-server/working-order.ts'

@@ -6,6 +6,7 @@ import { leg, trade } from '@alavanca/testing/trades'
 import { waves } from '@alavanca/testing/waves'
 import { ReportCollector } from '../src/collect/report-collector.ts'
 import type { ReportData } from '../src/html/report-data.ts'
+import { ExitTally } from '../src/outcome/exit-tally.ts'
 import { TradeTally } from '../src/outcome/trade-tally.ts'
 
 /** Names that a host gives. */
@@ -45,12 +46,14 @@ export const toldReport = (
 ): ReportData => {
   const collector = new ReportCollector()
   const tally = new TradeTally()
+  const exits = new ExitTally()
   const beliefs = TRADING_ACTIONS.map((action) => ({ action, mean: 1 / 3, interval: [1 / 7, 6 / 7] as const }))
   for (const [index, bar] of waves(count).entries()) {
     const regime = regimes[index % regimes.length] ?? ''
     const time = bar.time as EpochMs
     const closed = trade(leg(index % 977), leg(-(index % 97)), { regime, openedAt: time })
     tally.add(closed)
+    exits.add(closed)
     collector.onEquity(((index * 7_919) % 1_000_003) as Cents)
     collector.onBar(bar)
     collector.onTrade(closed)
@@ -62,6 +65,6 @@ export const toldReport = (
     collector.onPolicyEvent({ type: 'TABLE_IMPORTED', regime, time: bar.time, trades: 1 })
   }
   const summary = count === 0 ? emptySummary : oneTradeSummary
-  const trades = { trades: tally.all(), tradesByRegime: tally.byRegime() }
+  const trades = { trades: tally.all(), tradesByRegime: tally.byRegime(), exits: exits.rows() }
   return collector.toReport({ ...summary, ...trades, strategy }, { instrument: WIN, recordingName: 'waves.csv' })
 }

@@ -43,9 +43,9 @@ const originsOf = (sourced: readonly Sourced[], settled: PackageConfigs): readon
   Object.freeze(
     sourced.map(({ variable: { name, group, key }, origin, given, reading }) => {
       // null leaves it to the package, which has settled it by now
-      const value =
-        reading.ok && reading.value === null ? Reflect.get(Reflect.get(settled, group) ?? {}, key) : given.trim()
-      return Object.freeze({ name, value: String(value), origin })
+      const left: unknown =
+        reading.ok && reading.value === null ? Reflect.get(Reflect.get(settled, group) ?? {}, key) : undefined
+      return Object.freeze({ name, value: String(left ?? given.trim()), origin })
     }),
   )
 
@@ -65,6 +65,7 @@ export const safeLoadSettings = (env: Environment, { preset, ignore }: LoadOptio
     policy: Object.freeze({ ...configs.policy, timeZone: session.timeZone, sessionRollover: session.rollover }),
     session,
     risk: groupOf<Settings['risk']>('risk', sourced),
+    dayRules: groupOf<Settings['dayRules']>('dayRules', sourced),
     ...groupOf<Pick<Settings, 'policyMode'>>('policyMode', sourced),
     ...groupOf<Pick<Settings, 'contractPointValue'>>('instrument', sourced),
     preset: preset ?? null,

@@ -6,6 +6,7 @@ import type { ScalpConfig } from '@alavanca/scalp'
 import type { PresetName } from './presets.ts'
 import type { Origin } from './read-variables.ts'
 import type { RiskSettings, SessionSettings } from './variables/day.ts'
+import type { DayRuleSettings } from './variables/day-rules.ts'
 import type { InstrumentSettings } from './variables/instrument.ts'
 import type { PolicyModeSettings } from './variables/policy-mode.ts'
 
@@ -25,6 +26,8 @@ export interface Settings extends InstrumentSettings, PolicyModeSettings {
   readonly online: OnlineConfig
   readonly session: SessionSettings
   readonly risk: RiskSettings
+  /** Rules of the day beside the loss limit. */
+  readonly dayRules: DayRuleSettings
   /** The preset that was asked for. */
   readonly preset: PresetName | null
   /** Every variable, in the order of the documentation. */

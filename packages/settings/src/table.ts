@@ -1,6 +1,7 @@
 import type { Variable, VariablesOf } from './variable.ts'
 import { CAPITAL_VARIABLES } from './variables/capital.ts'
 import { RISK_VARIABLES, SESSION_VARIABLES } from './variables/day.ts'
+import { DAY_RULE_VARIABLES } from './variables/day-rules.ts'
 import { GATE_VARIABLES } from './variables/gate.ts'
 import { INSTRUMENT_VARIABLES } from './variables/instrument.ts'
 import { ONLINE_VARIABLES } from './variables/online.ts'
@@ -18,6 +19,7 @@ export type SettingGroup =
   | 'online'
   | 'session'
   | 'risk'
+  | 'dayRules'
   | 'instrument'
 
 /** A variable with the place its value has in the settings. */
@@ -40,5 +42,6 @@ export const VARIABLES: readonly SettingVariable[] = [
   ...inGroup('online', ONLINE_VARIABLES),
   ...inGroup('session', SESSION_VARIABLES),
   ...inGroup('risk', RISK_VARIABLES),
+  ...inGroup('dayRules', DAY_RULE_VARIABLES),
   ...inGroup('instrument', INSTRUMENT_VARIABLES),
 ]

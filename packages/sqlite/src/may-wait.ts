@@ -7,6 +7,7 @@ const RECORDS: ReadonlySet<EngineRecord['type']> = new Set([
   'SIGNAL_REFUSED',
   'ALLOCATED',
   'DECIDED',
+  'DAY_RULES',
 ])
 
 /**

@@ -93,6 +93,11 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'DAY_RESTORED':
     case 'STAMP_IGNORED':
     case 'PRICES_ROUNDED':
+    case 'HOST_REFUSED':
+    case 'HOST_EXIT':
+    case 'DAY_RULES':
+    case 'REVERSAL_WAITS':
+    case 'LEVELS_MOVED':
     case 'CAPITAL_SHORT':
     case 'BEYOND_CAPITAL':
     case 'STATE_CHANGED':

@@ -1,6 +1,6 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import type { Cents, Contracts, Points } from '@alavanca/core'
-import { emptyExtraFunnel, emptySignalFunnel, type RunSummary, TradeTally } from '@alavanca/report'
+import { ExitTally, emptyExtraFunnel, emptySignalFunnel, type RunSummary, TradeTally } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { leg, trade } from './trades.ts'
 
@@ -43,6 +43,7 @@ export const emptySummary: RunSummary = {
   trades: new TradeTally().all(),
   tradesBeyondCapital: 0,
   tradesByRegime: {},
+  exits: [],
   scalp: {
     opened: 0,
     promoted: 0,
@@ -82,7 +83,10 @@ export const emptySummary: RunSummary = {
 }
 
 const tally = new TradeTally()
-tally.add(trade(leg(12_000, { contracts: 3 as Contracts }), leg(1_600, { exitReason: 'TP_HIT' })))
+const exits = new ExitTally()
+const both = trade(leg(12_000, { contracts: 3 as Contracts }), leg(1_600, { exitReason: 'TP_HIT' }))
+tally.add(both)
+exits.add(both)
 const won = 13_600 as Cents
 
 /** A summary of two bars in which a trade with an extra leg reached its targets; a run in replay's tests ends in the same. */
@@ -100,6 +104,7 @@ export const oneTradeSummary: RunSummary = {
   },
   trades: tally.all(),
   tradesByRegime: tally.byRegime(),
+  exits: exits.rows(),
   scalp: {
     ...emptySummary.scalp,
     opened: 1,

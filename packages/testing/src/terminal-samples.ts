@@ -49,6 +49,7 @@ export const TERMINAL_SAMPLES: { readonly [T in TerminalMessage['t']]: Extract<T
     permissions,
     symbols: ['WIN$N'],
     journal: { writable: true, id: 'j1', since: 1_764_000_000_000, entries: 0, open: 0 },
+    features: ['PENDING_ENTRIES'],
     nonce,
   },
   auth: { t: 'auth', ...head, proof },

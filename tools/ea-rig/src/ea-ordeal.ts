@@ -1,52 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Contracts, type EpochMs, type Rng, seededRng, WIN } from '@alavanca/core'
-import type { BrokerEvent, CloseCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import { type EpochMs, type Rng, seededRng, WIN } from '@alavanca/core'
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
+import { type Life, Memory, type OrdealCommand } from '@alavanca/testing/ordeal-memory'
 import { BrokerLine } from './broker/broker-line.ts'
 import { TradeServerBroker } from './broker/trade-server-broker.ts'
 import { buildEa } from './build-ea.ts'
 import { EaProcess, type EaSetup } from './launch-ea.ts'
+import { aroundOf, MISHAPS, type Mishap } from './mishaps.ts'
+import { ordealCommand } from './ordeal-command.ts'
+import { type OrdealReport, reportOf } from './ordeal-report.ts'
 
 const TOKEN = 'sixteen letters or more'
-const MISHAPS = [
-  'NONE',
-  'TERMINAL_KILLED_BEFORE_BROKER',
-  'TERMINAL_KILLED_AFTER_BROKER',
-  'TERMINAL_KILLED_ANY_TIME',
-  'LINE_CUT',
-  'ANSWER_LOST',
-  'REQUOTE',
-  'NODE_RESTARTED',
-  'BOTH_KILLED',
-] as const
-type Mishap = (typeof MISHAPS)[number]
-type Command = OpenCommand | CloseCommand
-
-/** What the bridge told, held against the trade server's book. */
-export interface OrdealReport {
-  readonly orders: number
-  readonly filled: number
-  readonly notExecuted: number
-  /** Orders of which it was said that nobody knows. */
-  readonly reported: number
-  /** Orders the trade server executed. */
-  readonly executed: number
-  readonly contractsTold: number
-  readonly contractsAtServer: number
-  readonly openTold: number
-  readonly openAtServer: number
-  readonly terminalKills: number
-  readonly nodeRestarts: number
-  readonly byMishap: Readonly<Record<string, number>>
-}
-
-interface Life {
-  readonly command: Command
-  filled: number
-  end: 'FILLED' | 'OVER' | 'REPORTED' | null
-}
+const MOST_WAITING = 3
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -57,14 +24,14 @@ export class EaOrdeal {
   readonly #line = new BrokerLine(this.#trade)
   readonly #server = new TerminalServer({ token: TOKEN, port: 0 })
   readonly #files = mkdtempSync(join(tmpdir(), 'alavanca-ordeal-'))
-  readonly #lives = new Map<string, Life>()
-  readonly #fills = new Set<string>()
+  readonly #memory = new Memory()
   readonly #byMishap: Record<string, number> = {}
   #broker: TerminalBroker | null = null
   #ea: EaProcess | null = null
   #setup: EaSetup | null = null
-  #held = 0
-  #told = 0
+  #count = 0
+  #naked = 0
+  #movesAmiss = 0
   #terminalKills = 0
   #nodeRestarts = 0
 
@@ -76,8 +43,15 @@ export class EaOrdeal {
     const ordeal = new EaOrdeal(seed)
     try {
       await ordeal.#start()
-      for (let i = 0; i < orders; i += 1) await ordeal.#order(`e-${i}`)
-      return ordeal.#report()
+      while (ordeal.#memory.lives.size < orders) await ordeal.#next()
+      await ordeal.#end()
+      return reportOf(ordeal.#trade.server, ordeal.#memory, {
+        movesAmiss: ordeal.#movesAmiss,
+        naked: ordeal.#naked,
+        terminalKills: ordeal.#terminalKills,
+        nodeRestarts: ordeal.#nodeRestarts,
+        byMishap: ordeal.#byMishap,
+      })
     } finally {
       await ordeal.#stop()
     }
@@ -85,6 +59,9 @@ export class EaOrdeal {
 
   async #start(): Promise<void> {
     this.#trade.price(130_000, 130_005)
+    this.#trade.server.subscribe(() => {
+      this.#naked += this.#trade.server.positions().filter(({ sl }) => sl === null).length
+    })
     const [brokerPort, port] = await Promise.all([this.#line.listen(), this.#server.listen()])
     this.#setup = {
       program: await buildEa(),
@@ -116,35 +93,19 @@ export class EaOrdeal {
   }
 
   async #startBroker(): Promise<void> {
-    const openLegs = [{ symbol: 'WIN', side: 'BUY', leg: 'BASE', contracts: this.#held } as const]
+    const { held } = this.#memory
+    const openLegs = held > 0 ? [{ symbol: 'WIN', side: 'BUY', leg: 'BASE', contracts: held } as const] : []
     const broker = new TerminalBroker(
       {
         symbols: [{ instrument: WIN, terminalSymbol: 'WIN$N', bars: null }],
         maxContractsPerOrder: 20,
         timings: { askEveryMs: 50, resultTimeoutMs: 150, retryDelayMs: 5, graceMs: 300, unknownAfterMs: 8_000 },
       },
-      { server: this.#server, openLegs: () => (this.#held > 0 ? openLegs : []) },
+      { server: this.#server, openLegs: () => openLegs },
     )
-    broker.subscribe((event) => this.#take(event))
+    broker.subscribe(this.#memory.take)
     this.#broker = broker
-    const inFlight = [...this.#lives.values()].filter(({ end }) => end === null)
-    await broker.reconcile(
-      inFlight.map(({ command, filled }): OrderInFlight => ({ command, status: 'SENT', filled: filled as Contracts })),
-    )
-  }
-
-  #take(event: BrokerEvent): void {
-    const life = 'orderId' in event ? this.#lives.get(event.orderId) : undefined
-    if (life === undefined) return
-    if (event.type === 'FILL' && !this.#fills.has(event.fillId)) {
-      this.#fills.add(event.fillId)
-      life.filled += event.contracts
-      this.#told += event.contracts
-      this.#held += life.command.type === 'OPEN' ? event.contracts : -event.contracts
-      if (life.filled >= life.command.contracts) life.end = 'FILLED'
-    }
-    if (event.type === 'ORDER_REJECTED' || event.type === 'ORDER_CANCELLED') life.end ??= 'OVER'
-    if (event.type === 'ORDER_UNKNOWN') life.end ??= 'REPORTED'
+    await broker.reconcile(this.#memory.inFlight())
   }
 
   async #until(what: string, isSo: () => boolean): Promise<void> {
@@ -155,31 +116,87 @@ export class EaOrdeal {
     }
   }
 
-  #command(orderId: string): Command {
-    const time = Date.now() as EpochMs
-    const common = { orderId, tradeId: 't', symbol: 'WIN', leg: 'BASE', side: 'BUY', time } as const
-    // how many it is follows from the position, which whole contracts make up
-    if (this.#held > 0 && this.#rng.next() < 0.6) {
-      const contracts = (1 + Math.floor(this.#rng.next() * this.#held)) as Contracts
-      return { type: 'CLOSE', ...common, contracts, triggeredAt: time, reason: 'TIMEOUT', referencePrice: null }
-    }
-    const contracts = (2 + Math.floor(this.#rng.next() * 2)) as Contracts
-    return { type: 'OPEN', ...common, contracts, referencePrice: 130_000, stopPrice: 100_000, targetPrice: null }
+  #command(): OrdealCommand {
+    this.#count += 1
+    return ordealCommand(`e-${this.#count}`, this.#memory.held, this.#rng)
   }
 
-  async #order(orderId: string): Promise<void> {
+  /** One thing that a bot may do next, and what goes wrong meanwhile. */
+  async #next(): Promise<void> {
     await this.#until('a bridge that is ready', () => this.#broker?.phase === 'READY')
     const bid = 130_000 + 5 * Math.floor(this.#rng.next() * 20)
     this.#trade.price(bid, bid + 5)
-    const mishap = MISHAPS[Math.floor(this.#rng.next() * MISHAPS.length)] ?? 'NONE'
-    this.#byMishap[mishap] = (this.#byMishap[mishap] ?? 0) + 1
-    const life: Life = { command: this.#command(orderId), filled: 0, end: null }
-    this.#lives.set(orderId, life)
+    const { waiting } = this.#memory
+    const isFull = waiting.length >= MOST_WAITING
+    const chance = this.#rng.next()
+    if (waiting.length > 0 && chance < (isFull ? 0.6 : 0.1)) await this.#reach(waiting)
+    else if (waiting.length > 0 && (isFull || chance < 0.2)) await this.#takeBack(waiting[0])
+    else await this.#order(this.#memory.intend(this.#command()))
+  }
+
+  async #order(life: Life): Promise<void> {
+    const mishap = this.#mishap()
+    const { orderId } = life.command
+    life.status = 'SENT'
     this.#prepare(mishap)
     this.#broker?.send(life.command)
     await this.#strike(mishap)
-    await this.#until(`an end of ${orderId} after ${mishap}`, () => life.end !== null)
+    await this.#until(`an end of ${orderId} after ${mishap}`, () => this.#memory.isSettled(life))
+    this.#unhook()
+    this.#checkMove(life)
+  }
+
+  /** The market comes to every entry that waits, again and again, since one may be placed later than the others. */
+  async #reach(lives: readonly Life[]): Promise<void> {
+    const mishap = aroundOf(this.#mishap())
+    const move = (): void => {
+      this.#trade.price(129_700, 129_705)
+      this.#trade.price(130_500, 130_505)
+    }
+    move()
+    await this.#strike(mishap)
+    let looks = 0
+    await this.#until('the fills', () => {
+      looks += 1
+      if (looks % 20 === 0) move()
+      return lives.every(({ end, isReported }) => end !== null || isReported)
+    })
+    this.#unhook()
+  }
+
+  async #takeBack(life: Life | undefined): Promise<void> {
+    if (life === undefined) return
+    const { orderId } = life.command
+    // a bot that died may have asked in vain
+    const ask = (): void => this.#broker?.send({ type: 'CANCEL', orderId, symbol: 'WIN', time: Date.now() as EpochMs })
+    ask()
+    await this.#strike(aroundOf(this.#mishap()))
+    ask()
+    await this.#until(`the end of ${orderId}`, () => life.end !== null || life.isReported)
+    this.#unhook()
+  }
+
+  async #end(): Promise<void> {
+    for (const life of this.#memory.waiting) await this.#takeBack(life)
+  }
+
+  #mishap(): Mishap {
+    const mishap = MISHAPS[Math.floor(this.#rng.next() * MISHAPS.length)] ?? 'NONE'
+    this.#byMishap[mishap] = (this.#byMishap[mishap] ?? 0) + 1
+    return mishap
+  }
+
+  #unhook(): void {
     this.#line.hook = (_, execute) => execute()
+    this.#trade.surprises.length = 0
+  }
+
+  /** What was said of a move is what the trade server's position says. */
+  #checkMove({ command, end }: Life): void {
+    if (command.type !== 'MODIFY' || end === null) return
+    const [position] = this.#trade.server.positions()
+    const isSo = position?.sl === command.stopPrice && position.tp === command.targetPrice
+    if (isSo !== (end === 'MOVED')) this.#movesAmiss += 1
   }
 
   #prepare(mishap: Mishap): void {
@@ -214,31 +231,15 @@ export class EaOrdeal {
       this.#nodeRestarts += 1
     }
     if (mishap.startsWith('TERMINAL_KILLED') || mishap === 'BOTH_KILLED') {
-      await this.#ea?.exited
+      await this.#death()
       this.#launch()
     }
     if (mishap === 'NODE_RESTARTED' || mishap === 'BOTH_KILLED') await this.#startBroker()
   }
 
-  #report(): OrdealReport {
-    const lives = [...this.#lives.values()]
-    const deals = this.#trade.server.deals(0, Number.POSITIVE_INFINITY)
-    const open = this.#trade.server
-      .positions()
-      .reduce((sum, { side, volume }) => sum + (side === 'BUY' ? volume : -volume), 0)
-    return {
-      orders: lives.length,
-      filled: lives.filter(({ filled }) => filled > 0).length,
-      notExecuted: lives.filter(({ end, filled }) => end === 'OVER' && filled === 0).length,
-      reported: lives.filter(({ end }) => end === 'REPORTED').length,
-      executed: new Set(deals.map(({ order }) => order)).size,
-      contractsTold: this.#told,
-      contractsAtServer: deals.reduce((sum, { volume }) => sum + volume, 0),
-      openTold: this.#held,
-      openAtServer: open,
-      terminalKills: this.#terminalKills,
-      nodeRestarts: this.#nodeRestarts,
-      byMishap: this.#byMishap,
-    }
+  /** One that was to die inside OrderSend may have found nothing to send. */
+  async #death(): Promise<void> {
+    await Promise.race([this.#ea?.exited, sleep(3_000)])
+    if (this.#ea?.isOver === false) await this.#killTerminal()
   }
 }

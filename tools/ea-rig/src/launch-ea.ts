@@ -44,6 +44,10 @@ export class EaProcess {
     this.exited = new Promise((resolve) => this.#child.once('close', (code) => resolve(code)))
   }
 
+  get isOver(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null
+  }
+
   /** As when the power goes: nothing is flushed, nobody is told. */
   kill(): Promise<number | null> {
     this.#child.kill('SIGKILL')

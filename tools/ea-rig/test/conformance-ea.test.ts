@@ -7,10 +7,11 @@ import { TradeServerBroker } from '../src/broker/trade-server-broker.ts'
 import { buildEa } from '../src/build-ea.ts'
 import { EaProcess, type EaSetup } from '../src/launch-ea.ts'
 import { missing } from './compiled.ts'
-import { CONTRACT, conformance, type RunningTerminal, SERIES, type TerminalSetup } from './conformance.ts'
+import { conformance } from './conformance.ts'
+import { CONTRACT, type RunningTerminal, SERIES, type TerminalSetup } from './peer.ts'
 
-const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTerminal> => {
-  const broker = new TradeServerBroker(hedging)
+const start = async ({ port, token, hedging, symbol }: TerminalSetup): Promise<RunningTerminal> => {
+  const broker = new TradeServerBroker(hedging, symbol)
   broker.price(130_000, 130_005)
   const line = new BrokerLine(broker)
   const files = mkdtempSync(join(tmpdir(), 'alavanca-conformance-'))
@@ -34,6 +35,7 @@ const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTe
   return {
     price: (bid, ask) => broker.price(bid, ask),
     positions: () => broker.server.positions(),
+    orders: () => broker.server.orders(),
     executed: () => {
       const ours = broker.server.deals(0, Number.POSITIVE_INFINITY).filter(({ reason }) => reason === 'EXPERT')
       return new Set(ours.map(({ order }) => order)).size

@@ -1,13 +1,14 @@
 import { WIN } from '@alavanca/core'
 import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
-import { CONTRACT, conformance, type RunningTerminal, SERIES, type TerminalSetup } from './conformance.ts'
+import { conformance } from './conformance.ts'
+import { CONTRACT, type RunningTerminal, SERIES, type TerminalSetup } from './peer.ts'
 
 /** 11:00 in São Paulo on a Monday. */
 const NOON = Date.UTC(2026, 10, 23, 14)
 
-const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTerminal> => {
+const start = async ({ port, token, hedging, symbol }: TerminalSetup): Promise<RunningTerminal> => {
   const server = new SimulatedTradeServer({
-    symbols: [{ instrument: WIN, contract: CONTRACT, series: SERIES }],
+    symbols: [{ instrument: WIN, contract: CONTRACT, series: SERIES, ...symbol }],
     hedging,
     firstTicket: 9_007_199_254_740_993n,
   })
@@ -23,6 +24,7 @@ const start = async ({ port, token, hedging }: TerminalSetup): Promise<RunningTe
   return {
     price: (bid, ask) => terminal.tick(CONTRACT, tick(bid, ask)),
     positions: () => server.positions(),
+    orders: () => server.orders(),
     executed: () =>
       new Set(
         server

@@ -1,51 +1,8 @@
-import type { Contracts, EpochMs } from '@alavanca/core'
-import type { CloseCommand, OpenCommand } from '../commands.ts'
-import type { BrokerEvent, FillEvent } from '../events.ts'
-import type { Broker } from '../ports/broker.ts'
+import type { BrokerEvent } from '../events.ts'
+import { type BrokerUnderTest, close, filled, fills, listen, open } from './broker-under-test.ts'
 import { type Law, same } from './law.ts'
-
-/** A broker, and a market around it that does what it is told. */
-export interface BrokerUnderTest {
-  readonly broker: Broker
-  /** A symbol it trades; at least 3 contracts of it, at prices about 130,000. */
-  readonly symbol: string
-  /** Now, by the broker's clock. */
-  readonly now: () => number
-  /** The market quotes this, and everything that follows from it has been told. */
-  readonly quote: (bid: number, ask: number) => void | Promise<void>
-}
-
-const START = 1_700_000_000_000
-
-const open = ({ symbol, now }: BrokerUnderTest, orderId: string, contracts = 1): OpenCommand => ({
-  type: 'OPEN',
-  orderId,
-  tradeId: 'law',
-  symbol,
-  leg: 'BASE',
-  side: 'BUY',
-  contracts: contracts as Contracts,
-  referencePrice: 130_000,
-  stopPrice: 129_500,
-  targetPrice: 130_500,
-  time: (now() || START) as EpochMs,
-})
-
-const close = (subject: BrokerUnderTest, orderId: string, contracts = 1): CloseCommand => {
-  const { stopPrice: _, targetPrice: __, ...facts } = open(subject, orderId, contracts)
-  return { ...facts, type: 'CLOSE', reason: 'CLOSED_BY_OPERATOR', referencePrice: null, triggeredAt: facts.time }
-}
-
-const listen = ({ broker }: BrokerUnderTest): { readonly heard: BrokerEvent[]; readonly stop: () => void } => {
-  const heard: BrokerEvent[] = []
-  return { heard, stop: broker.subscribe((event) => heard.push(event)) }
-}
-
-const fills = (heard: readonly BrokerEvent[], orderId: string): FillEvent[] =>
-  heard.filter((event): event is FillEvent => event.type === 'FILL' && event.orderId === orderId)
-
-const filled = (heard: readonly BrokerEvent[], orderId: string): number =>
-  fills(heard, orderId).reduce((sum, { contracts }) => sum + contracts, 0)
+import { MOVE_LAWS } from './move-laws.ts'
+import { WAITING_LAWS } from './waiting-laws.ts'
 
 /** What is heard of `law-1`, an order for so many contracts: up to the quote after it, and on. */
 const opened = async (subject: BrokerUnderTest, contracts: number): Promise<readonly BrokerEvent[]> => {
@@ -167,4 +124,6 @@ export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
       same(answer?.type === 'ORDER_REJECTED' || answer?.type === 'ORDER_CANCELLED', true, 'it is over')
     },
   },
+  ...MOVE_LAWS,
+  ...WAITING_LAWS,
 ]

@@ -40,7 +40,11 @@ const close = (orderId: string, sequence: number): CloseCommand => ({
   time: at(sequence),
 })
 
-const orderRecord = (orderId: string, status: OrderStatus, filled: 0 | 1): EngineRecord => ({
+const orderRecord = (
+  orderId: string,
+  status: OrderStatus,
+  filled: 0 | 1,
+): Extract<EngineRecord, { readonly type: 'ORDER' }> => ({
   type: 'ORDER',
   orderId,
   ...LEG,
@@ -129,6 +133,19 @@ export const storeLaws: readonly Law<Store>[] = [
       same(await status(), ['ACCEPTED'], 'sent again, which changes nothing')
       await store.append(answered(3, 'a-1', 'FILLED'))
       same(await status(), [], 'over')
+    },
+  },
+  {
+    title: 'a move of levels is an order like another, and gone once the levels are moved',
+    check: async (store) => {
+      const { entry: _, ...facts } = open('a-1', 1)
+      const { referencePrice: __, ...move } = { ...facts, type: 'MODIFY' as const }
+      const intent: EngineRecord = { ...orderRecord('a-1', 'INTENT', 0), purpose: 'MODIFY' }
+      await store.append({ ...timerStep(1), commands: [move], records: [intent] })
+      same(await store.ordersInFlight(), [{ command: move, status: 'INTENT', filled: 0 }], 'intent')
+      await store.markSent('a-1')
+      await store.append({ ...timerStep(2), records: [{ ...intent, status: 'MODIFIED' }] })
+      same(await store.ordersInFlight(), [], 'over')
     },
   },
   {

@@ -1,11 +1,12 @@
 import type { Contracts, EpochMs } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { CloseReason } from '../commands.ts'
-import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
+import type { LegAccount } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import { inEachBerth } from './berth.ts'
 import { orderRecord } from './order-record.ts'
+import { unaskedContracts } from './parts-under-way.ts'
 
 interface Close {
   readonly contracts: Contracts
@@ -36,8 +37,10 @@ export const orderClose = (
 export const closeLeg = (books: Books, trade: OpenTrade, leg: LegAccount, reason: CloseReason): OpenTrade => {
   const closing = leg.closing ?? { reason, referencePrice: null }
   const decided = { ...leg, closing }
-  if (leg.closeOrderId !== null) return withLeg(trade, decided)
-  return orderClose(books, trade, decided, { ...closing, contracts: heldContracts(leg) })
+  const contracts = unaskedContracts(books, trade, leg)
+  // what a close or its parts have asked for already comes first
+  if (leg.closeOrderId !== null || contracts === 0) return withLeg(trade, decided)
+  return orderClose(books, trade, decided, { ...closing, contracts })
 }
 
 /** Takes back what is still coming in of a leg. */
@@ -55,6 +58,7 @@ const askTradeAgain = (books: Books, book: SymbolBook): void => {
     const leg = book.trade === null ? null : legOf(book.trade, name)
     if (book.trade === null || leg === null || leg.closing === null || leg.closeOrderId !== null) continue
     // a leg that is to go holds something: the exit that empties it ends the wish
-    book.trade = orderClose(books, book.trade, leg, { ...leg.closing, contracts: heldContracts(leg) })
+    const contracts = unaskedContracts(books, book.trade, leg)
+    if (contracts > 0) book.trade = orderClose(books, book.trade, leg, { ...leg.closing, contracts })
   }
 }

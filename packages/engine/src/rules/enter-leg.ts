@@ -20,7 +20,7 @@ export const enterLeg = (books: Books, book: SymbolBook, leg: LegAccount, fill: 
   sayPosition(books, book, trade, entered)
   realise(books, trade.symbol, leg, entered)
   if (leg.leg === 'EXTRA') protectExtra(books, book, trade, fill)
-  else if (trade.isFlattening) book.trade = closeLeg(books, trade, entered, 'CLOSED_BY_OPERATOR')
+  else if (trade.isFlattening) book.trade = closeLeg(books, trade, entered, trade.flattenedBy ?? 'CLOSED_BY_OPERATOR')
   onBaseComplete(books, book)
 }
 
@@ -28,7 +28,8 @@ export const enterLeg = (books: Books, book: SymbolBook, leg: LegAccount, fill: 
 const protectExtra = (books: Books, book: SymbolBook, trade: OpenTrade, fill: LegFill): void => {
   const obstacle = handToScalp(books, book, trade, fill)
   if (obstacle === null || trade.extra === null) {
-    if (trade.isFlattening) requestExtraClose(books, book, 'OPERATOR')
+    if (trade.isFlattening)
+      requestExtraClose(books, book, trade.flattenedBy === 'CLOSED_BY_OPERATOR' ? 'OPERATOR' : 'BASE_CLOSED')
     else if (isBlind(book)) requestExtraClose(books, book, 'BLIND')
     return
   }

@@ -62,7 +62,8 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   if (trade === null || !isOver(trade)) return
   book.trade = null
   for (const order of books.orders.values()) {
-    if (order.tradeId !== trade.id) continue
+    // a move of levels is forgotten once it is answered
+    if (order.tradeId !== trade.id || order.purpose === 'MODIFY') continue
     books.rememberOrder(pastOrder(order, trade))
     if (isAnswered(order)) books.forgetOrder(order)
   }
@@ -70,12 +71,16 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   // a stray may be an extra alone
   const base = legResult(trade.base, instrument) ?? (trade.isStray ? extra : null)
   // the entry was refused or taken back: there was no trade
-  if (base === null) return
+  if (base === null) {
+    if (!trade.isStray) books.day.countTrade(-1)
+    return
+  }
   const told = recordOf(trade, base, extra === base ? null : extra)
   // decided on while learning was on, and closed while it is off: nobody learns from it
   const record = books.learner === null ? { ...told, lesson: null } : told
   const { trades, netCents } = books.counts
   books.counts = { ...books.counts, trades: trades + 1, netCents: (netCents + record.netCents) as Cents }
+  books.day.countResult(record.netCents)
   books.say({ type: 'TRADE_CLOSED', trade: record })
   if (record.lesson !== null) learn(books, record.lesson)
 }

@@ -1,6 +1,6 @@
 import { WDO, WIN } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
-import { bar, exitFill, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { adjusts, bar, exitFill, exits, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
 import { at, cents, PRICE, SECOND, START } from '../../test/measures.ts'
 import { closed, held, opened, recordsOf, refusal, sent, typesOf } from '../../test/outcome.ts'
 import { capital, configOf, engineOf, withTrade } from '../../test/scene.ts'
@@ -135,6 +135,32 @@ describe('a stamp that leapt ahead and was wrong', () => {
     const engine = leapt(HOUR)
     expect(refusal(engine.process(event))).toBeUndefined()
     expect(refusal(engine.process(quote(6, PRICE - 200)))).toBe('OUT_OF_ORDER')
+  })
+
+  test('a broker whose stamps lead even that does not confirm it', () => {
+    const engine = leapt(HOUR)
+    const step = engine.process({ ...exitFill('BASE', 1, PRICE, 5), time: at(5) + 9 * HOUR })
+    expect(typesOf(step)).toContain('STAMP_IGNORED')
+    expect(engine.process(quote(6, PRICE)).time).toBe(at(6))
+  })
+
+  test('nor does it vouch for a price further ahead than any pause allows', () => {
+    const engine = leapt(3 * DAY)
+    expect(refusal(engine.process(stamped(at(5) + 6 * DAY)))).toBe('FUTURE_STAMP')
+    expect(engine.process(quote(6, PRICE)).time).toBe(at(6))
+  })
+
+  test('a loss that an operator allowed is allowed again when its day is', () => {
+    const engine = engineOf({ dailyLossLimit: cents(1_000) })
+    withTrade(engine)
+    engine.process(quote(4, PRICE))
+    engine.process(exitFill('BASE', 4, PRICE - 100, 4))
+    engine.process(operator({ type: 'RESUME' }, 4))
+    engine.process(stamped(at(4) + DAY))
+    engine.process(quote(5, PRICE))
+    // a little more, and less than another limit
+    engine.process(exitFill('BASE', 1, PRICE - 5, 6))
+    expect(engine.publicState().tradingState).toBe('ACTIVE')
   })
 
   test('a restart in between changes nothing', () => {
@@ -308,6 +334,16 @@ describe('stamps of the host and the broker', () => {
     expect([step.time, engine.publicState().day]).toEqual([at(5), day])
     expect(engine.publicState().pnlToday).toBe(pnlToday - 4_000)
     expect(engine.publicState().tradingState).toBe('ACTIVE')
+  })
+
+  test('what the host wants at about that time, of whatever kind, says that it is so late', () => {
+    const wishes = [signalEvent('b', 3_600), adjusts({ stopPrice: PRICE - 140 }, 3_600), exits({ share: 0.2 }, 3_600)]
+    for (const event of wishes) {
+      const engine = trading()
+      engine.process({ ...exitFill('BASE', 1, PRICE, 4), time: at(3_600) })
+      engine.process(event)
+      expect(engine.process(quote(6, PRICE)).time).toBe(at(3_600))
+    }
   })
 
   test('news of the broker that come before anything is known begin no far future', () => {

@@ -18,9 +18,14 @@ export const marketMoment = (event: MarketEvent): number =>
 
 const leadMs = ({ config }: Books): number => config.maxStampLeadSeconds * 1_000
 
-/** The latest stamp from outside that can be true. */
-const latestCredible = (books: Books): number =>
-  books.config.maxStampLeadSeconds === 0 ? LATEST_PLAUSIBLE_TIME : latestWithoutClock(books.time, books.clock)
+const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINITY ? null : time)
+const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
+
+/** The latest stamp from outside that can be true. One that leapt ahead vouches for no other until it is confirmed. */
+const latestCredible = ({ config, clock, time }: Books): number =>
+  config.maxStampLeadSeconds === 0
+    ? LATEST_PLAUSIBLE_TIME
+    : latestWithoutClock(clock.leap === null ? time : orNever(clock.leap.timeBefore), clock)
 
 /**
  * Whether the stamp of a broker's news counts as a time. One that leads may be the first of a morning, or of a terminal in
@@ -87,9 +92,6 @@ const notePause = (books: Books, pause: number): void => {
     books.clock = { ...books.clock, longestPauseMs: pause }
 }
 
-const orNull = (time: number): number | null => (time === Number.NEGATIVE_INFINITY ? null : time)
-const orNever = (time: number | null): number => time ?? Number.NEGATIVE_INFINITY
-
 /** From when on an older price speaks against a leap. Of the first two stamps of all nobody can say which is wrong. */
 const notBefore = (books: Books, { symbol, newestBefore, timeBefore }: Leap): number =>
   (symbol === null ? null : newestBefore) ??
@@ -102,6 +104,7 @@ const leapOf = (books: Books, book: SymbolBook | null, stamp: number): Leap => (
   timeBefore: orNull(books.time),
   dayBefore: books.day.state(),
   isLossLimitHitBefore: books.trading.isLossLimitHit,
+  lossAllowedBefore: books.trading.lossAllowed,
 })
 
 /** One more price that could not be believed. Enough of them halt, and close the extra rather than leave it without eyes. */
@@ -130,9 +133,11 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   if (leap === null) return
   const isMarket = event.type === 'QUOTE' || event.type === 'BAR'
   const moment = isMarket ? marketMoment(event) : event.time
-  const isHost = event.type === 'TIMER' || event.type === 'SIGNAL' || event.type === 'OPERATOR'
+  const isHost = event.type === 'TIMER' || isWish(event)
   if (moment >= leap.stamp - leadMs(books)) {
-    if (moment > latestCredible(books) || (leap.symbol === null && !isMarket && !isHost)) return
+    // a broker's word confirms what the market said, not what leads even that
+    const isOwnWord = !isMarket && !isHost && (leap.symbol === null || moment > leap.stamp + leadMs(books))
+    if (moment > latestCredible(books) || isOwnWord) return
     books.clock = { ...books.clock, leap: null }
     if (leap.symbol === null) return
     books.symbol(leap.symbol).refused = null
@@ -142,9 +147,13 @@ export const settleLeap = (books: Books, event: EngineEvent): void => {
   const isOlderPrice =
     isMarket && (leap.symbol === null || event.symbol === leap.symbol) && moment >= notBefore(books, leap)
   if (isOlderPrice || event.type === 'TIMER') revoke(books, leap)
-  else if (event.type === 'SIGNAL' || event.type === 'OPERATOR')
+  else if (isWish(event))
     books.clock = { ...books.clock, leap: { ...leap, timeBefore: Math.max(orNever(leap.timeBefore), moment) } }
 }
+
+/** What the host or an operator wants, stamped by their own clock. */
+const isWish = ({ type }: EngineEvent): boolean =>
+  type === 'SIGNAL' || type === 'OPERATOR' || type === 'ADJUST' || type === 'EXIT' || type === 'CANCEL_ENTRY'
 
 /** A stamp that was believed was wrong. */
 const revoke = (books: Books, leap: Leap): void => {
@@ -159,7 +168,8 @@ const revoke = (books: Books, leap: Leap): void => {
 }
 
 /** Time, and the day if the leap began one, go back to where they were. */
-const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore }: Leap): void => {
+const takeBack = (books: Books, leap: Leap): void => {
+  const { symbol, newestBefore, timeBefore, dayBefore, isLossLimitHitBefore, lossAllowedBefore } = leap
   books.clock = { ...books.clock, leap: null }
   books.time = orNever(timeBefore)
   if (symbol !== null) {
@@ -170,7 +180,8 @@ const takeBack = (books: Books, { symbol, newestBefore, timeBefore, dayBefore, i
   if (books.day.day === dayBefore.day) return
   books.day.turnBack(dayBefore)
   books.say({ type: 'DAY_RESTORED', day: dayBefore.day, pnlToday: books.day.pnlToday })
-  books.turn({ isLossLimitHit: isLossLimitHitBefore }, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
+  const before = { isLossLimitHit: isLossLimitHitBefore, lossAllowed: lossAllowedBefore }
+  books.turn(before, 'MARKET_CLOCK', 'A wrong stamp had begun a new day.')
 }
 
 /** An operator has looked at the clocks: whatever stamp comes next is believed again, and one in doubt is not. */

@@ -1,10 +1,13 @@
 import type { Books, SymbolBook } from '../books.ts'
 import type { ExitFillEvent } from '../events.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
+import type { LegExit } from '../trade/leg-result.ts'
 import { legOf, type OpenTrade } from '../trade/open-trade.ts'
 import { inBerth, tradesOf } from './berth.ts'
+import { movedStopReason } from './keep-exits.ts'
 import { leaveLeg } from './leave-leg.ts'
 import { isNewFill, legFill } from './leg-fill.ts'
+import { partOrders } from './parts-under-way.ts'
 
 /** A position left without an order of ours. */
 export const onExitFill = (books: Books, event: ExitFillEvent): void => {
@@ -50,13 +53,23 @@ const partsOf = (book: SymbolBook, { leg: name, side, contracts }: ExitFillEvent
   })
 }
 
+/** Nothing is left for closes that are under way. */
+const cancelCloses = (books: Books, { trade, instrument: { symbol } }: SymbolBook, leg: LegAccount): void => {
+  const parts = trade === null || leg.leg === 'EXTRA' ? [] : partOrders(books, trade).map(({ orderId }) => orderId)
+  for (const orderId of leg.closeOrderId === null ? parts : [leg.closeOrderId, ...parts])
+    books.command({ type: 'CANCEL', orderId, symbol, time: books.now })
+}
+
+/** A stop of the base that was moved counts under the rule that moved it. */
+const reasonOf = ({ trade }: SymbolBook, { leg, cause }: ExitFillEvent): LegExit =>
+  trade === null || leg === 'EXTRA' || cause !== 'STOP' ? cause : (movedStopReason(trade.exits.stopRule) ?? cause)
+
 const leave = (books: Books, book: SymbolBook, leg: LegAccount, event: ExitFillEvent): void => {
   const { symbol, contracts } = event
   const isScalp = event.leg === 'EXTRA' && !book.trade?.isStray
   if (isScalp && event.cause === 'SESSION_END' && books.scalp.active(symbol)?.closing === null)
     // so that it is booked under its name; the order it would ask for is not needed any more
     books.scalp.requestClose(symbol, 'SESSION_END', books.now)
-  if (leg.closeOrderId !== null && contracts >= heldContracts(leg))
-    books.command({ type: 'CANCEL', orderId: leg.closeOrderId, symbol, time: books.now })
-  leaveLeg(books, book, { leg, fill: legFill(books, event, contracts, book), exitReason: event.cause })
+  if (contracts >= heldContracts(leg)) cancelCloses(books, book, leg)
+  leaveLeg(books, book, { leg, fill: legFill(books, event, contracts, book), exitReason: reasonOf(book, event) })
 }

@@ -19,6 +19,10 @@ export const onFill = (books: Books, event: FillEvent): void => {
     books.discrepancy(null, `A fill came for order ${event.orderId}, which is not known.`)
     return
   }
+  if (order.purpose === 'MODIFY') {
+    books.discrepancy(order.symbol, `A fill came for order ${event.orderId}, which only moves levels.`)
+    return
+  }
   if (event.contracts > order.contracts - order.filled)
     books.discrepancy(
       order.symbol,
@@ -66,9 +70,9 @@ const bookOnLeg = (books: Books, berth: SymbolBook, leg: LegAccount, order: Orde
   if (order.purpose === 'OPEN') enterLeg(books, berth, { ...leg, openOrderId: isDone ? null : leg.openOrderId }, fill)
   else
     leaveLeg(books, berth, {
-      leg: { ...leg, closeOrderId: isDone ? null : leg.closeOrderId },
+      leg: { ...leg, closeOrderId: isDone && leg.closeOrderId === order.orderId ? null : leg.closeOrderId },
       fill,
-      exitReason: leg.closing?.reason ?? 'CLOSED_EXTERNALLY',
+      exitReason: order.reason ?? leg.closing?.reason ?? 'CLOSED_EXTERNALLY',
     })
 }
 

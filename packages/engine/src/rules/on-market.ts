@@ -2,6 +2,7 @@ import { type Bar, toPrice, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { BarEvent, QuoteEvent } from '../events.ts'
 import { askAgain } from './ask-close.ts'
+import { keepExitsOnBar, keepExitsOnQuote, keepsRules } from './keep-exits.ts'
 import { holdLossLimitOnEquity } from './loss-limit.ts'
 import { marketMoment } from './market-stamp.ts'
 import { followScalp } from './watch-extra.ts'
@@ -11,7 +12,9 @@ export const onQuote = (books: Books, book: SymbolBook, event: QuoteEvent): void
   book.newest = event.time
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
-  if (book.trade?.extra) followScalp(books, book, books.scalp.onQuote(event.symbol, atKnownTime(books, event)))
+  const known = atKnownTime(books, event)
+  if (book.trade?.extra) followScalp(books, book, books.scalp.onQuote(event.symbol, known))
+  keepExitsOnQuote(books, book, known)
   askAgain(books, book)
   holdLossLimitOnEquity(books)
 }
@@ -27,9 +30,10 @@ export const onBar = (books: Books, book: SymbolBook, event: BarEvent): void => 
   book.newest = marketMoment(event)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
-  if (book.trade?.extra) {
+  if (book.trade !== null && (book.trade.extra !== null || keepsRules(book.trade))) {
     const judged = book.trade.side === 'BUY' ? event : barOfAsks(event, book)
-    followScalp(books, book, books.scalp.onBar(event.symbol, judged))
+    if (book.trade.extra !== null) followScalp(books, book, books.scalp.onBar(event.symbol, judged))
+    keepExitsOnBar(books, book, judged)
   }
   askAgain(books, book)
   holdLossLimitOnEquity(books)

@@ -1,17 +1,14 @@
-import { AlavancaError, type Contracts, ensureNever } from '@alavanca/core'
+import { AlavancaError, ensureNever } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { OperatorAction, OperatorEvent } from '../events.ts'
-import { heldContracts } from '../trade/leg-account.ts'
-import { isSettled } from '../trade/open-trade.ts'
 import { tradingState } from '../trading-switch.ts'
-import { cancelEntry, closeLeg } from './ask-close.ts'
 import { inEachBerth, tradesOf } from './berth.ts'
+import { closeExtra, closeTrade } from './close-trade.ts'
 import { beliefsOf } from './learn.ts'
 import { lossOfDay } from './loss-limit.ts'
 import { forgetStamps } from './market-stamp.ts'
 import { discardLesson, retryLessons } from './on-lessons.ts'
 import { setCapital, setMargin } from './size.ts'
-import { requestExtraClose } from './watch-extra.ts'
 
 /** An operator wants something. What is already so, or cannot be, is refused with its reason. */
 export const onOperator = (books: Books, { action, note, time }: OperatorEvent): void => {
@@ -51,7 +48,7 @@ const carryOut = (books: Books, action: OperatorAction, reason: string, time: nu
         ? null
         : 'The margin is that already.'
     case 'CLOSE_EXTRAS':
-      return named(books, action.symbol).filter((book) => closeExtra(books, book)).length > 0
+      return named(books, action.symbol).filter((book) => closeExtra(books, book, 'OPERATOR')).length > 0
         ? null
         : 'No extra is open or ordered.'
     case 'FLATTEN':
@@ -113,34 +110,8 @@ const rollBack = (books: Books, snapshotId: string): string | null => {
   }
 }
 
-/** Closes the extra, and takes back what waits or comes in of it. False where there is none. */
-const closeExtra = (books: Books, book: SymbolBook): boolean => {
-  const { trade } = book
-  if (trade === null || (trade.awaitedExtra === 0 && (trade.extra === null || isSettled(trade.extra)))) return false
-  if (trade.awaitedExtra > 0) {
-    const { id: tradeId, symbol } = trade
-    books.say({ type: 'EXTRA_DROPPED', code: 'FLATTENING', tradeId, symbol })
-    book.trade = { ...trade, awaitedExtra: 0 as Contracts }
-  }
-  if (trade.extra !== null) cancelEntry(books, trade, trade.extra)
-  requestExtraClose(books, book, 'OPERATOR')
-  return true
-}
-
 const flattenAll = (books: Books, book: SymbolBook): boolean => {
   const isAny = tradesOf(book).length > 0
-  inEachBerth(book, (berth) => flatten(books, berth))
+  inEachBerth(book, (berth) => closeTrade(books, berth, 'CLOSED_BY_OPERATOR'))
   return isAny
-}
-
-/** Closes what is held and takes back what is coming. What comes in all the same is closed at once. */
-const flatten = (books: Books, book: SymbolBook): void => {
-  if (book.trade === null) return
-  book.trade = { ...book.trade, isFlattening: true }
-  cancelEntry(books, book.trade, book.trade.base)
-  if (!book.trade.isStray) closeExtra(books, book)
-  else if (book.trade.extra !== null && heldContracts(book.trade.extra) > 0)
-    book.trade = closeLeg(books, book.trade, book.trade.extra, 'CLOSED_BY_OPERATOR')
-  if (heldContracts(book.trade.base) > 0)
-    book.trade = closeLeg(books, book.trade, book.trade.base, 'CLOSED_BY_OPERATOR')
 }

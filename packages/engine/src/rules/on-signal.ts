@@ -1,16 +1,32 @@
 import { type AllocationRecord, capitalLeft } from '@alavanca/capital'
-import { type Cents, type Contracts, moveValue, type Signal, type SignalContext, toSteps } from '@alavanca/core'
+import {
+  type Cents,
+  type Contracts,
+  type EpochMs,
+  moveValue,
+  type Signal,
+  type SignalContext,
+  targetShares,
+  toSteps,
+} from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { Books, SymbolBook } from '../books.ts'
+import type { WaitingEntry } from '../commands.ts'
+import { describeDayRule } from '../describe-day-rules.ts'
 import type { SignalEvent } from '../events.ts'
-import type { SignalRefusalCode } from '../records.ts'
+import type { Margins } from '../margins.ts'
+import type { RoundedPrice, SignalRefusalCode } from '../records.ts'
 import { newLeg } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
+import { brokerTarget, exitsOf } from '../trade/trade-exits.ts'
+import { tradesOf } from './berth.ts'
+import { dayRuleVerdicts } from './day-limits.ts'
 import { boundMargin, freeCapital } from './free-capital.ts'
+import { endOpposite, oppositeRule } from './opposite.ts'
 import { orderEntry } from './order-entry.ts'
 import { roundPrices } from './round-prices.ts'
-import { refusalOf } from './signal-refusal.ts'
-import { type Margins, setMargin } from './size.ts'
+import { type Refusal, refusalInPosition, refusalOf, refusalOfNew } from './signal-refusal.ts'
+import { setMargin } from './size.ts'
 
 /** How many contracts were decided on, and by what. */
 interface Sized {
@@ -26,6 +42,11 @@ export const onSignal = (books: Books, event: SignalEvent, margins: Margins): vo
   const book = books.symbol(event.signal.symbol)
   const { signal, prices } = roundPrices(event.signal, book.instrument)
   books.counts = { ...books.counts, signals: books.counts.signals + 1 }
+  const rule = oppositeRule(books, book, signal)
+  if (rule !== 'refuse') {
+    endByOpposite(books, book, { ...event, signal }, { rule, margins, prices })
+    return
+  }
   const refusal = refusalOf(books, book, signal)
   if (refusal !== null) {
     refuse(books, signal, ...refusal)
@@ -33,10 +54,75 @@ export const onSignal = (books: Books, event: SignalEvent, margins: Margins): vo
   }
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
+  decide(books, book, { ...event, signal }, margins)
+}
+
+/** Decides on a signal that nothing stands in the way of, and enters. */
+const decide = (books: Books, book: SymbolBook, event: SignalEvent, margins: Margins): void => {
+  const { signal } = event
+  if (signal.side !== 'HOLD' && !allowsNewTrade(books, signal)) return
   for (const [symbol, marginPerContract] of margins) setMargin(books, symbol, marginPerContract)
-  const sized = size(books, book, { ...event, signal })
+  const sized = size(books, book, event)
   if (sized !== null && signal.side !== 'HOLD')
     enter(books, book, { ...signal, side: signal.side }, event.context, sized)
+}
+
+interface Opposing {
+  readonly rule: 'close' | 'reverse'
+  readonly margins: Margins
+  readonly prices: readonly RoundedPrice[]
+}
+
+/** A signal of the other side ends the trade that is open, whatever else would keep it from being decided on. */
+const endByOpposite = (
+  books: Books,
+  book: SymbolBook,
+  event: SignalEvent,
+  { rule, margins, prices }: Opposing,
+): void => {
+  const { signal } = event
+  const refusal = refusalInPosition(books, signal)
+  if (refusal !== null) {
+    refuse(books, signal, ...refusal)
+    return
+  }
+  books.signalIds.add(signal.id)
+  if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
+  endOpposite(books, book, event, { rule, margins })
+}
+
+/** Decides on a signal that waited for its symbol to be flat, by what is true now. */
+export const takeUpReversal = (books: Books, book: SymbolBook): void => {
+  const { reversal } = book
+  if (reversal === null || tradesOf(book).length > 0) return
+  book.reversal = null
+  books.reversals.delete(book.instrument.symbol)
+  const { event, margins } = reversal
+  const { signal } = event
+  const refusal = refusalOfNew(books, book, signal) ?? locationRefusal(books, event)
+  if (refusal !== null) refuse(books, signal, ...refusal)
+  else decide(books, book, event, margins)
+}
+
+/** The host's own encoder may throw, and time went on since it was asked. */
+const locationRefusal = ({ learner, now }: Books, { context }: SignalEvent): Refusal | null => {
+  try {
+    learner?.policy.locate({ ...context, time: now })
+    return null
+  } catch (error) {
+    return ['REVERSAL_FAILED', `Its state cannot be told any more: ${error instanceof Error ? error.message : error}`]
+  }
+}
+
+/** Whether the rules of the day let a new trade begin; said with the signal where any is switched on. */
+const allowsNewTrade = (books: Books, signal: Signal): boolean => {
+  const verdicts = dayRuleVerdicts(books)
+  if (verdicts.length === 0) return true
+  books.say({ type: 'DAY_RULES', signalId: signal.id, verdicts })
+  const failed = verdicts.filter(({ passed }) => !passed)
+  if (failed.length === 0) return true
+  refuse(books, signal, 'DAY_RULE', `${failed.map((verdict) => describeDayRule(verdict)).join('; ')}.`)
+  return false
 }
 
 const refuse = (books: Books, { id: signalId, symbol }: Signal, code: SignalRefusalCode, reason: string): void => {
@@ -134,6 +220,7 @@ const enter = (
 ): void => {
   const { instrument } = book
   const { id, symbol, side, entryPrice, stopPrice, targets } = signal
+  const shares = targetShares(targets, side)
   const stopSteps = Math.abs(toSteps(entryPrice, instrument) - toSteps(stopPrice, instrument))
   const trade: OpenTrade = {
     id,
@@ -142,7 +229,10 @@ const enter = (
     regime,
     referencePrice: entryPrice,
     stopPrice,
-    targetPrice: targets[0] ?? null,
+    targetPrice: brokerTarget(shares),
+    entry: waitingEntry(signal),
+    isLapsed: false,
+    exits: exitsOf(signal, instrument.tickSize),
     allocation,
     decision,
     // a learner divides by it
@@ -151,11 +241,19 @@ const enter = (
     base: newLeg('BASE', books.newOrderId()),
     extra: null,
     isFlattening: false,
+    flattenedBy: null,
     isStray: false,
   }
   noteLeverage(books, book, id, base)
+  books.day.countTrade(1)
+  if (trade.entry !== null) books.waiting.add(symbol)
   book.trade = orderEntry(books, trade, trade.base, base)
 }
+
+const waitingEntry = ({ entry, entryPrice }: Signal): WaitingEntry | null =>
+  entry === undefined || entry.type === 'MARKET'
+    ? null
+    : { type: entry.type, price: entryPrice, expiresAt: (entry.expiresAt ?? null) as EpochMs | null }
 
 /** Says where a trade needs more margin than the account has left, whatever may be used. */
 const noteLeverage = (books: Books, { instrument, capital }: SymbolBook, tradeId: string, base: number): void => {

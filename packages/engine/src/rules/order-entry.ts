@@ -7,7 +7,7 @@ import { orderRecord } from './order-record.ts'
 
 /** Orders a leg. Its account names the order. The broker holds the signal's stop for either leg, the target for the base. */
 export const orderEntry = (books: Books, trade: OpenTrade, leg: LegAccount, contracts: Contracts): OpenTrade => {
-  const { id: tradeId, symbol, side, referencePrice, stopPrice, targetPrice } = trade
+  const { id: tradeId, symbol, side, referencePrice, stopPrice, targetPrice, entry } = trade
   const orderId = leg.openOrderId ?? books.newOrderId()
   const facts = { orderId, tradeId, symbol, side, leg: leg.leg, contracts }
   const order: Order = { ...facts, purpose: 'OPEN', filled: 0 as Contracts, status: 'INTENT' }
@@ -17,6 +17,8 @@ export const orderEntry = (books: Books, trade: OpenTrade, leg: LegAccount, cont
     referencePrice,
     stopPrice,
     targetPrice: leg.leg === 'BASE' ? targetPrice : null,
+    // the extra goes on top at the market once the base is there
+    ...(entry !== null && leg.leg === 'BASE' && { entry }),
     time: books.now,
   })
   books.putOrder(order)

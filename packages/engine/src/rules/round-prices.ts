@@ -1,4 +1,13 @@
-import { direction, type Instrument, invalidInput, type Signal, toPrice, toTickSteps } from '@alavanca/core'
+import {
+  direction,
+  type Instrument,
+  invalidInput,
+  type Side,
+  type Signal,
+  type Target,
+  toPrice,
+  toTickSteps,
+} from '@alavanca/core'
 import type { RoundedPrice } from '../records.ts'
 
 /** A signal whose prices all lie on the tick, and what had to be moved. */
@@ -9,31 +18,79 @@ export interface RoundedSignal {
 
 const NOTHING: readonly RoundedPrice[] = Object.freeze([])
 
+const onTick = (price: number, instrument: Instrument, way: 1 | -1): number =>
+  toPrice(toTickSteps(price, instrument, way), instrument)
+
+/** A stop on the tick that risks less: nearer the market. */
+export const roundStop = (price: number, side: Side, instrument: Instrument): number =>
+  onTick(price, instrument, direction(side))
+
+/** A target on the tick that risks less: nearer the market. */
+const roundGoal = (price: number, side: Side, instrument: Instrument): number =>
+  onTick(price, instrument, direction(side) === 1 ? -1 : 1)
+
+const priceOf = (target: Target): number => (typeof target === 'number' ? target : target.price)
+
+/** Targets on the tick, as they were given otherwise, and those that were moved. */
+export const roundTargets = (
+  targets: readonly Target[],
+  side: Side,
+  instrument: Instrument,
+): { readonly targets: readonly Target[]; readonly moved: readonly RoundedPrice[] } => {
+  const rounded = targets.map((target) => {
+    const price = roundGoal(priceOf(target), side, instrument)
+    return typeof target === 'number' ? price : { ...target, price }
+  })
+  const moved = rounded.flatMap((target, index) => {
+    const [from, to] = [priceOf(targets[index] ?? target), priceOf(target)]
+    return from === to ? [] : { field: `targets.${index}`, from, to }
+  })
+  return { targets: rounded, moved }
+}
+
 /**
  * The signal with every price on the tick that risks less: stop and targets towards the entry, the entry towards the stop.
- * Throws `INVALID_INPUT` where that leaves no tick between entry and stop, or entry and target.
+ * Throws `INVALID_INPUT` where that leaves no tick between entry and stop, or entry and target, and for a trail that is
+ * closer than a tick.
  */
 export const roundPrices = (signal: Signal, instrument: Instrument): RoundedSignal => {
-  const { side, entryPrice, stopPrice, targets } = signal
+  const { side, entryPrice, stopPrice, exit } = signal
   if (side === 'HOLD') return { signal, prices: NOTHING }
-  const towardsStop = direction(side) === 1 ? -1 : 1
-  const towardsTarget = direction(side)
-  const rounded = (price: number, way: 1 | -1): number => toPrice(toTickSteps(price, instrument, way), instrument)
-  const entry = rounded(entryPrice, towardsStop)
-  const stop = rounded(stopPrice, towardsTarget)
-  const goals = targets.map((target) => rounded(target, towardsStop))
+  const entry = roundGoal(entryPrice, side, instrument)
+  const stop = roundStop(stopPrice, side, instrument)
+  const goals = roundTargets(signal.targets, side, instrument)
   if (direction(side) * (entry - stop) <= 0)
     throw invalidInput('signal.stopPrice', stopPrice, `must lie at least a tick from the entry ${entryPrice}`)
-  for (const [index, goal] of goals.entries()) {
-    if (direction(side) * (goal - entry) <= 0)
-      throw invalidInput(`signal.targets.${index}`, targets[index], `must lie at least a tick from ${entryPrice}`)
+  for (const [index, goal] of goals.targets.entries()) {
+    if (direction(side) * (priceOf(goal) - entry) <= 0)
+      throw invalidInput(
+        `signal.targets.${index}`,
+        signal.targets[index],
+        `must lie at least a tick from ${entryPrice}`,
+      )
   }
-  const moved = [
+  requireTrail(signal, instrument)
+  const breakEvenAt = exit?.breakEvenAt
+  const even = breakEvenAt === undefined ? undefined : onTick(breakEvenAt, instrument, direction(side))
+  const prices = [
     { field: 'entryPrice', from: entryPrice, to: entry },
     { field: 'stopPrice', from: stopPrice, to: stop },
-    // as many goals as targets
-    ...goals.map((to, index) => ({ field: `targets.${index}`, from: targets[index] ?? to, to })),
+    ...goals.moved,
+    ...(breakEvenAt === undefined || even === undefined
+      ? []
+      : [{ field: 'exit.breakEvenAt', from: breakEvenAt, to: even }]),
   ].filter(({ from, to }) => from !== to)
-  if (moved.length === 0) return { signal, prices: NOTHING }
-  return { signal: { ...signal, entryPrice: entry, stopPrice: stop, targets: goals }, prices: moved }
+  if (prices.length === 0) return { signal, prices: NOTHING }
+  const waits = signal.entry === undefined ? {} : { entry: { ...signal.entry, price: entry } }
+  const rules = exit === undefined || even === undefined ? {} : { exit: { ...exit, breakEvenAt: even } }
+  return {
+    signal: { ...signal, entryPrice: entry, stopPrice: stop, targets: goals.targets, ...waits, ...rules },
+    prices,
+  }
+}
+
+const requireTrail = ({ exit }: Signal, { tickSize }: Instrument): void => {
+  const distance = exit?.trail?.distance
+  if (distance !== undefined && distance < tickSize)
+    throw invalidInput('signal.exit.trail.distance', distance, `must be at least a tick of ${tickSize}`)
 }

@@ -86,7 +86,7 @@ test('without a policy too, less than the smallest position is refused', () => {
 })
 
 test.each([
-  ['BUY', {}, { stopPrice: PRICE - 148, targets: [PRICE + 299, PRICE + 302] }, [PRICE - 145, PRICE + 295]],
+  ['BUY', {}, { stopPrice: PRICE - 148, targets: [PRICE + 299] }, [PRICE - 145, PRICE + 295]],
   ['SELL', short, { stopPrice: PRICE + 148, targets: [PRICE - 299] }, [PRICE + 145, PRICE - 295]],
 ] as const)(
   '%s: prices off the tick go to the tick that risks less, once, and the step says so',

@@ -1,28 +1,38 @@
-import { direction, type Side, type Signal, toSteps } from '@alavanca/core'
+import { direction, type Side, type Signal, targetShares, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { SignalRefusalCode } from '../records.ts'
 import { tradingState } from '../trading-switch.ts'
 import { tradesOf } from './berth.ts'
-import { lastPrices } from './last-prices.ts'
+import { type LastPrices, lastPrices } from './last-prices.ts'
 
-type Refusal = readonly [code: SignalRefusalCode, reason: string]
+export type Refusal = readonly [code: SignalRefusalCode, reason: string]
 
 /** Older prices say nothing about where the market is now. */
 const PRICE_IS_FRESH_MS = 5 * 60_000
 
 /** Why a signal is not even decided on; null where nothing stands in its way. */
-export const refusalOf = (books: Books, book: SymbolBook, signal: Signal): Refusal | null => {
-  const { id, side, symbol } = signal
-  if (books.signalIds.has(id)) return ['DUPLICATE_SIGNAL', `Signal ${id} came before.`]
+export const refusalOf = (books: Books, book: SymbolBook, signal: Signal): Refusal | null =>
+  ofId(books, signal) ?? refusalOfNew(books, book, signal)
+
+/** The same for one whose id is known: it waited. */
+export const refusalOfNew = (books: Books, book: SymbolBook, signal: Signal): Refusal | null => {
+  const { side, symbol } = signal
   if (side === 'HOLD') return null
   const [first] = tradesOf(book)
   return (
     ofState(books) ??
     (first === undefined ? null : ['IN_POSITION', `Trade ${first.id} on ${symbol} is not over.`]) ??
     ofAge(books, signal) ??
-    ofMarket(books, book, { ...signal, side })
+    ofEntry(books, book, { ...signal, side })
   )
 }
+
+/** Why a signal may not even end a trade of the other side: that needs no more than that it is new, and of now. */
+export const refusalInPosition = (books: Books, signal: Signal): Refusal | null =>
+  ofId(books, signal) ?? ofAge(books, signal)
+
+const ofId = ({ signalIds }: Books, { id }: Signal): Refusal | null =>
+  signalIds.has(id) ? ['DUPLICATE_SIGNAL', `Signal ${id} came before.`] : null
 
 const ofState = ({ trading }: Books): Refusal | null => {
   const state = tradingState(trading)
@@ -41,20 +51,37 @@ const ofAge = ({ config, now }: Books, { time }: Signal): Refusal | null => {
   return null
 }
 
-/** The stop would be hit, or the target taken, before anybody could act. */
-const ofMarket = (
-  { now }: Books,
-  book: SymbolBook,
-  { side, stopPrice, targets }: Signal & { readonly side: Side },
-): Refusal | null => {
+type Entering = Signal & { readonly side: Side }
+
+const ofEntry = (books: Books, book: SymbolBook, signal: Entering): Refusal | null => {
+  const { type = 'MARKET', expiresAt } = signal.entry ?? {}
+  if (expiresAt !== undefined && expiresAt <= books.now)
+    return ['ENTRY_EXPIRED', `Its entry lapsed at ${new Date(expiresAt).toISOString()}.`]
   const prices = lastPrices(book)
-  if (prices === null || now - prices.time > PRICE_IS_FRESH_MS) return null
+  if (prices === null || books.now - prices.time > PRICE_IS_FRESH_MS) return null
+  return type === 'MARKET' ? ofMarket(book, signal, prices) : ofWaiting(book, signal, type, prices)
+}
+
+/** An entry that is to wait must have something to wait for: brokers refuse the others. */
+const ofWaiting = (
+  { instrument }: SymbolBook,
+  { side, entryPrice }: Entering,
+  type: 'LIMIT' | 'STOP',
+  { bid, ask }: LastPrices,
+): Refusal | null => {
+  const away = direction(side) * ((side === 'BUY' ? ask : bid) - toSteps(entryPrice, instrument))
+  const waits = type === 'LIMIT' ? away > 0 : away < 0
+  return waits ? null : ['ENTRY_BEHIND_MARKET', `The market has passed the entry ${entryPrice} of a ${type} already.`]
+}
+
+/** The stop would be hit, or the nearest target taken, before anybody could act. */
+const ofMarket = (book: SymbolBook, { side, stopPrice, targets }: Entering, prices: LastPrices): Refusal | null => {
   const { instrument } = book
   const isBuy = side === 'BUY'
   const gain = (level: number, price: number): number => direction(side) * (price - toSteps(level, instrument))
   if (gain(stopPrice, isBuy ? prices.bid : prices.ask) <= 0)
     return ['STOP_BEHIND_MARKET', `The market has passed the stop ${stopPrice} already.`]
-  const [target] = targets
+  const target = targetShares(targets, side)[0]?.price
   // the entry pays the other side of the spread
   if (target !== undefined && gain(target, isBuy ? prices.ask : prices.bid) >= 0)
     return ['TARGET_BEHIND_MARKET', `The market has passed the target ${target} already.`]

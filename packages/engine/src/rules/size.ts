@@ -1,10 +1,8 @@
 import { marginAt } from '@alavanca/capital'
 import { type Cents, ownValue, requireInteger } from '@alavanca/core'
 import type { Books } from '../books.ts'
+import type { Margins } from '../margins.ts'
 import { tradesOf } from './berth.ts'
-
-/** Margins that are new: symbol and cents a contract. */
-export type Margins = readonly (readonly [symbol: string, marginPerContract: Cents])[]
 
 const scheduledMargin = ({ parts, config, wallCalendar }: Books, symbol: string, time: number): Cents | null => {
   if (parts.marginOf !== undefined)

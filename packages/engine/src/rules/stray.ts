@@ -4,6 +4,7 @@ import type { FillEvent } from '../events.ts'
 import { newLeg, withEntry } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
+import { exitsOf } from '../trade/trade-exits.ts'
 import { closeLeg } from './ask-close.ts'
 import { inBerth } from './berth.ts'
 import { finishTrade } from './finish-trade.ts'
@@ -54,6 +55,9 @@ const adopt = (
     referencePrice: facts?.referencePrice ?? event.price,
     stopPrice: facts?.stopPrice ?? event.price,
     targetPrice: facts?.targetPrice ?? null,
+    entry: null,
+    isLapsed: false,
+    exits: exitsOf({ side, targets: [] }, 0),
     allocation: null,
     decision: null,
     riskBudget: facts?.riskBudget ?? (1 as Cents),
@@ -61,6 +65,7 @@ const adopt = (
     base: newLeg('BASE', null),
     extra: null,
     isFlattening: false,
+    flattenedBy: null,
     isStray: true,
   }
   const before = newLeg(order.leg, null)

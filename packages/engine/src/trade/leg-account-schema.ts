@@ -7,14 +7,15 @@ import {
   objectOf,
   positiveSchema,
   textSchema,
+  uniqueBy,
   wordOf,
 } from '@alavanca/core/state-schema'
 import type { CloseReason } from '../commands.ts'
 import { EXIT_CAUSES } from '../events.ts'
-import type { LegAccount } from './leg-account.ts'
+import type { LegAccount, LegPart } from './leg-account.ts'
 import type { LegExit } from './leg-result.ts'
 
-const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
+export const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
   TP_HIT: true,
   SL_HIT: true,
   TIMEOUT: true,
@@ -24,9 +25,24 @@ const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
   SESSION_END: true,
   CLOSED_EXTERNALLY: true,
   UNPROTECTED: true,
+  TARGET_PART: true,
+  TRAILED_STOP: true,
+  BREAK_EVEN_STOP: true,
+  MOVED_STOP: true,
+  TIME_LIMIT: true,
+  HOST_EXIT: true,
+  OPPOSITE_SIGNAL: true,
+  FLAT_BY_TIME: true,
 })
 
 const legExitSchema: z.ZodType<LegExit> = z.union([closeReasonSchema, z.enum(EXIT_CAUSES)])
+
+const legPartSchema = objectOf<LegPart>({
+  reason: legExitSchema,
+  exited: countSchema,
+  exitSteps: countSchema,
+  grossCents: centsSchema,
+})
 
 /** The contracts and the money of one leg, as they are saved: what it holds is what came in less what went out. */
 export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
@@ -41,6 +57,7 @@ export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
   closedAt: z.nullable(epochMsSchema),
   exitReason: z.nullable(legExitSchema),
   ambiguous: flagSchema,
+  parts: uniqueBy(legPartSchema, ({ reason }) => reason, 'reason'),
   openOrderId: z.nullable(textSchema),
   closeOrderId: z.nullable(textSchema),
   closing: z.nullable(
@@ -61,6 +78,14 @@ export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
   z.refine(({ exited, exitSteps }) => (exited === 0 ? exitSteps === 0 : exitSteps >= exited), {
     path: ['exitSteps'],
     message: 'must be the prices of what went out',
+  }),
+  z.refine(({ exited, parts }) => parts.reduce((sum, part) => sum + part.exited, 0) <= exited, {
+    path: ['parts'],
+    message: 'must be at most what went out',
+  }),
+  z.refine(({ parts }) => parts.every((part) => part.exited > 0), {
+    path: ['parts'],
+    message: 'must each hold something that went out',
   }),
   z.refine(({ exited, grossCents }) => exited > 0 || grossCents === 0, {
     path: ['grossCents'],

@@ -10,7 +10,7 @@ import {
 } from '@alavanca/core'
 import type { CloseReason } from '../commands.ts'
 import type { LegName } from '../events.ts'
-import type { LegExit, LegResult } from './leg-result.ts'
+import type { LegExit, LegExitPart, LegResult } from './leg-result.ts'
 
 /** The contracts and the money of one leg, fill by fill. Plain JSON; never changed in place. */
 export interface LegAccount {
@@ -27,12 +27,22 @@ export interface LegAccount {
   readonly closedAt: EpochMs | null
   readonly exitReason: LegExit | null
   readonly ambiguous: boolean
+  /** What left under which reason, in the order in which they began. */
+  readonly parts: readonly LegPart[]
   /** The entry that is under way. */
   readonly openOrderId: string | null
   /** The close that is under way. */
   readonly closeOrderId: string | null
   /** A close that was decided here and is asked for until it is done. Extra legs mostly leave by their scalp instead. */
   readonly closing: { readonly reason: CloseReason; readonly referencePrice: number | null } | null
+}
+
+/** Contracts that left under one reason, their steps × contracts, and what they earned. */
+export interface LegPart {
+  readonly reason: LegExit
+  readonly exited: number
+  readonly exitSteps: number
+  readonly grossCents: Cents
 }
 
 /** One fill, in steps. */
@@ -56,6 +66,7 @@ export const newLeg = (leg: LegName, openOrderId: string | null): LegAccount => 
   closedAt: null,
   exitReason: null,
   ambiguous: false,
+  parts: [],
   openOrderId,
   closeOrderId: null,
   closing: null,
@@ -83,6 +94,18 @@ export const withEntry = (leg: LegAccount, fill: LegFill): LegAccount => ({
 const grossOf = (leg: LegAccount, side: Side, instrument: Instrument): Cents =>
   moveValue(direction(side) * (leg.exitSteps - (leg.entrySteps * leg.exited) / leg.entered), instrument)
 
+const sumOf = (one: LegPart, other: LegPart): LegPart => ({
+  reason: one.reason,
+  exited: one.exited + other.exited,
+  exitSteps: one.exitSteps + other.exitSteps,
+  grossCents: plus(one.grossCents, other.grossCents),
+})
+
+const withPart = (parts: readonly LegPart[], part: LegPart): readonly LegPart[] =>
+  parts.some(({ reason }) => reason === part.reason)
+    ? parts.map((other) => (other.reason === part.reason ? sumOf(other, part) : other))
+    : [...parts, part]
+
 /** Some or all of the contracts left. At most as many as are held. */
 export const withExit = (
   leg: LegAccount,
@@ -102,9 +125,20 @@ export const withExit = (
   }
   const grossCents = grossOf(counted, side, instrument)
   const isFlat = counted.exited === counted.entered
+  const earned = (grossCents - leg.grossCents) as Cents
   return {
     ...counted,
     grossCents,
+    // an extra leg leaves under the one name that its own rules give
+    parts:
+      leg.leg === 'EXTRA'
+        ? leg.parts
+        : withPart(leg.parts, {
+            reason: exitReason,
+            exited: fill.contracts,
+            exitSteps: fill.price * fill.contracts,
+            grossCents: earned,
+          }),
     exitReason,
     closedAt: isFlat ? fill.time : null,
     closing: isFlat ? null : leg.closing,
@@ -125,5 +159,13 @@ export const legResult = (leg: LegAccount, instrument: Instrument): LegResult | 
     grossCents: leg.grossCents,
     commissionCents: leg.commissionCents,
     ambiguous: leg.ambiguous,
+    ...(leg.parts.length > 1 && { parts: leg.parts.map((part) => partResult(part, instrument)) }),
   }
 }
+
+const partResult = ({ reason, exited, exitSteps, grossCents }: LegPart, instrument: Instrument): LegExitPart => ({
+  reason,
+  contracts: exited as Contracts,
+  exitPrice: toPrice(exitSteps / exited, instrument),
+  grossCents,
+})

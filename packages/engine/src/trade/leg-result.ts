@@ -5,6 +5,14 @@ import type { ExitCause } from '../events.ts'
 /** How a leg left. */
 export type LegExit = ExitCause | CloseReason
 
+/** What left under one reason, where a leg left under several. The price is an average in price units. */
+export interface LegExitPart {
+  readonly reason: LegExit
+  readonly contracts: Contracts
+  readonly exitPrice: number
+  readonly grossCents: Cents
+}
+
 /** One leg of a trade from its first fill to its last. Prices are averages in price units. */
 export interface LegResult {
   readonly contracts: Contracts
@@ -18,4 +26,6 @@ export interface LegResult {
   readonly commissionCents: Cents
   /** Whether an exit rests on an assumption about the order of prices inside a bar. */
   readonly ambiguous: boolean
+  /** In the order in which they began; left out where everything left under `exitReason`. */
+  readonly parts?: readonly LegExitPart[]
 }

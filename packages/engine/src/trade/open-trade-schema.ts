@@ -10,8 +10,9 @@ import {
   textSchema,
 } from '@alavanca/core/state-schema'
 import { decisionRecordSchema } from '@alavanca/gate'
-import { legAccountSchema } from './leg-account-schema.ts'
+import { closeReasonSchema, legAccountSchema } from './leg-account-schema.ts'
 import type { OpenTrade } from './open-trade.ts'
+import { tradeExitsSchema, waitingEntrySchema } from './trade-exits-schema.ts'
 
 /** A trade that is open, as it is saved. */
 export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
@@ -22,6 +23,9 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   referencePrice: positiveSchema,
   stopPrice: positiveSchema,
   targetPrice: z.nullable(positiveSchema),
+  entry: z.nullable(waitingEntrySchema),
+  isLapsed: flagSchema,
+  exits: tradeExitsSchema,
   allocation: z.nullable(allocationRecordSchema),
   decision: z.nullable(decisionRecordSchema),
   riskBudget: amountSchema,
@@ -29,12 +33,17 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   base: legAccountSchema,
   extra: z.nullable(legAccountSchema),
   isFlattening: flagSchema,
+  flattenedBy: z.nullable(closeReasonSchema),
   isStray: flagSchema,
 }).check(
   z.refine(({ base }) => base.leg === 'BASE', { path: ['base', 'leg'], message: 'must be BASE' }),
   z.refine(({ extra }) => extra === null || extra.leg === 'EXTRA', {
     path: ['extra', 'leg'],
     message: 'must be EXTRA',
+  }),
+  z.refine(({ exits, base }) => exits.leftBefore <= base.exited && exits.leftBefore + exits.parted <= base.entered, {
+    path: ['exits', 'parted'],
+    message: 'must be at most what came in',
   }),
   z.refine(({ allocation, symbol }) => allocation === null || allocation.context.symbol === symbol, {
     path: ['allocation', 'context', 'symbol'],

@@ -1,8 +1,10 @@
 import type { AllocationRecord } from '@alavanca/capital'
 import type { Cents, Contracts, Regime, Side } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
+import type { CloseReason, WaitingEntry } from '../commands.ts'
 import type { LegName } from '../events.ts'
 import { heldContracts, type LegAccount } from './leg-account.ts'
+import type { TradeExits } from './trade-exits.ts'
 
 /** One accepted signal until both its legs are flat. Plain JSON; never changed in place. */
 export interface OpenTrade {
@@ -12,8 +14,14 @@ export interface OpenTrade {
   readonly side: Side
   readonly regime: Regime
   readonly referencePrice: number
+  /** As the broker holds them, by all that it has said. */
   readonly stopPrice: number
   readonly targetPrice: number | null
+  /** An entry that waits or waited for its price; null for one at the market. */
+  readonly entry: WaitingEntry | null
+  /** Whether an entry that waits was taken back for its time, the day's or that of trading. */
+  readonly isLapsed: boolean
+  readonly exits: TradeExits
   /** Null for a stray. */
   readonly allocation: AllocationRecord | null
   /** Null where capital alone decided. */
@@ -27,6 +35,8 @@ export interface OpenTrade {
   readonly extra: LegAccount | null
   /** Whether everything of it is to be closed, what is still coming in as well. */
   readonly isFlattening: boolean
+  /** Why; null while it is not. */
+  readonly flattenedBy: CloseReason | null
   /**
    * Whether it came of a fill after its trade was over, or of a close that closed too much: held, shown and closable, but no
    * part of what is decided or learnt.

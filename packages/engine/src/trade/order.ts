@@ -1,14 +1,24 @@
 import type { Contracts, Side } from '@alavanca/core'
+import type { CloseReason } from '../commands.ts'
 import type { LegName } from '../events.ts'
 
-/** How far an order has come. The last four are final but for `UNKNOWN`, which a later answer may settle. */
-export type OrderStatus = 'INTENT' | 'ACCEPTED' | 'PARTLY_FILLED' | 'FILLED' | 'CANCELLED' | 'REJECTED' | 'UNKNOWN'
+/** How far an order has come. The last five are final but for `UNKNOWN`, which a later answer may settle. */
+export type OrderStatus =
+  | 'INTENT'
+  | 'ACCEPTED'
+  | 'PARTLY_FILLED'
+  | 'FILLED'
+  /** The levels that it was to move are moved. */
+  | 'MODIFIED'
+  | 'CANCELLED'
+  | 'REJECTED'
+  | 'UNKNOWN'
 
-type FinalStatus = 'FILLED' | 'CANCELLED' | 'REJECTED'
+type FinalStatus = 'FILLED' | 'MODIFIED' | 'CANCELLED' | 'REJECTED'
 
 /** Whether nothing more will be heard of an order. */
 export const isOver = (status: OrderStatus): status is FinalStatus =>
-  status === 'FILLED' || status === 'CANCELLED' || status === 'REJECTED'
+  status === 'FILLED' || status === 'MODIFIED' || status === 'CANCELLED' || status === 'REJECTED'
 
 /** An order and how far it has come. Plain JSON; never changed in place. */
 export interface Order {
@@ -18,7 +28,9 @@ export interface Order {
   /** Of the leg; an order that closes it is on the other side. */
   readonly side: Side
   readonly leg: LegName
-  readonly purpose: 'OPEN' | 'CLOSE'
+  readonly purpose: 'OPEN' | 'CLOSE' | 'MODIFY'
+  /** Why it closes a part of a leg; left out where the leg knows why all of it goes. */
+  readonly reason?: CloseReason
   readonly contracts: Contracts
   readonly filled: Contracts
   readonly status: OrderStatus

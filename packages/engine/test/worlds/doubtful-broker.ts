@@ -9,7 +9,7 @@ interface Slip {
   readonly command: OrderCommand
   filled: number
   /** Null while it works; else how it ended. */
-  end: 'filled' | 'cancelled' | 'rejected' | null
+  end: 'filled' | 'cancelled' | 'rejected' | 'modified' | null
   isCancelAsked: boolean
 }
 
@@ -49,7 +49,7 @@ export class DoubtfulBroker {
     const { draw } = here
     if (this.#told.length > 0 && draw.chance(0.01))
       return { kind: 'the same fill again', event: { ...draw.pick(this.#told.slice(-50)), time: here.stamp() } }
-    const ended = this.#slips.filter(({ end }) => end !== null)
+    const ended = this.#slips.filter(({ end, command }) => end !== null && command.type !== 'MODIFY')
     if (ended.length > 0 && draw.chance(0.015)) {
       const slip = draw.pick(ended)
       const kind = slip.end === 'filled' ? 'a fill over the ordered amount' : `a fill after an order was ${slip.end}`
@@ -67,6 +67,10 @@ export class DoubtfulBroker {
       slip.end = 'cancelled'
       return { kind: 'a cancellation', event: { type: 'ORDER_CANCELLED', ...about, cause: 'REQUESTED' } }
     }
+    if (slip.command.type === 'MODIFY' && draw.chance(0.8)) {
+      slip.end = 'modified'
+      return { kind: 'moved levels', event: { type: 'ORDER_MODIFIED', ...about } }
+    }
     if (draw.chance(0.15)) return { kind: 'an acceptance', event: { type: 'ORDER_ACCEPTED', ...about } }
     if (draw.chance(0.01))
       return { kind: 'an order in doubt', event: { type: 'ORDER_UNKNOWN', ...about, message: 'no answer' } }
@@ -78,6 +82,13 @@ export class DoubtfulBroker {
       slip.end = 'rejected'
       const words = { code: 'OFF_QUOTES', message: 'no price' }
       return { kind: 'a rejection', event: { type: 'ORDER_REJECTED', ...about, ...words } }
+    }
+    if (slip.command.type === 'MODIFY') {
+      slip.end = 'rejected'
+      return {
+        kind: 'levels that stay',
+        event: { type: 'ORDER_REJECTED', ...about, code: 'FROZEN', message: 'too near' },
+      }
     }
     const left = contracts - slip.filled
     if (draw.chance(0.02)) return this.#fill(here, slip, left + draw.whole(1, 2), 'a fill over the ordered amount')

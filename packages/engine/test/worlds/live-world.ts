@@ -51,7 +51,9 @@ class Life {
   #engine: Engine
   #operatorCapital: number
   readonly #unasked = new Set<string>()
-  #isLossAllowed = false
+  #dayBefore: string | null = null
+  /** Days on which an operator resumed; a wrong stamp may leave one and come back to it. */
+  readonly #allowedDays = new Set<string | null>()
 
   constructor(seed: string, tally: Tally) {
     this.#draw = new Draw(seed)
@@ -122,11 +124,14 @@ class Life {
   }
 
   /** A day's loss at its limit opens nothing, unless an operator resumed on that day. */
-  #checkLossLimit({ event, commands, records }: Step, { pnlToday }: PublicState): void {
+  #checkLossLimit({ event, commands }: Step, { pnlToday }: PublicState): void {
     const { dailyLossLimit, dailyLossBasis } = this.#settings.parts.config
-    if (records.some(({ type }) => type === 'DAY_STARTED' || type === 'DAY_RESTORED')) this.#isLossAllowed = false
-    else if (event.type === 'OPERATOR' && event.action.type === 'RESUME') this.#isLossAllowed = true
-    else if (dailyLossLimit > 0 && dailyLossBasis === 'realised' && !this.#isLossAllowed && pnlToday <= -dailyLossLimit)
+    const { day } = this.#engine.publicState()
+    const isSameDay = day === this.#dayBefore
+    this.#dayBefore = day
+    if (event.type === 'OPERATOR' && event.action.type === 'RESUME') this.#allowedDays.add(day)
+    else if (!isSameDay || this.#allowedDays.has(day) || dailyLossBasis !== 'realised') return
+    else if (dailyLossLimit > 0 && pnlToday <= -dailyLossLimit)
       assert.ok(!commands.some(({ type }) => type === 'OPEN'), `opened with ${pnlToday} today`)
   }
 

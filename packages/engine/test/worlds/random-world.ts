@@ -1,4 +1,4 @@
-import type { Cents, Instrument } from '@alavanca/core'
+import { type Cents, type Instrument, OPPOSITE_RULES, type Signal, type Target } from '@alavanca/core'
 import { CALM } from '@alavanca/testing/signals'
 import type { EngineEvent, OperatorAction, PublicState, Step } from '../../src/index.ts'
 import { START } from '../measures.ts'
@@ -63,6 +63,7 @@ export class RandomWorld {
     const strange = draw.chance(0.002) ? strangeExit(this.#here, this.#place[0], state.positions, this.#exits) : null
     if (strange !== null) return strange
     if (draw.chance(0.2)) return this.#signal()
+    if (state.positions.length + state.orders.length > 0 && draw.chance(0.06)) return this.#hostWish(state)
     if (draw.chance(state.tradingState === 'ACTIVE' ? 0.05 : 0.2)) return this.#wish(state)
     if (draw.chance(0.01)) return nonsense(draw, this.#now, ...this.#place)
     if (draw.chance(0.08)) return this.#timer()
@@ -188,12 +189,65 @@ export class RandomWorld {
       side,
       entryPrice,
       stopPrice: entryPrice - way * draw.whole(4, 60) * tick,
-      targets: draw.chance(0.8) ? [entryPrice + way * draw.whole(4, 90) * tick] : [],
+      targets: this.#targets(entryPrice, way * tick),
+      ...this.#ways(entryPrice, way * tick),
       ...(draw.chance(0.3) && { requestedContracts: draw.whole(1, 12) }),
     }
     const regime = draw.pick(['TREND_UP', 'TREND_DOWN', 'TREND_UP', 'RANGE'])
     const context = { ...CALM, regime, globalConfidence: draw.between(0.65, 1) }
     return { kind: 'a signal', event: { type: 'SIGNAL', time: this.#now, signal, context } }
+  }
+
+  #targets(entryPrice: number, step: number): readonly Target[] {
+    const draw = this.#draw
+    const price = (count: number): number => entryPrice + step * draw.whole(4, 30) * count
+    if (draw.chance(0.5)) return draw.chance(0.7) ? [price(3)] : []
+    if (draw.chance(0.5)) return [1, 2, 3].slice(0, draw.whole(2, 3)).map(price)
+    return [1, 2].map((count) => ({ price: price(count), share: draw.pick([0.2, 0.4, 0.5]) }))
+  }
+
+  /** How a signal may differ from one that enters at the market and leaves by its bracket. */
+  #ways(entryPrice: number, step: number): Partial<Signal> {
+    const draw = this.#draw
+    const size = Math.abs(step)
+    const trail = { distance: draw.whole(2, 20) * size, ...(draw.chance(0.5) && { step: draw.whole(1, 5) * size }) }
+    const type = draw.pick(['LIMIT', 'STOP', 'MARKET'] as const)
+    const expiresAt = this.#now + draw.whole(-1, 20) * MINUTE
+    return {
+      ...(draw.chance(0.3) && {
+        exit: {
+          ...(draw.chance(0.5) && { breakEvenAt: entryPrice + step * draw.whole(2, 20) }),
+          ...(draw.chance(0.6) && { trail }),
+          ...(draw.chance(0.3) && { timeLimitSeconds: draw.whole(1, 1_800) }),
+        },
+      }),
+      ...(draw.chance(0.25) && { entry: { type, ...(type !== 'MARKET' && draw.chance(0.5) && { expiresAt }) } }),
+      ...(draw.chance(0.3) && { onOpposite: draw.pick(OPPOSITE_RULES) }),
+    }
+  }
+
+  /** The host wants something of what it has, or believes to have. */
+  #hostWish({ positions, orders }: PublicState): News {
+    const draw = this.#draw
+    const { tradeId, symbol, side } = draw.pick([...positions, ...orders])
+    const step = this.#tickOf(symbol) * (side === 'SELL' ? -1 : 1)
+    const price = this.#priceOf(symbol)
+    const about = draw.chance(0.6) ? { tradeId } : { symbol }
+    const time = this.#now
+    const event = draw.pick<EngineEvent>([
+      { type: 'ADJUST', time, tradeId, stopPrice: price - step * draw.whole(-2, 30), allowWiden: draw.chance(0.3) },
+      {
+        type: 'ADJUST',
+        time,
+        tradeId,
+        targets: [1, 2].map((count) => price + step * draw.whole(-1, 30) * count + step),
+      },
+      { type: 'ADJUST', time, tradeId: 'nobody', stopPrice: price },
+      { type: 'EXIT', time, ...about, reason: 'enough' },
+      { type: 'EXIT', time, ...about, share: draw.pick([0.1, 0.5, 0.9]), reason: 'some of it' },
+      { type: 'CANCEL_ENTRY', time, ...about },
+    ])
+    return { kind: `host: ${event.type}`, event }
   }
 
   #wish(state: PublicState): News {

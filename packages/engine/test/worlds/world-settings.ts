@@ -4,7 +4,12 @@ import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { parseScalpConfig } from '@alavanca/scalp'
-import { type EngineConfigInput, type EngineDependencies, parseEngineConfig } from '../../src/index.ts'
+import {
+  type DayRulesInput,
+  type EngineConfigInput,
+  type EngineDependencies,
+  parseEngineConfig,
+} from '../../src/index.ts'
 import type { Draw } from './draw.ts'
 
 /** Steps of a quarter of a point that are worth 9.25 cents: averages and halves of cents have to be rounded. */
@@ -33,6 +38,16 @@ const learningOf = (draw: Draw): EngineConfigInput['learning'] => {
     online: parseOnlineConfig({ batchSize: 3 }),
   }
 }
+
+const dayRulesOf = (draw: Draw): DayRulesInput => ({
+  stopGain: draw.pick([0, 20_000]) as Cents,
+  maxTrades: draw.pick([0, 5]),
+  maxLosingStreak: draw.pick([0, 3]),
+  profitLockShare: draw.pick([0, 0.5]),
+  flatBy: draw.pick([null, '16:50']),
+  noNewTradesAfter: draw.pick([null, '16:00']),
+  basis: draw.pick(['realised', 'equity'] as const),
+})
 
 /** Dearer by night, and every third day. */
 const scheduleOf = (draw: Draw) => ({
@@ -70,6 +85,8 @@ export const drawSettings = (draw: Draw): WorldSettings => {
     learning: learningOf(draw) ?? null,
     dailyLossLimit: draw.pick([0, 0, 5_000, 50_000]) as Cents,
     dailyLossBasis: draw.pick(['realised', 'equity'] as const),
+    onOpposite: draw.pick(['refuse', 'close', 'reverse'] as const),
+    dayRules: draw.chance(0.3) ? dayRulesOf(draw) : {},
     signalMaxAgeSeconds: draw.pick([0, 30, 30]),
     maxStampLeadSeconds: draw.pick([60, 300]),
     sessionRollover: draw.pick(['00:00', '17:00']),

@@ -3,8 +3,9 @@
 //|                                                                  |
 //| Attach it to one chart. It dials the server, streams prices and  |
 //| the account, and carries out commands, each at most once. All it |
-//| decides by itself is to refuse. The README says which clicks it  |
-//| needs and what its log lines mean.                               |
+//| decides by itself is to refuse, and to take back an entry whose  |
+//| time is over. The README says which clicks it needs and what its |
+//| log lines mean.                                                  |
 //+------------------------------------------------------------------+
 #property copyright "Alavanca"
 #property version   "0.10"
@@ -23,6 +24,8 @@
 #include <Alavanca/Account.mqh>
 #include <Alavanca/History.mqh>
 #include <Alavanca/Journal.mqh>
+#include <Alavanca/Levels.mqh>
+#include <Alavanca/Pending.mqh>
 #include <Alavanca/Recovery.mqh>
 #include <Alavanca/Orders.mqh>
 #include <Alavanca/Ticks.mqh>
@@ -130,6 +133,7 @@ void Housekeeping()
    ExplainPermissions();
    g_journal.WriteLeftovers();
    RecoverOpenEntries();
+   LapseEntries();
    if(!g_session.IsReady())
       return;
    SendChangedSnapshot();

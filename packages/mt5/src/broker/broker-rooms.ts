@@ -4,8 +4,13 @@ import type { Timers } from '@alavanca/mt5-protocol'
 import { AccountView } from './book/account-view.ts'
 import { DealDesk } from './book/deal-desk.ts'
 import { LegBook } from './book/leg-book.ts'
+import { areLevelsInForce } from './book/levels-in-force.ts'
 import { SeenDeals } from './book/seen-deals.ts'
+import { SharedTargets } from './book/shared-targets.ts'
 import type { TerminalBrokerConfig } from './broker-config.ts'
+import { CancelDesk } from './flight/cancel-desk.ts'
+import { entryLapsed } from './flight/entry-lapse.ts'
+import type { Flight } from './flight/flight.ts'
 import { FlightBook } from './flight/flight-book.ts'
 import { FlightDesk } from './flight/flight-desk.ts'
 import { canSend, type LineParts } from './flight/make-line.ts'
@@ -36,6 +41,7 @@ export interface BrokerRooms {
   readonly stream: MarketStream
   readonly view: AccountView
   readonly legs: LegBook
+  readonly targets: SharedTargets
   readonly book: FlightBook
   readonly flights: FlightDesk
   readonly seen: SeenDeals
@@ -56,7 +62,18 @@ export const brokerRooms = ({ config, timers, language, tell, notice, ready }: R
   const book = new FlightBook((symbol) => desk.volumeStep(symbol))
   const seen = new SeenDeals((serverMs) => link.utc(serverMs))
   const isReady = (): boolean => reconciliation.phase === 'READY'
-  const lines: LineParts = { config, timers, link, desk, book, legs, isReady }
+  const targets = new SharedTargets({ book, positions: () => view.positions })
+  const cancels = new CancelDesk({ link, timers, desk, lifetimeMs: timings.orderLifetimeMs })
+  const isInForce = ({ command }: Flight): boolean => {
+    const tradable = desk.tradable(command.symbol)
+    if (command.type !== 'MODIFY' || tradable === null) return false
+    const { positions } = view
+    return areLevelsInForce(command, tradable, legs.leg(command.symbol, command.leg), {
+      positions,
+      isHedging: link.isHedging,
+    })
+  }
+  const lines: LineParts = { config, timers, link, desk, book, legs, targets, isReady }
   const flights = new FlightDesk({
     book,
     timers,
@@ -69,6 +86,13 @@ export const brokerRooms = ({ config, timers, language, tell, notice, ready }: R
     tell,
     time: () => link.time(),
     isVouchedFor: (flight) => link.isVouchedFor(flight),
+    isInForce,
+    moved: (flight) => targets.note(flight),
+    hasLapsed: ({ command }) => {
+      const tradable = desk.tradable(command.symbol)
+      return tradable !== null && entryLapsed(command, tradable.traded.instrument, link.time())
+    },
+    takeBack: (flight) => cancels.send(flight),
   })
   const deals = new DealDesk({
     link,
@@ -123,5 +147,5 @@ export const brokerRooms = ({ config, timers, language, tell, notice, ready }: R
     tell,
     ready,
   })
-  return { link, desk, stream, view, legs, book, flights, seen, deals, history, watch, reconciliation, lines }
+  return { link, desk, stream, view, legs, targets, book, flights, seen, deals, history, watch, reconciliation, lines }
 }

@@ -45,7 +45,6 @@ export class TerminalBroker implements Broker {
   /** The account it stays with; null before the first terminal. */
   #login: string | null
   #isBegun = false
-  #cancels = 0
 
   /** Throws `INVALID_CONFIGURATION` listing every fault. */
   constructor(config: TerminalBrokerConfigInput, parts: TerminalBrokerDependencies) {
@@ -103,10 +102,10 @@ export class TerminalBroker implements Broker {
 
   send(command: Command): void {
     if (command.type === 'CANCEL') {
-      this.#cancel(command.orderId)
+      this.#rooms.flights.cancelAsked(command.orderId)
       return
     }
-    const { book, flights, link, lines } = this.#rooms
+    const { book, flights, link, lines, targets } = this.#rooms
     // known already, or even over: carried out at most once
     if (book.facts(command.orderId) !== null) return
     const line = makeLine(command, lines)
@@ -116,7 +115,10 @@ export class TerminalBroker implements Broker {
     }
     const journal = link.session?.hello.journal.id ?? null
     flights.add(newFlight(command, { line, journal, time: link.time(), since: this.#timers.now() }))
-    if (link.send(line)) return
+    if (link.send(line)) {
+      if (command.type === 'OPEN') targets.note({ command, line })
+      return
+    }
     flights.drop(command.orderId)
     this.#refuse(command.orderId, { code: 'NOT_CONNECTED', message: 'The terminal was lost at this very moment.' })
   }
@@ -148,25 +150,6 @@ export class TerminalBroker implements Broker {
     queueMicrotask(() => this.#events.tell({ type: 'ORDER_REJECTED', time: time(), orderId, code, message }))
   }
 
-  #cancel(orderId: string): void {
-    const { desk, flights, link } = this.#rooms
-    const flight = flights.cancelAsked(orderId)
-    if (flight === null) return
-    this.#cancels += 1
-    const contract = desk.tradable(flight.command.symbol)?.contract.symbol
-    if (contract === undefined) return
-    const now = this.#timers.now()
-    link.send({
-      t: 'order.cancel',
-      // asking twice does no harm, so this id need not outlive the process
-      cid: `k${now.toString(36)}.${this.#cancels.toString(36)}`,
-      attempt: 1,
-      expiresMs: now + this.config.timings.orderLifetimeMs,
-      symbol: contract,
-      target: orderId,
-    })
-  }
-
   #takeOver({ command, status, filled }: OrderInFlight): void {
     const { book, flights } = this.#rooms
     if (book.get(command.orderId) !== null) return
@@ -183,11 +166,12 @@ export class TerminalBroker implements Broker {
   #meet(session: TerminalSession): void {
     this.#login ??= session.hello.login
     if (session.hello.login !== this.#login) return
-    const { link, desk, view, history, seen, flights, stream, reconciliation } = this.#rooms
+    const { link, desk, view, history, seen, flights, targets, stream, reconciliation } = this.#rooms
     link.meet(session, (event) => this.#onSession(event))
     this.#notices.tell({ type: 'CONNECTED', hello: session.hello })
     desk.forget()
     view.forget()
+    targets.forget()
     history.forget()
     seen.startFrom(this.#parts.since ?? link.time() - this.config.timings.historyReachMs)
     flights.metAgain()

@@ -5,6 +5,7 @@ import {
   type Hello,
   LIMITS,
   Listeners,
+  PENDING_ENTRIES,
   parseLine,
   type ServerMessage,
   type TerminalMessage,
@@ -92,9 +93,9 @@ export class TerminalSession {
     return this.#listeners.add(listener)
   }
 
-  /** Whether the message went out. A closed session takes none. */
+  /** Whether the message went out. A closed session takes none, and no terminal one that it would understand as another. */
   send(message: Outgoing): boolean {
-    if (this.#liveness === 'CLOSED') return false
+    if (this.#liveness === 'CLOSED' || !this.#understands(message)) return false
     if (this.#wire.backlog > MAX_BACKLOG) {
       this.close('the terminal takes nothing any more')
       return false
@@ -146,6 +147,12 @@ export class TerminalSession {
         this.#heard()
         this.#take(parsed.message)
     }
+  }
+
+  /** An Expert Advisor from before entries could wait would not see that this one does, and buy at the market. */
+  #understands(message: Outgoing): boolean {
+    if (message.t !== 'order.open' || message.entry === undefined) return true
+    return this.hello.features?.includes(PENDING_ENTRIES) ?? false
   }
 
   #take(message: TerminalMessage): void {

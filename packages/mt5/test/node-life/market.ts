@@ -23,6 +23,8 @@ export class Market {
   readonly terminal: SimulatedTerminal
   readonly #rng: Rng
   readonly #ticking: NodeJS.Timeout
+  /** Moments at which a position had no stop. */
+  naked = 0
   #bid = 130_000
   #time = NOON
 
@@ -33,6 +35,9 @@ export class Market {
       symbols: [{ instrument: WIN, contract: 'WINZ26', series: 'WIN$N', costs: { commissionPerContract: 0.25 } }],
       hedging,
       balance: 10_000_000,
+    })
+    this.trade.subscribe(() => {
+      this.naked += this.trade.positions().filter(({ sl }) => sl === null).length
     })
     this.trade.tick('WINZ26', this.#nextTick())
     this.terminal = new SimulatedTerminal(

@@ -9,6 +9,10 @@ export interface SessionVerdict {
   readonly intents: number
   /** Of those, the ones that the trade server executed. */
   readonly carriedOut: number
+  /** Entries that were to wait. */
+  readonly waited: number
+  /** Moves of stop and target that were told to be done. */
+  readonly moved: number
   /** Orders whose end is not known. */
   readonly unknown: number
   readonly tradingState: string
@@ -54,8 +58,14 @@ export const verifySession = async (database: string, market: Market): Promise<S
     if (!unknown.has(id) && told.get(id) !== dealt) faults.push(`${id}: ${dealt} dealt and ${told.get(id)} told`)
   }
   for (const id of told.keys()) if (!carriedOut.has(id)) faults.push(`${id} was told and never carried out`)
+  if (market.naked > 0) faults.push(`${market.naked} moments without a stop`)
+  const left = market.trade.orders().length
+  if (left > 0 && tradingState !== 'HALTED') faults.push(`${left} orders are left waiting`)
   if (unknown.size > 0 && tradingState !== 'HALTED') faults.push(`${unknown.size} unknown, and the engine trades on`)
   const held = positions.reduce((sum, { side, contracts }) => sum + (side === 'BUY' ? contracts : -contracts), 0)
   if (tradingState !== 'HALTED' && held !== market.net()) faults.push(`${held} held by the book, ${market.net()} there`)
-  return { intents: intents.size, carriedOut: carriedOut.size, unknown: unknown.size, tradingState, halts, faults }
+  const waited = [...intents.values()].filter((one) => one.type === 'OPEN' && one.entry !== undefined).length
+  const moved = steps.filter(({ event }) => event.type === 'ORDER_MODIFIED').length
+  const counts = { intents: intents.size, carriedOut: carriedOut.size, waited, moved, unknown: unknown.size }
+  return { ...counts, tradingState, halts, faults }
 }

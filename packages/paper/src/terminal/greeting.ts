@@ -36,5 +36,6 @@ export const greeting = ({ config, server, journal, symbols, permissions }: Gree
     entries: journal.size,
     open: journal.open,
   },
+  ...(config.features.length > 0 && { features: config.features }),
   nonce,
 })

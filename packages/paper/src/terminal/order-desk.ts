@@ -1,13 +1,15 @@
 import type { OrderCommand, Permissions, Timers } from '@alavanca/mt5-protocol'
-import type { TradeAnswer } from '../trade-server/trade-request.ts'
+import { answer, type TradeAnswer } from '../trade-server/trade-request.ts'
+import { lapsesAt } from './choose-lapse.ts'
 import { bodyOf, type JournalEntry, type Outcome } from './journal.ts'
 import type { Mishaps } from './mishaps.ts'
 import { objection } from './objection.ts'
-import { requestOf, type Surroundings } from './order-request.ts'
+import { requestOf, type Surroundings, workingOrder } from './order-request.ts'
 import { orderSend } from './order-send.ts'
 import { outcomeOf } from './outcome-of.ts'
 import type { OutcomeSearch } from './outcome-search.ts'
 import { blankOutcome } from './recover.ts'
+import { isRefusal, type Refusal, refusal } from './refusal.ts'
 import type { TerminalLine } from './terminal-line.ts'
 
 /** What the desk needs of the terminal around it. */
@@ -50,12 +52,24 @@ export class OrderDesk {
     if (known !== null && known.body !== bodyOf(command))
       this.#answer({ ...blankOutcome(cid, attempt), status: 'conflict', message: 'known with another body' })
     else if (known !== null && !isNext(command, known)) this.#repeated(command, known)
-    else if (known === null && attempt > 1) this.#answer(refusal(command, 'ATTEMPT_OUT_OF_ORDER'))
+    else if (known === null && attempt > 1) this.#answer(refused(command, refusal('ATTEMPT_OUT_OF_ORDER')))
     else this.#take(command)
   }
 
+  /** Takes back entries whose time is over now, since not every symbol knows such a time; before any price of that time comes. */
+  lapse(serverMs: number): void {
+    const { journal, server } = this.#parts
+    if (server.orders().length === 0) return
+    for (const { command, time } of journal.all) {
+      const entry = command.t === 'order.open' ? command.entry : undefined
+      if (entry === undefined || serverMs < lapsesAt(entry.expiresAt, time)) continue
+      const row = workingOrder(command.cid, this.#parts)
+      if (row !== undefined) server.execute({ action: 'REMOVE', order: row.ticket })
+    }
+  }
+
   #repeated(command: OrderCommand, known: JournalEntry): void {
-    if (command.attempt > known.attempt) this.#answer(refusal(command, 'ATTEMPT_OUT_OF_ORDER'))
+    if (command.attempt > known.attempt) this.#answer(refused(command, refusal('ATTEMPT_OUT_OF_ORDER')))
     else this.#answerAgain(this.#outcomeOf(known))
   }
 
@@ -71,15 +85,19 @@ export class OrderDesk {
       return
     }
     const reason = objection(command, permissions(), this.#parts)
-    if (reason !== null) this.#refuse(command, reason)
+    if (reason !== null) this.#refuse(command, refusal(reason))
     else this.#execute(command)
   }
 
   #execute(command: OrderCommand): void {
     const { journal, line, server, timers, mishaps, serverMs } = this.#parts
     const request = requestOf(command, this.#parts)
-    if (typeof request === 'string') {
+    if (isRefusal(request)) {
       this.#refuse(command, request)
+      return
+    }
+    if (!('action' in request)) {
+      this.#conclude(command, outcomeOf(command, answer(10025, request)))
       return
     }
     journal.intend(command, serverMs())
@@ -106,9 +124,9 @@ export class OrderDesk {
     free()
   }
 
-  #refuse(command: OrderCommand, reason: string): void {
-    if (this.#parts.journal.isWritable) this.#conclude(command, refusal(command, reason))
-    else this.#answer(refusal(command, reason))
+  #refuse(command: OrderCommand, why: Refusal): void {
+    if (this.#parts.journal.isWritable) this.#conclude(command, refused(command, why))
+    else this.#answer(refused(command, why))
   }
 
   #conclude(command: OrderCommand, outcome: Outcome): void {
@@ -139,8 +157,8 @@ export class OrderDesk {
 const isNext = ({ attempt }: OrderCommand, known: JournalEntry): boolean =>
   known.outcome?.status === 'retry' && attempt === known.attempt + 1
 
-const refusal = ({ cid, attempt }: OrderCommand, reason: string): Outcome => ({
+const refused = ({ cid, attempt }: OrderCommand, why: Refusal): Outcome => ({
   ...blankOutcome(cid, attempt),
   status: 'refused',
-  reason,
+  ...why,
 })

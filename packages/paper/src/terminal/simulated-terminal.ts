@@ -129,6 +129,7 @@ export class SimulatedTerminal {
   /** A price at the trade server; it is streamed where it was asked for. */
   tick(symbol: string, tick: ContractTick): void {
     const { time, bid, ask, last, volume } = tick
+    if (!this.isDead) this.#orders.lapse(this.#server.wall(time))
     this.#server.tick(symbol, tick)
     const isStreamed = this.#news.noteTick(symbol, [this.#server.wall(time), bid ?? 0, ask ?? 0, last ?? 0, volume, 6])
     if (isStreamed && this.#config.timerMs === 0) this.#news.tellTicks()

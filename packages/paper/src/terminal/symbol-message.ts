@@ -3,7 +3,7 @@ import type { Says } from './terminal-line.ts'
 
 /** What the terminal says of a symbol; `basis` is the contract behind a series. */
 export const symbolMessage = (
-  { instrument, volumeMax, execution, tradeMode }: SimulatedSymbol,
+  { instrument, volumeMax, execution, tradeMode, stopsLevel }: SimulatedSymbol,
   symbol: string,
   basis: string | null,
 ): Says => {
@@ -21,7 +21,7 @@ export const symbolMessage = (
     volumeMin: volumeStep,
     volumeMax,
     volumeStep,
-    stopsLevel: 0,
+    stopsLevel: Math.round(stopsLevel * tickSize * 10 ** digits),
     filling: execution === 'EXCHANGE' ? 3 : 2,
     execution,
     tradeMode,

@@ -1,4 +1,4 @@
-import type { Timers } from '@alavanca/mt5-protocol'
+import { PENDING_ENTRIES, type Timers } from '@alavanca/mt5-protocol'
 import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
@@ -23,6 +23,8 @@ export interface SimulatedTerminalConfig {
   readonly backOffMs?: number | undefined
   /** How long it looks for the outcome of an order before it says that there is none. */
   readonly settleMs?: number | undefined
+  /** What it says it can do; none for a terminal of before entries could wait. */
+  readonly features?: readonly string[] | undefined
 }
 
 export interface SimulatedTerminalDependencies {
@@ -46,6 +48,7 @@ export interface Settled {
   readonly listenMs: number
   readonly backOffMs: number
   readonly settleMs: number
+  readonly features: readonly string[]
 }
 
 /** Fills in what was left out. */
@@ -61,4 +64,5 @@ export const settled = (config: SimulatedTerminalConfig): Settled => ({
   listenMs: config.listenMs ?? 0.5 * (config.timerMs ?? 0),
   backOffMs: config.backOffMs ?? 500,
   settleMs: config.settleMs ?? 5_000,
+  features: config.features ?? [PENDING_ENTRIES],
 })

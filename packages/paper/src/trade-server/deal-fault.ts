@@ -1,6 +1,6 @@
 import { opposite, type Side, type Steps, toSteps } from '@alavanca/core'
 import { isAllowedVolume } from '@alavanca/mt5-protocol'
-import { entryFill, isBeyondStop, type MarketPrices } from '@alavanca/replay'
+import { isBeyondStop } from '@alavanca/replay'
 import type { Positions } from './positions.ts'
 import { isOpen, type SimulatedSymbol } from './simulated-symbol.ts'
 import type { DealRequest } from './trade-request.ts'
@@ -8,7 +8,8 @@ import type { DealRequest } from './trade-request.ts'
 /** What a request is judged by. */
 export interface Circumstances {
   readonly symbol: SimulatedSymbol
-  readonly prices: MarketPrices
+  /** What it would be filled at now. */
+  readonly fill: Steps
   readonly time: number
   readonly positions: Positions
   readonly freeMargin: () => number
@@ -27,7 +28,7 @@ export const areLevelsRight = (
 
 /** The return code that stands against a request; null where none does. */
 export const dealFault = (request: DealRequest, circumstances: Circumstances): number | null => {
-  const { symbol, prices, time, positions, freeMargin } = circumstances
+  const { symbol, fill, time, positions, freeMargin } = circumstances
   const { volumeStep } = symbol.instrument
   if (symbol.tradeMode === 'DISABLED') return 10017
   if (!isOpen(symbol, time)) return 10018
@@ -41,7 +42,7 @@ export const dealFault = (request: DealRequest, circumstances: Circumstances): n
   const opposed = net !== undefined && net.side !== request.side ? net.volume : 0
   if (opposed > 0 && request.volume <= opposed) return null
   if (symbol.tradeMode === 'CLOSE_ONLY') return 10044
-  if (!areLevelsRight(request, symbol, entryFill(request.side, prices, symbol.slippage))) return 10016
+  if (!areLevelsRight(request, symbol, fill)) return 10016
   const opened = request.volume - opposed
   return opened * symbol.marginPerLot > freeMargin() + opposed * symbol.marginPerLot ? 10019 : null
 }

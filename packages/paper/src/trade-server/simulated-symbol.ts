@@ -1,6 +1,7 @@
 import { type Instrument, pointsToSteps, SessionCalendar, type Steps } from '@alavanca/core'
 import type { Execution, TradeMode } from '@alavanca/mt5-protocol'
 import { type BrokerConfigInput, parseBrokerConfig } from '@alavanca/replay'
+import type { Lapse } from './trade-request.ts'
 
 /** One symbol of the simulated broker, as a person describes it. */
 export interface SimulatedSymbolInput {
@@ -18,6 +19,12 @@ export interface SimulatedSymbolInput {
   readonly tradeMode?: TradeMode | undefined
   /** False: the market never closes. */
   readonly keepsHours?: boolean | undefined
+  /** Least distance of stops, targets and entries that wait from the price; none unless given. */
+  readonly stopsLevelPoints?: number | undefined
+  /** Nothing whose price the market is nearer to may be changed; none unless given. */
+  readonly freezeLevelPoints?: number | undefined
+  /** How an order that waits may lapse; in every way unless given. */
+  readonly expirations?: readonly Lapse['type'][] | undefined
 }
 
 export interface SimulatedSymbol {
@@ -33,6 +40,9 @@ export interface SimulatedSymbol {
   readonly execution: Execution
   readonly tradeMode: TradeMode
   readonly keepsHours: boolean
+  readonly stopsLevel: Steps
+  readonly freezeLevel: Steps
+  readonly expirations: readonly Lapse['type'][]
   readonly calendar: SessionCalendar
 }
 
@@ -52,6 +62,9 @@ export const simulatedSymbol = (input: SimulatedSymbolInput): SimulatedSymbol =>
     execution: input.execution ?? 'EXCHANGE',
     tradeMode: input.tradeMode ?? 'FULL',
     keepsHours: input.keepsHours ?? true,
+    stopsLevel: pointsToSteps(input.stopsLevelPoints ?? 0, instrument, 'stopsLevelPoints'),
+    freezeLevel: pointsToSteps(input.freezeLevelPoints ?? 0, instrument, 'freezeLevelPoints'),
+    expirations: input.expirations ?? ['GTC', 'DAY', 'SPECIFIED', 'SPECIFIED_DAY'],
     calendar: new SessionCalendar(instrument.session.timeZone),
   }
 }

@@ -1,20 +1,37 @@
 import type { Side } from '@alavanca/core'
 import type { DealRow } from '@alavanca/mt5-protocol'
 
+/** How long an order waits; `at` on the server's wall clock. */
+export type Lapse =
+  | { readonly type: 'GTC' | 'DAY' }
+  | { readonly type: 'SPECIFIED' | 'SPECIFIED_DAY'; readonly at: number }
+
+/** What an order waits for. */
+export interface PendingTerms {
+  readonly type: 'LIMIT' | 'STOP'
+  readonly price: number
+  readonly lapse: Lapse
+}
+
+/** What an order has that may become a position. */
+interface OpeningParts {
+  readonly symbol: string
+  readonly side: Side
+  readonly volume: number
+  readonly sl: number | null
+  readonly tp: number | null
+  readonly magic: string
+  readonly comment: string
+}
+
 /** What the terminal asks of the trade server: the request of `OrderSend`. */
 export type TradeRequest =
-  | {
+  | (OpeningParts & {
       readonly action: 'DEAL'
-      readonly symbol: string
-      readonly side: Side
-      readonly volume: number
-      readonly sl: number | null
-      readonly tp: number | null
       /** The position that is to be closed, on hedging accounts. */
       readonly position: string | null
-      readonly magic: string
-      readonly comment: string
-    }
+    })
+  | (OpeningParts & { readonly action: 'PENDING'; readonly waits: PendingTerms })
   | {
       readonly action: 'SLTP'
       readonly symbol: string
@@ -25,6 +42,7 @@ export type TradeRequest =
   | { readonly action: 'REMOVE'; readonly order: string }
 
 export type DealRequest = Extract<TradeRequest, { readonly action: 'DEAL' }>
+export type PendingRequest = Extract<TradeRequest, { readonly action: 'PENDING' }>
 
 /** What it answers: the result of `OrderSend`. */
 export interface TradeAnswer {

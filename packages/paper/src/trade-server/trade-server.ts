@@ -1,36 +1,29 @@
-import { type EpochMs, opposite, toPrice } from '@alavanca/core'
+import type { EpochMs } from '@alavanca/core'
 import { type DealReason, type DealRow, Listeners, type OrderRow, type PositionRow } from '@alavanca/mt5-protocol'
-import { closingSide, entryFill, type MarketPrices, pricesOfTick } from '@alavanca/replay'
+import { closingSide, type MarketPrices, pricesOfTick } from '@alavanca/replay'
 import { type AccountFigures, accountFigures } from './account-figures.ts'
-import { bracketExit } from './bracket-exit.ts'
 import type { ContractTick } from './contract-tick.ts'
-import { areLevelsRight, dealFault, isClose } from './deal-fault.ts'
-import { type DealParts, dealRow } from './deal-row.ts'
 import { gainOf, type HeldPosition, positionRow } from './held-position.ts'
+import { Ledger } from './ledger.ts'
+import { OrderShelf } from './order-shelf.ts'
 import { Positions } from './positions.ts'
+import { RequestDesk } from './request-desk.ts'
 import { type SimulatedSymbol, simulatedSymbol } from './simulated-symbol.ts'
-import {
-  answer,
-  type DealRequest,
-  type TradeAnswer,
-  type TradeRequest,
-  type TradeServerEvent,
-} from './trade-request.ts'
+import type { DealRequest, TradeAnswer, TradeRequest, TradeServerEvent } from './trade-request.ts'
 import type { TradeServerConfig } from './trade-server-config.ts'
-import { orderRow, type WorkingOrder } from './working-order.ts'
+import type { PastOrder } from './working-order.ts'
 
 /** Everything MetaTrader's trade server does for one account, on the fill rules of replays. It is exact and never fails. */
 export class SimulatedTradeServer {
   readonly isHedging: boolean
   readonly currency: string
   readonly #symbols: readonly SimulatedSymbol[]
-  readonly #fillAt: 'CURRENT' | 'NEXT'
   readonly #events = new Listeners<TradeServerEvent>()
   readonly #prices = new Map<string, MarketPrices>()
   readonly #positions: Positions
-  readonly #working = new Map<string, WorkingOrder>()
-  readonly #deals: DealRow[] = []
-  #balance: number
+  readonly #orders = new OrderShelf((time) => this.wall(time))
+  readonly #ledger: Ledger
+  readonly #desk: RequestDesk
   #ticket: bigint
   #time: EpochMs = 0 as EpochMs
 
@@ -40,9 +33,21 @@ export class SimulatedTradeServer {
     this.isHedging = config.hedging ?? false
     this.currency = config.currency ?? this.#symbols[0]?.instrument.currency ?? 'BRL'
     this.#positions = new Positions(this.isHedging)
-    this.#balance = config.balance ?? 10_000
-    this.#fillAt = config.fillAt ?? 'CURRENT'
+    this.#ledger = new Ledger(config.balance ?? 10_000)
     this.#ticket = config.firstTicket ?? 1_000_001n
+    this.#desk = new RequestDesk({
+      positions: this.#positions,
+      orders: this.#orders,
+      ledger: this.#ledger,
+      fillAt: config.fillAt ?? 'CURRENT',
+      symbol: (name) => this.symbol(name),
+      prices: (contract) => this.prices(contract),
+      time: () => this.#time,
+      wall: (time) => this.wall(time),
+      freeMargin: () => this.account().freeMargin,
+      nextTicket: () => this.#nextTicket(),
+      tell: (event) => this.#events.tell(event),
+    })
   }
 
   get symbols(): readonly SimulatedSymbol[] {
@@ -76,7 +81,7 @@ export class SimulatedTradeServer {
     return this.#prices.get(symbol) ?? null
   }
 
-  /** A new price of a contract. Waiting orders are filled and brackets watched. */
+  /** A new price of a contract. Waiting orders are filled or lapse, and brackets are watched. */
   tick(symbolName: string, tick: ContractTick): void {
     const symbol = this.symbol(symbolName)
     if (symbol === null) return
@@ -85,20 +90,13 @@ export class SimulatedTradeServer {
     this.#time = Math.max(this.#time, tick.time) as EpochMs
     if (prices === null) return
     this.#prices.set(symbolName, prices)
-    for (const order of [...this.#working.values()]) if (order.symbol === symbol) this.#fillWorking(order, prices)
-    for (const position of this.#positions.all) if (position.symbol === symbol) this.#watch(position, prices)
+    for (const order of this.#orders.working) if (order.symbol === symbol) this.#desk.lookAt(order, prices)
+    for (const position of this.#positions.all) if (position.symbol === symbol) this.#desk.watch(position, prices)
   }
 
   /** Carries a request out. */
   execute(request: TradeRequest): TradeAnswer {
-    switch (request.action) {
-      case 'DEAL':
-        return this.#deal(request)
-      case 'SLTP':
-        return this.#setLevels(request)
-      case 'REMOVE':
-        return this.#remove(request.order)
-    }
+    return this.#desk.execute(request)
   }
 
   positions(): PositionRow[] {
@@ -108,128 +106,26 @@ export class SimulatedTradeServer {
   }
 
   orders(): OrderRow[] {
-    return [...this.#working.values()].map((order) => orderRow(order, this.wall(order.time)))
+    return this.#orders.rows()
+  }
+
+  /** Orders that are over, by when they were placed, on the server's wall clock, both ends included. */
+  pastOrders(from: number, to: number): readonly PastOrder[] {
+    return this.#orders.past(from, to)
   }
 
   /** On the server's wall clock, both ends included. */
   deals(from: number, to: number): DealRow[] {
-    return this.#deals.filter(({ time }) => time >= from && time <= to)
+    return this.#ledger.between(from, to)
   }
 
   account(): AccountFigures {
-    return accountFigures(this.#balance, this.#positions.all, (position) => this.#profit(position))
+    return accountFigures(this.#ledger.balance, this.#positions.all, (position) => this.#profit(position))
   }
 
   /** A person at the terminal, or another program, does something. */
   byHand(request: Omit<DealRequest, 'action' | 'magic' | 'comment'>, reason: DealReason = 'CLIENT'): TradeAnswer {
-    return this.#deal({ action: 'DEAL', magic: '0', comment: '', ...request }, reason)
-  }
-
-  #deal(request: DealRequest, reason: DealReason = 'EXPERT'): TradeAnswer {
-    const symbol = this.symbol(request.symbol)
-    if (symbol === null) return answer(10013)
-    const prices = this.#prices.get(symbol.contract)
-    if (prices === undefined) return answer(10021)
-    const fault = this.#fault(request, symbol, prices)
-    if (fault !== null) return answer(fault)
-    const ticket = this.#nextTicket()
-    const order = { ticket, request, symbol, volumeLeft: request.volume, time: this.#time }
-    if (this.#fillAt === 'CURRENT' || reason !== 'EXPERT' || isClose(request, symbol, this.#positions))
-      return this.#fill(order, prices, reason)
-    this.#working.set(ticket, order)
-    this.#events.tell({ type: 'ORDERS' })
-    return answer(10008, { order: ticket })
-  }
-
-  #fault(request: DealRequest, symbol: SimulatedSymbol, prices: MarketPrices): number | null {
-    return dealFault(request, {
-      symbol,
-      prices,
-      time: this.#time,
-      positions: this.#positions,
-      freeMargin: () => this.account().freeMargin,
-    })
-  }
-
-  #fillWorking(order: WorkingOrder, prices: MarketPrices): void {
-    this.#working.delete(order.ticket)
-    this.#events.tell({ type: 'ORDERS' })
-    // what was right when it was placed may be wrong by now
-    if (this.#fault(order.request, order.symbol, prices) === null) this.#fill(order, prices, 'EXPERT')
-  }
-
-  #fill({ ticket: order, request, symbol }: WorkingOrder, prices: MarketPrices, reason: DealReason): TradeAnswer {
-    const { side, volume, magic, comment } = request
-    const price = entryFill(side, prices, symbol.slippage)
-    const { position, entry, profit } = this.#positions.book(order, request, symbol, price, this.#time)
-    const { ticket } = position
-    const deal = this.#book({
-      symbol,
-      side,
-      volume,
-      price,
-      entry,
-      reason,
-      order,
-      position: ticket,
-      profit,
-      magic,
-      comment,
-    })
-    this.#events.tell({ type: 'POSITIONS' })
-    return answer(10009, { order, deal, position: ticket, volume, price: toPrice(price, symbol.instrument) })
-  }
-
-  /** The ticket of the deal. */
-  #book(parts: DealParts): string {
-    const deal = dealRow(parts, this.#nextTicket(), this.wall(this.#time))
-    this.#balance += parts.profit + deal.commission
-    this.#deals.push(deal)
-    this.#events.tell({ type: 'DEAL', deal })
-    return deal.ticket
-  }
-
-  #watch(position: HeldPosition, prices: MarketPrices): void {
-    const exit = bracketExit(position, prices)
-    if (exit === null) return
-    const { symbol, side, volume, ticket, magic } = position
-    this.#positions.remove(position)
-    this.#book({
-      symbol,
-      side: opposite(side),
-      volume,
-      price: exit.price,
-      entry: 'OUT',
-      reason: exit.reason,
-      order: this.#nextTicket(),
-      position: ticket,
-      profit: gainOf(position, exit.price, volume),
-      magic,
-      comment: exit.comment,
-    })
-    this.#events.tell({ type: 'POSITIONS' })
-  }
-
-  #setLevels({ symbol: name, position: ticket, sl, tp }: Extract<TradeRequest, { action: 'SLTP' }>): TradeAnswer {
-    const symbol = this.symbol(name)
-    const named = symbol === null ? undefined : this.#positions.ofSymbol(symbol)
-    const position = ticket === null ? named : this.#positions.get(ticket)
-    if (position === undefined) return answer(10036)
-    const prices = this.#prices.get(position.symbol.contract)
-    const isRight =
-      prices !== undefined &&
-      areLevelsRight({ side: position.side, sl, tp }, position.symbol, closingSide(position.side, prices))
-    if (!isRight) return answer(10016)
-    if (position.sl === sl && position.tp === tp) return answer(10025, { position: position.ticket })
-    this.#positions.setLevels(position, { sl, tp, since: this.#time })
-    this.#events.tell({ type: 'POSITIONS' })
-    return answer(10009, { position: position.ticket })
-  }
-
-  #remove(ticket: string): TradeAnswer {
-    if (!this.#working.delete(ticket)) return answer(10035)
-    this.#events.tell({ type: 'ORDERS' })
-    return answer(10009, { order: ticket })
+    return this.#desk.deal({ action: 'DEAL', magic: '0', comment: '', ...request }, reason)
   }
 
   #nextTicket(): string {

@@ -1,5 +1,5 @@
 import { type Contracts, type EpochMs, type Steps, toPrice, toSteps, WIN } from '@alavanca/core'
-import type { CloseCommand, OpenCommand } from '@alavanca/engine'
+import type { CloseCommand, ModifyCommand, OpenCommand } from '@alavanca/engine'
 import type { BarSteps } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
 import { parseBrokerConfig } from './broker-config.ts'
@@ -242,4 +242,95 @@ test('a refusal says what is wrong', () => {
   for (const bid of [970, 1_200]) made.carryOut(open({ orderId: `at ${bid}` }), NEVER)
   expect(made.fillNext(at(970))).toMatchObject({ message: 'the price lies beyond the stop' })
   expect(made.fillNext(at(1_200))).toMatchObject({ message: 'the price lies beyond the target' })
+})
+
+const waits = (type: 'LIMIT' | 'STOP', price: number, over: Partial<OpenCommand> = {}): SimulatedBroker => {
+  const made = broker()
+  made.carryOut(open({ entry: { type, price, expiresAt: null }, ...over }), 1_000)
+  return made
+}
+
+// a BUY with its stop at 990 and its target at 1,040, a SELL with 1,030 and 980; the ask lies 5 above, a STOP slips by 5
+test.each([
+  ['a LIMIT BUY a tick above it waits', 'LIMIT', 1_000, {}, 996, null],
+  ['a LIMIT BUY is filled where the ask is at it', 'LIMIT', 1_000, {}, 995, 1_000],
+  ['a LIMIT BUY is filled at its price and never better', 'LIMIT', 1_000, {}, 980, 1_000],
+  ['a STOP BUY a tick below it waits', 'STOP', 1_010, {}, 1_004, null],
+  ['a STOP BUY is filled where the ask is at it, and slips', 'STOP', 1_010, {}, 1_005, 1_015],
+  ['a STOP BUY is filled at a worse ask, and slips', 'STOP', 1_010, {}, 1_020, 1_030],
+  ['a LIMIT SELL a tick below it waits', 'LIMIT', 1_010, sell, 1_009, null],
+  ['a LIMIT SELL is filled at the bid', 'LIMIT', 1_010, sell, 1_010, 1_010],
+  ['a LIMIT SELL is filled at its price and never better', 'LIMIT', 1_010, sell, 1_020, 1_010],
+  ['a STOP SELL a tick above it waits', 'STOP', 1_000, sell, 1_001, null],
+  ['a STOP SELL is filled at a worse bid, and slips', 'STOP', 1_000, sell, 995, 990],
+] as const)('%s', (_, type, price, over, bid, filled) => {
+  const made = waits(type, price, over)
+  const answer = made.fillReached(at(bid, 5))
+  if (filled === null) expect(answer).toBeNull()
+  else expect(answer).toMatchObject({ type: 'FILL', price: filled, time: 5 })
+  expect([made.hasWaitingAtPrice, made.isFlat]).toEqual([filled === null, filled === null])
+})
+
+test.each([
+  ['a LIMIT BUY whose ask stayed above it', 'LIMIT', 990, {}, bar(1_000, 1_010, 990, 1_000), null],
+  ['a LIMIT BUY whose ask touched it', 'LIMIT', 1_000, {}, bar(1_000, 1_010, 995, 1_000), 1_000],
+  ['a STOP BUY whose ask touched it', 'STOP', 1_015, {}, bar(1_000, 1_010, 995, 1_000), 1_020],
+  ['a STOP BUY whose ask stayed below it', 'STOP', 1_020, {}, bar(1_000, 1_010, 995, 1_000), null],
+  ['a LIMIT SELL whose bid touched it', 'LIMIT', 1_010, sell, bar(1_000, 1_010, 995, 1_000), 1_010],
+  ['a STOP SELL whose bid touched it', 'STOP', 995, sell, bar(1_000, 1_010, 995, 1_000), 990],
+] as const)('inside a bar: %s', (_, type, price, over, seen, filled) => {
+  const made = waits(type, price, { stopPrice: 900, targetPrice: 1_200, ...over })
+  const answer = made.fillInside(seen, SPREAD)
+  if (filled === null) expect(answer).toBeNull()
+  else expect(answer).toMatchObject({ type: 'FILL', price: filled, time: 120 })
+})
+
+test('an entry says nothing of a bar during which it was given, nor of one that ends after it lapses', () => {
+  const early = waits('LIMIT', 1_000, { time: 120 as EpochMs })
+  expect(early.fillInside(bar(1_000, 1_010, 990, 1_000), SPREAD)).toBeNull()
+  const late = waits('LIMIT', 1_000, { entry: { type: 'LIMIT', price: 1_000, expiresAt: 119 as EpochMs } })
+  expect(late.fillInside(bar(1_000, 1_010, 990, 1_000), SPREAD)).toBeNull()
+  expect(late.lapseDue(118)).toEqual([])
+  expect(late.lapseDue(120)).toMatchObject([{ type: 'ORDER_CANCELLED', cause: 'EXPIRED', time: 119 }])
+})
+
+test('an entry that waits lapses with the session, and can be taken back', () => {
+  const made = waits('LIMIT', 900)
+  expect(made.fillReached(at(800, 1_000))).toBeNull()
+  expect(made.lapseDue(1_000)).toMatchObject([{ orderId: 'o-1', cause: 'EXPIRED' }])
+  const other = waits('STOP', 1_100)
+  expect(other.carryOut({ type: 'CANCEL', orderId: 'o-1', symbol: 'WIN', time: 3 as EpochMs }, NEVER)).toMatchObject([
+    { cause: 'REQUESTED' },
+  ])
+  expect(waits('STOP', 1_100).lapse(9)).toMatchObject([{ cause: 'EXPIRED', time: 9 }])
+})
+
+const modify = (over: Partial<ModifyCommand> = {}): ModifyCommand => ({
+  type: 'MODIFY',
+  orderId: 'm-1',
+  tradeId: 'a',
+  symbol: 'WIN',
+  leg: 'BASE',
+  side: 'BUY',
+  contracts: 2 as Contracts,
+  stopPrice: 995,
+  targetPrice: null,
+  time: 7 as EpochMs,
+  ...over,
+})
+
+test('levels are moved for a leg that is held, and refused for one that is not', () => {
+  const made = holding()
+  expect(made.carryOut(modify(), NEVER)).toEqual([{ type: 'ORDER_MODIFIED', time: 7, orderId: 'm-1' }])
+  expect(made.exitOnBar('BASE', bar(1_000, 1_050, 996, 1_000), SPREAD)).toBeNull()
+  expect(made.exitOnBar('BASE', bar(1_000, 1_050, 995, 1_000), SPREAD)).toMatchObject({ cause: 'STOP', price: 990 })
+  expect(made.carryOut(modify(), NEVER)).toMatchObject([{ type: 'ORDER_REJECTED', code: 'NO_POSITION' }])
+})
+
+test('a close that no price asked for is filled at the next one', () => {
+  const made = holding()
+  made.closeNext(close({ referencePrice: null }))
+  expect([made.hasWaiting, made.isFlat]).toEqual([true, false])
+  expect(made.fillNext(at(1_020, 8))).toMatchObject({ type: 'FILL', price: 1_015, time: 8 })
+  expect(made.isFlat).toBe(true)
 })

@@ -1,119 +1,130 @@
-import {
-  type Contracts,
-  direction,
-  type Instrument,
-  moveValue,
-  pointsToSteps,
-  type Side,
-  type Steps,
-  toPrice,
-  toSteps,
-} from '@alavanca/core'
-import type {
-  BrokerEvent,
-  CloseCommand,
-  Command,
-  ExitCause,
-  ExitFillEvent,
-  FillEvent,
-  LegName,
-  OpenCommand,
-} from '@alavanca/engine'
-import { type BarSteps, type Exit, type ExitPlan, exitOnBar, exitOnQuote, type IntrabarPolicy } from '@alavanca/scalp'
+import { type EpochMs, type Instrument, pointsToSteps, type Steps, toSteps } from '@alavanca/core'
+import type { BrokerEvent, CloseCommand, Command, ExitFillEvent, LegName, OpenCommand } from '@alavanca/engine'
+import { adverseExtreme, type BarSteps, type ExitPlan, favourableExtreme, type IntrabarPolicy } from '@alavanca/scalp'
+import { type AfterEntry, afterEntry } from './after-entry.ts'
 import type { BrokerConfig } from './broker-config.ts'
-import { closingSide, entryFill, isBeyondStop, isBeyondTarget, marketExitFill } from './fill-rules.ts'
-import { askBar, type MarketPrices } from './market-prices.ts'
+import { enteringSide, entryFill, isEntryReached, waitingEntryFill } from './fill-rules.ts'
+import { HeldLegs } from './held-legs.ts'
+import { askBar, type MarketPrices, pricesAt } from './market-prices.ts'
+import { type WaitingAtPrice, WaitingOrders } from './waiting-orders.ts'
 
-/** What the broker holds of one leg, with the bracket that came with its order. */
-interface HeldLeg {
-  readonly leg: LegName
-  readonly contracts: number
-  readonly entry: Steps
-  readonly bracket: ExitPlan
-}
-
-interface WaitingOrder {
-  readonly command: OpenCommand
-  /** Not filled by then, it lapses. Infinity: good till cancelled. */
-  readonly expiresAt: number
-}
-
-const EXTRA_FIRST: readonly LegName[] = ['EXTRA', 'BASE']
 const NOTHING: readonly BrokerEvent[] = Object.freeze([])
 
-const rejected = ({ orderId }: Pick<Command, 'orderId'>, time: number, code: string, message: string): BrokerEvent => ({
-  type: 'ORDER_REJECTED',
-  time,
-  orderId,
-  code,
-  message,
-})
-
 /**
- * A broker made of recorded prices, for one instrument. Entries wait for the next price, closes are filled at the price
- * that asked for them, brackets are watched; what became of everything comes back as events.
+ * A broker made of recorded prices, for one instrument. Entries wait for the next price or for their own, closes are filled at
+ * the price that asked for them, brackets are watched; what became of everything comes back as events.
  */
 export class SimulatedBroker {
   readonly #instrument: Instrument
-  readonly #commissionPerContract: number
   readonly #slippage: Steps
   readonly #intrabar: IntrabarPolicy
-  readonly #legs = new Map<LegName, HeldLeg>()
-  #waiting: WaitingOrder[] = []
+  readonly #legs: HeldLegs
+  readonly #waiting = new WaitingOrders()
   #prices: MarketPrices | null = null
-  #fills = 0
 
   constructor(instrument: Instrument, config: BrokerConfig, intrabar: IntrabarPolicy) {
     this.#instrument = instrument
-    this.#commissionPerContract = config.commissionPerContract
     this.#slippage = pointsToSteps(config.slippagePoints, instrument, 'slippagePoints')
     this.#intrabar = intrabar
+    this.#legs = new HeldLegs(instrument, config, intrabar)
   }
 
   get isFlat(): boolean {
-    return this.#legs.size === 0
+    return this.#legs.isFlat
   }
 
+  /** Whether an order waits for the next price. */
   get hasWaiting(): boolean {
-    return this.#waiting.length > 0
+    return this.#waiting.hasNext
   }
 
-  /** Takes a command; entries that are not filled before `expiresAt` lapse. */
+  /** Whether an entry waits for its own price. */
+  get hasWaitingAtPrice(): boolean {
+    return this.#waiting.hasAtPrice
+  }
+
+  /** Takes a command; entries that are not filled before `expiresAt`, or before they lapse themselves, lapse. */
   carryOut(command: Command, expiresAt: number): readonly BrokerEvent[] {
     switch (command.type) {
       case 'OPEN':
-        this.#waiting.push({ command, expiresAt })
+        this.#open(command, expiresAt)
         return NOTHING
       case 'CLOSE':
-        return [this.#close(command)]
+        return [this.#legs.close(command, this.#prices)]
+      case 'MODIFY':
+        return [this.#legs.modify(command)]
       case 'CANCEL':
-        return this.#cancel(command.orderId, 'REQUESTED', command.time)
+        return this.#waiting.cancel(command.orderId, 'REQUESTED', command.time)
     }
   }
 
-  /** The market is here now: the first order that waits is filled, refused, or lapses. */
+  /** Takes a close that no price asked for: it is filled at the next one, as a market order of the host's would be. */
+  closeNext(command: CloseCommand): void {
+    this.#waiting.put({ command, expiresAt: Number.POSITIVE_INFINITY })
+  }
+
+  /** The market is here now: the first order that waits for it is filled, refused, or lapses. */
   fillNext(prices: MarketPrices): BrokerEvent | null {
     this.#prices = prices
-    const next = this.#waiting.shift()
+    const next = this.#waiting.takeNext()
     if (next === undefined) return null
     const { command, expiresAt } = next
-    const { orderId, side, leg } = command
     const { time } = prices
-    if (time >= expiresAt) return { type: 'ORDER_CANCELLED', time, orderId, cause: 'EXPIRED' }
-    const price = entryFill(side, prices, this.#slippage)
-    const stop = toSteps(command.stopPrice, this.#instrument)
-    if (isBeyondStop(side, price, stop)) return rejected(command, time, 'BEYOND_STOP', 'the price lies beyond the stop')
-    const target = command.targetPrice === null ? null : toSteps(command.targetPrice, this.#instrument)
-    if (target !== null && isBeyondTarget(side, price, target))
-      return rejected(command, time, 'BEYOND_TARGET', 'the price lies beyond the target')
-    const bracket: ExitPlan = { side, stop, target, since: time, deadline: null }
-    this.#legs.set(leg, { leg, contracts: command.contracts, entry: price, bracket })
-    return this.#fill(command, price, time)
+    if (command.type === 'CLOSE')
+      return this.#legs.close({ ...command, time: Math.max(time, command.time) as EpochMs }, prices)
+    if (time >= expiresAt) return { type: 'ORDER_CANCELLED', time, orderId: command.orderId, cause: 'EXPIRED' }
+    return this.#legs.enter(command, entryFill(command.side, prices, this.#slippage), { time })
+  }
+
+  /** The market is here now: the first entry that waits for such a price is filled or refused. */
+  fillReached(prices: MarketPrices): BrokerEvent | null {
+    this.#prices = prices
+    const { time } = prices
+    const first = ({ side }: OpenCommand): Steps => enteringSide(side, prices)
+    const order = this.#waiting.takeAtPrice(
+      ({ command, type, level, expiresAt }) =>
+        time < expiresAt && isEntryReached(type, command.side, first(command), level),
+    )
+    return order === undefined
+      ? null
+      : this.#legs.enter(order.command, this.#entryPrice(order, first(order.command)), { time })
+  }
+
+  /**
+   * A bar of bids went by, its open aside: the first entry whose price it reached is filled at the bar's end, or refused.
+   * What the rest of the bar then does to it, `exitAfterEntry` says.
+   */
+  fillInside(bar: BarSteps, spread: Steps): BrokerEvent | null {
+    const order = this.#waiting.takeAtPrice(({ command, type, level, expiresAt }) => {
+      const { side } = command
+      const seen = side === 'BUY' ? askBar(bar, spread) : bar
+      const reach = type === 'LIMIT' ? adverseExtreme(seen, side) : favourableExtreme(seen, side)
+      return command.time < bar.end && bar.end <= expiresAt && isEntryReached(type, side, reach, level)
+    })
+    if (order === undefined) return null
+    const { command, type, level } = order
+    const { side } = command
+    const rest = (plan: ExitPlan): AfterEntry => {
+      const [seen, closing] = side === 'BUY' ? [bar, level - spread] : [askBar(bar, spread), level + spread]
+      // as: a price less or plus a distance is a price
+      return afterEntry(plan, { type, level: closing as Steps }, seen, this.#intrabar)
+    }
+    return this.#legs.enter(command, this.#entryPrice(order, level), { time: bar.end, rest })
+  }
+
+  /** Whether the rest of the bar inside which the leg was entered makes it leave. */
+  exitAfterEntry(leg: LegName): ExitFillEvent | null {
+    return this.#legs.exitAfterEntry(leg)
   }
 
   /** Takes back what waits; the recording or the session is over. */
   lapse(time: number): readonly BrokerEvent[] {
-    return this.#waiting.flatMap(({ command }) => this.#cancel(command.orderId, 'EXPIRED', time))
+    return this.#waiting.lapseAll(time)
+  }
+
+  /** Takes back the entries that wait for a price and whose time has come. */
+  lapseDue(time: number): readonly BrokerEvent[] {
+    return this.#waiting.lapseDue(time)
   }
 
   /** The market is here now, and nothing is filled. */
@@ -123,100 +134,43 @@ export class SimulatedBroker {
 
   /** Whether a bar of bids makes a leg leave by its bracket. */
   exitOnBar(leg: LegName, bar: BarSteps, spread: Steps): ExitFillEvent | null {
-    const held = this.#legs.get(leg)
-    if (held === undefined) return null
-    const isLong = held.bracket.side === 'BUY'
-    const exit = exitOnBar(held.bracket, isLong ? bar : askBar(bar, spread), this.#intrabar)
-    if (exit === null) return null
+    const left = this.#legs.exitOnBar(leg, bar, spread)
+    if (left === null) return null
+    const { event, bid } = left
     // from here on the market is where the leg left
-    const bid = (isLong ? exit.price : exit.price - spread) as Steps
-    this.#prices = { time: exit.time, bid, ask: (bid + spread) as Steps }
-    return this.#leaveBy(held, exit)
+    this.#prices = pricesAt(event.time, bid, spread)
+    return event
   }
 
   /** Whether a tick makes a leg leave by its bracket. */
   exitOnPrices(leg: LegName, prices: MarketPrices): ExitFillEvent | null {
-    const held = this.#legs.get(leg)
-    if (held === undefined) return null
-    const exit = exitOnQuote(held.bracket, closingSide(held.bracket.side, prices), prices.time)
-    return exit === null ? null : this.#leaveBy(held, exit)
+    return this.#legs.exitOnPrices(leg, prices)
   }
 
   /** Closes every leg at the market: the session is over. */
   flatten(prices: MarketPrices): readonly ExitFillEvent[] {
     this.#prices = prices
-    return EXTRA_FIRST.flatMap((leg) => {
-      const held = this.#legs.get(leg)
-      if (held === undefined) return []
-      const { side } = held.bracket
-      const price = marketExitFill(side, closingSide(side, prices), this.#slippage)
-      return this.#leave(held, price, prices.time, 'SESSION_END', false)
-    })
+    return this.#legs.flatten(prices)
   }
 
   /** What closing everything at these prices would bring, in cents, its commission paid. */
   unrealised(prices: MarketPrices): number {
-    let value = 0
-    for (const { contracts, entry, bracket } of this.#legs.values()) {
-      const steps = direction(bracket.side) * (closingSide(bracket.side, prices) - entry)
-      value += moveValue(steps * contracts, this.#instrument) - contracts * this.#commissionPerContract
-    }
-    return value
+    return this.#legs.unrealised(prices)
   }
 
-  #close(command: CloseCommand): BrokerEvent {
-    const { leg, side, contracts, referencePrice, triggeredAt } = command
-    const held = this.#legs.get(leg)
-    if (held === undefined || held.contracts < contracts)
-      return rejected(command, command.time, 'NO_POSITION', 'less is held than was to be closed')
-    if (held.contracts === contracts) this.#legs.delete(leg)
-    else this.#legs.set(leg, { ...held, contracts: held.contracts - contracts })
-    if (referencePrice === null) return this.#closeAtMarket(command, held, side)
-    const reference = toSteps(referencePrice, this.#instrument)
-    // whatever asked for it, live it is a market order sent once the price was seen
-    return this.#fill(command, marketExitFill(side, reference, this.#slippage), triggeredAt)
+  #open(command: OpenCommand, expiresAt: number): void {
+    const { entry } = command
+    if (entry === undefined) this.#waiting.put({ command, expiresAt })
+    else
+      this.#waiting.putAtPrice({
+        command,
+        type: entry.type,
+        level: toSteps(entry.price, this.#instrument),
+        expiresAt: Math.min(expiresAt, entry.expiresAt ?? expiresAt),
+      })
   }
 
-  #closeAtMarket(command: CloseCommand, { entry }: HeldLeg, side: Side): BrokerEvent {
-    const prices = this.#prices
-    const reference = prices === null ? entry : closingSide(side, prices)
-    return this.#fill(command, marketExitFill(side, reference, this.#slippage), prices?.time ?? command.time)
-  }
-
-  #cancel(orderId: string, cause: 'EXPIRED' | 'REQUESTED', time: number): readonly BrokerEvent[] {
-    const isWaiting = this.#waiting.some(({ command }) => command.orderId === orderId)
-    if (!isWaiting) return NOTHING
-    this.#waiting = this.#waiting.filter(({ command }) => command.orderId !== orderId)
-    return [{ type: 'ORDER_CANCELLED', time, orderId, cause }]
-  }
-
-  #leaveBy(held: HeldLeg, { reason, price, time, ambiguous }: Exit): ExitFillEvent {
-    const { side, target } = held.bracket
-    return reason === 'TP_HIT'
-      ? this.#leave(held, target ?? price, time, 'TARGET', ambiguous)
-      : this.#leave(held, marketExitFill(side, price, this.#slippage), time, 'STOP', ambiguous)
-  }
-
-  #leave({ leg, contracts }: HeldLeg, price: Steps, time: number, cause: ExitCause, ambiguous: boolean): ExitFillEvent {
-    this.#legs.delete(leg)
-    const { symbol } = this.#instrument
-    return { type: 'EXIT_FILL', time, symbol, leg, cause, ambiguous, contracts, ...this.#priced(price, contracts) }
-  }
-
-  #fill(
-    { orderId, contracts }: { readonly orderId: string; readonly contracts: Contracts },
-    price: Steps,
-    time: number,
-  ): FillEvent {
-    return { type: 'FILL', time, orderId, contracts, ...this.#priced(price, contracts) }
-  }
-
-  #priced(price: Steps, contracts: number): { fillId: string; price: number; commissionCents: number } {
-    this.#fills += 1
-    return {
-      fillId: `fill-${this.#fills}`,
-      price: toPrice(price, this.#instrument),
-      commissionCents: contracts * this.#commissionPerContract,
-    }
+  #entryPrice({ command, type, level }: WaitingAtPrice, first: Steps): Steps {
+    return waitingEntryFill({ type, side: command.side, level, first }, this.#slippage)
   }
 }

@@ -18,6 +18,8 @@ type EngineParts = Pick<
   | 'sessionRollover'
   | 'dailyLossLimit'
   | 'dailyLossBasis'
+  | 'dayRules'
+  | 'onOpposite'
   | 'startFrom'
 >
 
@@ -31,6 +33,8 @@ export const engineConfigOf = (parts: EngineParts): EngineConfig =>
     timeZone: parts.timeZone,
     dailyLossLimit: parts.dailyLossLimit ?? (0 as Cents),
     ...(parts.sessionRollover !== undefined && { sessionRollover: parts.sessionRollover }),
+    ...(parts.dayRules !== undefined && { dayRules: parts.dayRules }),
+    ...(parts.onOpposite !== undefined && { onOpposite: parts.onOpposite }),
     ...(parts.dailyLossBasis !== undefined && { dailyLossBasis: parts.dailyLossBasis }),
     // a recording is its own clock: its stamps are the time, and a strategy's signals are as old as it says
     maxStampLeadSeconds: 0,

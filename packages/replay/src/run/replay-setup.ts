@@ -1,6 +1,6 @@
 import type { CapitalConfig } from '@alavanca/capital'
-import type { Cents, Instrument } from '@alavanca/core'
-import type { EngineSnapshot, LossBasis } from '@alavanca/engine'
+import type { Cents, Instrument, OppositeRule } from '@alavanca/core'
+import type { DayRulesInput, EngineSnapshot, LossBasis } from '@alavanca/engine'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { HostStrategy } from '../host-strategy.ts'
@@ -22,6 +22,10 @@ export interface ReplaySetup {
   readonly dailyLossLimit?: Cents
   /** Whether that loss counts what is open; only what was realised unless given. */
   readonly dailyLossBasis?: LossBasis
+  /** Rules of the day beside the loss limit; all off unless given. */
+  readonly dayRules?: DayRulesInput
+  /** What a signal of the other side does to an open trade, unless it says so itself; `refuse` unless given. */
+  readonly onOpposite?: OppositeRule
   /** Whether and how a policy decides; left out, capital and its eight layers decide alone. */
   readonly learning?: LearningSetup
   /** An engine to go on from, such as one that has learnt already; a fresh one unless given. */

@@ -6,7 +6,7 @@ import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
 import type { Trade } from '@alavanca/report'
-import { TradeTally } from '@alavanca/report'
+import { ExitTally, TradeTally } from '@alavanca/report'
 import type { ScalpEvent } from '@alavanca/scalp'
 import { LearningTally } from './learning-tally.ts'
 
@@ -35,6 +35,7 @@ export class RunLog {
   readonly #checksum = new Checksum()
   readonly #listener: RunListener
   readonly tally: TradeTally = new TradeTally()
+  readonly exits: ExitTally = new ExitTally()
   readonly learning: LearningTally = new LearningTally()
 
   constructor(listener: RunListener = {}) {
@@ -89,6 +90,7 @@ export class RunLog {
         break
       case 'TRADE_CLOSED':
         this.tally.add(record.trade)
+        this.exits.add(record.trade)
         this.#listener.onTrade?.(record.trade)
         break
       case 'LEARNT':

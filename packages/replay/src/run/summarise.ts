@@ -47,6 +47,7 @@ export const summarise = (parts: Parts): RunSummary => {
     trades: log.tally.all(),
     tradesBeyondCapital,
     tradesByRegime: log.tally.byRegime(),
+    exits: log.exits.rows(),
     scalp,
     learning,
     notes: safetyNotes(setup),

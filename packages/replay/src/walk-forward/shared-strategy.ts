@@ -1,5 +1,5 @@
 import type { MarketBar } from '@alavanca/recordings'
-import type { HostDecision, HostStrategy } from '../host-strategy.ts'
+import type { HostStrategy } from '../host-strategy.ts'
 
 /**
  * One strategy behind several runs over the same market. It sees every bar once, whoever shows it first, so that its
@@ -9,17 +9,17 @@ export class SharedStrategy implements HostStrategy {
   readonly name: string
   readonly #strategy: HostStrategy
   #seen = Number.NEGATIVE_INFINITY
-  #decision: HostDecision | null = null
+  #answer: ReturnType<HostStrategy['onBar']> = null
 
   constructor(strategy: HostStrategy) {
     this.#strategy = strategy
     this.name = strategy.name
   }
 
-  onBar(bar: MarketBar): HostDecision | null {
-    if (bar.time === this.#seen) return this.#decision
-    this.#decision = this.#strategy.onBar(bar)
+  onBar(bar: MarketBar): ReturnType<HostStrategy['onBar']> {
+    if (bar.time === this.#seen) return this.#answer
+    this.#answer = this.#strategy.onBar(bar)
     this.#seen = bar.time
-    return this.#decision
+    return this.#answer
   }
 }

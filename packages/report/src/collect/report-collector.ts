@@ -125,6 +125,7 @@ export class ReportCollector {
       money: { grossCents, commissionCents, netCents, maxDrawdownCents, ...this.#marks.extremes() },
       trades: summary.trades,
       tradesByRegime: summary.tradesByRegime,
+      exits: summary.exits,
       timeline: this.#timeline.toReport(),
       tradeMarks: this.#marks.toReport(),
       signals: { ...summary.signals },

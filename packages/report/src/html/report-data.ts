@@ -1,4 +1,5 @@
 import type { Side } from '@alavanca/core'
+import type { ExitRow } from '../outcome/exit-tally.ts'
 import type { ExitReason } from '../outcome/trade.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
 
@@ -12,6 +13,8 @@ export interface ReportData {
   readonly trades: TradeStats
   /** By the regime in which they began. */
   readonly tradesByRegime: Readonly<Record<string, TradeStats>>
+  /** Where each exit rule earned or cost, the base's before the extra's. */
+  readonly exits: readonly ExitRow[]
   readonly timeline: ReportTimeline
   readonly tradeMarks: ReportTradeMarks
   /** What became of the signals, by the names of `SignalFunnel`. */

@@ -17,14 +17,28 @@ export interface SignalFunnel {
   stale: number
   /** The market had passed its stop or its first target already. */
   behindMarket: number
+  /** The market had passed the price at which its entry was to wait. */
+  entryBehindMarket: number
+  /** Its entry had lapsed already. */
+  entryExpired: number
+  /** A rule of the day allowed no new trade. */
+  dayRule: number
+  /** It closed a trade of the other side, and was to do no more. */
+  closedOpposite: number
+  /** It waited for a trade of the other side to end, and its state could not be told any more. */
+  reversalFailed: number
+  /** It still waited for a trade of the other side to end. */
+  reversing: number
   /** It asked for less than the smallest position worth opening. */
   belowMinimum: number
   insufficientCapital: number
   /** The policy decided not to trade. */
   policyHold: number
   submitted: number
-  /** Of the submitted: cancelled because the session ended before the next price. */
+  /** Of the submitted: lapsed at their time, or because the session ended before their price. */
   expired: number
+  /** Of the submitted: taken back before they were filled. */
+  takenBack: number
   /** Of the submitted: refused by the broker because the price had already gone beyond the stop or the target. */
   rejected: number
   /** Of the submitted: became a position. */
@@ -51,11 +65,18 @@ export const emptySignalFunnel = (): SignalFunnel => ({
   halted: 0,
   stale: 0,
   behindMarket: 0,
+  entryBehindMarket: 0,
+  entryExpired: 0,
+  dayRule: 0,
+  closedOpposite: 0,
+  reversalFailed: 0,
+  reversing: 0,
   belowMinimum: 0,
   insufficientCapital: 0,
   policyHold: 0,
   submitted: 0,
   expired: 0,
+  takenBack: 0,
   rejected: 0,
   entered: 0,
 })

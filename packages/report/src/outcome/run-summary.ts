@@ -2,6 +2,7 @@ import type { CapitalConfig, CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
 import type { LearningConfig, LossBasis } from '@alavanca/engine'
 import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
+import type { ExitRow } from './exit-tally.ts'
 import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
 import type { LearningSummary } from './learning-summary.ts'
 import type { TradeStats } from './trade-tally.ts'
@@ -37,6 +38,8 @@ export interface RunSummary {
   /** Trades opened with more margin than the account had left after its losses. */
   readonly tradesBeyondCapital: number
   readonly tradesByRegime: Readonly<Record<string, TradeStats>>
+  /** Where each exit rule earned or cost; all of them together are the net of all trades. */
+  readonly exits: readonly ExitRow[]
   readonly scalp: ScalpStats
   /** Null where no policy decides. */
   readonly learning: LearningSummary | null

@@ -29,6 +29,11 @@ test('a run for people', () => {
                 trades  won     net  extra legs
       TREND_UP       1  N/A  136.00       16.00
 
+    Where each exit rule earned or cost
+                    trades  contracts     net
+      base TARGET        1          3  120.00
+      extra TP_HIT       1          1   16.00
+
     What became of the signals
       signals                                                          1
         said HOLD                                                      0
@@ -37,11 +42,18 @@ test('a run for people', () => {
         daily loss limit                                               0
         too old                                                        0
         stop or target behind the market                               0
+        entry behind the market                                        0
+        entry lapsed already                                           0
+        a rule of the day                                              0
+        closed a trade of the other side                               0
+        to turn round, and could not be decided on any more            0
+        to turn round, and the trade never ended                       0
         below the smallest position                                    0
         the policy held                                                0
         capital too small                                              0
         became orders                                                  1
-          lapsed with the session                                      0
+          lapsed at their time or with the session                     0
+          taken back                                                   0
           refused by the broker (price beyond the stop or the target)  0
           became positions                                             1
 

@@ -89,6 +89,22 @@ const regimes = ({ tradesByRegime }: RunSummary): string[] => {
   return section('By regime', rows.length === 0 ? [] : [['', 'trades', 'won', 'net', 'extra legs'], ...rows])
 }
 
+const exits = ({ exits: rows }: RunSummary): string[] =>
+  section(
+    'Where each exit rule earned or cost',
+    rows.length === 0
+      ? []
+      : [
+          ['', 'trades', 'contracts', 'net'],
+          ...rows.map(({ leg, reason, trades, contracts, netCents }) => [
+            `${leg.toLowerCase()} ${reason}`,
+            String(trades),
+            String(contracts),
+            formatCents(netCents),
+          ]),
+        ],
+  )
+
 const signals = ({ signals: funnel }: RunSummary): string[] =>
   counts('What became of the signals', [
     ['signals', funnel.signals],
@@ -98,11 +114,18 @@ const signals = ({ signals: funnel }: RunSummary): string[] =>
     ['  daily loss limit', funnel.reduceOnly],
     ['  too old', funnel.stale],
     ['  stop or target behind the market', funnel.behindMarket],
+    ['  entry behind the market', funnel.entryBehindMarket],
+    ['  entry lapsed already', funnel.entryExpired],
+    ['  a rule of the day', funnel.dayRule],
+    ['  closed a trade of the other side', funnel.closedOpposite],
+    ['  to turn round, and could not be decided on any more', funnel.reversalFailed],
+    ['  to turn round, and the trade never ended', funnel.reversing],
     ['  below the smallest position', funnel.belowMinimum],
     ['  the policy held', funnel.policyHold],
     ['  capital too small', funnel.insufficientCapital],
     ['  became orders', funnel.submitted],
-    ['    lapsed with the session', funnel.expired],
+    ['    lapsed at their time or with the session', funnel.expired],
+    ['    taken back', funnel.takenBack],
     ['    refused by the broker (price beyond the stop or the target)', funnel.rejected],
     ['    became positions', funnel.entered],
   ])
@@ -138,6 +161,7 @@ export const formatSummary = (summary: RunSummary): string =>
     ...tradeFigures(summary),
     ...sizing(summary),
     ...regimes(summary),
+    ...exits(summary),
     ...signals(summary),
     ...layers(summary),
     ...extras(summary),

@@ -1,4 +1,4 @@
-import type { Cents } from '@alavanca/core'
+import { type Cents, OPPOSITE_RULES, type OppositeRule } from '@alavanca/core'
 import { choice } from '../kinds/choice.ts'
 import { integer, moneyInCents } from '../kinds/number.ts'
 import { timeOfDay } from '../kinds/time-of-day.ts'
@@ -21,6 +21,8 @@ export interface RiskSettings {
   readonly dailyLossBasis: LossBasis
   /** Older signals are refused; 0 for any age. */
   readonly signalMaxAgeSeconds: number
+  /** What a signal of the other side does to an open trade. */
+  readonly onOpposite: OppositeRule
 }
 
 const LOSS_BASES = ['realised', 'equity'] as const
@@ -60,5 +62,13 @@ export const RISK_VARIABLES: VariablesOf<RiskSettings> = {
       meaning: 'Signals older than this are refused; 0 takes any age. Replays take any.',
     },
     { atLeast: 0 },
+  ),
+  onOpposite: choice(
+    {
+      name: 'ON_OPPOSITE_SIGNAL',
+      default: 'refuse',
+      meaning: 'What a signal of the other side does to an open trade: nothing, close it, or close it and then enter.',
+    },
+    OPPOSITE_RULES,
   ),
 }

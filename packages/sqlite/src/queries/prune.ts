@@ -22,7 +22,7 @@ const oldRows = (before: string): readonly Old[] => {
   return [
     ...LOGS.map((table) => ({ table, condition: isOld })),
     { table: 'trades', condition: sql`${isOld} and status <> 'PENDING'` },
-    { table: 'orders', condition: sql`${isOld} and status in ('FILLED', 'CANCELLED', 'REJECTED')` },
+    { table: 'orders', condition: sql`${isOld} and status in ('FILLED', 'MODIFIED', 'CANCELLED', 'REJECTED')` },
     {
       table: 'engine_steps',
       // from the first on without a gap, for the rest to be a chain

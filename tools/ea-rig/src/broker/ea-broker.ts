@@ -51,6 +51,8 @@ export interface TradeRequest {
   readonly type: string
   readonly filling: string
   readonly time: string
+  /** Seconds; 0 where `time` needs none. */
+  readonly expiration: number
   readonly comment: string
   readonly position: string
 }

@@ -25,7 +25,7 @@ export interface Ordered {
 
 export const round = (volume: number): number => Math.round(volume * 1e8) / 1e8
 
-export const sideOf = (type: string): Side => (type === 'ORDER_TYPE_BUY' ? 'BUY' : 'SELL')
+export const sideOf = (type: string): Side => (type.startsWith('ORDER_TYPE_BUY') ? 'BUY' : 'SELL')
 
 export const positionFacts = (position: Held): Facts => ({
   POSITION_TICKET: position.ticket,
@@ -50,7 +50,7 @@ export const orderFacts = ({ ticket, request, time, left }: Ordered, state: stri
   ORDER_STATE: state,
   ORDER_VOLUME_INITIAL: request.volume,
   ORDER_VOLUME_CURRENT: left,
-  ORDER_PRICE_OPEN: 0,
+  ORDER_PRICE_OPEN: request.action === 'TRADE_ACTION_PENDING' ? request.price : 0,
   ORDER_SL: request.sl,
   ORDER_TP: request.tp,
   ORDER_TIME_SETUP_MSC: time,
@@ -72,6 +72,7 @@ export const marketRequest = (
   type: `ORDER_TYPE_${side}`,
   filling: 'ORDER_FILLING_RETURN',
   time: 'ORDER_TIME_GTC',
+  expiration: 0,
   ...parts,
 })
 

@@ -27,7 +27,7 @@ import { levelHit } from './level-hit.ts'
 import { MarketBoard } from './market-board.ts'
 import type { MinimalBrokerOptions, Surprise } from './minimal-broker-options.ts'
 import { PastTrades } from './past-trades.ts'
-import { hasWrongLevels, requestFault } from './request-fault.ts'
+import { hasWrongLevels, requestFault, ticksToEntry } from './request-fault.ts'
 import type { SymbolSpec } from './symbol-spec.ts'
 
 const SUCCESS = [10008, 10009, 10010]
@@ -86,6 +86,7 @@ export class MinimalBroker implements EaBroker {
   addTick(symbol: string, tick: TickFacts): void {
     this.#board.addTick(symbol, tick)
     this.#tell({ type: 'TICK', symbol })
+    for (const order of [...this.#orders.values()]) if (order.request.symbol === symbol) this.#lookAt(order)
     for (const position of this.#positions.all) if (position.symbol === symbol) this.#watchLevels(position)
   }
 
@@ -141,10 +142,14 @@ export class MinimalBroker implements EaBroker {
   send(request: TradeRequest): TradeAnswer {
     if (request.action === 'TRADE_ACTION_SLTP') return this.#modify(request)
     if (request.action === 'TRADE_ACTION_REMOVE') return this.#remove(request)
-    if (request.action !== 'TRADE_ACTION_DEAL') return this.#answer(request, 10013)
+    if (request.action !== 'TRADE_ACTION_DEAL' && request.action !== 'TRADE_ACTION_PENDING')
+      return this.#answer(request, 10013)
     const wrong = requestFault(request, this.#board, this.#positions)
     if (wrong !== null) return this.#answer(request, wrong)
-    return this.#marketOrder(request, this.surprises.shift() ?? {})
+    const surprise = this.surprises.shift() ?? {}
+    return request.action === 'TRADE_ACTION_PENDING'
+      ? this.#place(request, surprise)
+      : this.#marketOrder(request, surprise)
   }
 
   /** Fills what is left of a working order. */
@@ -181,6 +186,31 @@ export class MinimalBroker implements EaBroker {
     if (!SUCCESS.includes(answer.retcode)) return answer
     const said = surprise.emptyAnswer === true ? { volume: 0, price: 0 } : { volume, price: deal?.price ?? 0 }
     return { ...answer, ...said, order: order.ticket, deal: deal?.ticket ?? '0' }
+  }
+
+  #place(request: TradeRequest, surprise: Surprise): TradeAnswer {
+    const retcode = surprise.retcode ?? 10009
+    if (!(surprise.executes ?? SUCCESS.includes(retcode))) return this.#answer(request, retcode)
+    const order: Ordered = { ticket: this.#ticket(), request, time: this.now(), left: request.volume }
+    this.#orders.set(order.ticket, order)
+    this.#tell({ type: 'ORDERS' })
+    this.#transaction('ORDER_ADD', request.symbol, { order: order.ticket })
+    const answer = this.#answer(request, retcode)
+    return SUCCESS.includes(retcode) ? { ...answer, order: order.ticket, volume: request.volume } : answer
+  }
+
+  /** An order that waits meets a new price. */
+  #lookAt(order: Ordered): void {
+    const { request, ticket } = order
+    if (request.action !== 'TRADE_ACTION_PENDING') return
+    const isOver = request.time === 'ORDER_TIME_SPECIFIED' && this.now() >= request.expiration * 1000
+    if (!isOver && ticksToEntry(request, this.#board) > 0) return
+    this.#orders.delete(ticket)
+    if (!isOver) {
+      const at = request.type.endsWith('LIMIT') ? request.price : undefined
+      this.#execute(ticket, request, order.left, null, at)
+    }
+    this.#finish({ ...order, left: isOver ? order.left : 0 }, isOver ? 'ORDER_STATE_EXPIRED' : 'ORDER_STATE_FILLED')
   }
 
   #modify(request: TradeRequest): TradeAnswer {

@@ -14,6 +14,13 @@ export interface SymbolSpec {
   /** ORDER_FILLING_… that the broker takes. */
   readonly fillings: readonly string[]
   readonly basis: string
+  /** In points. */
+  readonly stopsLevel: number
+  readonly freezeLevel: number
+  /** ORDER_TIME_… that the broker takes. */
+  readonly expirations: readonly string[]
+  /** Kinds of orders that wait, which the broker takes. */
+  readonly pendings: readonly ('LIMIT' | 'STOP')[]
   readonly isOpen: boolean
   readonly tradingHours: readonly SessionFacts[]
 }
@@ -34,6 +41,10 @@ export const WIN_CONTRACT: SymbolSpec = {
   fillings: ['ORDER_FILLING_RETURN', 'ORDER_FILLING_IOC', 'ORDER_FILLING_FOK'],
   // contracts have a basis too: the index they are made on
   basis: 'IBOV',
+  stopsLevel: 0,
+  freezeLevel: 0,
+  expirations: ['ORDER_TIME_GTC', 'ORDER_TIME_DAY', 'ORDER_TIME_SPECIFIED', 'ORDER_TIME_SPECIFIED_DAY'],
+  pendings: ['LIMIT', 'STOP'],
   isOpen: true,
   tradingHours: WEEK,
 }
@@ -56,6 +67,8 @@ export const EURUSD_PAIR: SymbolSpec = {
 
 export const symbolFacts = (spec: SymbolSpec): SymbolFacts => {
   const flag = (filling: string, value: number): number => (spec.fillings.includes(filling) ? value : 0)
+  const lapse = (time: string, value: number): number => (spec.expirations.includes(time) ? value : 0)
+  const kind = (pending: 'LIMIT' | 'STOP', value: number): number => (spec.pendings.includes(pending) ? value : 0)
   const facts = {
     SYMBOL_DIGITS: spec.digits,
     SYMBOL_POINT: 10 ** -spec.digits,
@@ -65,7 +78,15 @@ export const symbolFacts = (spec: SymbolSpec): SymbolFacts => {
     SYMBOL_VOLUME_MIN: spec.volumeMin,
     SYMBOL_VOLUME_MAX: spec.volumeMax,
     SYMBOL_VOLUME_STEP: spec.volumeStep,
-    SYMBOL_TRADE_STOPS_LEVEL: 0,
+    SYMBOL_TRADE_STOPS_LEVEL: spec.stopsLevel,
+    SYMBOL_TRADE_FREEZE_LEVEL: spec.freezeLevel,
+    SYMBOL_EXPIRATION_MODE:
+      lapse('ORDER_TIME_GTC', 1) +
+      lapse('ORDER_TIME_DAY', 2) +
+      lapse('ORDER_TIME_SPECIFIED', 4) +
+      lapse('ORDER_TIME_SPECIFIED_DAY', 8),
+    // orders at the market, with stop and target
+    SYMBOL_ORDER_MODE: 1 + kind('LIMIT', 2) + kind('STOP', 4) + 16 + 32,
     SYMBOL_FILLING_MODE: flag('ORDER_FILLING_FOK', 1) + flag('ORDER_FILLING_IOC', 2),
     SYMBOL_TRADE_MODE: `SYMBOL_TRADE_MODE_${spec.tradeMode}`,
     SYMBOL_TRADE_EXEMODE: `SYMBOL_TRADE_EXECUTION_${spec.execution}`,

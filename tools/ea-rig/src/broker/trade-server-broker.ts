@@ -1,8 +1,10 @@
 import { WIN } from '@alavanca/core'
-import type { DealRow, PositionRow } from '@alavanca/mt5-protocol'
+import type { DealRow, OrderRow, PositionRow } from '@alavanca/mt5-protocol'
 import {
+  type Lapse,
   type TradeAnswer as ServerAnswer,
   type TradeRequest as ServerRequest,
+  type SimulatedSymbolInput,
   SimulatedTradeServer,
   type Surprise,
 } from '@alavanca/paper'
@@ -16,7 +18,8 @@ import type {
   TradeAnswer,
   TradeRequest,
 } from './ea-broker.ts'
-import { symbolFacts, WIN_CONTRACT, WIN_SERIES } from './symbol-spec.ts'
+import { sideOf } from './held.ts'
+import { type SymbolSpec, symbolFacts, WIN_CONTRACT, WIN_SERIES } from './symbol-spec.ts'
 
 const NOTHING: ServerAnswer = { retcode: 10012, order: null, deal: null, position: null, volume: 0, price: null }
 const SUCCESS = [10008, 10009, 10010]
@@ -57,21 +60,34 @@ const dealFacts = (row: DealRow): Facts => ({
   DEAL_COMMENT: row.comment,
 })
 
-/** What an order looks like once it is over, told from its deal. */
-const orderFacts = (row: DealRow): Facts => ({
-  ORDER_TICKET: row.order ?? '0',
+const orderFacts = (row: OrderRow, state: string): Facts => ({
+  ORDER_TICKET: row.ticket,
   ORDER_SYMBOL: row.symbol,
-  ORDER_TYPE: `ORDER_TYPE_${row.side}`,
-  ORDER_STATE: 'ORDER_STATE_FILLED',
+  ORDER_TYPE: `ORDER_TYPE_${row.kind}`,
+  ORDER_STATE: `ORDER_STATE_${state}`,
   ORDER_VOLUME_INITIAL: row.volume,
-  ORDER_VOLUME_CURRENT: 0,
-  ORDER_PRICE_OPEN: 0,
-  ORDER_SL: 0,
-  ORDER_TP: 0,
+  ORDER_VOLUME_CURRENT: row.volumeLeft,
+  ORDER_PRICE_OPEN: row.price,
+  ORDER_SL: row.sl ?? 0,
+  ORDER_TP: row.tp ?? 0,
   ORDER_TIME_SETUP_MSC: row.time,
   ORDER_MAGIC: row.magic,
   ORDER_POSITION_ID: row.position ?? '0',
   ORDER_COMMENT: row.comment,
+})
+
+const LAPSES = { ORDER_TIME_GTC: 'GTC', ORDER_TIME_DAY: 'DAY' } as const
+
+const lapseOf = ({ time, expiration }: TradeRequest): Lapse => {
+  if (time === 'ORDER_TIME_GTC' || time === 'ORDER_TIME_DAY') return { type: LAPSES[time] }
+  return { type: time === 'ORDER_TIME_SPECIFIED_DAY' ? 'SPECIFIED_DAY' : 'SPECIFIED', at: expiration * 1000 }
+}
+
+/** What the terminal shows of the symbol, besides what never changes. */
+const specOf = ({ stopsLevelPoints, freezeLevelPoints, expirations }: Partial<SimulatedSymbolInput>) => ({
+  stopsLevel: stopsLevelPoints ?? WIN_CONTRACT.stopsLevel,
+  freezeLevel: freezeLevelPoints ?? WIN_CONTRACT.freezeLevel,
+  expirations: expirations?.map((type) => `ORDER_TIME_${type}`) ?? WIN_CONTRACT.expirations,
 })
 
 /** The simulated terminal's trade server behind the Expert Advisor: the same book, the same fill rules. */
@@ -81,11 +97,15 @@ export class TradeServerBroker implements EaBroker {
   readonly #ticks: TickFacts[] = []
   readonly #listeners = new Set<(change: BrokerChange) => void>()
   readonly #hedging: boolean
+  readonly #facts: Partial<SymbolSpec>
 
-  constructor(hedging: boolean) {
+  constructor(hedging: boolean, symbol: Partial<SimulatedSymbolInput> = {}) {
     this.#hedging = hedging
+    this.#facts = specOf(symbol)
     this.server = new SimulatedTradeServer({
-      symbols: [{ instrument: WIN, contract: WIN_CONTRACT.name, series: WIN_SERIES.name, keepsHours: false }],
+      symbols: [
+        { instrument: WIN, contract: WIN_CONTRACT.name, series: WIN_SERIES.name, keepsHours: false, ...symbol },
+      ],
       hedging,
       firstTicket: 9_007_199_254_740_993n,
     })
@@ -132,7 +152,7 @@ export class TradeServerBroker implements EaBroker {
   }
 
   symbols(): readonly SymbolFacts[] {
-    return [WIN_CONTRACT, WIN_SERIES].map(symbolFacts)
+    return [WIN_CONTRACT, WIN_SERIES].map((spec) => symbolFacts({ ...spec, ...this.#facts }))
   }
 
   positions(): readonly Facts[] {
@@ -140,7 +160,7 @@ export class TradeServerBroker implements EaBroker {
   }
 
   orders(): readonly Facts[] {
-    return []
+    return this.server.orders().map((row) => orderFacts(row, 'PLACED'))
   }
 
   tick(symbol: string): TickFacts | null {
@@ -158,8 +178,11 @@ export class TradeServerBroker implements EaBroker {
   }
 
   history(from: number, to: number): { deals: Facts[]; orders: Facts[] } {
-    const deals = this.server.deals(from * 1000, to * 1000 + 999)
-    return { deals: deals.map(dealFacts), orders: deals.map(orderFacts) }
+    const [fromMs, toMs] = [from * 1000, to * 1000 + 999]
+    return {
+      deals: this.server.deals(fromMs, toMs).map(dealFacts),
+      orders: this.server.pastOrders(fromMs, toMs).map(({ row, end }) => orderFacts(row, end)),
+    }
   }
 
   deal(ticket: string): Facts | null {
@@ -178,21 +201,27 @@ export class TradeServerBroker implements EaBroker {
     return { retcode, order: order ?? '0', deal: deal ?? '0', volume, price: price ?? 0, bid, ask, comment: '' }
   }
 
-  #requestOf({ action, symbol, type, volume, sl, tp, position, magic, comment, order }: TradeRequest): ServerRequest {
+  #requestOf(request: TradeRequest): ServerRequest {
+    const { action, symbol, type, volume, price, sl, tp, position, magic, comment, order } = request
     const levels = { sl: levelOf(sl), tp: levelOf(tp) }
     if (action === 'TRADE_ACTION_REMOVE') return { action: 'REMOVE', order }
     if (action === 'TRADE_ACTION_SLTP') return { action: 'SLTP', symbol, position, ...levels }
-    const side = type === 'ORDER_TYPE_BUY' ? 'BUY' : 'SELL'
+    const side = sideOf(type)
+    if (action === 'TRADE_ACTION_PENDING') {
+      const waits = { type: type.endsWith('LIMIT') ? 'LIMIT' : 'STOP', price, lapse: lapseOf(request) } as const
+      return { action: 'PENDING', symbol, side, volume, ...levels, waits, magic, comment }
+    }
     const ticket = this.#hedging && position !== '0' ? position : null
     return { action: 'DEAL', symbol, side, volume, ...levels, position: ticket, magic, comment }
   }
 
   #carryOut(request: ServerRequest): ServerAnswer {
-    const surprise = request.action === 'DEAL' ? this.surprises.shift() : undefined
-    if (surprise === undefined || request.action !== 'DEAL') return this.server.execute(request)
+    const surprise = request.action === 'REMOVE' ? undefined : this.surprises.shift()
+    if (surprise === undefined) return this.server.execute(request)
     const { retcode, executes, fillRatio = 1 } = surprise
     if (!executes) return { ...NOTHING, retcode }
-    const given = this.server.execute({ ...request, volume: request.volume * fillRatio })
+    const partly = request.action === 'DEAL' ? { ...request, volume: request.volume * fillRatio } : request
+    const given = this.server.execute(partly)
     return SUCCESS.includes(retcode) ? { ...given, retcode } : { ...NOTHING, retcode }
   }
 

@@ -175,7 +175,7 @@ inline bool OrderSend(const MqlTradeRequest &request, MqlTradeResult &result) {
   fields.raw("action", Quoted(NameOf(request.action))).ticket("magic", request.magic).ticket("order", request.order);
   fields.text("symbol", request.symbol).real("volume", request.volume).real("price", request.price).real("sl", request.sl).real("tp", request.tp);
   fields.integer("deviation", static_cast<long>(request.deviation)).raw("type", Quoted(NameOf(request.type)));
-  fields.raw("filling", Quoted(NameOf(request.type_filling))).raw("time", Quoted(NameOf(request.type_time)));
+  fields.raw("filling", Quoted(NameOf(request.type_filling))).raw("time", Quoted(NameOf(request.type_time))).integer("expiration", request.expiration);
   fields.text("comment", request.comment).ticket("position", request.position);
   JsonWriter arguments;
   arguments.raw("request", "{" + fields.body + "}");

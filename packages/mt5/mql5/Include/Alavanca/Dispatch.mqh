@@ -33,6 +33,22 @@ bool ReadLevels(CJson &json,SCommand &command)
   }
 
 //+------------------------------------------------------------------+
+//| What an entry waits for, where it says so.                       |
+//+------------------------------------------------------------------+
+bool ReadEntryTerms(CJson &json,SCommand &command)
+  {
+   int terms=json.Find(0,"entry");
+   if(terms<0)
+      return(true);
+   int expiresAt=json.Find(terms,"expiresAt");
+   if(!json.GetText(terms,"type",command.entryType) || (command.entryType!="LIMIT" && command.entryType!="STOP"))
+      return(false);
+   if(!json.GetNumber(terms,"price",command.entryPrice) || command.entryPrice<=0 || expiresAt<0)
+      return(false);
+   return(json.Kind(expiresAt)==JSON_NULL || (json.GetLong(terms,"expiresAt",command.entryExpiresAt) && command.entryExpiresAt>0));
+  }
+
+//+------------------------------------------------------------------+
 //| False when a field is missing or wrong: then nothing is done.    |
 //+------------------------------------------------------------------+
 bool ReadCommand(CJson &json,const string type,SCommand &command)
@@ -47,7 +63,8 @@ bool ReadCommand(CJson &json,const string type,SCommand &command)
    if(!json.GetLong(0,"expiresMs",command.expiresMs) || !json.GetText(0,"symbol",command.symbol) || command.symbol=="")
       return(false);
    if(type=="order.open")
-      return(ReadSide(json,command) && ReadVolume(json,command) && ReadLevels(json,command) && json.GetBool(0,"keepLevels",command.keepLevels));
+      return(ReadSide(json,command) && ReadVolume(json,command) && ReadLevels(json,command) && json.GetBool(0,"keepLevels",command.keepLevels)
+             && ReadEntryTerms(json,command));
    if(type=="order.close")
       return(ReadSide(json,command) && ReadVolume(json,command) && json.GetTicketOrNull(0,"position",command.position));
    if(type=="order.modify")

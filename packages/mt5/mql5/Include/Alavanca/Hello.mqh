@@ -27,5 +27,6 @@ void WriteHello(CJsonWriter &members,const string nonce,const string instance)
    members.Raw("permissions",PermissionsJson());
    members.Raw("symbols",HelloSymbolsJson());
    members.Raw("journal",g_journal.StateJson());
+   members.Raw("features","[\"PENDING_ENTRIES\"]");
    members.Text("nonce",nonce);
   }

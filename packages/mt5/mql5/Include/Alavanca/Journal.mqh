@@ -18,6 +18,9 @@ struct SCommand
    long              deviation;
    ulong             position;
    string            target;     // of a cancel
+   string            entryType;  // LIMIT or STOP for an entry that waits; empty for one at the market
+   double            entryPrice;
+   long              entryExpiresAt; // server's milliseconds; 0 for the end of the day
    int               attempt;
    long              expiresMs;
   };
@@ -30,6 +33,7 @@ struct SEntry
    string            orderSide;  // of the order itself: of a close the other side
    double            orderVolume;
    long              sentAt;     // server's milliseconds
+   long              lapsesAt;   // when an entry that waits is taken back; 0 for never
    bool              isOpen;     // no outcome yet
    string            status;
    bool              recovered;
@@ -71,6 +75,8 @@ public:
    int               Find(const string cid);
    void              Get(const int at,SEntry &entry) { entry=m_entries[at]; }
    bool              IsOpenAt(const int at) { return(m_entries[at].isOpen); }
+   long              LapsesAt(const int at) { return(m_entries[at].lapsesAt); }
+   void              ForgetLapse(const int at) { m_entries[at].lapsesAt=0; }
    bool              IsKnownOrder(const ulong order,const int exceptFor);
    int               WriteIntent(SEntry &entry,const int known);
    void              WriteResult(const int at,SEntry &entry);
@@ -78,6 +84,18 @@ public:
   };
 
 CJournal g_journal;
+
+//+------------------------------------------------------------------+
+//| What an entry waits for; nothing of one at the market.           |
+//+------------------------------------------------------------------+
+void WriteEntryTerms(CJsonWriter &members,SCommand &command)
+  {
+   if(command.entryType=="")
+      return;
+   members.Text("entryType",command.entryType);
+   members.Number("entryPrice",command.entryPrice,10);
+   members.Long("entryExpiresAt",command.entryExpiresAt);
+  }
 
 string CommandBody(SCommand &command)
   {
@@ -92,6 +110,7 @@ string CommandBody(SCommand &command)
    body.Long("deviation",command.deviation);
    body.Ticket("position",command.position);
    body.Text("target",command.target);
+   WriteEntryTerms(body,command);
    return(body.Object());
   }
 
@@ -200,6 +219,10 @@ void CJournal::LoadLine(CJson &json)
       json.GetLong(0,"deviation",entry.command.deviation);
       json.GetTicketOrNull(0,"position",entry.command.position);
       json.GetText(0,"target",entry.command.target);
+      json.GetText(0,"entryType",entry.command.entryType);
+      json.GetNumber(0,"entryPrice",entry.command.entryPrice);
+      json.GetLong(0,"entryExpiresAt",entry.command.entryExpiresAt);
+      json.GetLong(0,"lapsesAt",entry.lapsesAt);
       json.GetLong(0,"attempt",attempt);
       json.GetText(0,"contract",entry.contract);
       json.GetText(0,"orderSide",entry.orderSide);
@@ -317,6 +340,9 @@ string CJournal::IntentJson(SEntry &entry)
    line.Long("deviation",entry.command.deviation);
    line.Ticket("position",entry.command.position);
    line.Text("target",entry.command.target);
+   WriteEntryTerms(line,entry.command);
+   if(entry.lapsesAt>0)
+      line.Long("lapsesAt",entry.lapsesAt);
    line.Text("contract",entry.contract);
    line.Text("orderSide",entry.orderSide);
    line.Number("orderVolume",entry.orderVolume,8);

@@ -169,15 +169,22 @@ bool PrepareOpen(SEntry &entry,MqlTradeRequest &request)
       Refuse(entry,"INVALID_VOLUME","volume "+JsonNumber(entry.command.volume,8)+" does not fit "+entry.contract);
       return(false);
      }
+   if(IsPending(entry))
+      return(FillPendingRequest(entry,request));
    request.sl=entry.command.sl;
    request.tp=entry.command.tp;
+   bool isKept=false;
    // on a netting account the order's levels become those of the whole position
    if(entry.command.keepLevels && !IsHedging() && FindPosition(entry.contract,entry.command.side,0)!=0)
      {
       request.sl=PositionGetDouble(POSITION_SL);
       request.tp=PositionGetDouble(POSITION_TP);
+      isKept=true;
      }
-   return(FillMarketRequest(entry,request));
+   if(!FillMarketRequest(entry,request))
+      return(false);
+   bool isBuy=(entry.orderSide=="BUY");
+   return(isKept || AreFarEnough(entry,isBuy,request.sl,request.tp,ClosingPrice(entry.contract,isBuy)));
   }
 
 bool PrepareClose(SEntry &entry,MqlTradeRequest &request)
@@ -215,6 +222,15 @@ bool PrepareModify(SEntry &entry,MqlTradeRequest &request)
       return(false);
      }
    entry.position=ticket;
+   if(IsSamePrice(PositionGetDouble(POSITION_SL),entry.command.sl) && IsSamePrice(PositionGetDouble(POSITION_TP),entry.command.tp))
+     {
+      entry.status="done";
+      entry.retcode=TRADE_RETCODE_NO_CHANGES;
+      entry.message="the position has these levels already";
+      return(false);
+     }
+   if(!MayMoveLevels(entry))
+      return(false);
    request.action=TRADE_ACTION_SLTP;
    request.symbol=entry.contract;
    request.position=ticket;
@@ -254,6 +270,8 @@ bool PrepareCancel(SEntry &entry,MqlTradeRequest &request)
       Refuse(entry,"NO_ORDER","no order of "+entry.command.target+" is working");
       return(false);
      }
+   if(!MayRemove(entry))
+      return(false);
    request.action=TRADE_ACTION_REMOVE;
    request.order=entry.order;
    request.symbol=entry.contract;
@@ -262,6 +280,7 @@ bool PrepareCancel(SEntry &entry,MqlTradeRequest &request)
 
 //+------------------------------------------------------------------+
 //| Everything that can be found wrong before the broker is asked.   |
+//| False: nothing is to be sent, and the entry says why.            |
 //+------------------------------------------------------------------+
 bool Prepare(SEntry &entry,MqlTradeRequest &request)
   {
@@ -323,6 +342,12 @@ void SendToBroker(SEntry &entry,MqlTradeRequest &request)
      }
    entry.order=result.order;
    entry.deal=result.deal;
+   if(IsPending(entry))
+     {
+      // its deals come in their own time; without its number it is looked for
+      entry.status=entry.order!=0 ? "placed" : "unknown";
+      return;
+     }
    if(entry.status=="placed")
       return;
    entry.volume=result.volume;

@@ -17,6 +17,8 @@ struct STrace
   {
    ulong             order;
    bool              isWorking;
+   int               type;       // of the order; -1 when only deals are known
+   double            openPrice;  // what it waited for
    string            symbol;
    string            side;
    double            ordered;    // 0 when only deals are known
@@ -40,14 +42,15 @@ int TraceOf(const ulong order)
       return(at);
    STrace trace={};
    trace.order=order;
+   trace.type=-1;
    ArrayResize(g_traces,at+1,64);
    g_traces[at]=trace;
    return(at);
   }
 
-bool IsMarketOrder(const int type)
+bool IsOwnKind(const int type)
   {
-   return(type==ORDER_TYPE_BUY || type==ORDER_TYPE_SELL);
+   return(type==ORDER_TYPE_BUY || type==ORDER_TYPE_SELL || IsPendingType(type));
   }
 
 void CollectWorking()
@@ -55,12 +58,14 @@ void CollectWorking()
    for(int i=0; i<OrdersTotal(); i++)
      {
       ulong order=OrderGetTicket(i);
-      if(order==0 || OrderGetInteger(ORDER_MAGIC)!=InpMagic || !IsMarketOrder((int)OrderGetInteger(ORDER_TYPE)))
+      if(order==0 || OrderGetInteger(ORDER_MAGIC)!=InpMagic || !IsOwnKind((int)OrderGetInteger(ORDER_TYPE)))
          continue;
       int at=TraceOf(order);
       g_traces[at].isWorking=true;
       g_traces[at].symbol=OrderGetString(ORDER_SYMBOL);
-      g_traces[at].side=OrderGetInteger(ORDER_TYPE)==ORDER_TYPE_BUY ? "BUY" : "SELL";
+      g_traces[at].type=(int)OrderGetInteger(ORDER_TYPE);
+      g_traces[at].openPrice=OrderGetDouble(ORDER_PRICE_OPEN);
+      g_traces[at].side=IsBuyType(g_traces[at].type) ? "BUY" : "SELL";
       g_traces[at].ordered=OrderGetDouble(ORDER_VOLUME_INITIAL);
       g_traces[at].comment=OrderGetString(ORDER_COMMENT);
       g_traces[at].time=OrderGetInteger(ORDER_TIME_SETUP_MSC);
@@ -72,11 +77,13 @@ void CollectPastOrders()
    for(int i=0; i<HistoryOrdersTotal(); i++)
      {
       ulong order=HistoryOrderGetTicket(i);
-      if(order==0 || HistoryOrderGetInteger(order,ORDER_MAGIC)!=InpMagic || !IsMarketOrder((int)HistoryOrderGetInteger(order,ORDER_TYPE)))
+      if(order==0 || HistoryOrderGetInteger(order,ORDER_MAGIC)!=InpMagic || !IsOwnKind((int)HistoryOrderGetInteger(order,ORDER_TYPE)))
          continue;
       int at=TraceOf(order);
       g_traces[at].symbol=HistoryOrderGetString(order,ORDER_SYMBOL);
-      g_traces[at].side=HistoryOrderGetInteger(order,ORDER_TYPE)==ORDER_TYPE_BUY ? "BUY" : "SELL";
+      g_traces[at].type=(int)HistoryOrderGetInteger(order,ORDER_TYPE);
+      g_traces[at].openPrice=HistoryOrderGetDouble(order,ORDER_PRICE_OPEN);
+      g_traces[at].side=IsBuyType(g_traces[at].type) ? "BUY" : "SELL";
       g_traces[at].ordered=HistoryOrderGetDouble(order,ORDER_VOLUME_INITIAL);
       g_traces[at].filled=g_traces[at].ordered-HistoryOrderGetDouble(order,ORDER_VOLUME_CURRENT);
       g_traces[at].comment=HistoryOrderGetString(order,ORDER_COMMENT);
@@ -129,6 +136,11 @@ bool IsSameVolume(const double a,const double b)
 //+------------------------------------------------------------------+
 bool LooksLike(STrace &trace,SEntry &entry)
   {
+   // an order that waited may be filled by the market long after: of one only its own traces tell
+   if(trace.type<0 ? IsPending(entry) : trace.type!=(int)OrderTypeOf(entry))
+      return(false);
+   if(IsPending(entry) && !IsSamePrice(trace.openPrice,entry.command.entryPrice))
+      return(false);
    double ordered=trace.ordered>0 ? trace.ordered : trace.volume;
    return(trace.symbol==entry.contract && trace.side==entry.orderSide && IsSameVolume(ordered,entry.orderVolume)
           && trace.time>=entry.sentAt-RECOVERY_BEFORE_MS && trace.time<=entry.sentAt+RECOVERY_AFTER_MS);

@@ -104,7 +104,8 @@ export class DealDesk {
     if (byTicket !== null) return byTicket
     if (deal.magic !== link.magic || deal.reason === 'SL' || deal.reason === 'TP') return null
     const facts = book.facts(deal.comment)
-    return facts !== null && (facts.ticket === null || facts.ticket === deal.order) ? facts : null
+    if (facts === null || facts.type === 'MODIFY') return null
+    return facts.ticket === null || facts.ticket === deal.order ? facts : null
   }
 
   #fill(order: OrderFacts, deal: DealRow, tradable: Tradable): void {

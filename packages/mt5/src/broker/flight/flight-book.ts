@@ -58,7 +58,8 @@ export class FlightBook {
   /** Whether the terminal may still answer for an order of this symbol, so that a deal could be its. */
   awaitsAnswer(symbol: string): boolean {
     return this.all.some(
-      (flight) => flight.command.symbol === symbol && flight.ticket === null && flight.executed === null,
+      ({ command, ticket, executed }) =>
+        command.type !== 'MODIFY' && command.symbol === symbol && ticket === null && executed === null,
     )
   }
 

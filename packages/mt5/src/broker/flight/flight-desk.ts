@@ -1,33 +1,13 @@
-import { ensureNever, type Language } from '@alavanca/core'
+import { ensureNever } from '@alavanca/core'
 import type { BrokerEvent } from '@alavanca/engine'
-import type { Ack, DealRow, OrderRow, Result, Timers } from '@alavanca/mt5-protocol'
-import type { BrokerTimings } from '../broker-config.ts'
-import type { Flight } from './flight.ts'
+import type { Ack, DealRow, OrderRow, Result } from '@alavanca/mt5-protocol'
+import { type Flight, isWaiting } from './flight.ts'
 import type { FlightBook } from './flight-book.ts'
+import type { FlightDeskParts } from './flight-desk-parts.ts'
 import { judgeResult } from './judge-result.ts'
 import { fillOf } from './order-facts.ts'
 import type { OrderLine } from './order-lines.ts'
 import { type WaitingParts, watchUnanswered } from './unanswered.ts'
-
-/** What the desk needs of its surroundings. */
-export interface FlightDeskParts {
-  readonly book: FlightBook
-  readonly timers: Timers
-  readonly timings: BrokerTimings
-  readonly language: Language
-  /** False where nothing can be sent now. */
-  readonly sendLine: (line: OrderLine) => boolean
-  readonly ask: (cid: string) => boolean
-  /** Which orders work must be known anew. */
-  readonly wantSnapshot: () => void
-  /** Deals are missing: ask for the history. */
-  readonly wantHistory: () => void
-  readonly tell: (event: BrokerEvent) => void
-  /** The latest time the terminal named, in UTC. */
-  readonly time: () => number
-  /** Whether the terminal's journal is one that must know this order, had it ever arrived. */
-  readonly isVouchedFor: (flight: Flight) => boolean
-}
 
 /** What happens to orders from their departure to their end. */
 export class FlightDesk {
@@ -61,11 +41,14 @@ export class FlightDesk {
     const flight = this.#book.get(result.cid)
     if (flight === null) return
     if (result.order !== null) flight.ticket = result.order
-    const verdict = judgeResult(result, this.#parts.language)
+    const verdict = judgeResult(result, this.#parts.language, flight.command.type === 'MODIFY')
     switch (verdict.type) {
       case 'EXECUTED':
         flight.executed = this.#book.contracts(flight, verdict.lots)
         this.#settleIfFilled(flight)
+        return
+      case 'MOVED':
+        this.#moved(flight)
         return
       case 'WORKING':
         flight.isWorking = true
@@ -79,11 +62,8 @@ export class FlightDesk {
         else if (result.attempt === flight.attempt) this.#retry(flight, flight.line, verdict)
         return
       case 'REFUSED':
-        if (result.status === 'unseen' && !this.#parts.isVouchedFor(flight))
-          this.#report(
-            flight,
-            'The journal of the terminal is younger than this order, so nobody knows what became of it.',
-          )
+        if (result.status === 'unseen' && !this.#parts.isVouchedFor(flight)) this.#unvouched(flight)
+        else if (verdict.code === 'CANCELLED' && isEntry(flight)) this.#cancelled(flight, this.#causeOf(flight))
         else this.#reject(flight, verdict)
         return
       case 'EXPIRED':
@@ -135,11 +115,11 @@ export class FlightDesk {
   }
 
   /** The rest of an order is wanted back. */
-  cancelAsked(orderId: string): Flight | null {
+  cancelAsked(orderId: string): void {
     const flight = this.#book.get(orderId)
-    if (flight === null) return null
+    if (flight === null) return
     flight.isCancelAsked = true
-    return flight
+    this.#parts.takeBack(flight)
   }
 
   stop(): void {
@@ -167,7 +147,8 @@ export class FlightDesk {
     flight.attempt += 1
     flight.stopClock()
     flight.stopClock = timers.after(timings.retryDelayMs, () => {
-      if (timers.now() >= line.expiresMs || !this.#parts.sendLine({ ...line, attempt: flight.attempt }))
+      if (flight.isCancelAsked) this.#cancelled(flight, 'REQUESTED')
+      else if (timers.now() >= line.expiresMs || !this.#parts.sendLine({ ...line, attempt: flight.attempt }))
         this.#reject(flight, why)
       else this.#watch(flight, timings.resultTimeoutMs)
     })
@@ -176,11 +157,30 @@ export class FlightDesk {
   #settleIfFilled(flight: Flight): void {
     const expected = flight.executed ?? this.#book.ordered(flight)
     if (flight.filled < expected) {
-      if (flight.executed !== null || flight.isWorking) this.#parts.wantHistory()
+      const isMissing = flight.executed !== null || flight.isWorking
+      if (isMissing && !isWaiting(flight)) this.#parts.wantHistory()
       this.#watch(flight, this.#parts.timings.askEveryMs)
-    } else if (expected < flight.command.contracts)
-      this.#cancelled(flight, flight.isCancelAsked ? 'REQUESTED' : 'BROKER')
+    } else if (expected < flight.command.contracts) this.#cancelled(flight, this.#causeOf(flight))
     else this.#book.finish(flight)
+  }
+
+  #moved(flight: Flight): void {
+    this.#book.finish(flight)
+    this.#parts.moved(flight)
+    this.#tell(flight, { type: 'ORDER_MODIFIED', time: this.#parts.time(), orderId: flight.command.orderId })
+  }
+
+  /** The terminal that may have carried it out knows nothing of it any more. Levels can be looked at all the same. */
+  #unvouched(flight: Flight): void {
+    if (flight.command.type !== 'MODIFY')
+      this.#report(flight, 'The journal of the terminal is younger than this order, so nobody knows what became of it.')
+    else if (this.#parts.isInForce(flight)) this.#moved(flight)
+    else this.#reject(flight, { code: 'NOT_MOVED', message: 'The position has other levels than were asked for.' })
+  }
+
+  #causeOf(flight: Flight): 'EXPIRED' | 'REQUESTED' | 'BROKER' {
+    if (this.#parts.hasLapsed(flight)) return 'EXPIRED'
+    return flight.isCancelAsked ? 'REQUESTED' : 'BROKER'
   }
 
   #reject(flight: Flight, { code, message }: { readonly code: string; readonly message: string }): void {
@@ -214,3 +214,5 @@ export class FlightDesk {
     watchUnanswered(flight, milliseconds, this.#waiting)
   }
 }
+
+const isEntry = ({ command }: Flight): boolean => command.type === 'OPEN' && command.entry !== undefined

@@ -1,9 +1,12 @@
-import type { BrokerEvent, CloseCommand, OpenCommand } from '@alavanca/engine'
+import type { BrokerEvent, CloseCommand, ModifyCommand, OpenCommand } from '@alavanca/engine'
 import type { OrderLine } from './order-lines.ts'
+
+/** What becomes an order, or a change of one. */
+export type FlightCommand = OpenCommand | CloseCommand | ModifyCommand
 
 /** An order whose end is not known. */
 export interface Flight {
-  readonly command: OpenCommand | CloseCommand
+  readonly command: FlightCommand
   /** What was sent; null for an order of an earlier process, which can only be asked about. */
   readonly line: OrderLine | null
   /** When it was sent or, of an earlier process, decided; in UTC as the terminal counts it. */
@@ -36,7 +39,7 @@ export interface Flight {
 
 /** Contracts ordered. A close is cut to what was held when it was sent. */
 export const orderedContracts = ({ command, line }: Flight, volumeStep: number): number =>
-  line === null ? command.contracts : Math.round(line.volume / volumeStep)
+  line === null || line.t === 'order.modify' ? command.contracts : Math.round(line.volume / volumeStep)
 
 /** The moment an order is taken care of. */
 export interface Departure {
@@ -46,7 +49,7 @@ export interface Departure {
   readonly since: number
 }
 
-export const newFlight = (command: OpenCommand | CloseCommand, { line, journal, time, since }: Departure): Flight => ({
+export const newFlight = (command: FlightCommand, { line, journal, time, since }: Departure): Flight => ({
   command,
   line,
   time,
@@ -65,3 +68,7 @@ export const newFlight = (command: OpenCommand | CloseCommand, { line, journal, 
   told: [],
   stopClock: () => undefined,
 })
+
+/** Whether it is an entry that waits at the broker, as far as is known: nothing of it is missing then. */
+export const isWaiting = ({ command, isWorking, goneSince }: Flight): boolean =>
+  command.type === 'OPEN' && command.entry !== undefined && isWorking && goneSince === null

@@ -5,6 +5,8 @@ import { type Result, refusalOf, returnCode } from '@alavanca/mt5-protocol'
 export type Verdict =
   /** It was executed: so many lots in all, nothing more to come. */
   | { readonly type: 'EXECUTED'; readonly lots: number }
+  /** The levels are as they were asked to be. */
+  | { readonly type: 'MOVED' }
   /** The trade server has it; deals follow. */
   | { readonly type: 'WORKING' }
   /** Nothing was executed; it may be tried again with the same id. */
@@ -23,18 +25,24 @@ const wordsFor = (result: Result, language: Language): { code: string; message: 
   const row = refusal ?? returnCode(result.retcode)
   const raw = result.retcode === 0 ? '' : ` [${result.retcode}]`
   const mend = row.mend === null ? '' : ` ${row.mend[language]}`
-  return { code: row.code, message: `${row.meaning[language]}${raw}${mend}` }
+  // the numbers, where the Expert Advisor gives them
+  const detail = result.reason === null || result.message === '' ? '' : ` (${result.message})`
+  return { code: row.code, message: `${row.meaning[language]}${raw}${detail}${mend}` }
 }
 
-/** The careful reading: where status and return code disagree, the order counts as an open question. */
-export const judgeResult = (result: Result, language: Language = 'en'): Verdict => {
+/**
+ * The careful reading: where status and return code disagree, the order counts as an open question. A change of levels is
+ * done without a volume, and never in part.
+ */
+export const judgeResult = (result: Result, language: Language = 'en', isMove = false): Verdict => {
   const { treatment } = returnCode(result.retcode)
   switch (result.status) {
     case 'done':
     case 'partial':
+      if (isMove) return { type: result.status === 'done' ? 'MOVED' : 'OPEN_QUESTION' }
       return result.volume > 0 ? { type: 'EXECUTED', lots: result.volume } : { type: 'OPEN_QUESTION' }
     case 'placed':
-      return { type: 'WORKING' }
+      return { type: isMove ? 'OPEN_QUESTION' : 'WORKING' }
     case 'retry':
       if (treatment !== 'RETRY') return { type: 'OPEN_QUESTION' }
       return { type: 'RETRY', ...wordsFor(result, language) }

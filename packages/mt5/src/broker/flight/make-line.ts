@@ -1,11 +1,12 @@
-import type { CloseCommand, OpenCommand } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import type { LegBook } from '../book/leg-book.ts'
+import type { SharedTargets } from '../book/shared-targets.ts'
 import type { TerminalBrokerConfig } from '../broker-config.ts'
 import type { SymbolDesk } from '../symbols/symbol-desk.ts'
 import type { TerminalLink } from '../terminal-link.ts'
+import type { FlightCommand } from './flight.ts'
 import type { FlightBook } from './flight-book.ts'
-import { closeLine, type OrderLine, openLine, type Refused } from './order-lines.ts'
+import { closeLine, modifyLine, type OrderLine, openLine, type Refused } from './order-lines.ts'
 
 /** What must be known to let an order out. */
 export interface LineParts {
@@ -15,6 +16,7 @@ export interface LineParts {
   readonly desk: SymbolDesk
   readonly book: FlightBook
   readonly legs: LegBook
+  readonly targets: SharedTargets
   readonly isReady: () => boolean
 }
 
@@ -22,22 +24,27 @@ export interface LineParts {
 export const canSend = ({ link, isReady }: LineParts): boolean => isReady() && link.isLive
 
 /** The line that asks the terminal for this order, or why none may leave. */
-export const makeLine = (command: OpenCommand | CloseCommand, parts: LineParts): OrderLine | Refused => {
-  const { config, timers, link, desk, book, legs } = parts
+export const makeLine = (command: FlightCommand, parts: LineParts): OrderLine | Refused => {
+  const { config, timers, link, desk, book, legs, targets } = parts
   if (config.observeOnly) return { code: 'OBSERVE_ONLY', message: 'This bridge was told to watch and not to trade.' }
   const { session } = link
   if (session === null || !canSend(parts)) return whyNot(link)
   const tradable = desk.tradable(command.symbol)
   if (tradable === null)
     return { code: 'SYMBOL_UNKNOWN', message: `The terminal has told nothing about ${command.symbol}.` }
-  const { marginMode, currency } = session.hello
-  const context = { tradable, config, marginMode, expiresMs: timers.now() + config.timings.orderLifetimeMs }
+  const { marginMode, currency, features = [] } = session.hello
+  const expiresMs = timers.now() + config.timings.orderLifetimeMs
+  const context = { tradable, config, marginMode, features, utcOffset: link.utcOffset, expiresMs }
   if (command.type === 'OPEN') {
     const faults = desk.faultsOf(tradable, currency)
     if (faults.length > 0) return { code: 'INSTRUMENT_MISMATCH', message: `${command.symbol}: ${faults.join('; ')}.` }
     return openLine(command, context)
   }
   const held = legs.leg(command.symbol, command.leg)
+  if (command.type === 'MODIFY') {
+    const isShared = command.leg === 'EXTRA' && !link.isHedging
+    return modifyLine(command, held, isShared ? { target: targets.of(tradable) } : null, context)
+  }
   const available = (held?.contracts ?? 0) - book.closing(command.symbol, command.leg)
   return closeLine(command, held, available, context)
 }

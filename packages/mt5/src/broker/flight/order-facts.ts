@@ -6,7 +6,7 @@ import type { Flight } from './flight.ts'
 /** What must be known of an order to book a deal of it. */
 export interface OrderFacts {
   readonly orderId: string
-  readonly type: 'OPEN' | 'CLOSE'
+  readonly type: 'OPEN' | 'CLOSE' | 'MODIFY'
   readonly symbol: string
   readonly leg: LegName
   readonly side: Side

@@ -47,7 +47,7 @@ export class DifferenceWatch {
     const now = this.#parts.check.difference()
     if (now === this.#known) return
     // an order under way explains it, or will
-    if (this.#parts.book.all.some(({ isWorking }) => !isWorking)) this.look()
+    if (this.#parts.book.all.some(({ command, isWorking }) => command.type !== 'MODIFY' && !isWorking)) this.look()
     else if (now === '') this.#known = ''
     else this.#parts.collect()
   }

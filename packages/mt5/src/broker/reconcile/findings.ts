@@ -28,8 +28,11 @@ export const newFindings = (time: number, asked: Iterable<string>): Findings => 
 export const noteAnswer = (findings: Findings, cid: string, flight: Flight | null): void => {
   if (!findings.asked.has(cid)) return
   if (flight === null) findings.recovered += 1
-  else if (flight.isWorking) findings.matched += 1
-  else if (flight.isReportedUnknown) findings.ambiguous += 1
+  else if (flight.isWorking) {
+    // a deal that ends it may still come with the history
+    if (!findings.isHistoryComplete) return
+    findings.matched += 1
+  } else if (flight.isReportedUnknown) findings.ambiguous += 1
   else return
   findings.asked.delete(cid)
 }

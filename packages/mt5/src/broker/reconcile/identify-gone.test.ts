@@ -11,7 +11,8 @@ const leg = (name: 'BASE' | 'EXTRA', contracts: number, position: string | null 
   position,
 })
 // as: nothing else of a deal or a position is looked at
-const exit = (position: string, volume: number, side = 'SELL') => ({ position, volume, side }) as DealRow
+const exit = (position: string, volume: number, side = 'SELL', ticket = '100') =>
+  ({ position, volume, side, ticket }) as DealRow
 const open = (ticket: string, volume: number) => ({ ticket, volume, side: 'BUY' }) as PositionRow
 
 test.each<[string, HeldLeg[], DealRow[], PositionRow[], [string, string][]]>([
@@ -36,6 +37,24 @@ test.each<[string, HeldLeg[], DealRow[], PositionRow[], [string, string][]]>([
     [],
     [['EXTRA', '7']],
   ],
+  [
+    'a leg whose parts left and were told before it was gone',
+    [leg('BASE', 1), leg('EXTRA', 2)],
+    [exit('7', 1, 'SELL', '103'), exit('7', 2, 'SELL', '101'), exit('7', 1, 'SELL', '102'), exit('10', 2)],
+    [],
+    [
+      ['BASE', '7'],
+      ['EXTRA', '10'],
+    ],
+  ],
+  [
+    'a leg of which parts were told and a part is left',
+    [leg('BASE', 3)],
+    [exit('7', 5, 'SELL', '101'), exit('7', 1, 'SELL', '102')],
+    [open('7', 2)],
+    [['BASE', '7']],
+  ],
+  ['none whose newest part is more than the leg', [leg('BASE', 1)], [exit('7', 3)], [], []],
   ['none whose contracts do not add up', [leg('BASE', 5)], [exit('7', 4)], [], []],
   ['none of the other side', [leg('BASE', 5)], [exit('7', 5, 'BUY')], [], []],
   ['none that is known already', [leg('BASE', 5, '9')], [exit('7', 5)], [], []],

@@ -14,7 +14,7 @@ export interface PositionEvidence {
 
 /**
  * On a hedging account, which position a leg was that left, in whole or in part, before anybody knew which one it is: what is
- * still open of it and what left add up to the leg. The newest, since older ones may have been told before this process
+ * still open of it and what left last add up to the leg. The newest, since older ones may have been told before this process
  * began; where two legs could swap, the older position is the base.
  */
 export const identifyGone = (
@@ -38,10 +38,17 @@ const newestFirst = (exits: readonly DealRow[]): readonly string[] => {
   return [...positions].sort((a, b) => compareTickets(b, a))
 }
 
+/**
+ * What is open of it and its newest exits make up the leg. Older exits are parts of it that were told before this process
+ * began: the leg is what they left.
+ */
 const isLeg = (leg: HeldLeg, ticket: string, { positions, exits, contractsOf }: PositionEvidence): boolean => {
   const ours = exits.filter(({ position }) => position === ticket)
   const open = positions.filter((row) => row.ticket === ticket)
   const isSameWay = ours.every(({ side }) => side === opposite(leg.side)) && open.every(({ side }) => side === leg.side)
-  const counts = [...ours, ...open].map(({ volume }) => contractsOf(volume) ?? Number.NaN)
-  return isSameWay && counts.reduce((sum, count) => sum + count, 0) === leg.contracts
+  const count = (volume: number): number => contractsOf(volume) ?? Number.NaN
+  let left = leg.contracts - open.reduce((sum, { volume }) => sum + count(volume), 0)
+  for (const { volume } of [...ours].sort((a, b) => compareTickets(b.ticket, a.ticket)))
+    if (left > 0) left -= count(volume)
+  return isSameWay && left === 0
 }

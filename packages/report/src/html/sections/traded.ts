@@ -77,6 +77,22 @@ const byRegime = (telling: Telling): Markup | null => {
   })
 }
 
+const byExit = ({ data, texts, format }: Telling): Markup | null => {
+  const { exits } = data
+  if (exits.length === 0) return null
+  return table({
+    caption: texts.byExit,
+    head: [texts.reason, texts.leg, ...[texts.trades, texts.contracts, texts.result].map(figure)],
+    rows: exits.map(({ leg, reason, trades, contracts, netCents }): readonly Cell[] => [
+      wordsFor(reason, texts.reasons),
+      wordsFor(leg, texts.legNames),
+      figure(format.number(trades)),
+      figure(format.number(contracts)),
+      money(netCents, format.result(netCents)),
+    ]),
+  })
+}
+
 const tradeRow = ({ texts, format }: Telling, trade: ReportTradeMark): readonly Cell[] => {
   const { base, extra, side, regime, openedAt, netCents } = trade
   const size = format.number(base.contracts)
@@ -113,6 +129,6 @@ const extremes = (telling: Telling): Markup | null => {
   })
 }
 
-/** Where it traded, and in which regimes that paid. */
+/** Where it traded, in which regimes that paid, and by which exits. */
 export const traded = (telling: Telling): Markup =>
-  section('traded', telling.texts.traded, price(telling), byRegime(telling), extremes(telling))
+  section('traded', telling.texts.traded, price(telling), byRegime(telling), byExit(telling), extremes(telling))

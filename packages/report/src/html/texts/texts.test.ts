@@ -28,7 +28,21 @@ test('both languages leave the same gaps in the same texts', () => {
 
 test.each(LANGUAGES)('every name that a run may give has words', ({ layers, reasons, signalNames }) => {
   expect(Object.keys(layers)).toEqual(LAYER_NAMES)
-  expect(Object.keys(reasons)).toEqual([...EXIT_REASONS, 'STOP', 'TARGET', 'EXTERNAL', 'UNPROTECTED'])
+  expect(Object.keys(reasons)).toEqual([
+    ...EXIT_REASONS,
+    'STOP',
+    'TARGET',
+    'EXTERNAL',
+    'UNPROTECTED',
+    'TARGET_PART',
+    'TRAILED_STOP',
+    'BREAK_EVEN_STOP',
+    'MOVED_STOP',
+    'TIME_LIMIT',
+    'HOST_EXIT',
+    'OPPOSITE_SIGNAL',
+    'FLAT_BY_TIME',
+  ])
   expect(Object.keys(signalNames).sort()).toEqual(Object.keys(emptySignalFunnel()).sort())
 })
 
