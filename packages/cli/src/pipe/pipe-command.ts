@@ -11,6 +11,7 @@ import {
 import { loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import { Arguments } from '../arguments.ts'
+import { enginePartsOf } from '../engine-parts.ts'
 import { loadInstrument } from '../load-instrument.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -32,15 +33,7 @@ const configOf = (
 ): EngineConfig =>
   parseEngineConfig({
     instruments,
-    capital: settings.capital,
-    scalp: settings.scalp,
-    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
-    timeZone: settings.session.timeZone,
-    sessionRollover: settings.session.rollover,
-    dailyLossLimit: settings.risk.dailyLossLimitCents,
-    dailyLossBasis: settings.risk.dailyLossBasis,
-    dayRules: settings.dayRules,
-    onOpposite: settings.risk.onOpposite,
+    ...enginePartsOf(settings),
     signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
     ...(orderPrefix !== undefined && { orderPrefix }),
   })
