@@ -1,8 +1,7 @@
 import type { Instrument } from '@alavanca/core'
 import { parseBrokerConfig, type ReplaySetup } from '@alavanca/replay'
 import { parseScalpConfig } from '@alavanca/scalp'
-import type { Settings } from '@alavanca/settings'
-import { enginePartsOf } from './engine-parts.ts'
+import { engineSettings, type Settings } from '@alavanca/settings'
 import { loadInstrument } from './load-instrument.ts'
 import { loadStrategy } from './load-strategy.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
@@ -25,7 +24,7 @@ export const setupOf = async (asked: ReplayArguments, settings: Settings, direct
   requireCurrency(instrument, asked)
   const makeStrategy = await loadStrategy(asked.strategy, directory)
   const { spreadPoints, slippagePoints, commissionPerContract, intrabar } = asked
-  const parts = enginePartsOf(settings)
+  const parts = engineSettings(settings)
   return {
     instrument,
     strategy: makeStrategy({ instrument }),

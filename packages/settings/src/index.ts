@@ -1,3 +1,4 @@
+export { type EngineSettings, engineSettings } from './engine-settings.ts'
 export { explain } from './explain.ts'
 export { allowedInWords, type Kind } from './kinds/kind.ts'
 export type { Range } from './kinds/range.ts'

@@ -8,10 +8,9 @@ import {
   parseEngineConfig,
   type Store,
 } from '@alavanca/engine'
-import { loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
+import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import { Arguments } from '../arguments.ts'
-import { enginePartsOf } from '../engine-parts.ts'
 import { loadInstrument } from '../load-instrument.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -33,7 +32,7 @@ const configOf = (
 ): EngineConfig =>
   parseEngineConfig({
     instruments,
-    ...enginePartsOf(settings),
+    ...engineSettings(settings),
     signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
     ...(orderPrefix !== undefined && { orderPrefix }),
   })
