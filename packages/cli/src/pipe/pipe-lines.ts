@@ -2,7 +2,7 @@ import { AlavancaError, type Fault } from '@alavanca/core'
 import type { Engine, EngineEvent, OrderInFlight, PublicState, Step, Store } from '@alavanca/engine'
 
 /** The first line out: where the engine stands, and what has to be found out at the broker before anything else. */
-export interface ReadyLine {
+interface ReadyLine {
   readonly type: 'READY'
   readonly sequence: number
   readonly state: PublicState
@@ -23,7 +23,7 @@ export interface StateLine {
   readonly state: PublicState
 }
 
-export type LineOut = ReadyLine | ErrorLine | StateLine | Step
+type LineOut = ReadyLine | ErrorLine | StateLine | Step
 
 const lineOf = (line: LineOut): string => `${JSON.stringify(line)}\n`
 
