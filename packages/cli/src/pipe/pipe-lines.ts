@@ -34,10 +34,13 @@ const errorLine = (error: AlavancaError): ErrorLine => ({
   faults: error.faults.map(({ path, message }) => ({ path, message })),
 })
 
+/** Some shells on Windows begin what they pipe with one. */
+const BYTE_ORDER_MARK = /^\uFEFF/
+
 /** What a line says. Throws `INVALID_INPUT` for one that is no JSON object. */
 const parsed = (line: string): { readonly type?: unknown } => {
   try {
-    const value: unknown = JSON.parse(line)
+    const value: unknown = JSON.parse(line.replace(BYTE_ORDER_MARK, ''))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch {
     // told below, as anything else that is no object
