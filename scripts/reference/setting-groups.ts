@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<SettingGroup, string>> = {
   session: 'The session day',
   dayRules: 'Rules of the day',
   risk: 'The end of a bad day',
+  dayRules: 'Rules of the day',
   instrument: 'Contracts without a preset',
 }
 
