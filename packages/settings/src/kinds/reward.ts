@@ -3,16 +3,19 @@ import type { RewardRule } from '@alavanca/policy'
 import { parseReward } from '../rewards/parse-reward.ts'
 import { parseRewardsByRegime } from '../rewards/parse-rewards-by-regime.ts'
 import type { Definition, Variable } from '../variable.ts'
-import { accepted } from './kind.ts'
+import { accepted, refused } from './kind.ts'
+
+const REWARD = { type: 'reward' } as const
+const BY_REGIME = { type: 'rewards by regime' } as const
 
 /** One of the shipped rewards with its options. */
 export const reward = (definition: Definition): Variable<RewardRule> => ({
   ...definition,
-  kind: { type: 'reward' },
+  kind: REWARD,
   empty: null,
   read: (text) => {
     const { rule, faults } = parseReward(text)
-    return rule === null ? { ok: false, rule: faults.join('; ') } : accepted(rule)
+    return rule === null ? refused(REWARD, `. ${faults.join('; ')}`) : accepted(rule)
   },
 })
 
@@ -22,7 +25,11 @@ export const rewardsByRegime = (
   empty: Readonly<Record<Language, string>>,
 ): Variable<Readonly<Record<string, RewardRule>>> => ({
   ...definition,
-  kind: { type: 'rewards by regime' },
+  kind: BY_REGIME,
   empty,
-  read: (text) => (text === '' ? accepted({}) : parseRewardsByRegime(text)),
+  read: (text) => {
+    if (text === '') return accepted({})
+    const { rules, faults } = parseRewardsByRegime(text)
+    return faults.length > 0 ? refused(BY_REGIME, `. ${faults.join('; ')}`) : accepted(rules)
+  },
 })

@@ -1,5 +1,4 @@
 import type { RewardRule } from '@alavanca/policy'
-import type { Reading } from '../reading.ts'
 import { parseReward } from './parse-reward.ts'
 
 /** Commas between brackets belong to options. */
@@ -8,8 +7,14 @@ const entriesOf = (text: string): readonly string[] => text.split(/,(?![^()]*\))
 /** The name of no regime: what all others have is a setting of its own. */
 const OTHERS = 'default'
 
+export interface RewardsByRegime {
+  readonly rules: Readonly<Record<string, RewardRule>>
+  /** Everything wrong with the text; the rules count only where this is empty. */
+  readonly faults: readonly string[]
+}
+
 /** Regimes with their rewards: `TREND_UP: r-multiple(clip=5), RANGE: linear(range=150)`. Every fault names its regime. */
-export const parseRewardsByRegime = (text: string): Reading<Readonly<Record<string, RewardRule>>> => {
+export const parseRewardsByRegime = (text: string): RewardsByRegime => {
   const rules = new Map<string, RewardRule>()
   const faults: string[] = []
   for (const entry of entriesOf(text)) {
@@ -19,13 +24,13 @@ export const parseRewardsByRegime = (text: string): Reading<Readonly<Record<stri
       faults.push(`must be regimes with their rewards, as in RANGE: win-loss; got "${entry.trim()}"`)
       continue
     }
+    // some tools hand the quotation marks of a dotenv file on
+    if (/["'`]/.test(regime)) faults.push(`${regime} must be a name without quotation marks`)
     if (regime === OTHERS) faults.push('default is no regime: the reward of all others is RL_REWARD')
     if (rules.has(regime)) faults.push(`${regime} is named twice`)
     const read = parseReward(reward)
     if (read.rule === null) faults.push(...read.faults.map((fault) => `${regime}: ${fault}`))
     else rules.set(regime, read.rule)
   }
-  return faults.length === 0
-    ? { ok: true, value: Object.freeze(Object.fromEntries(rules)) }
-    : { ok: false, rule: faults.join('; ') }
+  return { rules: Object.freeze(Object.fromEntries(rules)), faults }
 }

@@ -40,6 +40,9 @@ test('a reward for all regimes, and others for some', () =>
     },
   }))
 
+const ALLOWED = 'must be r-multiple, win-loss, fixed or linear, with options in brackets: r-multiple(clip=5, unit=80)'
+const BY_REGIME = 'must be regimes with their rewards: TREND_UP: r-multiple(clip=5), RANGE: linear(range=150)'
+
 describe('what cannot be meant', () => {
   test.each([
     ['r-multipel', 'there is no reward "r-multipel"; the nearest of r-multiple, win-loss, fixed, linear is r-multiple'],
@@ -54,28 +57,28 @@ describe('what cannot be meant', () => {
     ['fixed(win=1.2)', 'win must be between 0 and 1'],
     ['win-loss(penalty=0.2)', 'penalty and fullAfterSeconds must be given together'],
     ['r-multiple(clip=3', 'must be a reward with its options in brackets; got "r-multiple(clip=3"'],
-  ])('RL_REWARD=%s', (value, rule) => expect(faultsOf({ RL_REWARD: value })).toEqual([['RL_REWARD', value, rule]]))
+  ])('RL_REWARD=%s', (value, rule) =>
+    expect(faultsOf({ RL_REWARD: value })).toEqual([['RL_REWARD', value, `${ALLOWED}. ${rule}`]]),
+  )
 
   test('every regime with every fault, beside all other settings', () => {
     const value =
       'RANGE: lineal, TREND_UP: r-multiple(clip=0, units=4), default: win-loss, RANGE, TREND_DOWN: fixed, TREND_DOWN: fixed'
-    const [seed, byRegime] = [
-      faultsOf({ RL_DISCOUNT: '7', RL_REWARD_BY_REGIME: value })[0],
-      faultsOf({ RL_REWARD_BY_REGIME: value }),
-    ]
-    expect(seed?.[0]).toBe('RL_DISCOUNT')
+    const both = faultsOf({ RL_DISCOUNT: '7', RL_REWARD_BY_REGIME: value })
+    const byRegime = faultsOf({ RL_REWARD_BY_REGIME: value })
+    expect(both.map(([path]) => path)).toEqual(['RL_REWARD_BY_REGIME', 'RL_DISCOUNT'])
     expect(byRegime).toEqual([
       [
         'RL_REWARD_BY_REGIME',
         value,
-        [
+        `${BY_REGIME}. ${[
           'RANGE: there is no reward "lineal"; the nearest of r-multiple, win-loss, fixed, linear is linear',
           'TREND_UP: there is no option units; the nearest of clip, unit, penalty, fullAfterSeconds is unit',
           'TREND_UP: clip must be above 0',
           'default is no regime: the reward of all others is RL_REWARD',
           'must be regimes with their rewards, as in RANGE: win-loss; got "RANGE"',
           'TREND_DOWN is named twice',
-        ].join('; '),
+        ].join('; ')}`,
       ],
     ])
   })

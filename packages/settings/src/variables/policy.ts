@@ -43,7 +43,7 @@ export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
       default: '',
       meaning: 'Rewards of their own for single regimes, each with its clip and risk unit.',
     },
-    { en: 'RL_REWARD in every regime', 'pt-BR': 'RL_REWARD em todos os regimes' },
+    { en: 'RL_REWARD alone', 'pt-BR': 'só RL_REWARD' },
   ),
   discount: decimal(
     {
