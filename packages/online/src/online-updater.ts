@@ -182,10 +182,7 @@ export class OnlineUpdater {
     return rollback
   }
 
-  /**
-   * What trades were worth before and are now, where the updater was restored under other rewards than it was saved under; what
-   * it knows, and the baselines of its freezes, are of the rewards before. Null where nothing changed.
-   */
+  /** What trades were worth when it was saved and are now; what it knows is of the former. Null where that is the same. */
   get rewardChange(): RewardChange | null {
     return this.#rewardChange
   }
