@@ -136,9 +136,11 @@ const askForLeave = (login: string, time: number): void => {
 
 /** What the last run left behind. */
 const showRecovery = (): void => {
-  const { snapshotSequence, rerunSteps, ordersInFlight, isConfigurationChanged } = recovery
+  const { snapshotSequence, rerunSteps, ordersInFlight, isConfigurationChanged, rewardChange } = recovery
   say(`Store     ${live.database}: ${known.sequence} steps, snapshot ${snapshotSequence}, ${rerunSteps} run again`)
   if (isConfigurationChanged) say('Settings  changed since the last run')
+  if (rewardChange !== null)
+    say(`Rewards   were ${rewardChange.before ?? 'the default'} and are ${rewardChange.now ?? 'the default'}`)
   if (known.tradingState !== 'ACTIVE') say(`State     ${known.tradingState}, as it was left`)
   for (const { side, leg, contracts, symbol, entryPrice } of known.positions)
     say(`Held      ${side} ${contracts} ${symbol} ${leg}, from ${entryPrice}`)
