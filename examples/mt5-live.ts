@@ -14,9 +14,8 @@ import { drive, type EngineEvent, openEngine, parseEngineConfig } from '@alavanc
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { BarAggregator } from '@alavanca/recordings'
 import { hostEvents } from '@alavanca/replay'
-import { loadSettings } from '@alavanca/settings'
+import { engineSettings, loadSettings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
-import { engineSettings } from './engine-settings.ts'
 import { liveSettings } from './mt5-live-settings.ts'
 import createStrategy from './strategies/three-votes.ts'
 
@@ -47,7 +46,11 @@ const settings = loadSettings(process.env, {
 const store = await openSqliteStore(live.database)
 const { engine, recovery } = await openEngine({
   store,
-  config: parseEngineConfig(engineSettings(WIN, settings)),
+  config: parseEngineConfig({
+    instruments: [WIN],
+    ...engineSettings(settings),
+    signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
+  }),
 })
 const known = engine.publicState()
 const server = new TerminalServer({ token: live.token, port: live.port })
@@ -133,9 +136,11 @@ const askForLeave = (login: string, time: number): void => {
 
 /** What the last run left behind. */
 const showRecovery = (): void => {
-  const { snapshotSequence, rerunSteps, ordersInFlight, isConfigurationChanged } = recovery
+  const { snapshotSequence, rerunSteps, ordersInFlight, isConfigurationChanged, rewardChange } = recovery
   say(`Store     ${live.database}: ${known.sequence} steps, snapshot ${snapshotSequence}, ${rerunSteps} run again`)
   if (isConfigurationChanged) say('Settings  changed since the last run')
+  if (rewardChange !== null)
+    say(`Rewards   were ${rewardChange.before ?? 'the default'} and are ${rewardChange.now ?? 'the default'}`)
   if (known.tradingState !== 'ACTIVE') say(`State     ${known.tradingState}, as it was left`)
   for (const { side, leg, contracts, symbol, entryPrice } of known.positions)
     say(`Held      ${side} ${contracts} ${symbol} ${leg}, from ${entryPrice}`)

@@ -14,8 +14,7 @@ import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type MarketTick } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
 import { hostEvents } from '@alavanca/replay'
-import { loadSettings } from '@alavanca/settings'
-import { engineSettings } from './engine-settings.ts'
+import { engineSettings, loadSettings } from '@alavanca/settings'
 import createStrategy from './strategies/three-votes.ts'
 
 const CONTRACT = 'WINV26'
@@ -45,7 +44,7 @@ broker.onNotice((notice) => {
 const settings = loadSettings(process.env, { ignore: [] })
 const strategy = createStrategy({ instrument: WIN })
 const engine = new Engine({
-  config: parseEngineConfig({ ...engineSettings(WIN, settings), orderPrefix: 'paper' }),
+  config: parseEngineConfig({ instruments: [WIN], ...engineSettings(settings), orderPrefix: 'paper' }),
 })
 
 // 3. the market: one tick after the other, each through the terminal and back

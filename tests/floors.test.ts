@@ -181,9 +181,10 @@ test.each(rooms)('%s does not ask for testing in its manifest: only the house do
   )
 })
 
-test('only tests, proofs and benchmarks import testing', () => {
+// tools are not published, and prove
+test('only tests, proofs, benchmarks and tools import testing', () => {
   const TRIES = /\.test(-prop|-d)?\.ts$|(^|\/)(test|proof)\//
-  const importing = ['packages', 'tools', 'examples', 'scripts'].flatMap((folder) =>
+  const importing = ['packages', 'examples', 'scripts'].flatMap((folder) =>
     sourcesBelow(folder)
       .filter((path) => !TRIES.test(path))
       .filter((path) => /['"]@alavanca\/testing\b/.test(readFileSync(join(root, path), 'utf8'))),

@@ -1,7 +1,7 @@
 """A bot in Python that lets `alavanca pipe` size its trade and trail its stop. Standard library only."""
 import json, subprocess, sys
 
-pipe = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+pipe = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", bufsize=1)
 print("at step", json.loads(pipe.stdout.readline())["sequence"])
 
 def tell(type, **event):

@@ -1,12 +1,5 @@
-import { expect, test, vi } from 'vitest'
-
-/** What an example prints. Each is loaded once, so each has one test. */
-const printedBy = async (load: () => Promise<unknown>): Promise<string[]> => {
-  const lines: string[] = []
-  vi.spyOn(console, 'log').mockImplementation((line: string) => lines.push(line))
-  await load()
-  return lines
-}
+import { expect, test } from 'vitest'
+import { printedBy } from './printed-by.ts'
 
 test('the existing bot earns its extra contract, and the engine counts what the account counts', async () => {
   expect(await printedBy(() => import('../existing-bot.ts'))).toEqual([

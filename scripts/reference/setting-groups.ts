@@ -9,8 +9,8 @@ const TITLES: Readonly<Record<SettingGroup, string>> = {
   policy: 'The policy that learns',
   online: 'Batches and snapshots',
   session: 'The session day',
-  dayRules: 'Rules of the day',
   risk: 'The end of a bad day',
+  dayRules: 'Rules of the day',
   instrument: 'Contracts without a preset',
 }
 

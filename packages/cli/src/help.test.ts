@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { terminalIn } from '../test/terminal.ts'
 import { HELP } from './help.ts'
 import { replayArguments } from './replay-arguments.ts'
+import { run } from './run.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const pages = [
@@ -25,7 +28,14 @@ test.each(pages)('every option that %s names is in the help', (page) =>
   expect([...new Set(optionsOf(page))].filter((option) => !HELP.includes(option))).toEqual([]),
 )
 
-test('every option in the help is known', () => {
+/** Whether a command takes an option; it may well be at odds with the rest of the call. */
+const takes = async (command: string, option: string): Promise<boolean> => {
+  const terminal = terminalIn(tmpdir())
+  await run([command, option, 'x'], terminal)
+  return !terminal.written.err.startsWith('Unknown option')
+}
+
+test('every option in the help is known', async () => {
   const named = [...new Set(HELP.match(/(?<=^ {2,}|\()--[a-z][a-z-]+/gm))]
   expect(named.length).toBeGreaterThan(20)
   const unknown = named.filter((option) => {
@@ -36,5 +46,10 @@ test('every option in the help is known', () => {
     }
     return false
   })
-  expect(unknown).toEqual([])
+  // those of the other commands
+  const others = await Promise.all(
+    unknown.map(async (option) => (await takes('rewards', option)) || (await takes('pipe', option))),
+  )
+  expect(unknown.filter((_, index) => others[index] !== true)).toEqual([])
+  expect(await takes('rewards', '--strategy')).toBe(false)
 })

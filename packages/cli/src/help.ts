@@ -3,6 +3,7 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
   alavanca look <file>                  shows what a recording is understood to be, how good it is, and how to replay it
   alavanca pipe --instrument <name>     the engine for a bot in another process, over standard input and output
+  alavanca rewards --database <file>    how each reward judges the same recorded trades
   alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
 
 What is replayed
@@ -61,6 +62,14 @@ A bot's database
   alavanca doctor <file>
                         looks at everything in it and names the first thing of each kind that is not what was
                         written, also while the bot runs (--json for machines); any ends with exit code 1
+
+What trades are worth
+  alavanca rewards --database <file>
+                        each shipped reward and the one of the settings on the same trades: mean, spread, how many
+                        are clipped, and which action each likes best in every regime (--json for machines)
+  --trades <file>, --journal <file>
+                        trades as a JSON list or one a line, or those of a journal, instead of a database's
+  --reward <rule>       another one beside them, such as "r-multiple(clip=4, unit=80)"; may be repeated
 
 A bot in another language
   alavanca pipe --instrument <name>

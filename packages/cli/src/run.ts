@@ -6,6 +6,7 @@ import { mt5Command } from './mt5-command.ts'
 import { optionsInWords } from './options-in-words.ts'
 import { pipeCommand } from './pipe/pipe-command.ts'
 import { replayCommand } from './replay-command.ts'
+import { rewardsCommand } from './rewards-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -24,6 +25,7 @@ const dispatch = async ([command, ...argv]: readonly string[], terminal: Termina
   if (command === 'look') return lookCommand(argv, terminal)
   if (command === 'mt5') return mt5Command(argv, terminal)
   if (command === 'pipe') return pipeCommand(argv, terminal)
+  if (command === 'rewards') return rewardsCommand(argv, terminal)
   if (command === 'doctor') return doctorCommand(argv, terminal)
   if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
   await replayCommand(argv, terminal)

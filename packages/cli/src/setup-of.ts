@@ -1,7 +1,7 @@
 import type { Instrument } from '@alavanca/core'
 import { parseBrokerConfig, type ReplaySetup } from '@alavanca/replay'
 import { parseScalpConfig } from '@alavanca/scalp'
-import type { Settings } from '@alavanca/settings'
+import { engineSettings, type Settings } from '@alavanca/settings'
 import { loadInstrument } from './load-instrument.ts'
 import { loadStrategy } from './load-strategy.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
@@ -24,18 +24,12 @@ export const setupOf = async (asked: ReplayArguments, settings: Settings, direct
   requireCurrency(instrument, asked)
   const makeStrategy = await loadStrategy(asked.strategy, directory)
   const { spreadPoints, slippagePoints, commissionPerContract, intrabar } = asked
+  const parts = engineSettings(settings)
   return {
     instrument,
     strategy: makeStrategy({ instrument }),
-    capital: settings.capital,
-    scalp: intrabar === undefined ? settings.scalp : parseScalpConfig({ ...settings.scalp, intrabar }),
+    ...parts,
+    scalp: intrabar === undefined ? parts.scalp : parseScalpConfig({ ...parts.scalp, intrabar }),
     broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
-    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
-    timeZone: settings.session.timeZone,
-    sessionRollover: settings.session.rollover,
-    dailyLossLimit: settings.risk.dailyLossLimitCents,
-    dailyLossBasis: settings.risk.dailyLossBasis,
-    dayRules: settings.dayRules,
-    onOpposite: settings.risk.onOpposite,
   }
 }

@@ -7,7 +7,7 @@ export interface EngineDependencies {
   readonly config: EngineConfig
   /** How moments become states; by default by hour, confidence and disagreement. */
   readonly encoder?: StateEncoder
-  /** What a trade was worth, as `guardReward` makes it; by default its R multiple. */
+  /** What a trade was worth, as `guardReward` makes it; by default as the policy's configuration says. */
   readonly reward?: (trade: ClosedTrade) => GuardedReward
   /** The margin of one contract at a time, in cents; before the configured schedule. It must answer the same every time. */
   readonly marginOf?: (symbol: string, time: number) => Cents

@@ -52,7 +52,10 @@ export interface LearntView {
     | 'exportTable'
     | 'config'
   >
-  readonly updater: Pick<OnlineUpdater, 'state' | 'pending' | 'setAside' | 'snapshots' | 'lastSnapshot'>
+  readonly updater: Pick<
+    OnlineUpdater,
+    'state' | 'pending' | 'setAside' | 'snapshots' | 'lastSnapshot' | 'rewardChange'
+  >
 }
 
 /**

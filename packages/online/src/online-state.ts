@@ -25,6 +25,8 @@ export interface OnlineState {
   readonly newDuplicates: number
   readonly clampedRewards: number
   readonly rollbacks: readonly Rollback[]
+  /** What trades are worth, as a configuration writes it; left out for the default, and for a function of the host. */
+  readonly judgedBy?: string
 }
 
 export type OnlineSnapshot = Snapshot<'online', OnlineState>
@@ -64,6 +66,7 @@ const stateSchema: z.ZodType<OnlineState> = objectOf<OnlineState>({
   newDuplicates: countSchema,
   clampedRewards: countSchema,
   rollbacks: z.array(rollbackSchema),
+  judgedBy: z.optional(textSchema),
 }).check(
   z.refine(
     ({ pending, setAside, learntIds }) => {

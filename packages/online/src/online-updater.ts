@@ -9,14 +9,7 @@ import {
   requireText,
   sealSnapshot,
 } from '@alavanca/core'
-import {
-  type ClosedTrade,
-  checkTrade,
-  type GuardedReward,
-  guardReward,
-  rMultiple,
-  type ThompsonPolicy,
-} from '@alavanca/policy'
+import { type ClosedTrade, checkTrade, type GuardedReward, type ThompsonPolicy } from '@alavanca/policy'
 import type { AddOutcome, BatchResult, Rollback } from './batch.ts'
 import type { OnlineConfig } from './config.ts'
 import { learnLessons } from './learn-lessons.ts'
@@ -24,13 +17,17 @@ import { LessonBuffer, type SetAsideLesson } from './lesson-buffer.ts'
 import { lessonOf } from './lesson-of.ts'
 import { ONLINE_FORMAT, type OnlineSnapshot, type OnlineState } from './online-state.ts'
 import { type Draft, type RegimeHistory, restoreTable, saveTable } from './regime-history.ts'
+import { judgedBy, type RewardChange, rewardChange, rewardFor } from './reward-in-force.ts'
 import { isSound, type TableSnapshot } from './table-snapshot.ts'
 
 export interface OnlineDependencies {
   readonly config: OnlineConfig
   /** It learns here and nowhere else while the updater is in use. */
   readonly policy: ThompsonPolicy
-  /** What a trade was worth, as `guardReward` makes it; by default the R multiple with the policy's clip. */
+  /**
+   * What a trade was worth, as `guardReward` makes it; by default what the policy's configuration says: the R multiple with its
+   * clip, or its `reward` and `rewardByRegime`. Both at once are refused with `INVALID_CONFIGURATION`.
+   */
   readonly reward?: (trade: ClosedTrade) => GuardedReward
 }
 
@@ -44,6 +41,8 @@ export class OnlineUpdater {
   readonly #config: OnlineConfig
   readonly #policy: ThompsonPolicy
   readonly #reward: (trade: ClosedTrade) => GuardedReward
+  readonly #judgedBy: string | null
+  #rewardChange: RewardChange | null = null
   #lessons: LessonBuffer
   #histories = new Map<Regime, RegimeHistory>()
   #rollbacks = new Ring<Rollback>(ROLLBACKS_REMEMBERED)
@@ -59,7 +58,8 @@ export class OnlineUpdater {
   constructor({ config, policy, reward }: OnlineDependencies) {
     this.#config = config
     this.#policy = policy
-    this.#reward = reward ?? guardReward('rMultiple', rMultiple({ clip: policy.config.rewardClipR }))
+    this.#reward = rewardFor(policy.config, reward)
+    this.#judgedBy = judgedBy(policy.config, reward)
     this.#lessons = new LessonBuffer(config)
   }
 
@@ -182,6 +182,11 @@ export class OnlineUpdater {
     return rollback
   }
 
+  /** What trades were worth when it was saved and are now; what it knows is of the former. Null where that is the same. */
+  get rewardChange(): RewardChange | null {
+    return this.#rewardChange
+  }
+
   /** Everything it remembers, counts included. */
   state(): OnlineState {
     return {
@@ -196,6 +201,7 @@ export class OnlineUpdater {
       newDuplicates: this.#newDuplicates,
       clampedRewards: this.#clampedRewards,
       rollbacks: this.#rollbacks.toArray(),
+      ...(this.#judgedBy !== null && { judgedBy: this.#judgedBy }),
     }
   }
 
@@ -218,6 +224,7 @@ export class OnlineUpdater {
     updater.#duplicates = state.duplicates
     updater.#newDuplicates = state.newDuplicates
     updater.#clampedRewards = state.clampedRewards
+    updater.#rewardChange = rewardChange(state.judgedBy ?? null, updater.#judgedBy, dependencies)
     return updater
   }
 

@@ -1,5 +1,7 @@
 import * as z from '@alavanca/core/schema'
 import { recordOf } from '@alavanca/core/state-schema'
+import { isDefaultReward, type RewardRule } from './rewards/rules/reward-rule.ts'
+import { rewardByRegimeSchema, rewardRuleSchema } from './rewards/rules/reward-rule-schema.ts'
 
 /** What the freeze looks at, one after the other. */
 export const MONITOR_UNITS = ['trade', 'session-day'] as const
@@ -11,6 +13,10 @@ export interface PolicyConfig {
   readonly seed: string
   /** Result, in R, at which the default reward saturates. */
   readonly rewardClipR: number
+  /** What a trade is worth, by one of the shipped rewards; the R multiple unless given. */
+  readonly reward?: RewardRule
+  /** The same for single regimes: reward, clip and risk unit of their own. */
+  readonly rewardByRegime?: Readonly<Record<string, RewardRule>>
   /** What a past trade still counts after one more trade of its regime; 1 forgets nothing. */
   readonly discount: number
   /** How many trades' worth of evidence a state borrows from the other states of its regime; 0 borrows none. */
@@ -98,12 +104,23 @@ const timeZone = text.check(
   }, 'must be an IANA time zone such as America/Sao_Paulo'),
 )
 
+/** Only what differs from the default stands in a configuration, so that one without is what it always was. */
+const ownRewards = (
+  reward: RewardRule | undefined,
+  rewardByRegime: PolicyConfig['rewardByRegime'],
+): Pick<PolicyConfig, 'reward' | 'rewardByRegime'> => ({
+  ...(reward !== undefined && !isDefaultReward(reward) && { reward: Object.freeze(reward) }),
+  ...(rewardByRegime !== undefined && Object.keys(rewardByRegime).length > 0 && { rewardByRegime }),
+})
+
 /** Range and default of every field; `parsePolicyConfig` is the door most callers want. */
 export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z.transformed(
   z
     .strictObject({
       seed: z.withDefault(text, 'alavanca'),
       rewardClipR: z.withDefault(z.number().check(z.gt(0, 'must be above 0')), 3),
+      reward: z.optional(rewardRuleSchema),
+      rewardByRegime: z.optional(rewardByRegimeSchema),
       discount: z.withDefault(z.number().check(z.gt(0.5, 'must be above 0.5'), z.lte(1, 'must be at most 1')), 0.997),
       poolingStrength: z.withDefault(
         z.number().check(z.gte(0, 'must be at least 0'), z.lte(1e6, 'must be at most 1,000,000')),
@@ -147,7 +164,8 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z.
         message: 'must leave the value of HOLD below 1',
       }),
     ),
-  (config): PolicyConfig => Object.freeze(config),
+  ({ reward, rewardByRegime, ...config }): PolicyConfig =>
+    Object.freeze({ ...config, ...ownRewards(reward, rewardByRegime) }),
 )
 
 /**

@@ -35,13 +35,30 @@ export type { PolicySnapshot, PolicyState, PolicyTable, TableContent } from './p
 export { POLICY_FORMAT, policyTableSchema } from './policy-state.ts'
 export type { CellState, TableState } from './posterior/table-state.ts'
 export type { FrozenState, RegimeState } from './regime-learner.ts'
+export type {
+  ActionMean,
+  RegimeVerdict,
+  RewardComparison,
+  RewardVerdict,
+} from './rewards/comparison/compare-rewards.ts'
+export { compareRewards } from './rewards/comparison/compare-rewards.ts'
+export type { RewardJudge } from './rewards/comparison/judge.ts'
+export { judgeOfFunction, judgeOfRule } from './rewards/comparison/judge.ts'
+export { judgeOfSettings, shippedJudges } from './rewards/comparison/shipped-judges.ts'
 export { fixed } from './rewards/fixed.ts'
 export type { GuardedReward } from './rewards/guarded-reward.ts'
 export { guardReward } from './rewards/guarded-reward.ts'
 export { linear } from './rewards/linear.ts'
 export { perRegime } from './rewards/per-regime.ts'
+export type { RiskUnit } from './rewards/r-multiple.ts'
 export { rMultiple } from './rewards/r-multiple.ts'
 export type { RewardFunction } from './rewards/reward.ts'
+export { configuredReward } from './rewards/rules/configured-reward.ts'
+export { rewardInWords, rewardsInWords } from './rewards/rules/reward-in-words.ts'
+export { rewardOfRule } from './rewards/rules/reward-of-rule.ts'
+export type { RewardName, RewardRule, RewardSettings } from './rewards/rules/reward-rule.ts'
+export { REWARD_OPTIONS } from './rewards/rules/reward-rule.ts'
+export { rewardRuleSchema } from './rewards/rules/reward-rule-schema.ts'
 export { winLoss } from './rewards/win-loss.ts'
 export { withTimePenalty } from './rewards/with-time-penalty.ts'
 export type { StateContext, StateEncoder, StateRef } from './state-encoder.ts'

@@ -1,6 +1,14 @@
 export type { BrokerConfig, BrokerConfigInput } from './broker/broker-config.ts'
 export { parseBrokerConfig } from './broker/broker-config.ts'
-export { closingSide, entryFill, isBeyondStop, marketExitFill } from './broker/fill-rules.ts'
+export {
+  closingSide,
+  enteringSide,
+  entryFill,
+  isBeyondStop,
+  isEntryReached,
+  marketExitFill,
+  waitingEntryFill,
+} from './broker/fill-rules.ts'
 export type { MarketPrices } from './broker/market-prices.ts'
 export { pricesOfTick } from './broker/market-prices.ts'
 export { SimulatedBroker } from './broker/simulated-broker.ts'

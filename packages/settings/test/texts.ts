@@ -26,6 +26,10 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
       return fc.constantFrom(...kind.choices)
     case 'text':
       return fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
+    case 'reward':
+      return fc.constantFrom('r-multiple', 'win-loss', 'linear(range=150)', 'fixed(win=0.7, loss=0)')
+    case 'rewards by regime':
+      return fc.constantFrom('RANGE: win-loss', 'LUNCH BREAK:r-multiple(clip=5,unit=80), RANGE : linear')
     case 'time of day':
       return fc.constantFrom('00:00', '17:00', '23:59')
     case 'time zone':
@@ -59,6 +63,10 @@ const notOfKind = (kind: Kind): readonly string[] => {
       return ['OTHER', ...kind.choices.map(inOtherCase)]
     case 'text':
       return ['two\nlines', 'a\u0007b']
+    case 'reward':
+      return ['r_multiple', 'Win-Loss', 'linear(range=1,5)', 'fixed(win=2)', 'r-multiple(clip=3))', '"win-loss"']
+    case 'rewards by regime':
+      return ['win-loss', 'RANGE: win', 'RANGE: win-loss,', '"RANGE: win-loss, TREND_UP: fixed', 'RANGE: linear(range)']
     case 'time of day':
       return ['24:00', '7:00', 'noon']
     case 'time zone':

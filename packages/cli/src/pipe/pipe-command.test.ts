@@ -65,6 +65,11 @@ test('a line out for every line in, in order, after the one that says where it s
   expect(out[3]?.state.orders).toHaveLength(1)
 })
 
+test('a byte order mark before the first line is passed over', async () => {
+  const { out } = await piped([`\uFEFF${JSON.stringify(quote(0, 130_000))}`, quote(1, 130_000)])
+  expect(out.map(({ type, sequence }) => type ?? sequence)).toEqual(['READY', 1, 2])
+})
+
 describe('what is no event is answered with an error, and changes nothing', () => {
   test.each<[string, unknown, string]>([
     ['no JSON', '{"type":', 'line'],
@@ -90,6 +95,21 @@ test('with a database it goes on where it was, and tells the orders whose end is
     ordersInFlight: [{ status: 'SENT', command: { type: 'OPEN', orderId: 'py-2-0', contracts: 10 } }],
   })
   expect(out[1]).toMatchObject({ sequence: 3, records: [{ type: 'SIGNAL_REFUSED', code: 'IN_POSITION' }] })
+})
+
+test('what became of an order is told after the restart, once, and then the books agree', async () => {
+  const database = ['--database', 'settled.db', '--order-prefix', 'py']
+  await piped([quote(0, 130_000), signal('a', 1)], ...database)
+  const time = NOON + 60_000
+  const fill = { type: 'FILL', time, orderId: 'py-2-0', fillId: 'deal', contracts: 10, price: 130_005 }
+  const { out } = await piped(
+    [fill, fill, { type: 'RECONCILED', time, matched: 0, recovered: 1, orphans: 0, ambiguous: 0 }, { type: 'STATE' }],
+    ...database,
+  )
+  expect(out[2]).toMatchObject({ records: [{ type: 'REFUSED', code: 'DUPLICATE_FILL' }] })
+  expect(out[4]?.state).toMatchObject({ tradingState: 'ACTIVE', orders: [], positions: [{ contracts: 10 }] })
+  const again = await piped([], ...database)
+  expect(again.out[0]).toMatchObject({ sequence: 5, ordersInFlight: [] })
 })
 
 test.each<[string, readonly string[], string]>([

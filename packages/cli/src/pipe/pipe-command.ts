@@ -8,7 +8,7 @@ import {
   parseEngineConfig,
   type Store,
 } from '@alavanca/engine'
-import { loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
+import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import { Arguments } from '../arguments.ts'
 import { loadInstrument } from '../load-instrument.ts'
@@ -32,15 +32,7 @@ const configOf = (
 ): EngineConfig =>
   parseEngineConfig({
     instruments,
-    capital: settings.capital,
-    scalp: settings.scalp,
-    learning: { gate: settings.gate, policy: settings.policy, online: settings.online },
-    timeZone: settings.session.timeZone,
-    sessionRollover: settings.session.rollover,
-    dailyLossLimit: settings.risk.dailyLossLimitCents,
-    dailyLossBasis: settings.risk.dailyLossBasis,
-    dayRules: settings.dayRules,
-    onOpposite: settings.risk.onOpposite,
+    ...engineSettings(settings),
     signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
     ...(orderPrefix !== undefined && { orderPrefix }),
   })

@@ -2,7 +2,7 @@ import { AlavancaError, type Fault } from '@alavanca/core'
 import type { Engine, EngineEvent, OrderInFlight, PublicState, Step, Store } from '@alavanca/engine'
 
 /** The first line out: where the engine stands, and what has to be found out at the broker before anything else. */
-export interface ReadyLine {
+interface ReadyLine {
   readonly type: 'READY'
   readonly sequence: number
   readonly state: PublicState
@@ -23,7 +23,7 @@ export interface StateLine {
   readonly state: PublicState
 }
 
-export type LineOut = ReadyLine | ErrorLine | StateLine | Step
+type LineOut = ReadyLine | ErrorLine | StateLine | Step
 
 const lineOf = (line: LineOut): string => `${JSON.stringify(line)}\n`
 
@@ -34,10 +34,13 @@ const errorLine = (error: AlavancaError): ErrorLine => ({
   faults: error.faults.map(({ path, message }) => ({ path, message })),
 })
 
+/** Some shells on Windows begin what they pipe with one. */
+const BYTE_ORDER_MARK = /^\uFEFF/
+
 /** What a line says. Throws `INVALID_INPUT` for one that is no JSON object. */
 const parsed = (line: string): { readonly type?: unknown } => {
   try {
-    const value: unknown = JSON.parse(line)
+    const value: unknown = JSON.parse(line.replace(BYTE_ORDER_MARK, ''))
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch {
     // told below, as anything else that is no object

@@ -1,5 +1,14 @@
 import type { BrokerEvent } from '../events.ts'
-import { type BrokerUnderTest, close, filled, fills, listen, open } from './broker-under-test.ts'
+import {
+  type BrokerUnderTest,
+  close,
+  distinctlyFilled,
+  doubts,
+  filled,
+  fills,
+  listen,
+  open,
+} from './broker-under-test.ts'
 import { type Law, same } from './law.ts'
 import { MOVE_LAWS } from './move-laws.ts'
 import { WAITING_LAWS } from './waiting-laws.ts'
@@ -32,12 +41,7 @@ export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
       await subject.broker.send(open(subject, 'law-1'))
       await subject.broker.send(open(subject, 'law-1'))
       await subject.quote(130_000, 130_005)
-      const distinct = new Map(fills(heard, 'law-1').map((fill) => [fill.fillId, fill.contracts]))
-      same(
-        [...distinct.values()].reduce((sum, contracts) => sum + contracts, 0),
-        1,
-        'contracts',
-      )
+      same(distinctlyFilled(heard, 'law-1'), 1, 'contracts')
     },
   },
   {
@@ -108,8 +112,7 @@ export const brokerLaws: readonly Law<BrokerUnderTest>[] = [
         fills(before.heard, 'law-1').map(({ fillId }) => fillId),
         'the same fills',
       )
-      const last = heard.filter(({ type }) => type === 'RECONCILED').at(-1)
-      same(last?.type === 'RECONCILED' && last.ambiguous + last.orphans, 0, 'doubts')
+      same(doubts(heard), 0, 'doubts')
     },
   },
   {

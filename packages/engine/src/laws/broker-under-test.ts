@@ -43,6 +43,19 @@ export const listen = ({ broker }: BrokerUnderTest): { readonly heard: BrokerEve
 export const fills = (heard: readonly BrokerEvent[], orderId: string): FillEvent[] =>
   heard.filter((event): event is FillEvent => event.type === 'FILL' && event.orderId === orderId)
 
+/** Contracts that fills under different ids are about: what was told twice counts once. */
+export const distinctlyFilled = (heard: readonly BrokerEvent[], orderId: string): number =>
+  [...new Map(fills(heard, orderId).map((fill) => [fill.fillId, fill.contracts])).values()].reduce(
+    (sum, contracts) => sum + contracts,
+    0,
+  )
+
+/** Doubts that the last comparison of both books left. */
+export const doubts = (heard: readonly BrokerEvent[]): number | undefined => {
+  const last = heard.filter(({ type }) => type === 'RECONCILED').at(-1)
+  return last?.type === 'RECONCILED' ? last.ambiguous + last.orphans : undefined
+}
+
 export const filled = (heard: readonly BrokerEvent[], orderId: string): number =>
   fills(heard, orderId).reduce((sum, { contracts }) => sum + contracts, 0)
 

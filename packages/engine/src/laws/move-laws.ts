@@ -1,6 +1,7 @@
 import {
   type BrokerUnderTest,
   close,
+  doubts,
   exits,
   filled,
   listen,
@@ -78,8 +79,7 @@ export const MOVE_LAWS: readonly Law<BrokerUnderTest>[] = [
       await subject.broker.reconcile([{ command: modify(subject, 'law-2', LEVELS), status: 'SENT', filled: 0 }])
       await subject.quote(130_000, 130_005)
       same(told(heard, 'law-2').at(-1), 'ORDER_MODIFIED', 'answer')
-      const last = heard.filter(({ type }) => type === 'RECONCILED').at(-1)
-      same(last?.type === 'RECONCILED' && last.ambiguous + last.orphans, 0, 'doubts')
+      same(doubts(heard), 0, 'doubts')
     },
   },
   {

@@ -1,6 +1,8 @@
 import {
   type BrokerUnderTest,
   cancel,
+  distinctlyFilled,
+  doubts,
   exits,
   filled,
   fills,
@@ -109,12 +111,7 @@ export const WAITING_LAWS: readonly Law<BrokerUnderTest>[] = [
       await quoteUntil(subject, 129_895, () => filled(heard, 'law-1') >= 2)
       await subject.broker.send(command)
       await subject.quote(129_895, 129_900)
-      const distinct = new Map(fills(heard, 'law-1').map((fill) => [fill.fillId, fill.contracts]))
-      same(
-        [...distinct.values()].reduce((sum, contracts) => sum + contracts, 0),
-        2,
-        'contracts',
-      )
+      same(distinctlyFilled(heard, 'law-1'), 2, 'contracts')
     },
   },
   {
@@ -124,8 +121,7 @@ export const WAITING_LAWS: readonly Law<BrokerUnderTest>[] = [
       await subject.broker.reconcile([{ command, status: 'ACCEPTED', filled: 0 }])
       await subject.quote(130_000, 130_005)
       same([isOver(told(heard, 'law-1')), filled(heard, 'law-1')], [false, 0], 'over, and contracts')
-      const last = heard.filter(({ type }) => type === 'RECONCILED').at(-1)
-      same(last?.type === 'RECONCILED' && last.ambiguous + last.orphans, 0, 'doubts')
+      same(doubts(heard), 0, 'doubts')
       await quoteUntil(subject, 129_895, () => filled(heard, 'law-1') >= 2)
       same(filled(heard, 'law-1'), 2, 'contracts once it is reached')
     },

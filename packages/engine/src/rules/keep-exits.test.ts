@@ -1,6 +1,6 @@
 import type { Signal } from '@alavanca/core'
 import { expect, test } from 'vitest'
-import { exitFill, fillOf, modified, quote, rejected, signalEvent } from '../../test/events.ts'
+import { exitFill, fillOf, modified, quote, rejected, signalEvent, timer } from '../../test/events.ts'
 import { PRICE } from '../../test/measures.ts'
 import { closed, closes, held, moves, opened, recordsOf, sent, underWay } from '../../test/outcome.ts'
 import { engineOf } from '../../test/scene.ts'
@@ -144,6 +144,13 @@ test('a time limit closes what is left', () => {
     reason: 'TIME_LIMIT',
     referencePrice: PRICE + 10,
   })
+})
+
+test('a timer ends a time limit where no price comes, once', () => {
+  const engine = holding({ exit: { timeLimitSeconds: 60 } })
+  expect(engine.process(timer(60)).commands).toEqual([])
+  expect(closed(engine.process(timer(61)))).toMatchObject({ reason: 'TIME_LIMIT', contracts: 5, referencePrice: null })
+  expect(engine.process(timer(62)).commands).toEqual([])
 })
 
 test('break-even moves the stop to the average entry', () => {

@@ -138,6 +138,16 @@ export const keepExitsOnBar = (
   followVerdict(books, book, verdict)
 }
 
+/** Time went by without a price: what was held as long as it may be leaves, as it does at a price. */
+export const keepExitsOnTime = (books: Books, book: SymbolBook): void => {
+  const { trade } = book
+  if (trade === null || !keepsRules(trade)) return
+  const { base, exits } = trade
+  if (exits.timeLimitSeconds === null || base.openedAt === null) return
+  if (books.now >= base.openedAt + exits.timeLimitSeconds * 1_000)
+    leave(books, book, { rule: 'TIME_LIMIT', price: null, time: books.now })
+}
+
 const isOpenBeyond = ({ side }: OpenTrade, { open }: BarSteps, level: number): boolean =>
   side === 'BUY' ? open >= level : open <= level
 
@@ -184,12 +194,16 @@ const withParted = (trade: OpenTrade, contracts: number): OpenTrade => ({
   exits: { ...trade.exits, parted: (trade.exits.parted + contracts) as typeof trade.exits.parted },
 })
 
-/** Closes all that is left of the base at a price. */
-const leave = (books: Books, book: SymbolBook, { rule, price, time }: KeptExit): void => {
+interface Leaving extends Pick<KeptExit, 'rule' | 'time'> {
+  readonly price: number | null
+}
+
+/** Closes all that is left of the base, at a price where one says so. */
+const leave = (books: Books, book: SymbolBook, { rule, price, time }: Leaving): void => {
   const { trade } = book
   if (trade === null) return
   const reason = rule === 'TIME_LIMIT' ? rule : STOP_REASONS[rule]
-  const referencePrice = toPrice(price, book.instrument)
+  const referencePrice = price === null ? null : toPrice(price, book.instrument)
   const contracts = unaskedContracts(books, trade, trade.base)
   const decided = { ...trade.base, closing: { reason, referencePrice: null } }
   book.trade =

@@ -88,6 +88,7 @@ test('an empty store gives a fresh engine', async () => {
     rerunSteps: 0,
     ordersInFlight: [],
     isConfigurationChanged: false,
+    rewardChange: null,
   })
 })
 

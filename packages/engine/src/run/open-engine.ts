@@ -1,3 +1,4 @@
+import type { RewardChange } from '@alavanca/online'
 import type { EngineDependencies } from '../dependencies.ts'
 import { Engine } from '../engine.ts'
 import { mismatchError, rerunStep } from '../journal/rerun.ts'
@@ -14,6 +15,11 @@ export interface Recovery {
   readonly ordersInFlight: readonly OrderInFlight[]
   /** Whether the snapshot was made with other settings. */
   readonly isConfigurationChanged: boolean
+  /**
+   * What trades were worth when the snapshot was made, and what they are worth now; null where that is the same. What was learnt,
+   * and the baselines of the freezes, are of the rewards before.
+   */
+  readonly rewardChange: RewardChange | null
 }
 
 /** An engine that goes on where the store ends, and how it got there. */
@@ -49,6 +55,7 @@ export const openEngine = async ({
     rerunSteps: engine.sequence - snapshotSequence,
     ordersInFlight: await store.ordersInFlight(),
     isConfigurationChanged,
+    rewardChange: engine.learnt?.updater.rewardChange ?? null,
   }
   return { engine, recovery }
 }

@@ -278,13 +278,6 @@ test('to a terminal that does not know of them none is sent: it would buy at onc
     expect(session?.send({ t: 'order.open', ...line, ...rest })).toBe(true)
   }))
 
-test('an entry at the wrong side of the market is refused, and nothing waits', () =>
-  withBench({}, async (bench) => {
-    const { orderId } = bench.open({ entry: { ...entry, price: 130_100 }, stopPrice: 130_000 })
-    await bench.heard('ORDER_REJECTED', orderId)
-    expect([bench.of('ORDER_REJECTED')[0]?.code, bench.trade.orders()]).toEqual(['INVALID_PRICE', []])
-  }))
-
 test.each([
   ['netting', false],
   ['hedging', true],

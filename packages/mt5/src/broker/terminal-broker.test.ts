@@ -335,3 +335,20 @@ test('prices come under the engine’s name, in UTC', () =>
     await until(() => seen.length > 0, 'a quote')
     expect(seen).toEqual([{ type: 'QUOTE', symbol: 'WIN', time: bench.time, bid: 130_200, ask: 130_205 }])
   }))
+
+test('an attempt that was lost on its way after a requote is sent again, and carried out once', () =>
+  withBench({}, async (bench) => {
+    const [session] = bench.server.sessions
+    if (session === undefined) throw new Error('there is no terminal')
+    const send = session.send.bind(session)
+    let lost = 0
+    session.send = (message) => {
+      if (message.t !== 'order.open' || message.attempt !== 2 || lost > 0) return send(message)
+      lost += 1
+      return true
+    }
+    bench.terminal.surprise({ retcode: 10004, executes: false })
+    const { orderId } = bench.open()
+    await bench.heard('FILL', orderId)
+    expect([lost, bench.net(), bench.of('ORDER_UNKNOWN')]).toEqual([1, 2, []])
+  }))

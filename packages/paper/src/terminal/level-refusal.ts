@@ -1,6 +1,6 @@
-import { opposite, type Side, type Steps, toPrice, toSteps } from '@alavanca/core'
+import { type Side, type Steps, toPrice, toSteps } from '@alavanca/core'
 import type { PositionRow } from '@alavanca/mt5-protocol'
-import { closingSide, type MarketPrices } from '@alavanca/replay'
+import { closingSide, enteringSide, type MarketPrices } from '@alavanca/replay'
 import {
   changedLevels,
   type Distance,
@@ -9,7 +9,7 @@ import {
   type Levels,
   tooNear,
 } from '../trade-server/level-distance.ts'
-import { entryDistance, openingSide } from '../trade-server/pending-rules.ts'
+import { entryDistance } from '../trade-server/pending-rules.ts'
 import type { SimulatedSymbol } from '../trade-server/simulated-symbol.ts'
 import type { PendingTerms } from '../trade-server/trade-request.ts'
 import { type Refusal, refusal } from './refusal.ts'
@@ -33,7 +33,12 @@ const frozenness = (found: readonly Distance[], symbol: SimulatedSymbol, from: S
 }
 
 /** Whether stop and target of an order at the market keep the symbol's distance. */
-export const marketRefusal = (side: Side, levels: Levels, symbol: SimulatedSymbol, prices: MarketPrices) =>
+export const marketRefusal = (
+  side: Side,
+  levels: Levels,
+  symbol: SimulatedSymbol,
+  prices: MarketPrices,
+): Refusal | null =>
   nearness(distances({ side, ...levels }, symbol, closingSide(side, prices)), symbol, closingSide(side, prices))
 
 /** Whether an entry that waits keeps the symbol's distance, and its stop and target from it. */
@@ -45,7 +50,7 @@ export const pendingRefusal = (
 ): Refusal | null => {
   const price = toSteps(terms.price, symbol.instrument)
   return (
-    nearness([entryDistance(side, terms, symbol, prices)], symbol, openingSide(side, prices)) ??
+    nearness([entryDistance(side, terms, symbol, prices)], symbol, enteringSide(side, prices)) ??
     nearness(distances({ side, ...levels }, symbol, price), symbol, price)
   )
 }
@@ -71,5 +76,5 @@ export const removeRefusal = (
   prices: MarketPrices,
 ): Refusal | null => {
   const distance = entryDistance(side, { type, price, lapse: { type: 'GTC' } }, symbol, prices)
-  return frozenness([distance], symbol, closingSide(opposite(side), prices))
+  return frozenness([distance], symbol, enteringSide(side, prices))
 }

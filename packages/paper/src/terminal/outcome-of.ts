@@ -6,7 +6,7 @@ import { blankOutcome } from './recover.ts'
 const STATUS_OF = { SUCCESS: 'done', RETRY: 'retry', UNKNOWN: 'unknown', FINAL: 'refused' } as const
 
 /** Whether the order waits for a price of its own. */
-export const isPending = (command: OrderCommand): boolean => command.t === 'order.open' && command.entry !== undefined
+const isPending = (command: OrderCommand): boolean => command.t === 'order.open' && command.entry !== undefined
 
 /** The trade server's answer as the bridge is told of it. */
 export const outcomeOf = (command: OrderCommand, given: TradeAnswer): Outcome => {

@@ -16,7 +16,7 @@ export interface Circumstances {
 }
 
 /** Whether stop and target stand on their sides of the price. */
-export const areLevelsRight = (
+const areLevelsRight = (
   { side, sl, tp }: { readonly side: Side; readonly sl: number | null; readonly tp: number | null },
   { instrument }: SimulatedSymbol,
   price: Steps,

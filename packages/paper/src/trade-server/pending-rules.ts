@@ -1,14 +1,11 @@
 /** When an order that waits is filled, at what price, and when it lapses: the rules of replays. */
 import { direction, type Side, type Steps, toSteps } from '@alavanca/core'
-import { entryFill, type MarketPrices } from '@alavanca/replay'
+import { enteringSide, isEntryReached, type MarketPrices, waitingEntryFill } from '@alavanca/replay'
 import type { Distance } from './level-distance.ts'
 import { isOpen, type SimulatedSymbol } from './simulated-symbol.ts'
 import type { Lapse, PendingTerms } from './trade-request.ts'
 
 const DAY_MS = 86_400_000
-
-/** The price an order of this side would open at: the ask of a BUY, the bid of a SELL. */
-export const openingSide = (side: Side, { bid, ask }: MarketPrices): Steps => (side === 'BUY' ? ask : bid)
 
 /** How far the market has to go until the order is filled; 0 or less: it is reached. */
 export const entryDistance = (
@@ -17,14 +14,18 @@ export const entryDistance = (
   symbol: SimulatedSymbol,
   prices: MarketPrices,
 ): Distance => {
-  const ahead = direction(side) * (toSteps(price, symbol.instrument) - openingSide(side, prices))
+  const ahead = direction(side) * (toSteps(price, symbol.instrument) - enteringSide(side, prices))
   // a LIMIT lies on the better side of the market
   return { level: 'entry', price, steps: type === 'STOP' ? ahead : 0 - ahead }
 }
 
 /** Whether the market has come to it. */
-export const isReached = (side: Side, terms: PendingTerms, symbol: SimulatedSymbol, prices: MarketPrices): boolean =>
-  entryDistance(side, terms, symbol, prices).steps <= 0
+export const isReached = (
+  side: Side,
+  { type, price }: PendingTerms,
+  { instrument }: SimulatedSymbol,
+  prices: MarketPrices,
+): boolean => isEntryReached(type, side, enteringSide(side, prices), toSteps(price, instrument))
 
 /** What a reached order is filled at: a LIMIT at its price and never better, a STOP as any order at the market. */
 export const pendingFill = (
@@ -32,7 +33,8 @@ export const pendingFill = (
   { type, price }: PendingTerms,
   { instrument, slippage }: SimulatedSymbol,
   prices: MarketPrices,
-): Steps => (type === 'LIMIT' ? toSteps(price, instrument) : entryFill(side, prices, slippage))
+): Steps =>
+  waitingEntryFill({ type, side, level: toSteps(price, instrument), first: enteringSide(side, prices) }, slippage)
 
 /** The end of the server's day, on its wall clock. */
 export const endOfDay = (wall: number): number => (Math.floor(wall / DAY_MS) + 1) * DAY_MS

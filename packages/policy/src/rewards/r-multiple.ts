@@ -1,12 +1,23 @@
-import { requirePositive } from '@alavanca/core'
-import { tradeR } from '../closed-trade.ts'
+import { fromCents, requirePositive } from '@alavanca/core'
+import { type ClosedTrade, tradePnl, tradeR } from '../closed-trade.ts'
 import { clamp, type RewardFunction } from './reward.ts'
 
+/** What one R is: the trade's own risk budget, or a fixed amount in currency units, above 0. */
+export type RiskUnit = 'risk' | number
+
+/** A trade's result in risk units. */
+export const resultIn = (unit: RiskUnit): ((trade: ClosedTrade) => number) =>
+  unit === 'risk' ? tradeR : (trade) => fromCents(tradePnl(trade)) / unit
+
 /**
- * The default: 0.5 + 0.5 · clamp(R / clip, −1, 1) with R the result over the risk budget of the full base position.
- * Nothing gained is exactly 0.5, and the same signal earns more, or loses more, with a larger position.
+ * The default: 0.5 + 0.5 · clamp(R / clip, −1, 1) with R the result over the risk budget of the full base position, or over a
+ * fixed amount as `unit`. Nothing gained is exactly 0.5, and the same signal earns more, or loses more, with a larger position.
  */
-export const rMultiple = ({ clip }: { readonly clip: number } = { clip: 3 }): RewardFunction => {
+export const rMultiple = (
+  { clip, unit = 'risk' }: { readonly clip: number; readonly unit?: RiskUnit } = { clip: 3 },
+): RewardFunction => {
   requirePositive(clip, 'clip')
-  return (trade) => 0.5 + 0.5 * clamp(tradeR(trade) / clip, -1, 1)
+  if (unit !== 'risk') requirePositive(unit, 'unit')
+  const resultOf = resultIn(unit)
+  return (trade) => 0.5 + 0.5 * clamp(resultOf(trade) / clip, -1, 1)
 }

@@ -6,7 +6,7 @@ import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
 import type { Trade } from '@alavanca/report'
-import { ExitTally, TradeTally } from '@alavanca/report'
+import { ExitTally, RewardTrial, TradeTally } from '@alavanca/report'
 import type { ScalpEvent } from '@alavanca/scalp'
 import { LearningTally } from './learning-tally.ts'
 
@@ -37,6 +37,7 @@ export class RunLog {
   readonly tally: TradeTally = new TradeTally()
   readonly exits: ExitTally = new ExitTally()
   readonly learning: LearningTally = new LearningTally()
+  readonly rewards: RewardTrial = new RewardTrial()
 
   constructor(listener: RunListener = {}) {
     this.#listener = listener
@@ -91,6 +92,7 @@ export class RunLog {
       case 'TRADE_CLOSED':
         this.tally.add(record.trade)
         this.exits.add(record.trade)
+        if (record.trade.lesson !== null) this.rewards.add(record.trade.lesson)
         this.#listener.onTrade?.(record.trade)
         break
       case 'LEARNT':

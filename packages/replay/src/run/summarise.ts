@@ -1,6 +1,6 @@
 import type { CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
-import { type LearningSummary, type RunSummary, safetyNotes } from '@alavanca/report'
+import { type LearningSummary, type RewardsReport, type RunSummary, safetyNotes } from '@alavanca/report'
 import type { ScalpStats } from '@alavanca/scalp'
 import type { EquityCurve } from './equity-curve.ts'
 import type { Money } from './money.ts'
@@ -24,6 +24,13 @@ interface Parts {
 
 const learningSettings = ({ learning }: ReplaySetup): RunSummary['settings']['learning'] =>
   learning === undefined ? null : { gate: learning.gate, policy: learning.policy, online: learning.online }
+
+const rewardsOf = ({ rewards }: RunLog, { learning }: ReplaySetup): RewardsReport | null => {
+  if (learning === undefined) return null
+  const { holdValue, opportunityMargin } = learning.policy
+  const isOwnReward = learning.reward !== undefined
+  return rewards.report({ settings: learning.policy, holdValue: holdValue + opportunityMargin, isOwnReward })
+}
 
 export const summarise = (parts: Parts): RunSummary => {
   const { setup, seen, log, money, equity, tally, learning, capital, scalp, tradesBeyondCapital } = parts
@@ -62,5 +69,6 @@ export const summarise = (parts: Parts): RunSummary => {
       sessionRollover: setup.sessionRollover ?? '00:00',
     },
   }
-  return { ...facts, hash: log.hash(facts) }
+  // judged anew from what the hash holds already
+  return { ...facts, rewards: rewardsOf(log, setup), hash: log.hash(facts) }
 }

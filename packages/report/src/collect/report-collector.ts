@@ -132,6 +132,7 @@ export class ReportCollector {
       releverage: this.#releverage.toReport(summary.extras),
       scalps: this.#scalps.toReport(),
       learning: this.#learning.toReport(),
+      rewards: summary.rewards ?? null,
       notes: summary.notes,
       configuration: { instrument: definitionOf(instrument), ...settings },
     }

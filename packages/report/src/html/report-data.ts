@@ -1,5 +1,6 @@
 import type { Side } from '@alavanca/core'
 import type { ExitRow } from '../outcome/exit-tally.ts'
+import type { RewardsReport } from '../outcome/rewards-report.ts'
 import type { ExitReason } from '../outcome/trade.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
 
@@ -23,6 +24,8 @@ export interface ReportData {
   readonly scalps: ReportScalps
   /** Null where nothing was learnt; the report then says so. */
   readonly learning: ReportLearning | null
+  /** How each shipped reward judges the trades that taught something; null or left out where none did. */
+  readonly rewards?: RewardsReport | null
   /** Which safety rules a setting turned off. */
   readonly notes: readonly string[]
   /** Every setting of the run: plain JSON, shown as it is. */

@@ -5,6 +5,7 @@ import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
 import type { ExitRow } from './exit-tally.ts'
 import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
 import type { LearningSummary } from './learning-summary.ts'
+import type { RewardsReport } from './rewards-report.ts'
 import type { TradeStats } from './trade-tally.ts'
 import type { TradingCosts } from './trading-costs.ts'
 
@@ -56,6 +57,8 @@ export interface RunSummary {
     readonly dailyLossBasis: LossBasis
     readonly sessionRollover: string
   }
+  /** How each shipped reward judges the trades that taught something; null where none did. Follows from them: not in the hash. */
+  readonly rewards?: RewardsReport | null
   /** SHA-256 over every allocation, event, trade and all of the above. Equal hashes: equal runs. */
   readonly hash: string
 }

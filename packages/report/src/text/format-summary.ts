@@ -5,6 +5,7 @@ import type { RunSummary } from '../outcome/run-summary.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
 import { columns } from './columns.ts'
 import { learnt } from './format-learning.ts'
+import { rewardsInShort } from './format-rewards.ts'
 import { sparkline } from './sparkline.ts'
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
@@ -166,6 +167,7 @@ export const formatSummary = (summary: RunSummary): string =>
     ...layers(summary),
     ...extras(summary),
     ...learnt(summary.learning),
+    ...rewardsInShort(summary.rewards),
     ...(summary.notes.length === 0 ? [] : ['', 'Safety switched off', ...summary.notes.map((note) => `  ${note}`)]),
     '',
     `hash ${summary.hash}`,

@@ -5,6 +5,7 @@ import { type Range, rangeInWords } from './range.ts'
 /** What sort of text a variable takes. */
 export type Kind =
   | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' | 'time of day' }
+  | { readonly type: 'reward' | 'rewards by regime' }
   | { readonly type: 'integer' | 'decimal' | 'decimal or auto' | 'money'; readonly range: Range }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
 
@@ -27,6 +28,10 @@ export const allowedInWords = (kind: Kind): string => {
       return kind.choices.length === 1 ? kind.choices.join() : `one of ${kind.choices.join(', ')}`
     case 'text':
       return 'a line of text'
+    case 'reward':
+      return 'r-multiple, win-loss, fixed or linear, with options in brackets: r-multiple(clip=5, unit=80)'
+    case 'rewards by regime':
+      return 'regimes with their rewards: TREND_UP: r-multiple(clip=5), RANGE: linear(range=150)'
     case 'time of day':
       return 'a time of day as HH:MM, 00:00 to 23:59'
     case 'time zone':

@@ -1,6 +1,7 @@
 import { MONITOR_UNITS, type PolicyConfigInput } from '@alavanca/policy'
 import { choice } from '../kinds/choice.ts'
 import { decimal, decimalOrAuto } from '../kinds/number.ts'
+import { reward, rewardsByRegime } from '../kinds/reward.ts'
 import { text } from '../kinds/text.ts'
 import type { VariablesOf } from '../variable.ts'
 
@@ -9,6 +10,8 @@ type PolicyGroup = Pick<
   PolicyConfigInput,
   | 'seed'
   | 'rewardClipR'
+  | 'reward'
+  | 'rewardByRegime'
   | 'discount'
   | 'poolingStrength'
   | 'explorationFloor'
@@ -27,6 +30,20 @@ export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
       meaning: 'Result of a trade, in multiples of its risk, beyond which its reward grows no more.',
     },
     { above: 0 },
+  ),
+  reward: reward({
+    name: 'RL_REWARD',
+    default: 'r-multiple',
+    meaning:
+      'What a trade is worth to the policy; r-multiple is its result in multiples of its risk, clipped at RL_REWARD_CLIP_R. See docs/how-to/choose-a-reward.md.',
+  }),
+  rewardByRegime: rewardsByRegime(
+    {
+      name: 'RL_REWARD_BY_REGIME',
+      default: '',
+      meaning: 'Rewards of their own for single regimes, each with its clip and risk unit.',
+    },
+    { en: 'RL_REWARD alone', 'pt-BR': 'só RL_REWARD' },
   ),
   discount: decimal(
     {

@@ -58,8 +58,10 @@ export class FlightDesk {
         this.#settleIfFilled(flight)
         return
       case 'RETRY':
-        if (flight.line === null || flight.attempt >= this.#parts.timings.maxAttempts) this.#reject(flight, verdict)
-        else if (result.attempt === flight.attempt) this.#retry(flight, flight.line, verdict)
+        if (flight.line === null) this.#reject(flight, verdict)
+        else if (result.attempt < flight.attempt) this.#sendAgain(flight, flight.line, verdict)
+        else if (flight.attempt >= this.#parts.timings.maxAttempts) this.#reject(flight, verdict)
+        else this.#retry(flight, flight.line, verdict)
         return
       case 'REFUSED':
         if (result.status === 'unseen' && !this.#parts.isVouchedFor(flight)) this.#unvouched(flight)
@@ -152,6 +154,18 @@ export class FlightDesk {
         this.#reject(flight, why)
       else this.#watch(flight, timings.resultTimeoutMs)
     })
+  }
+
+  /** The terminal knows only the attempt before: this one was lost on its way, or comes yet; twice it does no harm. */
+  #sendAgain(flight: Flight, line: OrderLine, why: { readonly code: string; readonly message: string }): void {
+    const { timers, timings, sendLine } = this.#parts
+    // what is read from now on is not carried out
+    if (timers.now() >= line.expiresMs) {
+      this.#reject(flight, why)
+      return
+    }
+    if (!flight.isCancelAsked) sendLine({ ...line, attempt: flight.attempt })
+    this.#watch(flight, timings.askEveryMs)
   }
 
   #settleIfFilled(flight: Flight): void {

@@ -4,6 +4,7 @@ import { type Cell, chart, figure, type KeyEntry, section, table } from '../part
 import type { ReportAction, ReportLearning, ReportRegime } from '../report-data.ts'
 import { type Telling, takenActions, wordsFor } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
+import { rewards } from './rewards.ts'
 
 const swatchOf = (action: ReportAction): string => `action-${ACTIONS.indexOf(action)}`
 
@@ -91,5 +92,6 @@ export const learnt = (telling: Telling): Markup => {
     regimes.map((regime, index) => regimePart(telling, regime, index)),
     regimesLeftOut === 0 ? null : html`<p class="note">${leftOut}</p>`,
     events(telling, learning),
+    rewards(telling),
   )
 }

@@ -1,3 +1,5 @@
+import { type RewardTexts, rewardsInEnglish } from './rewards-en.ts'
+
 /** Every word of a report in English; the other languages have the same keys. */
 export const english = {
   title: 'Replay report',
@@ -210,6 +212,9 @@ export const english = {
     FREEZE: 'the regime froze',
     INTEGRITY: 'the table was damaged',
   } as Readonly<Record<string, string>>,
+
+  // as: what it is, since declarations are made of each file alone
+  rewardTable: rewardsInEnglish as RewardTexts,
 
   made: 'How was it made?',
   strategy: 'Strategy',

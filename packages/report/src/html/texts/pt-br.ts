@@ -1,4 +1,5 @@
 import type { ReportTexts } from './en.ts'
+import { rewardsInPortuguese } from './rewards-pt-br.ts'
 
 export const portuguese: ReportTexts = {
   title: 'Relatório de replay',
@@ -222,6 +223,8 @@ export const portuguese: ReportTexts = {
     FREEZE: 'o regime congelou',
     INTEGRITY: 'a tabela estava danificada',
   },
+
+  rewardTable: rewardsInPortuguese,
 
   made: 'Como foi feito?',
   strategy: 'Estratégia',

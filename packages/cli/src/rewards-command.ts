@@ -1,0 +1,54 @@
+import { AlavancaError } from '@alavanca/core'
+import type { ClosedTrade, RewardRule } from '@alavanca/policy'
+import { formatRewards, rewardsReport } from '@alavanca/report'
+import { loadSettings, parseReward } from '@alavanca/settings'
+import { Arguments } from './arguments.ts'
+import { tradesOfDatabase, tradesOfFile, tradesOfJournal } from './recorded-trades.ts'
+import { toJson } from './result.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+const OPTIONS = {
+  database: { type: 'string' },
+  trades: { type: 'string' },
+  journal: { type: 'string' },
+  reward: { type: 'string', multiple: true },
+  'ignore-variable': { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+} as const
+
+type Words = Arguments<keyof typeof OPTIONS>
+
+const SOURCES = ['database', 'trades', 'journal'] as const
+
+const tradesOf = async (words: Words, directory: string): Promise<readonly ClosedTrade[]> => {
+  const [source, ...more] = SOURCES.filter((name) => words.has(name))
+  if (source === undefined || more.length > 0)
+    throw new UsageError('rewards takes trades from one of --database, --trades and --journal.')
+  const file = words.required(source)
+  if (source === 'database') return tradesOfDatabase(file, directory)
+  return source === 'trades' ? tradesOfFile(file, directory) : tradesOfJournal(file, directory)
+}
+
+const rulesOf = (words: Words): readonly RewardRule[] => {
+  const read = words.texts('reward').map((text) => ({ text, ...parseReward(text) }))
+  const faults = read.flatMap(({ text, faults: found }) => found.map((fault) => `--reward ${text}: ${fault}.`))
+  if (faults.length > 0) throw new UsageError(faults.join('\n'))
+  return read.flatMap(({ rule }) => rule ?? [])
+}
+
+/**
+ * `alavanca rewards`: how each shipped reward, the one of the settings and any others judge the same recorded trades. Throws
+ * `INVALID_INPUT` where there is no trade to learn from.
+ */
+export const rewardsCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
+  const words = new Arguments(argv, OPTIONS)
+  const more = rulesOf(words)
+  const { policy } = loadSettings(terminal.environment, { ignore: words.texts('ignore-variable') })
+  const trades = await tradesOf(words, terminal.directory)
+  const holdValue = policy.holdValue + policy.opportunityMargin
+  const report = rewardsReport(trades, { settings: policy, holdValue, more })
+  if (report === null)
+    throw new AlavancaError('INVALID_INPUT', 'None of these trades taught anything, so there is nothing to judge.')
+  terminal.out(words.has('json') ? toJson(report) : formatRewards(report))
+}
