@@ -231,7 +231,7 @@ const enter = (
     stopPrice,
     targetPrice: brokerTarget(shares),
     entry: waitingEntry(signal),
-    isLapsed: false,
+    cancelAskedAt: null,
     exits: exitsOf(signal, instrument.tickSize),
     allocation,
     decision,
