@@ -9,6 +9,8 @@ import type { EngineDependencies } from './dependencies.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
 import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
+import type { HostPosition } from './host/host-view.ts'
+import { positionOf } from './host/position-of.ts'
 import type { PublicState } from './public-state.ts'
 import { publicState } from './publish.ts'
 import { requireSameExtras } from './require-same-extras.ts'
@@ -100,6 +102,11 @@ export class Engine {
   /** What anyone may know of it; a `Replica` fed with the steps knows the same. */
   publicState(): PublicState {
     return publicState(this.#books)
+  }
+
+  /** What a symbol's strategy holds, with its levels and what is under way; null for nothing. Throws as `capital` does. */
+  position(symbol: string): HostPosition | null {
+    return positionOf(this.#books, this.#books.symbol(symbol))
   }
 
   /** How a symbol's capital stands, for looking at. Throws `INVALID_INPUT` for a symbol that is not traded here. */
