@@ -42,6 +42,7 @@ export type {
   SignalEvent,
   TimerEvent,
 } from './events.ts'
+export { hostEvents } from './host/host-events.ts'
 export type { DayNews, HostRefusal, TradeNews } from './host/host-news.ts'
 export type {
   AsyncHostStrategy,

@@ -89,6 +89,6 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<Decision
   ),
   propensity: z.nullable(shareSchema),
   policyVersion: countSchema,
-  features: featuresSchema.optional(),
+  features: z.optional(featuresSchema),
   reason: textSchema,
 })

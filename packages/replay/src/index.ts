@@ -15,7 +15,20 @@ export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { ComparedRun, ComparisonOptions } from './compare/compare-runs.ts'
 export { compareRuns } from './compare/compare-runs.ts'
 export { meanInterval } from './compare/paired-interval.ts'
-export type { HostAction, HostDecision, HostStrategy, HostStrategyFactory } from './host-strategy.ts'
+export type {
+  DayNews,
+  HostAction,
+  HostAnswer,
+  HostDay,
+  HostDecision,
+  HostPosition,
+  HostRefusal,
+  HostStrategy,
+  HostStrategyFactory,
+  HostStrategySetup,
+  HostView,
+  TradeNews,
+} from './host-strategy.ts'
 export { hostEvents } from './host-strategy.ts'
 export type { JournalHeader } from './journal/journal-format.ts'
 export { journalHeader, journalLine } from './journal/journal-format.ts'

@@ -1,8 +1,8 @@
 import { invalidInput, type MarketBar, type MarketTick } from '@alavanca/core'
 import type { Engine } from '../engine.ts'
-import type { BarEvent, BrokerEvent, EngineEvent, MarketEvent, QuoteEvent } from '../events.ts'
+import type { BarEvent, BrokerEvent, EngineEvent, MarketEvent, QuoteEvent, SignalEvent } from '../events.ts'
 import type { Step } from '../step.ts'
-import type { AsyncHostStrategy, HostAction } from './host-strategy.ts'
+import type { AsyncHostStrategy } from './host-strategy.ts'
 import { type Shown, StrategyDesk } from './strategy-desk.ts'
 
 /**
@@ -44,9 +44,10 @@ export const hosted = ({ engine, strategy, symbol, feed }: HostedParts): Hosted 
       if (event !== null) yield event
       const shown = shownOf(news, symbol)
       if (shown === null || (shown.type === 'TICK' && !desk.asksTicks)) continue
-      for (const action of await desk.askAndWait(shown)) {
-        asked = eventOf(action, momentOf(shown), symbol)
-        yield asked
+      for (const wish of await desk.askAndWait(shown)) {
+        if (wish.type === 'SIGNAL') requireSymbol(wish, symbol)
+        asked = wish
+        yield wish
       }
     }
     await desk.tellAndWait()
@@ -90,12 +91,7 @@ const tickOf = (news: Extract<FeedEvent, { type: 'QUOTE' }>): MarketTick => {
   return { time, bid: news.bid, ask: news.ask, last, volume }
 }
 
-const momentOf = (shown: Shown): number =>
-  shown.type === 'BAR' ? shown.bar.time + shown.bar.durationMs : shown.tick.time
-
-const eventOf = (action: HostAction, time: number, symbol: string): EngineEvent => {
-  if (!('signal' in action)) return { ...action, time }
-  const { signal, context } = action
-  if (signal.symbol !== symbol) throw invalidInput('signal.symbol', signal.symbol, `must be ${symbol}, which is traded`)
-  return { type: 'SIGNAL', time, signal, context }
+const requireSymbol = ({ signal }: SignalEvent, symbol: string): void => {
+  if (signal?.symbol !== symbol)
+    throw invalidInput('signal.symbol', signal?.symbol, `must be ${symbol}, which the strategy trades`)
 }

@@ -1,8 +1,10 @@
 import { AlavancaError, type MarketBar, type MarketTick } from '@alavanca/core'
 import type { Engine } from '../engine.ts'
+import type { HostEvent, SignalEvent } from '../events.ts'
 import type { Step } from '../step.ts'
+import { hostEvents } from './host-events.ts'
 import type { HostRefusal, Telling } from './host-news.ts'
-import type { AsyncHostStrategy, HostAction, HostAnswer } from './host-strategy.ts'
+import type { AsyncHostStrategy, HostAnswer } from './host-strategy.ts'
 import { type HostView, viewOf } from './host-view.ts'
 import { NewsReader } from './news-reader.ts'
 
@@ -13,8 +15,6 @@ export type Shown =
 
 type Method = Telling['method'] | 'onBar' | 'onTick'
 
-const NO_ACTIONS: readonly HostAction[] = Object.freeze([])
-
 const failed = (method: Method, what: string, value: unknown): AlavancaError =>
   new AlavancaError('STRATEGY_FAILED', `The strategy's ${method} ${what}.`, [
     { path: `strategy.${method}`, value, message: what },
@@ -23,18 +23,13 @@ const failed = (method: Method, what: string, value: unknown): AlavancaError =>
 const threw = (method: Method, error: unknown): AlavancaError =>
   failed(method, `threw: ${error instanceof Error ? error.message : String(error)}`, error)
 
-const actionsOf = (method: Method, answer: HostAnswer): readonly HostAction[] => {
-  if (answer === null) return NO_ACTIONS
-  // a function that ends without a return wants nothing, though the compiler would not let it
-  if (answer === undefined) return NO_ACTIONS
-  // as: the compiler does not tell a readonly list from an object
-  const wanted: readonly HostAction[] = Array.isArray(answer) ? answer : [answer as HostAction]
-  for (const action of wanted)
-    if (typeof action !== 'object' || action === null) throw failed(method, 'answered with what is no wish', action)
-  return wanted
-}
+/** When what was shown was over. */
+const momentOf = (shown: Shown): number =>
+  shown.type === 'BAR' ? shown.bar.time + shown.bar.durationMs : shown.tick.time
 
-const isPromise = (value: unknown): value is Promise<unknown> =>
+const methodFor = ({ type }: Shown): Method => (type === 'BAR' ? 'onBar' : 'onTick')
+
+const isPromise = <Value>(value: Value | Promise<Value>): value is Promise<Value> =>
   typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 
 /**
@@ -75,39 +70,30 @@ export class StrategyDesk {
   /** Tells what is waiting to be told. Throws `STRATEGY_FAILED`, also where the strategy answers with a promise. */
   tell(): void {
     this.requireSound()
-    for (const telling of this.#taken())
-      this.#atOnce(
-        telling.method,
-        this.#call(telling.method, () => this.#say(telling)),
-      )
+    for (const telling of this.#taken()) this.#atOnce(telling.method, () => this.#say(telling))
   }
 
   /** Tells what is waiting, and asks. Throws as `tell` does. */
-  ask(shown: Shown): readonly HostAction[] {
+  ask(shown: Shown): readonly (SignalEvent | HostEvent)[] {
     this.tell()
-    const method = shown.type === 'BAR' ? 'onBar' : 'onTick'
-    return this.#kept(() =>
-      actionsOf(
-        method,
-        this.#atOnce(
-          method,
-          this.#call(method, () => this.#question(shown)),
-        ),
-      ),
+    const method = methodFor(shown)
+    return this.#eventsOf(
+      method,
+      this.#atOnce(method, () => this.#question(shown)),
+      shown,
     )
   }
 
   /** The same of a strategy that may take its time: one thing after the other, each waited for. */
   async tellAndWait(): Promise<void> {
     this.requireSound()
-    for (const telling of this.#taken()) await this.#waitFor(telling.method, () => this.#say(telling))
+    for (const telling of this.#taken()) await this.#inTime(telling.method, () => this.#say(telling))
   }
 
-  async askAndWait(shown: Shown): Promise<readonly HostAction[]> {
+  async askAndWait(shown: Shown): Promise<readonly (SignalEvent | HostEvent)[]> {
     await this.tellAndWait()
-    const method = shown.type === 'BAR' ? 'onBar' : 'onTick'
-    const answer = await this.#waitFor(method, () => this.#question(shown))
-    return this.#kept(() => actionsOf(method, answer))
+    const method = methodFor(shown)
+    return this.#eventsOf(method, await this.#inTime(method, () => this.#question(shown)), shown)
   }
 
   /** Throws the error that ended it, if one did. */
@@ -138,42 +124,40 @@ export class StrategyDesk {
       : (this.#strategy.onTick?.(shown.tick, this.view) ?? null)
   }
 
-  #call<Value>(method: Method, call: () => Value): Value {
-    return this.#kept(() => {
-      try {
-        return call()
-      } catch (error) {
-        throw threw(method, error)
-      }
-    })
-  }
-
-  async #waitFor<Value>(method: Method, call: () => Value | Promise<Value>): Promise<Value> {
-    try {
-      return await call()
-    } catch (error) {
-      this.#failure = threw(method, error)
-      throw this.#failure
-    }
-  }
-
   /** A replay goes on with the next price, and would never hear a promise's answer. */
-  #atOnce<Value>(method: Method, value: Value | Promise<Value>): Value {
+  #atOnce<Value>(method: Method, call: () => Value | Promise<Value>): Value {
+    let value: Value | Promise<Value>
+    try {
+      value = call()
+    } catch (error) {
+      throw this.#end(threw(method, error))
+    }
     if (!isPromise(value)) return value
     // what becomes of it is nobody's business any more
     value.catch(() => {})
-    return this.#kept(() => {
-      throw failed(method, 'answered with a promise, which a replay cannot wait for', value)
-    })
+    throw this.#end(failed(method, 'answered with a promise, which a replay cannot wait for', value))
   }
 
-  /** What is thrown ends it. */
-  #kept<Value>(call: () => Value): Value {
+  async #inTime<Value>(method: Method, call: () => Value | Promise<Value>): Promise<Value> {
     try {
-      return call()
+      return await call()
     } catch (error) {
-      if (error instanceof AlavancaError) this.#failure = error
-      throw error
+      throw this.#end(threw(method, error))
     }
+  }
+
+  /** Hosts in plain JavaScript can answer with anything. */
+  #eventsOf(method: Method, answer: HostAnswer, shown: Shown): readonly (SignalEvent | HostEvent)[] {
+    if (answer === null) return hostEvents(null, 0)
+    // as: what it is, is looked at
+    for (const action of Array.isArray(answer) ? (answer as readonly unknown[]) : [answer ?? {}])
+      if (typeof action !== 'object' || action === null)
+        throw this.#end(failed(method, 'answered with what is no wish', action))
+    return hostEvents(answer, momentOf(shown))
+  }
+
+  #end(error: AlavancaError): AlavancaError {
+    this.#failure = error
+    return error
   }
 }
