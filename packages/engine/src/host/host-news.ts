@@ -53,8 +53,8 @@ export type TradeNews =
     })
   /** The strategy's own wish to leave is carried out, under its own word for why. */
   | (TradeFacts & { readonly type: 'LEAVING'; readonly contracts: Contracts; readonly reason: string })
-  /** The trade is being closed for a signal of the other side, which is decided on once it is over. */
-  | (TradeFacts & { readonly type: 'REVERSING'; readonly signalId: string })
+  /** The trade is being closed for a signal of the other side; with `reverses` that is decided on once it is over. */
+  | (TradeFacts & { readonly type: 'OPPOSED'; readonly signalId: string; readonly reverses: boolean })
   /** Nothing is held any more: the whole of it. */
   | (TradeFacts & {
       readonly type: 'CLOSED'

@@ -9,7 +9,7 @@ export interface HostPosition {
   readonly tradeId: string
   readonly symbol: string
   readonly side: Side
-  /** Of the base; 0 until the first of them comes in. */
+  /** Of the base; 0 until the first of them comes in, and where only its extra is left. */
   readonly contracts: Contracts
   readonly extraContracts: Contracts
   /** Average of the base's entries; null until the first. */

@@ -15,6 +15,14 @@ export interface NewsBegin {
   readonly position: HostPosition | null
 }
 
+/** Records that tell what came of a step's signal. */
+const SAYS_OF_SIGNAL: ReadonlySet<EngineRecord['type']> = new Set([
+  'SIGNAL_REFUSED',
+  'ALLOCATED',
+  'DECIDED',
+  'REVERSAL_WAITS',
+])
+
 const onTrade = (news: TradeNews): Telling => ({ method: 'onTrade', news })
 const onRefusal = (news: HostRefusal): Telling => ({ method: 'onRefusal', news })
 const onDay = (news: DayNews): Telling => ({ method: 'onDay', news })
@@ -27,19 +35,24 @@ export class NewsReader implements FillNews {
   readonly rules: Map<string, StopRule> = new Map()
   readonly begin: HostPosition | null
   #reversal: string | null
+  /** The trade that was ordered last. */
+  #newest: string | null
 
   constructor({ symbol, positions, position }: NewsBegin) {
     this.#symbol = symbol
     this.held = new Map(positions.map(({ tradeId, leg, contracts }) => [`${leg} ${tradeId}`, contracts]))
     this.begin = position
     this.#reversal = position?.reversal ?? null
+    this.#newest = position?.tradeId ?? null
     if (position !== null) this.rules.set(position.tradeId, position.stopRule)
   }
 
   /** In the order of the step's records. A refused wish that names no symbol is this strategy's where `isOwn`. */
   read(step: Step, isOwn = true): readonly Telling[] {
     for (const command of step.commands) if (command.type === 'CLOSE') this.reasons.set(command.orderId, command.reason)
-    return step.records.flatMap((record, index) => this.#tell(step, record, index, isOwn) ?? [])
+    const told = step.records.flatMap((record, index) => this.#tell(step, record, index, isOwn) ?? [])
+    const opposed = this.#opposed(step)
+    return opposed === null ? told : [...told, onTrade(opposed)]
   }
 
   #tell(step: Step, record: EngineRecord, index: number, isOwn: boolean): Telling | null {
@@ -84,6 +97,7 @@ export class NewsReader implements FillNews {
         const { tradeId, symbol, leg, side, contracts, purpose, status } = record
         if (purpose !== 'OPEN' || status !== 'INTENT') return orderFailed(step, record)
         this.#takenUp(tradeId)
+        this.#newest = tradeId
         return { type: 'ORDERED', time, tradeId, symbol, leg, side, contracts }
       }
       case 'POSITION':
@@ -102,7 +116,7 @@ export class NewsReader implements FillNews {
         const { tradeId, symbol, signalId } = record
         if (symbol !== this.#symbol) return null
         this.#reversal = signalId
-        return { type: 'REVERSING', time, tradeId, symbol, signalId }
+        return { type: 'OPPOSED', time, tradeId, symbol, signalId, reverses: true }
       }
       case 'TRADE_CLOSED': {
         const { id: tradeId, symbol, side, openedAt, closedAt, base, extra, netCents } = record.trade
@@ -113,6 +127,14 @@ export class NewsReader implements FillNews {
       default:
         return null
     }
+  }
+
+  /** A signal that only ends a trade of the other side is told of by no record: nothing was decided on it. */
+  #opposed({ time, event, records }: Step): TradeNews | null {
+    if (event.type !== 'SIGNAL' || this.#newest === null) return null
+    const { id: signalId, symbol, side } = event.signal
+    if (symbol !== this.#symbol || side === 'HOLD' || records.some(({ type }) => SAYS_OF_SIGNAL.has(type))) return null
+    return { type: 'OPPOSED', time, tradeId: this.#newest, symbol, signalId, reverses: false }
   }
 
   /** A signal that waited for a trade to end has come to its own end. */

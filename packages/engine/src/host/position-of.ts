@@ -27,13 +27,18 @@ export const positionOf = (books: Books, { trade, instrument, reversal }: Symbol
   }
 }
 
+/** The nearest take what they are to take of what is left, and the broker's takes the rest. */
 const targetsOf = (trade: OpenTrade): HostPosition['targets'] => {
-  const parts = partsOf(trade).filter(({ contracts }) => contracts > 0)
-  const parted = parts.reduce((sum, { contracts }) => sum + contracts, 0)
-  const last =
-    trade.targetPrice === null ? [] : [{ price: trade.targetPrice, contracts: heldContracts(trade.base) - parted }]
-  // as: counts less counts of their own are counts
-  return [...parts, ...last] as unknown as HostPosition['targets']
+  let left: number = heldContracts(trade.base)
+  const takes = (price: number, wanted: number) => {
+    const contracts = Math.min(wanted, left)
+    left -= contracts
+    // as: the smaller of two counts is a count
+    return { price, contracts: contracts as Contracts }
+  }
+  const parts = partsOf(trade).map(({ price, contracts }) => takes(price, contracts))
+  const last = trade.targetPrice === null ? [] : [takes(trade.targetPrice, left)]
+  return [...parts, ...last].filter(({ contracts }) => contracts > 0)
 }
 
 const pendingEntryOf = (books: Books, { base, entry }: OpenTrade): HostPosition['pendingEntry'] => {

@@ -59,7 +59,8 @@ export class StrategyDesk {
 
   /** Keeps what a step says to the strategy. A refused wish that names no symbol is its own where `isOwn`. */
   hear(step: Step, isOwn = true): void {
-    if (this.#listens && step.records.length > 0) this.#waiting.push(...this.#reader.read(step, isOwn))
+    if (this.#listens && (step.records.length > 0 || step.event.type === 'SIGNAL'))
+      this.#waiting.push(...this.#reader.read(step, isOwn))
   }
 
   /** A refusal that no step tells of. */
