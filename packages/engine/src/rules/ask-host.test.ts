@@ -1,18 +1,10 @@
 import type { StateContext } from '@alavanca/policy'
+import { CALM } from '@alavanca/testing/signals'
 import { expect, test } from 'vitest'
-import {
-  at,
-  calm,
-  configOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  PRICE,
-  quote,
-  recordsOf,
-  signalEvent,
-} from '../../test/market.ts'
+import { exitFill, fillOf, quote, signalEvent } from '../../test/events.ts'
+import { at, PRICE } from '../../test/measures.ts'
+import { opened, recordsOf } from '../../test/outcome.ts'
+import { configOf, learning } from '../../test/scene.ts'
 import { Engine, type Step } from '../index.ts'
 
 const features = { rsi: 71.5, session: 'EUROPE', isNews: false }
@@ -34,7 +26,7 @@ test('an encoder is asked once a signal, about the moment at which it is decided
   const { engine, seen } = asked()
   const { time } = engine.process(quote(60, PRICE))
   const decision = decidedIn(engine.process(signalEvent('late', 0, {}, { features })))
-  expect(seen).toStrictEqual([{ ...calm, features, symbol: 'WIN', time }])
+  expect(seen).toStrictEqual([{ ...CALM, features, symbol: 'WIN', time }])
   expect(decision).toMatchObject({ state: 'TREND_UP|1', features })
 })
 
@@ -42,7 +34,7 @@ test('nothing is said of features where the host has none', () => {
   const { engine, seen } = asked()
   const decision = decidedIn(engine.process(signalEvent('a')))
   expect(Object.keys(decision ?? {})).not.toContain('features')
-  expect(seen).toStrictEqual([{ ...calm, symbol: 'WIN', time: at(0) }])
+  expect(seen).toStrictEqual([{ ...CALM, symbol: 'WIN', time: at(0) }])
 })
 
 test('features that are none change nothing, and are named', () => {
