@@ -54,7 +54,7 @@ export type {
   HostStrategySetup,
 } from './host/host-strategy.ts'
 export type { HostDay, HostPosition, HostView } from './host/host-view.ts'
-export { viewOf } from './host/host-view.ts'
+export { NOTHING_HELD, viewOf } from './host/host-view.ts'
 export type { FeedEvent, Hosted, HostedParts } from './host/hosted.ts'
 export { hosted } from './host/hosted.ts'
 export type { Shown } from './host/strategy-desk.ts'

@@ -14,4 +14,4 @@ export type {
   HostView,
   TradeNews,
 } from '@alavanca/engine'
-export { hostEvents } from '@alavanca/engine'
+export { hostEvents, NOTHING_HELD } from '@alavanca/engine'

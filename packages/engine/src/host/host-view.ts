@@ -51,6 +51,12 @@ export interface HostView {
   readonly today: HostDay
 }
 
+/** What there is to see before anything was traded: for warm-ups, and for a strategy's own tests. */
+export const NOTHING_HELD: HostView = Object.freeze({
+  position: null,
+  today: Object.freeze({ day: null, pnlToday: 0 as Cents, tradingState: 'ACTIVE' as const }),
+})
+
 /** A view of one symbol of an engine. Throws `INVALID_INPUT` for a symbol that is not traded there. */
 export const viewOf = (engine: Engine, symbol: string): HostView => {
   engine.capital(symbol)

@@ -4,6 +4,10 @@ import type { HostAnswer, HostStrategy, HostView } from '../host-strategy.ts'
 
 const KNOWING = ['onTick', 'onTrade', 'onRefusal', 'onDay'] as const
 
+/** Whether a strategy looks at what it holds, or is told of it: windows cannot share it. */
+export const isKnowing = (strategy: HostStrategy): boolean =>
+  strategy.onBar.length > 1 || KNOWING.some((method) => strategy[method] !== undefined)
+
 const notShared = (what: string): Error =>
   invalidInput(
     'makeStrategy',

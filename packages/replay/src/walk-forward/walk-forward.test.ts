@@ -1,10 +1,10 @@
-import type { Cents } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { busy, daysOfBars, learning } from '../../test/days.ts'
 import { setup } from '../../test/scripted.ts'
-import type { HostStrategy, HostView } from '../host-strategy.ts'
+import { type HostStrategy, NOTHING_HELD } from '../host-strategy.ts'
 import { replay } from '../run/replay.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
+import { isKnowing } from './shared-strategy.ts'
 import { walkForward } from './walk-forward.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -13,12 +13,6 @@ const firstDay = bars[0]?.time ?? 0
 const between = (from: number, to: number) =>
   bars.filter(({ time }) => time >= firstDay + from * DAY && time < firstDay + to * DAY)
 const recordingOf = (rows: typeof bars) => ({ kind: 'bars' as const, batches: [rows] })
-
-/** What a strategy sees before anything was traded. */
-const NOTHING_HELD: HostView = {
-  position: null,
-  today: { day: null, pnlToday: 0 as Cents, tradingState: 'ACTIVE' },
-}
 
 /** Has seen the days before. */
 const warm = (days: number): HostStrategy => {
@@ -175,3 +169,9 @@ test('nor one that looks at what it holds', async () => {
     message: expect.stringContaining('makeStrategy must be given'),
   })
 })
+
+test.each<[boolean, string, HostStrategy]>([
+  [false, 'looks at bars alone', busy(3)],
+  [true, 'looks at its position', { ...busy(3), onBar: (_, { position }) => (position === null ? null : []) }],
+  [true, 'is told of its trades', { ...busy(3), onTrade: () => {} }],
+])('it is %s that one knows that %s', (knows, _, strategy) => expect(isKnowing(strategy)).toBe(knows))
