@@ -44,6 +44,7 @@ export type {
 } from './events.ts'
 export { hostEvents } from './host/host-events.ts'
 export type { DayNews, HostRefusal, TradeNews } from './host/host-news.ts'
+export type { HostPosition } from './host/host-position.ts'
 export type {
   AsyncHostStrategy,
   HostAction,
@@ -53,7 +54,7 @@ export type {
   HostStrategyFactory,
   HostStrategySetup,
 } from './host/host-strategy.ts'
-export type { HostDay, HostPosition, HostView } from './host/host-view.ts'
+export type { HostDay, HostView } from './host/host-view.ts'
 export { NOTHING_HELD, viewOf } from './host/host-view.ts'
 export type { FeedEvent, Hosted, HostedParts } from './host/hosted.ts'
 export { hosted } from './host/hosted.ts'

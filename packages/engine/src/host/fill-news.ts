@@ -6,7 +6,7 @@ import { movedStopReason } from '../rules/keep-exits.ts'
 import type { Step } from '../step.ts'
 import type { LegExit } from '../trade/leg-result.ts'
 import type { TradeNews } from './host-news.ts'
-import type { HostPosition } from './host-view.ts'
+import type { HostPosition } from './host-position.ts'
 
 type Position = Extract<EngineRecord, { readonly type: 'POSITION' }>
 

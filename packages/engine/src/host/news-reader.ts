@@ -5,7 +5,7 @@ import type { Step } from '../step.ts'
 import { type FillNews, fillNews } from './fill-news.ts'
 import { heldBack } from './held-back.ts'
 import type { DayNews, HostRefusal, Telling, TradeNews } from './host-news.ts'
-import type { HostPosition } from './host-view.ts'
+import type { HostPosition } from './host-position.ts'
 import { orderFailed } from './order-failed.ts'
 
 /** What a reader has to know of the time before its first step. */

@@ -3,7 +3,7 @@ import type { Books, SymbolBook } from '../books.ts'
 import { partsOf } from '../rules/keep-exits.ts'
 import { entryPriceOf, heldContracts } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
-import type { HostPosition } from './host-view.ts'
+import type { HostPosition } from './host-position.ts'
 
 /** What is held or comes in on a symbol; null for nothing. */
 export const positionOf = (books: Books, { trade, instrument, reversal }: SymbolBook): HostPosition | null => {

@@ -1,7 +1,7 @@
 import type { OppositeRule, Signal } from '@alavanca/core'
+import type { AskedOfHost } from '../asked-of-host.ts'
 import type { Books, SymbolBook } from '../books.ts'
 import type { SignalEvent } from '../events.ts'
-import type { AskedOfHost } from './ask-host.ts'
 import { closeTrade } from './close-trade.ts'
 
 /** What a signal does to a trade of the other side: `refuse` where there is none that it could end. */
