@@ -1,6 +1,6 @@
 import { CALM } from '@alavanca/testing/signals'
 import { expect, test } from 'vitest'
-import { quote, signalEvent, timer } from '../../test/events.ts'
+import { quote, signalEvent } from '../../test/events.ts'
 import { at, PRICE } from '../../test/measures.ts'
 import { held } from '../../test/outcome.ts'
 import { PaperBroker } from '../../test/paper-broker.ts'
@@ -26,6 +26,8 @@ const enters = (id = 'a'): HostAnswer => {
   const { signal, context } = signalEvent(id)
   return { signal, context }
 }
+
+const clock = (seconds: number): FeedEvent => ({ type: 'TIMER', time: at(seconds) })
 
 const later = <Value>(value: Value): Promise<Value> => new Promise((resolve) => setTimeout(() => resolve(value), 2))
 
@@ -119,7 +121,7 @@ test('the engine gets the prices, the strategy what else is known of them, and b
     { type: 'BAR', symbol: SYMBOL, ...bar, volume: 7 },
     { ...quote(1, PRICE), last: PRICE + 5, volume: 3 },
     { type: 'QUOTE', symbol: SYMBOL, time: at(2), price: PRICE },
-    timer(3),
+    clock(3),
   ]
   await run({ strategy, feed, store })
   expect(seen).toEqual([
@@ -131,7 +133,7 @@ test('the engine gets the prices, the strategy what else is known of them, and b
     { type: 'BAR', symbol: SYMBOL, ...bar },
     quote(1, PRICE),
     { type: 'QUOTE', symbol: SYMBOL, time: at(2), price: PRICE },
-    timer(3),
+    clock(3),
   ])
 })
 
@@ -167,7 +169,7 @@ test('what the last prices led to is told before the drive ends', async () => {
   const log: string[] = []
   await run({
     strategy: { name: 'once', onBar: () => enters(), onTrade: (news) => void log.push(short(news)) },
-    feed: [quote(0, PRICE), shows, timer(1)],
+    feed: [quote(0, PRICE), shows, clock(1)],
   })
   expect(log).toEqual(['ORDERED BASE', 'ENTERED BASE', 'ORDERED EXTRA', 'ENTERED EXTRA'])
 })
@@ -176,7 +178,7 @@ test('after a restart it sees what it holds, and is told under which reason it l
   const store = new MemoryStore()
   const broker = new PaperBroker()
   const once: HostStrategy = { name: 'once', onBar: () => enters() }
-  await run({ strategy: once, feed: [quote(0, PRICE), shows, timer(1)], store, broker })
+  await run({ strategy: once, feed: [quote(0, PRICE), shows, clock(1)], store, broker })
   const { engine } = await openEngine({ store, config: configOf() })
   const news: TradeNews[] = []
   const looks: unknown[] = []
