@@ -19,6 +19,7 @@ import {
   loadRecording,
   type MarketBar,
   type MarketTick,
+  NOTHING_HELD,
   parseBrokerConfig,
   ReplaySession,
 } from '@alavanca/replay'
@@ -101,7 +102,7 @@ export const dayOverTheBridge = async (
 ): Promise<Told> => {
   const notes = new Notes()
   const strategy = makeStrategy({ instrument: WIN })
-  for (const bar of warmUp) strategy.onBar(bar)
+  for (const bar of warmUp) strategy.onBar(bar, NOTHING_HELD)
   const bars = new BarAggregator({ instrument: WIN, durationMs: 60_000 })
   const account = new SimulatedTradeServer({
     symbols: [{ instrument: WIN, contract: 'WINV26', series: 'WIN$N', costs: COSTS }],
@@ -134,7 +135,7 @@ export const dayOverTheBridge = async (
     for (const tick of ticks) {
       const finished = bars.push(tick)
       if (finished !== null)
-        for (const event of hostEvents(strategy.onBar(finished), finished.time + finished.durationMs)) {
+        for (const event of hostEvents(strategy.onBar(finished, NOTHING_HELD), finished.time + finished.durationMs)) {
           yield event
           await settled()
         }
