@@ -147,7 +147,9 @@ export class MinimalBroker implements EaBroker {
     const wrong = requestFault(request, this.#board, this.#positions)
     if (wrong !== null) return this.#answer(request, wrong)
     const surprise = this.surprises.shift() ?? {}
-    return action === 'TRADE_ACTION_PENDING' ? this.#place(request, surprise) : this.#marketOrder(request, surprise)
+    return request.action === 'TRADE_ACTION_PENDING'
+      ? this.#place(request, surprise)
+      : this.#marketOrder(request, surprise)
   }
 
   /** Fills what is left of a working order. */
