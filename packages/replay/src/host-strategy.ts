@@ -1,6 +1,5 @@
 /** The user's own bot: the engine's word for it, so that one and the same object is replayed and runs live. */
 export type {
-  AsyncHostStrategy,
   DayNews,
   HostAction,
   HostAnswer,

@@ -206,10 +206,8 @@ export class MinimalBroker implements EaBroker {
     const isOver = request.time === 'ORDER_TIME_SPECIFIED' && this.now() >= request.expiration * 1000
     if (!isOver && ticksToEntry(request, this.#board) > 0) return
     this.#orders.delete(ticket)
-    if (!isOver) {
-      const at = request.type.endsWith('LIMIT') ? request.price : undefined
-      this.#execute(ticket, request, order.left, null, at)
-    }
+    const at = request.type.endsWith('LIMIT') ? request.price : undefined
+    if (!isOver) this.#execute(ticket, request, order.left, null, at)
     this.#finish({ ...order, left: isOver ? order.left : 0 }, isOver ? 'ORDER_STATE_EXPIRED' : 'ORDER_STATE_FILLED')
   }
 
