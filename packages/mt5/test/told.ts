@@ -1,5 +1,5 @@
 /** What a day came to, in words that do not depend on who carried it out. */
-import type { ExitFillEvent, FillEvent, Step } from '@alavanca/engine'
+import type { Command, EngineRecord, ExitFillEvent, FillEvent, Step } from '@alavanca/engine'
 
 /**
  * What must be the same: what was decided, what was ordered for it, and what was bought and sold at what price and when. The
@@ -14,7 +14,6 @@ export interface Told {
   readonly trades: readonly unknown[]
 }
 
-/** In the order of the day. */
 const DECISIONS = new Set([
   'DECIDED',
   'ALLOCATED',
@@ -28,37 +27,50 @@ const DECISIONS = new Set([
   'DISCREPANCY',
 ])
 
-/** Listens to the steps of an engine. */
+interface Noted<Fact> {
+  readonly time: number
+  readonly fact: Fact
+}
+
+/**
+ * Listens to the steps of an engine. A replay shows a price to the engine first and to what the broker holds then; live the
+ * trade server was first. Levels that were moved at the very price by which the broker let the leg go are therefore left out:
+ * the other way round nothing is there to be moved.
+ */
 export class Notes {
-  readonly #decisions: unknown[] = []
-  readonly #orders: object[] = []
-  readonly #fills: object[] = []
-  readonly #numbers = new Map<string, number>()
+  #decisions: Noted<EngineRecord>[] = []
+  #orders: Noted<Command>[] = []
+  readonly #fills: (FillEvent | ExitFillEvent)[] = []
   readonly #trades: unknown[] = []
 
   told(): Told {
-    return { decisions: this.#decisions, orders: this.#orders, fills: this.#fills, trades: this.#trades }
+    const numbers = new Map(this.#orders.map(({ fact: { orderId } }, index) => [orderId, index + 1]))
+    return {
+      decisions: this.#decisions.map(({ fact }) => fact),
+      orders: this.#orders.map(({ fact }) => ({ ...fact, orderId: numbers.get(fact.orderId) })),
+      fills: this.#fills.map((event) => {
+        const { contracts, price, time, commissionCents = 0 } = event
+        const whose = event.type === 'FILL' ? numbers.get(event.orderId) : `${event.leg} ${event.cause}`
+        return { whose, contracts, price, time, commissionCents }
+      }),
+      trades: this.#trades,
+    }
   }
 
   readonly take = ({ event, records, commands }: Step): void => {
-    for (const record of records) {
-      if (DECISIONS.has(record.type)) this.#decisions.push(record)
-      if (record.type === 'TRADE_CLOSED') this.#trades.push(record.trade)
+    const { time } = event
+    if (event.type === 'EXIT_FILL' && (event.cause === 'STOP' || event.cause === 'TARGET')) this.#unmove(time)
+    for (const fact of records) {
+      if (DECISIONS.has(fact.type)) this.#decisions.push({ time, fact })
+      if (fact.type === 'TRADE_CLOSED') this.#trades.push(fact.trade)
     }
-    for (const command of commands) this.#orders.push({ ...command, orderId: this.#number(command.orderId) })
-    if (event.type === 'FILL' || event.type === 'EXIT_FILL') this.#fills.push(this.#fill(event))
+    for (const fact of commands) this.#orders.push({ time, fact })
+    if (event.type === 'FILL' || event.type === 'EXIT_FILL') this.#fills.push(event)
   }
 
-  #fill(event: FillEvent | ExitFillEvent): object {
-    const { contracts, price, time, commissionCents = 0 } = event
-    const whose = event.type === 'FILL' ? this.#number(event.orderId) : `${event.leg} ${event.cause}`
-    return { whose, contracts, price, time, commissionCents }
-  }
-
-  #number(orderId: string): number {
-    const number = this.#numbers.get(orderId) ?? this.#numbers.size + 1
-    this.#numbers.set(orderId, number)
-    return number
+  #unmove(now: number): void {
+    this.#orders = this.#orders.filter(({ time, fact }) => time !== now || fact.type !== 'MODIFY')
+    this.#decisions = this.#decisions.filter(({ time, fact }) => time !== now || fact.type !== 'LEVELS_MOVED')
   }
 }
 
