@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import makeStrategy from '../../../examples/strategies/three-votes.ts'
 import { dayOverTheBridge, paperTerminal } from './bridged-day.ts'
 import { dayInReplay, recordedDay } from './paper-day.ts'
+import { settledBars } from './settled-bars.ts'
 import { type Script, threeTargetsBot } from './three-targets-bot.ts'
 import { tallyOf } from './told.ts'
 
@@ -45,4 +46,15 @@ test.for<[string, Setup]>([
   const tally = tallyOf(replayed)
   for (const [what, least] of Object.entries(LEAST)) expect(tally[what] ?? 0, what).toBeGreaterThanOrEqual(least)
   expect(await dayOverTheBridge(recorded, makeBot, paperTerminal(setup), options)).toEqual(replayed)
+})
+
+test('a whole day, if the first price of a bar changes nothing: the same over the bridge', async () => {
+  const barMs = 60_000
+  const { ticks } = await recordedDay()
+  const recorded = { warmUp: [], ticks: settledBars(ticks, barMs) }
+  const options = { barMs, extras: false }
+  const makeBot: HostStrategyFactory = ({ instrument }) => threeTargetsBot(instrument, { bars: 560, stopTicks: 24 })
+  const replayed = dayInReplay(recorded, makeBot, options)
+  expect(tallyOf(replayed)).toMatchObject({ 'CLOSE OPPOSITE_SIGNAL': expect.toSatisfy((count: number) => count > 40) })
+  expect(await dayOverTheBridge(recorded, makeBot, paperTerminal({ hedging: false }), options)).toEqual(replayed)
 })

@@ -1,5 +1,5 @@
 /** What a day came to, in words that do not depend on who carried it out. */
-import type { Command, EngineRecord, ExitFillEvent, FillEvent, Step } from '@alavanca/engine'
+import type { Command, EngineRecord, ExitFillEvent, FillEvent, Step, TradeRecord } from '@alavanca/engine'
 
 /**
  * What must be the same: what was decided, what was ordered for it, and what was bought and sold at what price and when. The
@@ -11,7 +11,7 @@ export interface Told {
   readonly orders: readonly unknown[]
   readonly fills: readonly unknown[]
   /** What each trade ended with. */
-  readonly trades: readonly unknown[]
+  readonly trades: readonly TradeRecord[]
 }
 
 const DECISIONS = new Set([
@@ -41,7 +41,7 @@ export class Notes {
   #decisions: Noted<EngineRecord>[] = []
   #orders: Noted<Command>[] = []
   readonly #fills: (FillEvent | ExitFillEvent)[] = []
-  readonly #trades: unknown[] = []
+  readonly #trades: TradeRecord[] = []
 
   told(): Told {
     const numbers = new Map(this.#orders.map(({ fact: { orderId } }, index) => [orderId, index + 1]))
