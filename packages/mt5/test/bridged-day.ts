@@ -33,7 +33,7 @@ export interface DayTerminal {
   tail?(): string
 }
 
-export interface DayPlace {
+interface DayPlace {
   readonly port: number
   readonly token: string
   /** A terminal has a price before anybody connects. */
