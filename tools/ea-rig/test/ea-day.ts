@@ -21,7 +21,11 @@ export const compiledTerminal =
   }): StartTerminal =>
   async ({ port, token, first }): Promise<DayTerminal> => {
     const broker = new TradeServerBroker(hedging, { costs })
-    broker.price(first.bid, first.ask)
+    // a tick of trades alone quotes nothing
+    const tick = ({ bid, ask }: typeof first): void => {
+      if (bid !== null && ask !== null) broker.price(bid, ask)
+    }
+    tick(first)
     const line = new BrokerLine(broker)
     const files = mkdtempSync(join(tmpdir(), 'alavanca-day-'))
     const ea = new EaProcess({
@@ -35,7 +39,7 @@ export const compiledTerminal =
     return {
       account: broker.server,
       hasOwnClock: true,
-      tick: ({ bid, ask }) => broker.price(bid, ask),
+      tick,
       tail: () => ea.tail(),
       stop: async () => {
         await ea.kill()
