@@ -10,10 +10,9 @@
  */
 import { createInterface } from 'node:readline'
 import { WIN } from '@alavanca/core'
-import { drive, type EngineEvent, openEngine, parseEngineConfig } from '@alavanca/engine'
+import { drive, type EngineEvent, hostEvents, openEngine, parseEngineConfig, viewOf } from '@alavanca/engine'
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { BarAggregator } from '@alavanca/recordings'
-import { hostEvents } from '@alavanca/replay'
 import { engineSettings, loadSettings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import { liveSettings } from './mt5-live-settings.ts'
@@ -87,12 +86,13 @@ async function* events(): AsyncGenerator<EngineEvent> {
 }
 
 const strategy = createStrategy({ instrument: WIN })
+const view = viewOf(engine, WIN.symbol)
 const bars = new BarAggregator({ instrument: WIN, durationMs: 60_000 })
 broker.onMarket((event) => {
   push(event)
   if (event.type !== 'QUOTE' || !('bid' in event)) return
   const bar = bars.push({ time: event.time, bid: event.bid, ask: event.ask, last: null, volume: 0 })
-  if (bar !== null) for (const event of hostEvents(strategy.onBar(bar), bar.time + bar.durationMs)) push(event)
+  if (bar !== null) for (const event of hostEvents(strategy.onBar(bar, view), bar.time + bar.durationMs)) push(event)
 })
 
 const showTerminal = (): void => {

@@ -8,12 +8,20 @@
  */
 import { join } from 'node:path'
 import { formatCents, WIN } from '@alavanca/core'
-import { drive, Engine, type EngineEvent, MemoryStore, parseEngineConfig, type QuoteEvent } from '@alavanca/engine'
+import {
+  drive,
+  Engine,
+  type EngineEvent,
+  hostEvents,
+  MemoryStore,
+  parseEngineConfig,
+  type QuoteEvent,
+  viewOf,
+} from '@alavanca/engine'
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type MarketTick } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
-import { hostEvents } from '@alavanca/replay'
 import { engineSettings, loadSettings } from '@alavanca/settings'
 import createStrategy from './strategies/three-votes.ts'
 
@@ -46,6 +54,7 @@ const strategy = createStrategy({ instrument: WIN })
 const engine = new Engine({
   config: parseEngineConfig({ instruments: [WIN], ...engineSettings(settings), orderPrefix: 'paper' }),
 })
+const view = viewOf(engine, WIN.symbol)
 
 // 3. the market: one tick after the other, each through the terminal and back
 const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -59,7 +68,7 @@ broker.onMarket((event) => {
 
 async function* market(): AsyncGenerator<EngineEvent> {
   const weeks = await openRecording(join(DATA, 'SIMULATED_WIN_M1_202607060900_202608311824.csv.gz'), recordingOptions)
-  if (weeks.kind === 'bars') for await (const bars of weeks.batches) for (const bar of bars) strategy.onBar(bar)
+  if (weeks.kind === 'bars') for await (const bars of weeks.batches) for (const bar of bars) strategy.onBar(bar, view)
   const day = await openRecording(join(DATA, 'SIMULATED_WIN_202609010900_202609011824.csv.gz'), recordingOptions)
   if (day.kind !== 'ticks') throw new Error('The day must be a recording of ticks.')
   const bars = new BarAggregator({ instrument: WIN, durationMs: 60_000 })
@@ -78,7 +87,7 @@ async function* onTick(tick: MarketTick, bars: BarAggregator): AsyncGenerator<En
   if (quotes.length === 0) await breath()
   yield* quotes.splice(0)
   const bar = bars.push(tick)
-  if (bar !== null) yield* hostEvents(strategy.onBar(bar), bar.time + bar.durationMs)
+  if (bar !== null) yield* hostEvents(strategy.onBar(bar, view), bar.time + bar.durationMs)
   // in earnest nobody waits; here a day goes by in seconds, and an answer must not come an hour late
   await until(() => broker.underWay === 0)
 }

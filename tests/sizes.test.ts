@@ -31,16 +31,16 @@ const LOOP = "export { drive, openEngine } from '@alavanca/engine'"
  * beyond is an import too much until somebody has looked at it.
  */
 const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])[] = [
-  ['core', everythingOf('core'), 9_200],
+  ['core', everythingOf('core'), 10_300],
   ['capital', everythingOf('capital'), 18_800],
   ['scalp', everythingOf('scalp'), 19_600],
-  ['gate', everythingOf('gate'), 14_200],
-  ['policy', everythingOf('policy'), 29_700],
-  ['online', everythingOf('online'), 19_300],
-  ['engine', everythingOf('engine'), 62_200],
-  ['the integration in the README', integration(), 60_000],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 61_800],
-  ['everything of all seven', everythingOf(...LIVE), 68_600],
+  ['gate', everythingOf('gate'), 15_200],
+  ['policy', everythingOf('policy'), 32_200],
+  ['online', everythingOf('online'), 20_400],
+  ['engine', everythingOf('engine'), 77_500],
+  ['the integration in the README', integration(), 72_800],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 74_000],
+  ['everything of all seven', everythingOf(...LIVE), 84_800],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

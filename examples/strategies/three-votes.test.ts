@@ -1,6 +1,6 @@
 import { direction, EURUSD, type Instrument, isOnTick, type SignalContext, WDO, WIN } from '@alavanca/core'
 import type { MarketBar } from '@alavanca/recordings'
-import { type HostDecision, hostEvents, simulateSessions, WIN_LIKE } from '@alavanca/replay'
+import { type HostDecision, hostEvents, NOTHING_HELD, simulateSessions, WIN_LIKE } from '@alavanca/replay'
 import { describe, expect, test } from 'vitest'
 import createThreeVotes from './three-votes.ts'
 
@@ -15,7 +15,7 @@ const barsOf = (instrument: Instrument, startPrice: number, minuteVolatilityTick
 const decisionsOf = (bars: readonly MarketBar[], instrument: Instrument = WIN): HostDecision[] => {
   const strategy = createThreeVotes({ instrument })
   return bars.flatMap((bar) =>
-    hostEvents(strategy.onBar(bar), bar.time).flatMap((event) => (event.type === 'SIGNAL' ? event : [])),
+    hostEvents(strategy.onBar(bar, NOTHING_HELD), bar.time).flatMap((event) => (event.type === 'SIGNAL' ? event : [])),
   )
 }
 

@@ -51,7 +51,7 @@ test('a signal of the other side is refused, closes, or turns the position round
     '30 s: REVERSAL_WAITS for trade long to end',
     ...close,
     '30 s: OPEN SELL 5, stop 130200, target 129930',
-    '55 s: trade short over, 115.00: 5 TARGET',
+    '55 s: trade short over, 120.00: 5 TARGET',
   ])
 })
 

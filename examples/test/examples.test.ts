@@ -5,8 +5,8 @@ test('the existing bot earns its extra contract, and the engine counts what the 
   expect(await printedBy(() => import('../existing-bot.ts'))).toEqual([
     'Before: 200.00',
     'After:  216.00, and the engine counted 216.00',
-    'Step 6: Extra leg opened: BUY 1 WIN at 130020, target 130100, stop 129980.',
-    'Step 25: Take-profit: BUY 1 WIN from 130020 to 130100 after 17 s, 80 points, 16.00.',
+    'Step 6: Extra leg opened: BUY 1 WIN at 130015, target 130095, stop 129975.',
+    'Step 24: Take-profit: BUY 1 WIN from 130015 to 130095 after 17 s, 80 points, 16.00.',
     'Step 48: trade over, 216.00',
   ])
 })

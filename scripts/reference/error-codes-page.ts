@@ -13,6 +13,8 @@ const REMEDIES: Readonly<Record<ErrorCode, string>> = {
     'Settings, code or journal changed since. Go back to those of the recording, or start from a snapshot of today.',
   STORAGE_FAILED:
     'Do what the message says (room on the disk, rights, another file) and start again; nothing was lost.',
+  STRATEGY_FAILED:
+    'Mend the method that `path` names; the message says what it threw. Start again: what the engine holds is kept.',
   WORKER_FAILED:
     'The message says what went wrong. Run that part alone to see more, or fewer at a time if memory ran out.',
   IMPOSSIBLE_STATE: 'Stop, keep the journal, and report it with the message.',

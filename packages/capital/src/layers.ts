@@ -41,7 +41,7 @@ export type LayerVerdict =
   | Verdict<'CAP', { readonly base: Contracts; readonly maxExtra: Contracts }, Contracts>
 
 /** What the layers look at: the host's view of the market and the day so far. */
-export interface ReleverageContext extends SignalContext {
+export interface ReleverageContext extends Omit<SignalContext, 'features'> {
   /** Profit realised since the session day began; losses are negative. */
   readonly pnlToday: Cents
 }

@@ -81,7 +81,7 @@ test('a seed that fails is named', { timeout: SLOW }, () => {
     replayWords('--seeds', '2', '--workers', '1', '--strategy', 'lame.mjs'),
   )
   expect({ code, out }).toEqual({ code: EXIT.failed, out: '' })
-  expect(err).toBe('The run of seed alavanca-1 failed: lame.\n(WORKER_FAILED)\n')
+  expect(err).toBe("The run of seed alavanca-1 failed: The strategy's onBar threw: lame.\n(STRATEGY_FAILED)\n")
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import type { Instrument } from '@alavanca/core'
-import { parseBrokerConfig, type ReplaySetup } from '@alavanca/replay'
+import { type HostStrategy, parseBrokerConfig, type ReplaySetup, strategySetupOf } from '@alavanca/replay'
 import { parseScalpConfig } from '@alavanca/scalp'
 import { engineSettings, type Settings } from '@alavanca/settings'
 import { loadInstrument } from './load-instrument.ts'
@@ -18,18 +18,24 @@ const requireCurrency = ({ symbol, currency }: Instrument, { watch }: ReplayArgu
   )
 }
 
+interface Setup extends ReplaySetup {
+  /** One more of the same strategy. */
+  readonly makeStrategy: () => HostStrategy
+}
+
 /** Everything of a run but the recording. Its strategy is a fresh one. */
-export const setupOf = async (asked: ReplayArguments, settings: Settings, directory: string): Promise<ReplaySetup> => {
+export const setupOf = async (asked: ReplayArguments, settings: Settings, directory: string): Promise<Setup> => {
   const instrument = await loadInstrument(asked.instrument, directory)
   requireCurrency(instrument, asked)
   const makeStrategy = await loadStrategy(asked.strategy, directory)
   const { spreadPoints, slippagePoints, commissionPerContract, intrabar } = asked
   const parts = engineSettings(settings)
-  return {
+  const rules = {
     instrument,
-    strategy: makeStrategy({ instrument }),
     ...parts,
     scalp: intrabar === undefined ? parts.scalp : parseScalpConfig({ ...parts.scalp, intrabar }),
     broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
   }
+  const make = (): HostStrategy => makeStrategy(strategySetupOf(rules))
+  return { ...rules, strategy: make(), makeStrategy: make }
 }

@@ -9,6 +9,8 @@ export const ERROR_CODES = {
     'A recorded event now leads to another step than the one on record; path holds the first difference.',
   STORAGE_FAILED: 'What must be on disk could not be written or read; path is the file. Nothing may be sent.',
   WORKER_FAILED: 'A thread that did a part of the work failed; path names the part. Nothing of the whole was kept.',
+  STRATEGY_FAILED:
+    "The host's own strategy threw, or broke its word; path names its method. It was told nothing more, and the run ended.",
   IMPOSSIBLE_STATE: 'The library contradicts itself. Please report it with the message.',
 } as const
 

@@ -1,3 +1,4 @@
+import type { Features } from './features.ts'
 import type { Regime } from './regime.ts'
 import type { Side } from './side.ts'
 import type { Target } from './targets.ts'
@@ -65,4 +66,6 @@ export interface SignalContext {
   readonly liquidityStrength: number
   /** Whether the market is between two regimes. */
   readonly transitionActive: boolean
+  /** Facts of the host's own, for its state encoder and for the records: at most 32. */
+  readonly features?: Features
 }

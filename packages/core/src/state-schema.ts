@@ -2,6 +2,8 @@
  * What the schemas of saved states are made of. Each is tied to its type by the compiler: a field that the type has and
  * the schema has not, or the other way round, does not compile.
  */
+import { AlavancaError } from './errors.ts'
+import { type Features, requireFeatures } from './features.ts'
 import * as z from './schema/index.ts'
 import { SIDES, type Side } from './side.ts'
 import type { Cents, Contracts, EpochMs, Steps } from './units.ts'
@@ -102,3 +104,16 @@ export const textSchema: z.ZodType<string> = z
   .check(z.regex(/\S/, 'must be a non-empty string'))
 export const sideSchema: z.ZodType<Side> = z.enum(SIDES, `must be one of ${SIDES.join(', ')}`)
 export const flagSchema: z.ZodType<boolean> = z.boolean('must be true or false')
+
+const isFeatures = (value: unknown): value is Features => {
+  try {
+    // as: whatever it is, it is looked at
+    requireFeatures(value as Features, 'features')
+    return true
+  } catch (error) {
+    if (error instanceof AlavancaError) return false
+    throw error
+  }
+}
+/** A host's own facts, as the door lets them through. */
+export const featuresSchema: z.ZodType<Features> = z.custom<Features>(isFeatures, 'must be features of a host')

@@ -111,7 +111,7 @@ export class Books {
     // also where it was saved: another instrument or weight may have come in with the configuration
     this.shareCapital()
     const named = [...this.symbols]
-    this.waiting = new Set(named.flatMap(([symbol, { trade }]) => (trade?.entry && !trade.isLapsed ? symbol : [])))
+    this.waiting = new Set(named.flatMap(([symbol, { trade }]) => (trade?.entry ? symbol : [])))
     this.reversals = new Set(named.flatMap(([symbol, { reversal }]) => (reversal === null ? [] : symbol)))
     this.orders = new Map(saved?.orders.map((order) => [order.orderId, order]))
     this.pastOrders = new Map(saved?.pastOrders.map((past) => [past.order.orderId, past]))

@@ -2,6 +2,7 @@ import {
   epochMs,
   type Instrument,
   invalidInput,
+  requireFeatures,
   requireInteger,
   requireName,
   requireOneOf,
@@ -113,7 +114,7 @@ const checkExit = (books: Books, event: ExitEvent): void => {
     throw invalidInput('event.share', event.share, 'must be above 0 and at most 1')
 }
 
-const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent): void => {
+const checkSignalEvent = (books: Books, { signal, context }: SignalEvent): void => {
   checkSignal(books, signal)
   requireThere(context, 'context')
   requireName(context.regime, 'context.regime')
@@ -121,8 +122,7 @@ const checkSignalEvent = (books: Books, { signal, context, time }: SignalEvent):
   requireUnitInterval(context.ensembleDisagreement, 'context.ensembleDisagreement')
   requireUnitInterval(context.liquidityStrength, 'context.liquidityStrength')
   requireFlag(context.transitionActive, 'context.transitionActive')
-  // the host's own encoder may throw; it must do so before anything is changed
-  if (books.learner !== null) books.learner.policy.locate({ ...context, time: Math.max(books.time, time) })
+  if (context.features !== undefined) requireFeatures(context.features, 'context.features')
 }
 
 const checkFill = (event: FillEvent | ExitFillEvent): void => {

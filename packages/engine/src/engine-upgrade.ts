@@ -58,7 +58,7 @@ const tradeOf = (saved: unknown): unknown => {
   const trade = fieldsOf(saved)
   const flattenedBy = trade['isFlattening'] === true ? 'CLOSED_BY_OPERATOR' : null
   const legs = { base: legOf(trade['base']), extra: legOf(trade['extra']) }
-  return { ...trade, ...legs, entry: null, isLapsed: false, exits: NO_EXITS, flattenedBy }
+  return { ...trade, ...legs, entry: null, cancelAskedAt: null, exits: NO_EXITS, flattenedBy }
 }
 
 /** A state of version 2, in which a host could neither move a stop, nor wait with an entry, nor leave by its own signal. */

@@ -54,13 +54,17 @@ test('a bar that ends at midnight belongs to the day that it ends', () => {
 
 test('a host that breaks its word half-way stops the engine: no step and no snapshot of half a step', () => {
   let calls = 0
-  const encoder = () => {
-    calls += 1
-    if (calls > 1) throw new Error('not twice')
-    return 'TREND_UP|a'
+  const event = signalEvent('a')
+  const context = {
+    ...event.context,
+    get globalConfidence() {
+      calls += 1
+      if (calls > 1) throw new Error('not twice')
+      return 0.9
+    },
   }
-  const engine = new Engine({ config: configOf({ learning }), encoder })
-  expect(() => engine.process(signalEvent('a'))).toThrow('not twice')
+  const engine = engineOf()
+  expect(() => engine.process({ ...event, context })).toThrow('not twice')
   const stopped = expect.objectContaining({ code: 'IMPOSSIBLE_STATE', message: expect.stringContaining('not twice') })
   expect(() => engine.process(quote(1, PRICE))).toThrow(stopped)
   expect(() => engine.snapshot()).toThrow(stopped)
@@ -73,18 +77,6 @@ test('a host’s own encoder that fails at the door has changed nothing', () => 
   const engine = new Engine({ config: configOf({ learning }), encoder })
   expect(() => engine.process(signalEvent('a'))).toThrow('no idea')
   expect(engine.process(quote(1, PRICE)).sequence).toBe(1)
-})
-
-test('an encoder is asked about one and the same moment, at the door and when it counts', () => {
-  const times: number[] = []
-  const encoder = ({ time }: { readonly time: number }) => {
-    times.push(time)
-    return 'TREND_UP|a'
-  }
-  const engine = new Engine({ config: configOf({ learning, signalMaxAgeSeconds: 0 }), encoder })
-  const { time } = engine.process(quote(60, PRICE))
-  engine.process(signalEvent('late', 0))
-  expect(times).toEqual([time, time])
 })
 
 test('what may be looked at is there, for the symbols that are traded', () => {

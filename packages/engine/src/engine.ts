@@ -3,16 +3,19 @@ import { AlavancaError, type Cents, ensureNever, openSnapshot, sealSnapshot } fr
 import type { OnlineUpdater } from '@alavanca/online'
 import type { ThompsonPolicy } from '@alavanca/policy'
 import type { ScalpManager } from '@alavanca/scalp'
+import { type AskedOfHost, NOTHING_ASKED } from './asked-of-host.ts'
 import { Books } from './books.ts'
 import { checkEvent } from './check-event.ts'
 import type { EngineDependencies } from './dependencies.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
 import { ENGINE_FORMAT } from './engine-state-schema.ts'
 import type { EngineEvent } from './events.ts'
-import type { Margins } from './margins.ts'
+import type { HostPosition } from './host/host-position.ts'
+import { positionOf } from './host/position-of.ts'
 import type { PublicState } from './public-state.ts'
 import { publicState } from './publish.ts'
 import { requireSameExtras } from './require-same-extras.ts'
+import { askHost } from './rules/ask-host.ts'
 import { holdFlatBy, noteBestOfDay } from './rules/day-limits.ts'
 import { lapseEntries } from './rules/lapse-entries.ts'
 import { admitNews, admitStamp, marketMoment, settleLeap } from './rules/market-stamp.ts'
@@ -24,12 +27,9 @@ import { onBar, onQuote } from './rules/on-market.ts'
 import { onOperator } from './rules/on-operator.ts'
 import { onSignal, takeUpReversal } from './rules/on-signal.ts'
 import { onTimer } from './rules/on-timer.ts'
-import { marginsAt } from './rules/size.ts'
 import { unrealised } from './rules/unrealised.ts'
 import { saveBooks } from './save-books.ts'
 import type { Step } from './step.ts'
-
-const NO_MARGINS: Margins = Object.freeze([])
 
 export type CapitalView = Pick<
   CapitalManager,
@@ -78,13 +78,13 @@ export class Engine {
     this.#requireSound()
     const books = this.#books
     checkEvent(books, event)
-    // the host's own function may throw, so it is asked before anything changes
-    const margins = event.type === 'SIGNAL' ? marginsAt(books, event.signal.symbol, event.time) : NO_MARGINS
+    // the host's own functions may throw, so they are asked before anything changes
+    const asked = event.type === 'SIGNAL' ? askHost(books, event) : NOTHING_ASKED
     try {
       settleLeap(books, event)
       if ((event.type !== 'QUOTE' && event.type !== 'BAR') || admitStamp(books, event)) {
         reach(books, event)
-        apply(books, event, margins)
+        apply(books, event, asked)
         followUp(books)
       }
       return books.finish(event)
@@ -103,6 +103,11 @@ export class Engine {
   /** What anyone may know of it; a `Replica` fed with the steps knows the same. */
   publicState(): PublicState {
     return publicState(this.#books)
+  }
+
+  /** What a symbol's strategy holds, with its levels and what is under way; null for nothing. Throws as `capital` does. */
+  position(symbol: string): HostPosition | null {
+    return positionOf(this.#books, this.#books.symbol(symbol))
   }
 
   /** How a symbol's capital stands, for looking at. Throws `INVALID_INPUT` for a symbol that is not traded here. */
@@ -176,7 +181,7 @@ const followUp = (books: Books): void => {
   for (const symbol of books.reversals) takeUpReversal(books, books.symbol(symbol))
 }
 
-const apply = (books: Books, event: EngineEvent, margins: Margins): void => {
+const apply = (books: Books, event: EngineEvent, asked: AskedOfHost): void => {
   switch (event.type) {
     case 'QUOTE':
       onQuote(books, books.symbol(event.symbol), event)
@@ -185,7 +190,7 @@ const apply = (books: Books, event: EngineEvent, margins: Margins): void => {
       onBar(books, books.symbol(event.symbol), event)
       break
     case 'SIGNAL':
-      onSignal(books, event, margins)
+      onSignal(books, event, asked)
       break
     case 'ADJUST':
     case 'EXIT':

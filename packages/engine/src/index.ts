@@ -42,6 +42,24 @@ export type {
   SignalEvent,
   TimerEvent,
 } from './events.ts'
+export { hostEvents } from './host/host-events.ts'
+export type { DayNews, HostRefusal, TradeNews } from './host/host-news.ts'
+export type { HostPosition } from './host/host-position.ts'
+export type {
+  AsyncHostStrategy,
+  HostAction,
+  HostAnswer,
+  HostDecision,
+  HostStrategy,
+  HostStrategyFactory,
+  HostStrategySetup,
+} from './host/host-strategy.ts'
+export type { HostDay, HostView } from './host/host-view.ts'
+export { NOTHING_HELD, viewOf } from './host/host-view.ts'
+export type { FeedEvent, Hosted, HostedParts } from './host/hosted.ts'
+export { hosted } from './host/hosted.ts'
+export type { Shown } from './host/strategy-desk.ts'
+export { StrategyDesk } from './host/strategy-desk.ts'
 export type { Difference } from './journal/first-difference.ts'
 export { firstDifference } from './journal/first-difference.ts'
 export type { StepMismatch } from './journal/rerun.ts'

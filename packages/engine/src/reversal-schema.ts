@@ -1,6 +1,7 @@
-import { AlavancaError, requireName, requireSignal, requireUnitInterval } from '@alavanca/core'
+import { AlavancaError, requireFeatures, requireName, requireSignal, requireUnitInterval } from '@alavanca/core'
 import * as z from '@alavanca/core/schema'
 import { objectOf, priceSchema, textSchema } from '@alavanca/core/state-schema'
+import type { StateRef } from '@alavanca/policy'
 import type { SignalEvent } from './events.ts'
 import type { Margins } from './margins.ts'
 import type { Reversal } from './reversal.ts'
@@ -15,6 +16,8 @@ const isSignalEvent = (value: unknown): value is SignalEvent => {
     const { regime, globalConfidence, ensembleDisagreement, liquidityStrength, transitionActive } = event.context
     requireName(regime, 'regime')
     for (const share of [globalConfidence, ensembleDisagreement, liquidityStrength]) requireUnitInterval(share, 'share')
+    const { features } = event.context
+    if (features !== undefined) requireFeatures(features, 'features')
     return typeof transitionActive === 'boolean' && event.signal.side !== 'HOLD'
   } catch (error) {
     if (error instanceof AlavancaError || error instanceof TypeError) return false
@@ -29,4 +32,5 @@ const marginsSchema = z.array(z.tuple([textSchema, priceSchema])) as unknown as 
 export const reversalSchema: z.ZodType<Reversal> = objectOf<Reversal>({
   event: z.custom<SignalEvent>(isSignalEvent, 'must be a signal with its context'),
   margins: marginsSchema,
+  place: z.nullable(objectOf<StateRef>({ regime: textSchema, state: textSchema })),
 })

@@ -4,6 +4,7 @@ import * as z from '@alavanca/core/schema'
 import {
   contractsSchema,
   countSchema,
+  featuresSchema,
   flagSchema,
   objectOf,
   shareSchema,
@@ -88,5 +89,6 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<Decision
   ),
   propensity: z.nullable(shareSchema),
   policyVersion: countSchema,
+  features: z.optional(featuresSchema),
   reason: textSchema,
 })

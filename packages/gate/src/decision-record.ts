@@ -1,5 +1,5 @@
 import type { Layer, LayerVerdict } from '@alavanca/capital'
-import type { ApprovedReleverage, Cents, Contracts, Regime, Side, SignalContext } from '@alavanca/core'
+import type { ApprovedReleverage, Cents, Contracts, Features, Regime, Side, SignalContext } from '@alavanca/core'
 import type { Action, PolicyMask, Propensities } from '@alavanca/policy'
 import type { GateContracts } from './position-size.ts'
 
@@ -58,6 +58,8 @@ export interface DecisionRecord {
   readonly propensities: Propensities | null
   readonly propensity: number | null
   readonly policyVersion: number
+  /** What the host told of its own; left out where it told nothing. */
+  readonly features?: Features
   /** One line for people, in English; `describeDecision` gives it in Portuguese. */
   readonly reason: string
 }

@@ -306,3 +306,33 @@ describe('bad input is an error with its path, and changes nothing', () => {
     expect([capital.snapshot(), policy.snapshot()]).toEqual(before)
   })
 })
+
+describe('features of the host', () => {
+  const features = { rsi: 71.5, session: 'EUROPE', isNews: false }
+
+  test('are in every decision as they were told, and in none where nothing was', () => {
+    const { gate } = gateWith()
+    const told = { ...features }
+    const { record } = gate.decide(signal, { ...context, features: told })
+    // the host fills the same object anew for its next signal
+    told.rsi = 5
+    expect(record.features).toEqual(features)
+    expect(gate.decide({ ...signal, side: 'HOLD' }, { ...context, features }).record.features).toEqual(features)
+    expect(
+      gateWith({ gate: { policyEnabled: false } }).gate.decide(signal, { ...context, features }).record,
+    ).toMatchObject({ code: 'POLICY_OFF', features })
+    expect(Object.keys(gate.decide(signal, context).record)).not.toContain('features')
+  })
+
+  test('are refused where they are none, with nothing changed', () => {
+    const { gate, capital } = gateWith()
+    const wrong = { ...context, features: { rsi: Number.NaN } }
+    expect(() => gate.decide(signal, wrong)).toThrow(expect.objectContaining({ path: 'features.rsi' }))
+    expect(capital.stats().allocations).toBe(0)
+  })
+})
+
+test('a signal that was placed already is decided on there', () => {
+  const { gate } = gateWith()
+  expect(gate.decide(signal, context, { regime: 'TREND_UP', state: 'elsewhere' }).record.state).toBe('elsewhere')
+})

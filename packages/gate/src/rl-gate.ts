@@ -3,11 +3,12 @@ import {
   type ApprovedReleverage,
   type Contracts,
   invalidInput,
+  requireFeatures,
   requireSignal,
   requireText,
   type Signal,
 } from '@alavanca/core'
-import type { Action, ClosedTrade, ThompsonPolicy } from '@alavanca/policy'
+import type { Action, ClosedTrade, StateRef, ThompsonPolicy } from '@alavanca/policy'
 import type { GateConfig } from './config.ts'
 import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
 import { describeDecision } from './describe.ts'
@@ -70,21 +71,26 @@ export class RlGate<Outcome = unknown> {
     this.#learner = learner
   }
 
-  /** Decides about a signal. Throws `INVALID_INPUT` with nothing changed; every refusal is a decision. */
-  decide(signal: Signal, context: GateContext): GateDecision {
+  /**
+   * Decides about a signal, in the state that it was placed in already, if it was. Throws `INVALID_INPUT` with nothing changed;
+   * every refusal is a decision.
+   */
+  decide(signal: Signal, context: GateContext, placed: StateRef | null = null): GateDecision {
     requireSignal(signal)
     requireText(context.regime, 'regime')
     requireFlag(context.isScalpOpen, 'isScalpOpen')
     requireFlag(context.isCoolingDown, 'isCoolingDown')
+    if (context.features !== undefined) requireFeatures(context.features, 'features')
     if (!this.#config.policyEnabled) return this.#passThrough(signal, context)
     if (signal.side === 'HOLD') return this.#hold(signal, context, 'SIGNAL_HOLD', [])
     // before capital remembers anything, since this may still throw
-    const place = this.#policy.locate({ ...context, time: signal.time })
+    const { symbol, time } = signal
+    const place = placed ?? this.#policy.locate({ ...context, symbol, time })
     const { record, approval } = this.#capital.allocate({ ...context, symbol: signal.symbol, time: signal.time })
     if (record.base === 0) return this.#hold(signal, context, 'INSUFFICIENT_CAPITAL', record.layers)
     if (wantedOf(signal, record.base) < this.#capital.config.minContracts)
       return this.#hold(signal, context, 'BELOW_MINIMUM', record.layers)
-    return this.#draw(signal, place, record, approval, this.#masksOf(context, record))
+    return this.#draw(signal, { context, place }, record, approval)
   }
 
   /** Hands a closed trade to the learner. */
@@ -104,7 +110,7 @@ export class RlGate<Outcome = unknown> {
     }
     const contracts = contractsOf(signal.side === 'HOLD' ? 0 : size, 0)
     const record = withReason({
-      ...this.#blank(signal, context.regime),
+      ...this.#blank(signal, context),
       code: 'POLICY_OFF',
       action: 'NO_RL',
       contracts,
@@ -115,27 +121,28 @@ export class RlGate<Outcome = unknown> {
 
   #hold(
     signal: Signal,
-    { regime }: GateContext,
+    context: GateContext,
     code: 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'BELOW_MINIMUM',
     layers: DecisionRecord['layers'],
   ): GateDecision {
-    return { record: withReason({ ...this.#blank(signal, regime), code, layers }), approval: null }
+    return { record: withReason({ ...this.#blank(signal, context), code, layers }), approval: null }
   }
 
   #draw(
     signal: Signal,
-    place: { readonly regime: string; readonly state: string },
-    { base, extra, layers }: AllocationRecord,
+    { context, place }: { readonly context: GateContext; readonly place: StateRef },
+    allocation: AllocationRecord,
     approval: ApprovedReleverage | null,
-    masks: readonly GateMask[],
   ): GateDecision {
+    const { base, extra, layers } = allocation
+    const masks = this.#masksOf(context, allocation)
     const wanted = wantedOf(signal, base)
     const limits: SizeLimits = { ...this.#config, minContracts: this.#capital.config.minContracts }
     const isSame = positionSize('ENTER_CONSERVATIVE', wanted, extra, limits).base === wanted
     const decision = this.#policy.select(place, admissibleOf(masks.length === 0, !isSame))
     const { action, admissible, masked, propensities, propensity, policyVersion } = decision
     const record = withReason({
-      ...this.#blank(signal, place.regime),
+      ...this.#blank(signal, context),
       code: 'DECIDED',
       action,
       contracts: positionSize(action, wanted, extra, limits),
@@ -167,7 +174,10 @@ export class RlGate<Outcome = unknown> {
   }
 
   /** A decision to do nothing, in which nobody was asked. */
-  #blank({ id, time, symbol, side }: Signal, regime: string): Omit<DecisionRecord, 'reason' | 'code'> {
+  #blank(
+    { id, time, symbol, side }: Signal,
+    { regime, features }: GateContext,
+  ): Omit<DecisionRecord, 'reason' | 'code'> {
     return {
       signalId: id,
       time,
@@ -185,6 +195,8 @@ export class RlGate<Outcome = unknown> {
       propensities: null,
       propensity: null,
       policyVersion: this.#policy.policyVersion,
+      // a copy: the host may fill the same object anew for its next signal
+      ...(features !== undefined && { features: Object.freeze({ ...features }) }),
     }
   }
 }

@@ -1,13 +1,14 @@
 /** The same day, over the bridge and in replay: the same decisions, the same fills. */
 import makeStrategy from '../../../examples/strategies/three-votes.ts'
-import { dayInReplay, dayOverTheBridge, recordedDay } from '../test/paper-day.ts'
+import { dayOverTheBridge, paperTerminal } from '../test/bridged-day.ts'
+import { dayInReplay, recordedDay } from '../test/paper-day.ts'
 
 const recorded = await recordedDay(Number(process.argv[2] ?? Number.POSITIVE_INFINITY))
 let start = performance.now()
 const replayed = dayInReplay(recorded, makeStrategy)
 const replayMs = performance.now() - start
 start = performance.now()
-const bridged = await dayOverTheBridge(recorded, makeStrategy)
+const bridged = await dayOverTheBridge(recorded, makeStrategy, paperTerminal({ hedging: false }))
 const bridgeMs = performance.now() - start
 
 const same = (a: readonly unknown[], b: readonly unknown[]): number => {

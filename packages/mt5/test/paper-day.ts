@@ -1,21 +1,10 @@
-/** A recorded day of ticks through engine, bridge and simulated terminal, tick by tick, and the same day in replay. */
+/** A recorded day of ticks in replay: what every other way to trade it is held against. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WIN } from '@alavanca/core'
+import type { LearningConfig } from '@alavanca/engine'
 import {
-  drive,
-  Engine,
-  type EngineEvent,
-  MemoryStore,
-  parseEngineConfig,
-  type QuoteEvent,
-  type Step,
-} from '@alavanca/engine'
-import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
-import {
-  BarAggregator,
   type HostStrategyFactory,
-  hostEvents,
   loadRecording,
   type MarketBar,
   type MarketTick,
@@ -23,14 +12,13 @@ import {
   ReplaySession,
 } from '@alavanca/replay'
 import { loadSettings } from '@alavanca/settings'
-import { TerminalBroker } from '../src/broker/terminal-broker.ts'
-import { TerminalServer } from '../src/server/terminal-server.ts'
+import { Notes, type Told } from './told.ts'
 
 const DATA = join(import.meta.dirname, '..', '..', '..', 'examples', 'data')
 const DAY = 'SIMULATED_WIN_202609010900_202609011824.csv.gz'
 const WEEKS = 'SIMULATED_WIN_M1_202607060900_202608311824.csv.gz'
-const TOKEN = 'sixteen letters!'
-const COSTS = { commissionPerContract: 0.25 }
+/** What trading costs, whoever carries it out. */
+export const COSTS = { commissionPerContract: 0.25 }
 
 const load = async (name: string) => {
   const bytes = readFileSync(join(DATA, name))
@@ -51,119 +39,41 @@ export const recordedDay = async (mostTicks = Number.POSITIVE_INFINITY): Promise
   return { warmUp, ticks: ticks.slice(0, mostTicks) }
 }
 
-/** What must be the same: what was decided, and what was bought and sold at what price and when. */
-export interface Told {
-  readonly decisions: readonly unknown[]
-  readonly fills: readonly unknown[]
-}
-
-class Notes {
-  readonly decisions: unknown[] = []
-  readonly fills: unknown[] = []
-
-  told(): Told {
-    return { decisions: this.decisions, fills: this.fills }
-  }
-
-  readonly take = ({ event, records }: Step): void => {
-    for (const record of records) if (record.type === 'DECIDED') this.decisions.push(record.decision)
-    if (event.type !== 'FILL' && event.type !== 'EXIT_FILL') return
-    const { contracts, price, time, commissionCents } = event
-    this.fills.push({ contracts, price, time, commissionCents: commissionCents ?? 0 })
-  }
-}
-
 const settings = loadSettings({})
-const learning = { gate: settings.gate, policy: settings.policy, online: settings.online }
-const rules = { capital: settings.capital, scalp: settings.scalp, timeZone: settings.session.timeZone }
+const learning: LearningConfig = { gate: settings.gate, policy: settings.policy, online: settings.online }
 
-export const dayInReplay = ({ warmUp, ticks }: Recorded, makeStrategy: HostStrategyFactory): Told => {
+/** What one comparison asks for beside the recording; left out, it is as a fresh installation has it. */
+export interface DayOptions {
+  /** False: no contracts beyond those of the base. */
+  readonly extras?: boolean
+  /** Length of the bars that the bot is shown. */
+  readonly barMs?: number
+}
+
+/** The day's rules, the same for every engine. */
+export const rulesOf = ({ extras = true, barMs = 60_000 }: DayOptions) => ({
+  capital: { ...settings.capital, releverageEnabled: extras && settings.capital.releverageEnabled },
+  scalp: settings.scalp,
+  timeZone: settings.session.timeZone,
+  learning,
+  barMs,
+})
+
+export const dayInReplay = (
+  { warmUp, ticks }: Recorded,
+  makeStrategy: HostStrategyFactory,
+  options: DayOptions = {},
+): Told => {
   const notes = new Notes()
   const session = new ReplaySession({
     instrument: WIN,
     strategy: makeStrategy({ instrument: WIN }),
     broker: parseBrokerConfig(COSTS, WIN),
-    ...rules,
-    learning,
+    ...rulesOf(options),
     listener: { onStep: notes.take },
   })
   for (const bar of warmUp) session.warmUp(bar)
   for (const tick of ticks) session.onTick(tick)
   session.finish()
-  return notes.told()
-}
-
-const breath = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-export const dayOverTheBridge = async (
-  { warmUp, ticks }: Recorded,
-  makeStrategy: HostStrategyFactory,
-): Promise<Told> => {
-  const notes = new Notes()
-  const strategy = makeStrategy({ instrument: WIN })
-  for (const bar of warmUp) strategy.onBar(bar)
-  const bars = new BarAggregator({ instrument: WIN, durationMs: 60_000 })
-  const account = new SimulatedTradeServer({
-    symbols: [{ instrument: WIN, contract: 'WINV26', series: 'WIN$N', costs: COSTS }],
-    balance: 1_000_000,
-    fillAt: 'NEXT',
-  })
-  const server = new TerminalServer({ token: TOKEN, port: 0 })
-  const terminal = new SimulatedTerminal({ port: await server.listen(), token: TOKEN }, { server: account })
-  const [first] = ticks
-  // a terminal has a price before anybody connects
-  if (first !== undefined) account.tick('WINV26', first)
-  terminal.start()
-  const broker = new TerminalBroker(
-    { symbols: [{ instrument: WIN, terminalSymbol: 'WIN$N', bars: null }], maxContractsPerOrder: 100 },
-    { server, openLegs: () => [] },
-  )
-  const quotes: QuoteEvent[] = []
-  broker.onMarket((event) => event.type === 'QUOTE' && quotes.push(event))
-  const waiting = new Set<string>()
-  broker.subscribe((event) => 'orderId' in event && waiting.delete(event.orderId))
-
-  const settled = async (): Promise<void> => {
-    while (waiting.size > 0) await breath()
-    await breath()
-  }
-  const events = async function* (): AsyncGenerator<EngineEvent> {
-    while (broker.phase !== 'READY') await breath()
-    // until the contract is streamed
-    for (let turn = 0; turn < 50; turn += 1) await breath()
-    for (const tick of ticks) {
-      const finished = bars.push(tick)
-      if (finished !== null)
-        for (const event of hostEvents(strategy.onBar(finished), finished.time + finished.durationMs)) {
-          yield event
-          await settled()
-        }
-      terminal.tick('WINV26', tick)
-      while (quotes.length === 0) await breath()
-      yield* quotes.splice(0)
-      if (waiting.size > 0) await settled()
-    }
-    const last = ticks.at(-1)?.time ?? 0
-    yield { type: 'OPERATOR', time: last, action: { type: 'FLATTEN' } }
-    await settled()
-    while (broker.underWay > 0) await breath()
-  }
-  const engine = new Engine({
-    config: parseEngineConfig({ instruments: [WIN], ...rules, learning, orderPrefix: 'sim' }),
-  })
-  await drive({
-    engine,
-    store: new MemoryStore(),
-    broker,
-    events: events(),
-    snapshotEvery: 1_000_000,
-    onStep: (step) => {
-      notes.take(step)
-      for (const command of step.commands) if (command.type !== 'CANCEL') waiting.add(command.orderId)
-    },
-  })
-  broker.close()
-  terminal.stop()
-  await server.close()
   return notes.told()
 }

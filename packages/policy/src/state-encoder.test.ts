@@ -8,6 +8,9 @@ const moment: StateContext = {
   time: Date.UTC(2026, 8, 22, 13, 59, 59),
   globalConfidence: 0.7,
   ensembleDisagreement: 0.1,
+  liquidityStrength: 0.6,
+  transitionActive: false,
+  symbol: 'WIN',
 }
 
 test.each<[string, Partial<StateContext>]>([
@@ -41,4 +44,18 @@ test.each<[string, Partial<StateContext>]>([
 test('a host may bring its own', () => {
   const policy = new ThompsonPolicy({ config: parsePolicyConfig(), encoder: ({ regime }) => `${regime}: any` })
   expect(policy.locate(moment)).toEqual({ regime: 'TREND_UP', state: 'TREND_UP: any' })
+})
+
+test.each<[string, Partial<StateContext>]>([
+  ['the moment', {}],
+  ['the host’s own features with it', { features: { rsi: 71.5, session: 'EUROPE', isNews: false } }],
+])('an encoder is given %s, and nothing that is not typed', (_, change) => {
+  const seen: StateContext[] = []
+  const encoder = (context: StateContext): string => {
+    seen.push(context)
+    return 'one'
+  }
+  const told = { ...moment, ...change }
+  new ThompsonPolicy({ config: parsePolicyConfig(), encoder }).locate({ ...told, ...{ pnlToday: 5, freeCapital: 1 } })
+  expect(seen).toStrictEqual([told])
 })

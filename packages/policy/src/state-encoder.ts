@@ -1,12 +1,36 @@
 import { type Regime, requireText, requireUnitInterval, SessionCalendar, type SignalContext } from '@alavanca/core'
 import type { PolicyConfig } from './config.ts'
 
-/** What a state is made of: the host's view of the market, and the time of the signal in epoch milliseconds. */
-export type StateContext = Pick<SignalContext, 'regime' | 'globalConfidence' | 'ensembleDisagreement'> & {
+/**
+ * What a state is made of, and all that an encoder gets: the host's view of the market with its own features, and symbol and
+ * time of the signal.
+ */
+export interface StateContext extends SignalContext {
+  readonly symbol: string
+  /** Epoch milliseconds. */
   readonly time: number
 }
 
-/** Turns a moment into the name of the pattern it belongs to. Few names learn fast, many tell more apart. */
+/** Exactly what is typed, whatever else comes along. */
+export const stateContextOf = (context: StateContext): StateContext => {
+  const { regime, globalConfidence, ensembleDisagreement, liquidityStrength, transitionActive, symbol, time } = context
+  const { features } = context
+  return {
+    regime,
+    globalConfidence,
+    ensembleDisagreement,
+    liquidityStrength,
+    transitionActive,
+    ...(features !== undefined && { features }),
+    symbol,
+    time,
+  }
+}
+
+/**
+ * Turns a moment into the name of the pattern it belongs to. Few names learn fast, many tell more apart. The engine asks
+ * once a signal, at its door.
+ */
 export type StateEncoder = (context: StateContext) => string
 
 /** A pattern, and the regime in whose table it is learnt. */

@@ -401,8 +401,7 @@ describe('bad input is an error with its path, and changes nothing', () => {
 
   test('a state encoder that gives nothing', () => {
     const policy = new ThompsonPolicy({ config: parsePolicyConfig(), encoder: () => '' })
-    expect(() => policy.locate({ regime: 'RANGE', time: 0, globalConfidence: 0.5, ensembleDisagreement: 0.5 })).toThrow(
-      AlavancaError,
-    )
+    const view = { globalConfidence: 0.5, ensembleDisagreement: 0.5, liquidityStrength: 0.5, transitionActive: false }
+    expect(() => policy.locate({ regime: 'RANGE', time: 0, symbol: 'WIN', ...view })).toThrow(AlavancaError)
   })
 })

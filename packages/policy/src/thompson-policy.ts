@@ -26,7 +26,7 @@ import { checkTable } from './posterior/table-state.ts'
 import type { RegimeLearner } from './regime-learner.ts'
 import { regimeStats, stateStats } from './regime-stats.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
-import { hourlyStates, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
+import { hourlyStates, type StateContext, type StateEncoder, type StateRef, stateContextOf } from './state-encoder.ts'
 import { LEARNT, PASSED, type UpdateOutcome } from './update-outcome.ts'
 
 export interface PolicyDependencies {
@@ -68,7 +68,7 @@ export class ThompsonPolicy {
   /** The pattern a moment belongs to. Throws `INVALID_INPUT`. */
   locate(context: StateContext): StateRef {
     const regime = requireName(context.regime, 'regime')
-    return { regime, state: requireName(this.#encoder(context), 'state', LONGEST_STATE) }
+    return { regime, state: requireName(this.#encoder(stateContextOf(context)), 'state', LONGEST_STATE) }
   }
 
   /**

@@ -15,8 +15,21 @@ export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { ComparedRun, ComparisonOptions } from './compare/compare-runs.ts'
 export { compareRuns } from './compare/compare-runs.ts'
 export { meanInterval } from './compare/paired-interval.ts'
-export type { HostAction, HostDecision, HostStrategy, HostStrategyFactory } from './host-strategy.ts'
-export { hostEvents } from './host-strategy.ts'
+export type {
+  DayNews,
+  HostAction,
+  HostAnswer,
+  HostDay,
+  HostDecision,
+  HostPosition,
+  HostRefusal,
+  HostStrategy,
+  HostStrategyFactory,
+  HostStrategySetup,
+  HostView,
+  TradeNews,
+} from './host-strategy.ts'
+export { hostEvents, NOTHING_HELD } from './host-strategy.ts'
 export type { JournalHeader } from './journal/journal-format.ts'
 export { journalHeader, journalLine } from './journal/journal-format.ts'
 export type { Journal } from './journal/read-journal.ts'
@@ -31,6 +44,7 @@ export { replay } from './run/replay.ts'
 export { ReplaySession } from './run/replay-session.ts'
 export type { ReplaySetup } from './run/replay-setup.ts'
 export type { RunListener } from './run/run-log.ts'
+export { strategySetupOf } from './run/strategy-setup.ts'
 export { tellAll } from './run/tell-all.ts'
 export { seedSpread } from './seeds/seed-spread.ts'
 export { gzipText } from './simulate/gzip-text.ts'
@@ -43,6 +57,7 @@ export { formatMetaTraderTicks } from './simulate/metatrader-ticks.ts'
 export type { SimulationSetup } from './simulate/simulate-sessions.ts'
 export { simulateSessions } from './simulate/simulate-sessions.ts'
 export type { SimulatedBar, SimulatedSession, SimulatedSpell, SimulatedTick } from './simulate/simulated-data.ts'
+export { isKnowing } from './walk-forward/shared-strategy.ts'
 export type { WalkForwardOptions } from './walk-forward/walk-forward.ts'
 export { walkForward } from './walk-forward/walk-forward.ts'
 export type { WalkForwardSetup } from './walk-forward/walk-forward-run.ts'

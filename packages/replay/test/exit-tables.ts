@@ -15,7 +15,7 @@ export type Row = readonly [open: number, high: number, low: number, close: numb
 export type Came = readonly string[]
 
 /** What a bot that is long wants; prices are points from 130,000. */
-export interface Wish {
+interface Wish {
   readonly stop?: number
   readonly targets?: readonly Target[]
   readonly allowWiden?: boolean

@@ -44,6 +44,7 @@ export const emptySummary: RunSummary = {
   tradesBeyondCapital: 0,
   tradesByRegime: {},
   exits: [],
+  rewards: null,
   scalp: {
     opened: 0,
     promoted: 0,
@@ -105,6 +106,7 @@ export const oneTradeSummary: RunSummary = {
   trades: tally.all(),
   tradesByRegime: tally.byRegime(),
   exits: exits.rows(),
+  rewards: null,
   scalp: {
     ...emptySummary.scalp,
     opened: 1,

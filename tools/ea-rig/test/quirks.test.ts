@@ -132,6 +132,7 @@ describeCompiled('what the terminal does that bites', () => {
 
 const REQUEST = {
   action: 'TRADE_ACTION_DEAL',
+  expiration: 0,
   magic: '1',
   order: '0',
   symbol: 'WINZ26',

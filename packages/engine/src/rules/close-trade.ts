@@ -5,6 +5,7 @@ import type { CloseReason } from '../commands.ts'
 import { heldContracts } from '../trade/leg-account.ts'
 import { isSettled } from '../trade/open-trade.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
+import { takeBackEntry } from './lapse-entries.ts'
 import { requestExtraClose } from './watch-extra.ts'
 
 /** Closes the extra, and takes back what waits or comes in of it. False where there is none. */
@@ -25,7 +26,7 @@ export const closeExtra = (books: Books, book: SymbolBook, request: CloseRequest
 export const closeTrade = (books: Books, book: SymbolBook, reason: CloseReason): void => {
   if (book.trade === null) return
   book.trade = { ...book.trade, isFlattening: true, flattenedBy: reason }
-  cancelEntry(books, book.trade, book.trade.base)
+  book.trade = takeBackEntry(books, book.trade)
   if (!book.trade.isStray) closeExtra(books, book, reason === 'CLOSED_BY_OPERATOR' ? 'OPERATOR' : 'BASE_CLOSED')
   else if (book.trade.extra !== null && heldContracts(book.trade.extra) > 0)
     book.trade = closeLeg(books, book.trade, book.trade.extra, reason)

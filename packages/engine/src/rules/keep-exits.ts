@@ -41,7 +41,7 @@ const engineTargets = ({ exits: { targets }, targetPrice }: OpenTrade) =>
   targets.filter(({ price }) => price !== targetPrice)
 
 /** Contracts that each of the engine's targets takes, and those that have asked already taken off from the nearest on. */
-const partsOf = (trade: OpenTrade): readonly { readonly price: number; readonly contracts: number }[] => {
+export const partsOf = (trade: OpenTrade): readonly { readonly price: number; readonly contracts: number }[] => {
   const { exits, base } = trade
   const sizes = splitByShares(
     base.entered - exits.leftBefore,

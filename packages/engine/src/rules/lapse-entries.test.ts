@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { cancelled, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
+import { cancelled, cancelsEntry, fillOf, operator, quote, signalEvent, timer } from '../../test/events.ts'
 import { at, PRICE } from '../../test/measures.ts'
 import { held, opened, recordsOf, sent } from '../../test/outcome.ts'
 import { configOf, engineOf } from '../../test/scene.ts'
@@ -52,16 +52,18 @@ test('an entry that lapsed before it came is refused', () => {
   ])
 })
 
-test('at its time it is taken back, once', () => {
+test('at its time it is taken back, and asked for again while nobody answers', () => {
   const engine = quoted()
   const entry = { type: 'LIMIT', expiresAt: at(60) } as const
   const { orderId } = opened(engine.process(signalEvent('a', 1, { ...limit, entry })))
   expect(engine.process(timer(59)).commands).toEqual([])
   expect(sent(engine.process(timer(60)))).toEqual([`CANCEL ${orderId}`])
   expect(engine.process(timer(61)).commands).toEqual([])
-  engine.process(cancelled({ orderId }, 62))
+  expect(engine.process(timer(119)).commands).toEqual([])
+  expect(sent(engine.process(timer(120)))).toEqual([`CANCEL ${orderId}`])
+  engine.process(cancelled({ orderId }, 122))
   expect(engine.publicState()).toMatchObject({ orders: [], positions: [] })
-  expect(opened(engine.process(signalEvent('b', 63))).tradeId).toBe('b')
+  expect(opened(engine.process(signalEvent('b', 123))).tradeId).toBe('b')
 })
 
 test.each([
@@ -80,4 +82,14 @@ test('after a restart it still lapses', () => {
   const { orderId } = opened(engine.process(signalEvent('a', 1, { ...limit, entry })))
   const restored = Engine.restore(JSON.parse(JSON.stringify(engine.snapshot())), { config: configOf() })
   expect(sent(restored.process(timer(60)))).toEqual([`CANCEL ${orderId}`])
+})
+
+test('a wish to take it back that was lost in a crash is asked for again', () => {
+  const engine = quoted()
+  const { orderId } = opened(engine.process(signalEvent('a', 1, limit)))
+  // the step is kept, and the process dies before the command leaves
+  expect(sent(engine.process(cancelsEntry({}, 2)))).toEqual([`CANCEL ${orderId}`])
+  const restored = Engine.restore(JSON.parse(JSON.stringify(engine.snapshot())), { config: configOf() })
+  expect(restored.process(timer(61)).commands).toEqual([])
+  expect(sent(restored.process(timer(62)))).toEqual([`CANCEL ${orderId}`])
 })

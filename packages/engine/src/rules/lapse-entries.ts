@@ -1,30 +1,38 @@
-import type { Books, SymbolBook } from '../books.ts'
+import type { Books } from '../books.ts'
+import type { OpenTrade } from '../trade/open-trade.ts'
 import { tradingState } from '../trading-switch.ts'
 import { cancelEntry } from './ask-close.ts'
 
+/** A wish to take an entry back is no order, and may be lost on its way: it is asked for again until it is answered. */
+const ASKED_AGAIN_AFTER_MS = 60_000
+
+/** Takes back what is not filled of an entry, and remembers that it was asked. */
+export const takeBackEntry = (books: Books, trade: OpenTrade): OpenTrade => {
+  cancelEntry(books, trade, trade.base)
+  return trade.base.openOrderId === null ? trade : { ...trade, cancelAskedAt: books.now }
+}
+
 /**
- * Takes back entries that wait, once: at their time, when a day is over, and when trading is not active any more. A broker
- * may have let them lapse already, which it then says.
+ * Takes back entries that wait: at their time, when a day is over, and when trading is not active any more. A broker may have
+ * let them lapse already, which it then says. Whatever was asked for is asked for again while nobody answers.
  */
 export const lapseEntries = (books: Books): void => {
   for (const symbol of books.waiting) {
     const book = books.symbol(symbol)
-    if (!isWaiting(book)) books.waiting.delete(symbol)
-    else if (isOver(books, book)) {
-      books.waiting.delete(symbol)
-      if (book.trade === null) continue
-      cancelEntry(books, book.trade, book.trade.base)
-      book.trade = { ...book.trade, isLapsed: true }
-    }
+    const { trade } = book
+    if (trade === null || !isWaiting(trade)) books.waiting.delete(symbol)
+    else if (isDue(books, trade)) book.trade = takeBackEntry(books, trade)
   }
 }
 
-const isWaiting = ({ trade }: SymbolBook): boolean =>
-  trade !== null && trade.entry !== null && trade.base.openOrderId !== null
+const isWaiting = ({ entry, base }: OpenTrade): boolean => entry !== null && base.openOrderId !== null
 
-const isOver = ({ now, trading, day }: Books, { trade }: SymbolBook): boolean => {
-  const expiresAt = trade?.entry?.expiresAt ?? null
-  const decidedAt = trade?.allocation?.context.time ?? now
+const isDue = (books: Books, trade: OpenTrade): boolean =>
+  trade.cancelAskedAt === null ? isOver(books, trade) : books.now - trade.cancelAskedAt >= ASKED_AGAIN_AFTER_MS
+
+const isOver = ({ now, trading, day }: Books, { entry, allocation }: OpenTrade): boolean => {
+  const expiresAt = entry?.expiresAt ?? null
+  const decidedAt = allocation?.context.time ?? now
   return (
     tradingState(trading) !== 'ACTIVE' ||
     (expiresAt !== null && now >= expiresAt) ||

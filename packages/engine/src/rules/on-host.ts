@@ -1,13 +1,13 @@
 import { direction, targetShares, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { AdjustEvent, CancelEntryEvent, ExitEvent, HostEvent } from '../events.ts'
+import type { AdjustEvent, ExitEvent, HostEvent } from '../events.ts'
 import type { HostRefusalCode, RoundedPrice } from '../records.ts'
 import { heldContracts } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { brokerTarget, exitsOf, latestLevels } from '../trade/trade-exits.ts'
-import { cancelEntry } from './ask-close.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { closeTrade } from './close-trade.ts'
+import { takeBackEntry } from './lapse-entries.ts'
 import { lastPrices } from './last-prices.ts'
 import { askLevels } from './move-levels.ts'
 import { orderPart, unaskedContracts } from './parts-under-way.ts'
@@ -49,13 +49,15 @@ const carryOut = (books: Books, book: SymbolBook, trade: OpenTrade, event: HostE
     case 'EXIT':
       return exit(books, book, trade, event)
     case 'CANCEL_ENTRY':
-      return cancel(books, trade, event)
+      return cancel(books, book, trade)
   }
 }
 
-const cancel = (books: Books, trade: OpenTrade, { type: _ }: CancelEntryEvent): Refusal | null => {
+const cancel = (books: Books, book: SymbolBook, trade: OpenTrade): Refusal | null => {
   if (trade.base.openOrderId === null) return ['NO_ENTRY', `Nothing of trade ${trade.id} waits or comes in.`]
-  cancelEntry(books, trade, trade.base)
+  inBerth(book, trade, (berth) => {
+    berth.trade = takeBackEntry(books, trade)
+  })
   return null
 }
 

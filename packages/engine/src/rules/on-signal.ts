@@ -10,12 +10,14 @@ import {
   toSteps,
 } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
+import type { StateRef } from '@alavanca/policy'
+import type { AskedOfHost } from '../asked-of-host.ts'
 import type { Books, SymbolBook } from '../books.ts'
 import type { WaitingEntry } from '../commands.ts'
 import { describeDayRule } from '../describe-day-rules.ts'
 import type { SignalEvent } from '../events.ts'
-import type { Margins } from '../margins.ts'
 import type { RoundedPrice, SignalRefusalCode } from '../records.ts'
+import type { Reversal } from '../reversal.ts'
 import { newLeg } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { brokerTarget, exitsOf } from '../trade/trade-exits.ts'
@@ -25,7 +27,7 @@ import { boundMargin, freeCapital } from './free-capital.ts'
 import { endOpposite, oppositeRule } from './opposite.ts'
 import { orderEntry } from './order-entry.ts'
 import { roundPrices } from './round-prices.ts'
-import { type Refusal, refusalInPosition, refusalOf, refusalOfNew } from './signal-refusal.ts'
+import { refusalInPosition, refusalOf, refusalOfNew } from './signal-refusal.ts'
 import { setMargin } from './size.ts'
 
 /** How many contracts were decided on, and by what. */
@@ -38,13 +40,13 @@ interface Sized {
 }
 
 /** A signal comes in: it is refused with its reason, decided against, or becomes an order. */
-export const onSignal = (books: Books, event: SignalEvent, margins: Margins): void => {
+export const onSignal = (books: Books, event: SignalEvent, asked: AskedOfHost): void => {
   const book = books.symbol(event.signal.symbol)
   const { signal, prices } = roundPrices(event.signal, book.instrument)
   books.counts = { ...books.counts, signals: books.counts.signals + 1 }
   const rule = oppositeRule(books, book, signal)
   if (rule !== 'refuse') {
-    endByOpposite(books, book, { ...event, signal }, { rule, margins, prices })
+    endByOpposite(books, book, { ...event, signal }, { rule, asked, prices })
     return
   }
   const refusal = refusalOf(books, book, signal)
@@ -54,32 +56,27 @@ export const onSignal = (books: Books, event: SignalEvent, margins: Margins): vo
   }
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
-  decide(books, book, { ...event, signal }, margins)
+  decide(books, book, { ...event, signal }, asked)
 }
 
 /** Decides on a signal that nothing stands in the way of, and enters. */
-const decide = (books: Books, book: SymbolBook, event: SignalEvent, margins: Margins): void => {
+const decide = (books: Books, book: SymbolBook, event: SignalEvent, { margins, place }: AskedOfHost): void => {
   const { signal } = event
   if (signal.side !== 'HOLD' && !allowsNewTrade(books, signal)) return
   for (const [symbol, marginPerContract] of margins) setMargin(books, symbol, marginPerContract)
-  const sized = size(books, book, event)
+  const sized = size(books, book, event, place)
   if (sized !== null && signal.side !== 'HOLD')
     enter(books, book, { ...signal, side: signal.side }, event.context, sized)
 }
 
 interface Opposing {
   readonly rule: 'close' | 'reverse'
-  readonly margins: Margins
+  readonly asked: AskedOfHost
   readonly prices: readonly RoundedPrice[]
 }
 
 /** A signal of the other side ends the trade that is open, whatever else would keep it from being decided on. */
-const endByOpposite = (
-  books: Books,
-  book: SymbolBook,
-  event: SignalEvent,
-  { rule, margins, prices }: Opposing,
-): void => {
+const endByOpposite = (books: Books, book: SymbolBook, event: SignalEvent, { rule, asked, prices }: Opposing): void => {
   const { signal } = event
   const refusal = refusalInPosition(books, signal)
   if (refusal !== null) {
@@ -88,7 +85,7 @@ const endByOpposite = (
   }
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
-  endOpposite(books, book, event, { rule, margins })
+  endOpposite(books, book, event, { rule, asked })
 }
 
 /** Decides on a signal that waited for its symbol to be flat, by what is true now. */
@@ -97,20 +94,24 @@ export const takeUpReversal = (books: Books, book: SymbolBook): void => {
   if (reversal === null || tradesOf(book).length > 0) return
   book.reversal = null
   books.reversals.delete(book.instrument.symbol)
-  const { event, margins } = reversal
+  const { event, ...asked } = reversal
   const { signal } = event
-  const refusal = refusalOfNew(books, book, signal) ?? locationRefusal(books, event)
+  const refusal = refusalOfNew(books, book, signal)
+  const place = refusal === null ? placeOf(books, reversal) : null
   if (refusal !== null) refuse(books, signal, ...refusal)
-  else decide(books, book, event, margins)
+  else if (place instanceof Error)
+    refuse(books, signal, 'REVERSAL_FAILED', `Its state cannot be told: ${place.message}`)
+  else decide(books, book, event, { ...asked, place })
 }
 
-/** The host's own encoder may throw, and time went on since it was asked. */
-const locationRefusal = ({ learner, now }: Books, { context }: SignalEvent): Refusal | null => {
+/** Where the signal was placed when it came. Where nobody learnt then and somebody does now, the host's encoder is asked now. */
+const placeOf = ({ learner, now: time }: Books, { place, event }: Reversal): StateRef | Error | null => {
+  if (place !== null || learner === null) return place
+  const { context, signal } = event
   try {
-    learner?.policy.locate({ ...context, time: now })
-    return null
+    return learner.policy.locate({ ...context, symbol: signal.symbol, time })
   } catch (error) {
-    return ['REVERSAL_FAILED', `Its state cannot be told any more: ${error instanceof Error ? error.message : error}`]
+    return error instanceof Error ? error : new Error(String(error))
   }
 }
 
@@ -133,7 +134,12 @@ const refuse = (books: Books, { id: signalId, symbol }: Signal, code: SignalRefu
 const nothing = 0 as Contracts
 
 /** What the gate decides, or capital alone where there is none. Null where nothing is to be done. */
-const size = (books: Books, book: SymbolBook, { signal, context }: SignalEvent): Sized | null => {
+const size = (
+  books: Books,
+  book: SymbolBook,
+  { signal, context }: SignalEvent,
+  place: StateRef | null,
+): Sized | null => {
   const { scalp, now } = books
   const moment = {
     ...context,
@@ -149,7 +155,7 @@ const size = (books: Books, book: SymbolBook, { signal, context }: SignalEvent):
   }
   return book.gate === null
     ? sizeByCapital(books, book, signal, moment)
-    : sizeByGate(books, book, book.gate, signal, moment)
+    : sizeByGate(books, book, signal, { moment, place, gate: book.gate })
 }
 
 type Moment = SignalContext & {
@@ -159,14 +165,19 @@ type Moment = SignalContext & {
   readonly isCoolingDown: boolean
 }
 
+interface Placed {
+  readonly moment: Moment
+  readonly place: StateRef | null
+  readonly gate: NonNullable<SymbolBook['gate']>
+}
+
 const sizeByGate = (
   books: Books,
   { capital }: SymbolBook,
-  gate: NonNullable<SymbolBook['gate']>,
   signal: Signal,
-  moment: Moment,
+  { moment, place, gate }: Placed,
 ): Sized | null => {
-  const { record: decision } = gate.decide({ ...signal, time: books.now }, moment)
+  const { record: decision } = gate.decide({ ...signal, time: books.now }, moment, place)
   const allocation =
     decision.code === 'DECIDED' || decision.code === 'INSUFFICIENT_CAPITAL' ? capital.last() : undefined
   if (allocation !== undefined) books.say({ type: 'ALLOCATED', allocation })
@@ -197,11 +208,11 @@ const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, mo
 /** What stands in for an allocation where the policy is off and nobody asked capital. */
 const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: Contracts): AllocationRecord => {
   const { marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
-  const { isScalpOpen: _open, isCoolingDown: _cooling, freeCapital: operatorCapital, ...context } = moment
+  const { isScalpOpen: _open, isCoolingDown: _cooling, features: _features, freeCapital, ...context } = moment
   return {
     code: 'BASE_ONLY',
     context: { ...context, symbol, time: books.now },
-    operatorCapital,
+    operatorCapital: freeCapital,
     marginPerContract,
     maxContractsCap,
     base,
@@ -231,7 +242,7 @@ const enter = (
     stopPrice,
     targetPrice: brokerTarget(shares),
     entry: waitingEntry(signal),
-    isLapsed: false,
+    cancelAskedAt: null,
     exits: exitsOf(signal, instrument.tickSize),
     allocation,
     decision,

@@ -1,7 +1,7 @@
 import type { OppositeRule, Signal } from '@alavanca/core'
+import type { AskedOfHost } from '../asked-of-host.ts'
 import type { Books, SymbolBook } from '../books.ts'
 import type { SignalEvent } from '../events.ts'
-import type { Margins } from '../margins.ts'
 import { closeTrade } from './close-trade.ts'
 
 /** What a signal does to a trade of the other side: `refuse` where there is none that it could end. */
@@ -22,7 +22,7 @@ export const endOpposite = (
   books: Books,
   book: SymbolBook,
   event: SignalEvent,
-  { rule, margins }: { readonly rule: 'close' | 'reverse'; readonly margins: Margins },
+  { rule, asked }: { readonly rule: 'close' | 'reverse'; readonly asked: AskedOfHost },
 ): void => {
   const { trade } = book
   if (trade === null) return
@@ -31,7 +31,7 @@ export const endOpposite = (
   const { id: signalId, symbol } = signal
   if (rule === 'reverse') {
     books.say({ type: 'REVERSAL_WAITS', signalId, symbol, tradeId: trade.id })
-    book.reversal = { event: { ...event, signal }, margins }
+    book.reversal = { event: { ...event, signal }, ...asked }
     books.reversals.add(symbol)
   }
   closeTrade(books, book, 'OPPOSITE_SIGNAL')

@@ -56,7 +56,7 @@ const adopt = (
     stopPrice: facts?.stopPrice ?? event.price,
     targetPrice: facts?.targetPrice ?? null,
     entry: null,
-    isLapsed: false,
+    cancelAskedAt: null,
     exits: exitsOf({ side, targets: [] }, 0),
     allocation: null,
     decision: null,

@@ -365,3 +365,16 @@ test('every drive begins by holding the broker’s book against ours, even with 
   await drive({ ...parts, onStep: ({ event }) => types.push(event.type) })
   expect(types).toEqual(['RECONCILED', 'QUOTE'])
 })
+
+test('what an event led to is known before the host is asked for the next', async () => {
+  const engine = engineOf()
+  const seen: string[][] = []
+  const source = function* (): Generator<EngineEvent> {
+    yield signalEvent('a')
+    // both fills have been taken in, each with what it led to
+    seen.push(held(engine))
+    yield timer(9)
+  }
+  await drive({ engine, store: new MemoryStore(), broker: new Discreet(), events: source() })
+  expect(seen).toEqual([['BASE 5', 'EXTRA 2']])
+})

@@ -111,6 +111,8 @@ const merged = async function* (
       if (first === undefined) continue
       if (first.done) return
       yield first.value
+      // what the last event led to comes before the host is asked for the next
+      await drain()
       next = Promise.resolve(iterator.next())
       isWaiting = true
     }

@@ -3,6 +3,7 @@ import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   contractsSchema,
+  epochMsSchema,
   flagSchema,
   objectOf,
   positiveSchema,
@@ -24,7 +25,7 @@ export const openTradeSchema: z.ZodType<OpenTrade> = objectOf<OpenTrade>({
   stopPrice: positiveSchema,
   targetPrice: z.nullable(positiveSchema),
   entry: z.nullable(waitingEntrySchema),
-  isLapsed: flagSchema,
+  cancelAskedAt: z.nullable(epochMsSchema),
   exits: tradeExitsSchema,
   allocation: z.nullable(allocationRecordSchema),
   decision: z.nullable(decisionRecordSchema),

@@ -1,5 +1,5 @@
 import type { AllocationRecord } from '@alavanca/capital'
-import type { Cents, Contracts, Regime, Side } from '@alavanca/core'
+import type { Cents, Contracts, EpochMs, Regime, Side } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { CloseReason, WaitingEntry } from '../commands.ts'
 import type { LegName } from '../events.ts'
@@ -19,8 +19,8 @@ export interface OpenTrade {
   readonly targetPrice: number | null
   /** An entry that waits or waited for its price; null for one at the market. */
   readonly entry: WaitingEntry | null
-  /** Whether an entry that waits was taken back for its time, the day's or that of trading. */
-  readonly isLapsed: boolean
+  /** When an entry that waits was asked to be taken back, the last time; null before that. */
+  readonly cancelAskedAt: EpochMs | null
   readonly exits: TradeExits
   /** Null for a stray. */
   readonly allocation: AllocationRecord | null

@@ -1,11 +1,10 @@
 import { type Cents, invalidInput, requireSignal, toPrice, toSteps } from '@alavanca/core'
-import type { EngineSnapshot, SignalEvent } from '@alavanca/engine'
+import type { EngineSnapshot, Shown, SignalEvent } from '@alavanca/engine'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import { BarAggregator } from '@alavanca/recordings'
 import type { RunSummary } from '@alavanca/report'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
-import { hostEvents } from '../host-strategy.ts'
 import { EquityCurve } from './equity-curve.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import { Seen } from './seen.ts'
@@ -21,7 +20,7 @@ const MINUTE_MS = 60_000
  * wait for a price if it is there; exits are judged, the engine's and then the broker's, by the levels that held before the
  * bar; entries whose price lies inside the bar are filled; what the engine made of the whole bar, such as moved levels, is
  * carried out; the session's end closes what is open; the strategy sees the finished bar. A tick comes after the bar that it
- * completes.
+ * completes, and the strategy is told what became of its wishes before it is asked again. A strategy that throws ends the run.
  */
 export class ReplaySession {
   readonly #setup: ReplaySetup
@@ -44,11 +43,12 @@ export class ReplaySession {
   /** A bar from before the recording, for the strategy's indicators. Nothing is traded on it. */
   warmUp(bar: MarketBar): void {
     requireBar(bar)
-    this.#setup.strategy.onBar(bar)
+    this.#trading.desk.ask({ type: 'BAR', bar })
   }
 
   /** The next bar, oldest first. Throws `INVALID_INPUT` for one that makes no sense or is older than the last. */
   onBar(bar: MarketBar): void {
+    this.#trading.desk.requireSound()
     requireBar(bar)
     this.#reach(bar.time, 'bar.time')
     this.#seen.bar(bar)
@@ -77,10 +77,17 @@ export class ReplaySession {
 
   /** The next tick, oldest first; equal times are normal. Throws `INVALID_INPUT` for one older than the last. */
   onTick(tick: MarketTick): void {
+    this.#trading.desk.requireSound()
     const finished = this.#bars.push(tick)
     if (finished !== null) this.#finishBar(finished)
     this.#reach(tick.time, 'tick.time')
     this.#seen.tick(tick)
+    this.#trade(tick)
+    if (this.#trading.desk.asksTicks) this.#ask({ type: 'TICK', tick }, 0)
+  }
+
+  /** What a tick does to what waits and to what is held. */
+  #trade(tick: MarketTick): void {
     const { instrument } = this.#setup
     const trading = this.#trading
     const { broker } = trading
@@ -101,11 +108,13 @@ export class ReplaySession {
   /** The recording is over: what is open is closed at its last price. Call it once. */
   finish(): RunSummary {
     const trading = this.#trading
+    trading.desk.requireSound()
     const last = this.#bars.finish()
     if (last !== null) this.#finishBar(last)
     trading.lapse(this.#seen.to ?? 0)
     if (this.#prices !== null) trading.flatten(this.#prices)
     this.#equity.mark(this.#value(0))
+    trading.desk.tell()
     const { engine, log, money, tally } = trading
     const { learnt, scalp } = engine
     return summarise({
@@ -148,20 +157,24 @@ export class ReplaySession {
   #finishBar(bar: MarketBar): void {
     this.#equity.mark(this.#value(this.#prices === null ? 0 : this.#trading.broker.unrealised(this.#prices)))
     this.#trading.log.bar(bar)
-    for (const event of hostEvents(this.#setup.strategy.onBar(bar), bar.time + bar.durationMs)) {
-      if (event.type === 'SIGNAL') this.#signal(event, bar)
+    this.#ask({ type: 'BAR', bar }, bar.durationMs)
+  }
+
+  #ask(shown: Shown, durationMs: number): void {
+    for (const event of this.#trading.desk.ask(shown)) {
+      if (event.type === 'SIGNAL') this.#signal(event, durationMs)
       else this.#trading.give(event)
     }
   }
 
-  #signal(event: SignalEvent, { durationMs }: MarketBar): void {
+  #signal(event: SignalEvent, durationMs: number): void {
     const { signal, time } = event
     const { symbol } = this.#setup.instrument
     if (requireSignal(signal).symbol !== symbol)
       throw invalidInput('signal.symbol', signal.symbol, `must be ${symbol}, which is replayed`)
     const expiry = this.#hours.orderExpiry(time, durationMs)
     if (expiry === null && signal.side !== 'HOLD') {
-      this.#trading.tally.outsideSession()
+      this.#trading.outsideSession(event)
       return
     }
     this.#trading.orderExpiry = expiry ?? Number.POSITIVE_INFINITY

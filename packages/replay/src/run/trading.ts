@@ -1,5 +1,13 @@
 import { type EpochMs, pointsToSteps, type Steps } from '@alavanca/core'
-import type { Command, Engine, EngineEvent, LegName, Step } from '@alavanca/engine'
+import {
+  type Command,
+  type Engine,
+  type EngineEvent,
+  type LegName,
+  type SignalEvent,
+  type Step,
+  StrategyDesk,
+} from '@alavanca/engine'
 import type { BarSteps } from '@alavanca/scalp'
 import type { MarketPrices } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
@@ -21,6 +29,7 @@ export class Trading {
   readonly log: RunLog
   readonly money: Money = new Money()
   readonly tally: SignalTally = new SignalTally()
+  readonly desk: StrategyDesk
   /** What a price is asked above its bid where nothing else was recorded. */
   readonly usualSpread: Steps
   /** When what is ordered from now on lapses. */
@@ -32,6 +41,7 @@ export class Trading {
     const { instrument, broker } = setup
     this.#setup = setup
     this.engine = engineOf(setup)
+    this.desk = new StrategyDesk(setup.strategy, this.engine, instrument.symbol)
     this.broker = new SimulatedBroker(instrument, broker, setup.scalp.intrabar)
     this.log = new RunLog(setup.listener)
     this.usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
@@ -46,8 +56,24 @@ export class Trading {
   give(event: EngineEvent): void {
     const step = this.engine.process(event)
     this.log.step(step)
+    this.desk.hear(step)
     if (step.records.length > 0 || event.type === 'SIGNAL') this.#count(step)
     for (const command of step.commands) this.#send(command, event)
+  }
+
+  /** A signal that the engine is not asked about, for nothing could be filled at that hour. */
+  outsideSession({ time, signal: { id: signalId, symbol } }: SignalEvent): void {
+    this.tally.outsideSession()
+    const reason = `No session of ${symbol} is open at that hour.`
+    // as: the door has looked at times like it
+    this.desk.refuse({
+      type: 'SIGNAL_REFUSED',
+      time: time as EpochMs,
+      symbol,
+      signalId,
+      code: 'OUTSIDE_SESSION',
+      reason,
+    })
   }
 
   /** An order, and what follows it, such as the extra, at the same price. */

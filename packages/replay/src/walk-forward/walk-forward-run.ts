@@ -1,19 +1,26 @@
 import { invalidInput, requireInteger, SessionCalendar, type SessionDay } from '@alavanca/core'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import type { WalkForwardReport, WalkForwardWindow } from '@alavanca/report'
+import type { HostStrategy } from '../host-strategy.ts'
 import type { MarketReader } from '../run/feed.ts'
 import type { ReplaySession } from '../run/replay-session.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
-import { SharedStrategy } from './shared-strategy.ts'
 import { walkForwardReport } from './walk-forward-report.ts'
-import { type WindowLength, WindowRun } from './window-run.ts'
+import type { WindowLength, WindowRun } from './window-run.ts'
+import { WindowSource } from './window-source.ts'
 
 /** Everything of a walk-forward but the recording. Nobody listens to its runs, and each begins with a fresh engine. */
-export interface WalkForwardSetup extends Omit<ReplaySetup, 'listener' | 'startFrom'>, WindowLength {}
+export interface WalkForwardSetup extends Omit<ReplaySetup, 'listener' | 'startFrom'>, WindowLength {
+  /**
+   * A fresh strategy for each window after the first, which has `strategy`: for those that look at what they hold, or are told of
+   * it. It is shown the bars since the window before it began as a warm-up. Left out, one strategy runs through all windows.
+   */
+  readonly makeStrategy?: () => HostStrategy
+}
 
 /** All windows of a walk-forward, fed side by side, so that a recording is gone through once. */
 export class WalkForwardRun implements MarketReader {
-  readonly #setup: ReplaySetup
+  readonly #windows: WindowSource
   readonly #length: WindowLength
   readonly #calendar: SessionCalendar
   readonly #done: WalkForwardWindow[] = []
@@ -21,26 +28,28 @@ export class WalkForwardRun implements MarketReader {
   #day: SessionDay | null = null
   #days = 0
 
-  constructor({ trainDays, testDays, ...setup }: WalkForwardSetup) {
+  constructor({ trainDays, testDays, makeStrategy, ...setup }: WalkForwardSetup) {
     this.#length = {
       trainDays: requireInteger(trainDays, 'trainDays', 1),
       testDays: requireInteger(testDays, 'testDays', 1),
     }
-    this.#setup = { ...setup, strategy: new SharedStrategy(setup.strategy) }
+    this.#windows = new WindowSource({ setup, length: this.#length, makeStrategy })
     this.#calendar = new SessionCalendar(setup.timeZone)
   }
 
   /** A bar from before the recording, for the strategy's indicators. */
   warmUp(bar: MarketBar): void {
-    this.#setup.strategy.onBar(bar)
+    this.#windows.warmUp(bar)
   }
 
   onBar(bar: MarketBar): void {
     this.#each(bar.time, (session) => session.onBar(bar))
+    this.#windows.passBar(bar)
   }
 
   onTick(tick: MarketTick): void {
     this.#each(tick.time, (session) => session.onTick(tick))
+    this.#windows.passTick(tick)
   }
 
   /** The recording is over. Throws `INVALID_INPUT` where it was too short for a single window. */
@@ -62,7 +71,7 @@ export class WalkForwardRun implements MarketReader {
     for (const window of this.#running) if (window.isComplete) this.#finish(window)
     this.#running = this.#running.filter(({ isComplete }) => !isComplete)
     // every test window is followed by the next, so a window begins every so many days
-    if (this.#days % this.#length.testDays === 0) this.#running.push(new WindowRun(this.#setup, this.#length))
+    if (this.#days % this.#length.testDays === 0) this.#running.push(this.#windows.begin())
     for (const window of this.#running) window.startDay(day)
     this.#day = day
     this.#days += 1

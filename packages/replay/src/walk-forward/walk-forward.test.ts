@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { busy, daysOfBars, learning } from '../../test/days.ts'
 import { setup } from '../../test/scripted.ts'
-import type { HostStrategy } from '../host-strategy.ts'
+import { type HostStrategy, NOTHING_HELD } from '../host-strategy.ts'
 import { replay } from '../run/replay.ts'
 import type { ReplaySetup } from '../run/replay-setup.ts'
+import { isKnowing } from './shared-strategy.ts'
 import { walkForward } from './walk-forward.ts'
 
 const DAY = 24 * 60 * 60_000
@@ -16,7 +17,7 @@ const recordingOf = (rows: typeof bars) => ({ kind: 'bars' as const, batches: [r
 /** Has seen the days before. */
 const warm = (days: number): HostStrategy => {
   const strategy = busy(3)
-  for (const bar of between(0, days)) strategy.onBar(bar)
+  for (const bar of between(0, days)) strategy.onBar(bar, NOTHING_HELD)
   return strategy
 }
 
@@ -105,3 +106,72 @@ test.each(['trainDays', 'testDays'] as const)('%s must be a whole number of days
   const run = walkForward({ ...setup(busy(3)), recording: recordingOf(bars), trainDays: 2, testDays: 2, [name]: 0.5 })
   await expect(run).rejects.toMatchObject({ code: 'INVALID_INPUT', path: name })
 })
+
+/** Looks at what it holds before it says anything, and counts what it was told and shown. */
+const knowing = (seen: { bars: number; closed: number }[]): HostStrategy => {
+  const strategy = busy(3)
+  const mine = { bars: 0, closed: 0 }
+  seen.push(mine)
+  return {
+    name: 'knowing',
+    onBar: (bar, view) => {
+      mine.bars += 1
+      const wanted = strategy.onBar(bar, view)
+      return view.position === null ? wanted : null
+    },
+    onTrade: ({ type }) => {
+      if (type === 'CLOSED') mine.closed += 1
+    },
+  }
+}
+
+test('a strategy that knows what it holds has one of its kind in each window, warmed up by what went before', async () => {
+  const seen: { bars: number; closed: number }[] = []
+  const { windows } = await walkForward({
+    ...setup(knowing(seen)),
+    makeStrategy: () => knowing(seen),
+    recording: recordingOf(bars),
+    trainDays: 4,
+    testDays: 2,
+  })
+  const traded = windows.map(({ inSample, outOfSample }) => inSample.trades.trades + outOfSample.trades.trades)
+  expect(seen.slice(0, windows.length).map(({ closed }) => closed)).toEqual(traded)
+  expect(Math.min(...traded)).toBeGreaterThan(0)
+  // six days of its own, and the two since the window before began; the recording ends a day early
+  expect(seen.slice(0, 3).map(({ bars: shown }) => shown / 40)).toEqual([6, 2 + 6, 2 + 5])
+  const refused = windows.flatMap(({ inSample, outOfSample }) => [
+    inSample.signals.inPosition,
+    outOfSample.signals.inPosition,
+  ])
+  expect(refused).toEqual(refused.map(() => 0))
+})
+
+test.each<[string, Partial<HostStrategy>]>([
+  ['is told of its trades', { onTrade: () => {} }],
+  ['is told of refusals', { onRefusal: () => {} }],
+  ['is told of its days', { onDay: () => {} }],
+  ['is asked at ticks', { onTick: () => null }],
+])('a strategy that %s is not shared by windows', async (_, more) => {
+  const walked = walkForward({
+    ...setup({ ...busy(3), ...more }),
+    recording: recordingOf(bars),
+    trainDays: 4,
+    testDays: 2,
+  })
+  await expect(walked).rejects.toMatchObject({ code: 'INVALID_INPUT', path: 'makeStrategy' })
+})
+
+test('nor one that looks at what it holds', async () => {
+  const looks: HostStrategy = { name: 'looks', onBar: (_, view) => (view.position === null ? null : []) }
+  const walked = walkForward({ ...setup(looks), recording: recordingOf(bars), trainDays: 4, testDays: 2 })
+  await expect(walked).rejects.toMatchObject({
+    code: 'STRATEGY_FAILED',
+    message: expect.stringContaining('makeStrategy must be given'),
+  })
+})
+
+test.each<[boolean, string, HostStrategy]>([
+  [false, 'looks at bars alone', busy(3)],
+  [true, 'looks at its position', { ...busy(3), onBar: (_, { position }) => (position === null ? null : []) }],
+  [true, 'is told of its trades', { ...busy(3), onTrade: () => {} }],
+])('it is %s that one knows that %s', (knows, _, strategy) => expect(isKnowing(strategy)).toBe(knows))

@@ -147,7 +147,9 @@ export class MinimalBroker implements EaBroker {
     const wrong = requestFault(request, this.#board, this.#positions)
     if (wrong !== null) return this.#answer(request, wrong)
     const surprise = this.surprises.shift() ?? {}
-    return action === 'TRADE_ACTION_PENDING' ? this.#place(request, surprise) : this.#marketOrder(request, surprise)
+    return request.action === 'TRADE_ACTION_PENDING'
+      ? this.#place(request, surprise)
+      : this.#marketOrder(request, surprise)
   }
 
   /** Fills what is left of a working order. */
@@ -204,10 +206,8 @@ export class MinimalBroker implements EaBroker {
     const isOver = request.time === 'ORDER_TIME_SPECIFIED' && this.now() >= request.expiration * 1000
     if (!isOver && ticksToEntry(request, this.#board) > 0) return
     this.#orders.delete(ticket)
-    if (!isOver) {
-      const at = request.type.endsWith('LIMIT') ? request.price : undefined
-      this.#execute(ticket, request, order.left, null, at)
-    }
+    const at = request.type.endsWith('LIMIT') ? request.price : undefined
+    if (!isOver) this.#execute(ticket, request, order.left, null, at)
     this.#finish({ ...order, left: isOver ? order.left : 0 }, isOver ? 'ORDER_STATE_EXPIRED' : 'ORDER_STATE_FILLED')
   }
 

@@ -18,7 +18,7 @@ const inCurrency = (cents: number): number => Math.max(1, Math.round(cents)) / 1
  * Every shipped reward, with several clips, and with two options that only these trades can tell: their mean risk as a fixed
  * unit, and a cost of holding that is whole at twice their mean time.
  */
-export const shippedRules = (trades: readonly ClosedTrade[]): readonly RewardRule[] => {
+const shippedRules = (trades: readonly ClosedTrade[]): readonly RewardRule[] => {
   const unit = inCurrency(meanOf(trades.map(({ riskBudget }): Cents => riskBudget)))
   const held = meanOf(trades.map(({ openedAt, closedAt }) => (closedAt - openedAt) / 1_000))
   return [
