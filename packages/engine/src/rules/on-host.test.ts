@@ -121,6 +121,14 @@ describe('EXIT', () => {
     expect(refusals(engine, exits({ share: 0.5 }, 6))).toEqual(['NOT_HELD'])
   })
 
+  test('a share of nothing is refused, and the entry goes on coming in', () => {
+    const engine = engineOf()
+    engine.process(signalEvent('a'))
+    const step = engine.process(exits({ share: 0.5 }))
+    expect(recordsOf(step, 'HOST_REFUSED')).toMatchObject([{ code: 'NOT_HELD' }])
+    expect(step.commands).toEqual([])
+  })
+
   test('a share that left counts under its name', () => {
     const engine = holding()
     engine.process(fillOf(closed(engine.process(exits({ share: 0.4 }))), PRICE + 10, 4))

@@ -64,10 +64,12 @@ const cancel = (books: Books, book: SymbolBook, trade: OpenTrade): Refusal | nul
 const exit = (books: Books, book: SymbolBook, trade: OpenTrade, { share = 1, reason }: ExitEvent): Refusal | null => {
   if (isLeaving(trade)) return ['CLOSING', `Trade ${trade.id} is being closed already.`]
   const { id: tradeId, symbol, base } = trade
+  const held = heldContracts(base)
   const left = unaskedContracts(books, trade, base)
-  const contracts = share === 1 ? left : Math.min(left, Math.max(1, Math.round(heldContracts(base) * share)))
-  if (share === 1 || contracts === heldContracts(base)) {
-    books.say({ type: 'HOST_EXIT', tradeId, symbol, contracts: heldContracts(base), reason })
+  const contracts = Math.min(left, Math.max(1, Math.round(held * share)))
+  // all of it: what still waits is taken back too, and the extra goes with it
+  if (share === 1 || (held > 0 && contracts === held)) {
+    books.say({ type: 'HOST_EXIT', tradeId, symbol, contracts: held, reason })
     inBerth(book, trade, (berth) => closeTrade(books, berth, 'HOST_EXIT'))
     return null
   }
