@@ -92,7 +92,7 @@ export const keepExitsOnQuote = (books: Books, book: SymbolBook, { time }: Quote
   takeParts(
     books,
     book,
-    reached.map(() => ({ ...at })),
+    reached.map(() => at),
   )
   if (trade.exits.ownStop !== null && over(plan.stop, price)) {
     leave(books, book, { rule: trade.exits.ownStop.rule, ...at })

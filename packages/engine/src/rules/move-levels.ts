@@ -1,5 +1,4 @@
-import type { Contracts } from '@alavanca/core'
-import { direction } from '@alavanca/core'
+import { type Contracts, direction } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import { legsOf, type OpenTrade } from '../trade/open-trade.ts'
