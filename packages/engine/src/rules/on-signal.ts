@@ -16,7 +16,7 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { WaitingEntry } from '../commands.ts'
 import { describeDayRule } from '../describe-day-rules.ts'
 import type { SignalEvent } from '../events.ts'
-import type { RoundedPrice, SignalRefusalCode } from '../records.ts'
+import type { SignalRefusalCode } from '../records.ts'
 import type { Reversal } from '../reversal.ts'
 import { newLeg } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
@@ -44,19 +44,17 @@ export const onSignal = (books: Books, event: SignalEvent, asked: AskedOfHost): 
   const book = books.symbol(event.signal.symbol)
   const { signal, prices } = roundPrices(event.signal, book.instrument)
   books.counts = { ...books.counts, signals: books.counts.signals + 1 }
+  // a signal of the other side may end the trade that is open, whatever else would keep it from being decided on
   const rule = oppositeRule(books, book, signal)
-  if (rule !== 'refuse') {
-    endByOpposite(books, book, { ...event, signal }, { rule, asked, prices })
-    return
-  }
-  const refusal = refusalOf(books, book, signal)
+  const refusal = rule === 'refuse' ? refusalOf(books, book, signal) : refusalInPosition(books, signal)
   if (refusal !== null) {
     refuse(books, signal, ...refusal)
     return
   }
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
-  decide(books, book, { ...event, signal }, asked)
+  if (rule === 'refuse') decide(books, book, { ...event, signal }, asked)
+  else endOpposite(books, book, { ...event, signal }, { rule, asked })
 }
 
 /** Decides on a signal that nothing stands in the way of, and enters. */
@@ -67,25 +65,6 @@ const decide = (books: Books, book: SymbolBook, event: SignalEvent, { margins, p
   const sized = size(books, book, event, place)
   if (sized !== null && signal.side !== 'HOLD')
     enter(books, book, { ...signal, side: signal.side }, event.context, sized)
-}
-
-interface Opposing {
-  readonly rule: 'close' | 'reverse'
-  readonly asked: AskedOfHost
-  readonly prices: readonly RoundedPrice[]
-}
-
-/** A signal of the other side ends the trade that is open, whatever else would keep it from being decided on. */
-const endByOpposite = (books: Books, book: SymbolBook, event: SignalEvent, { rule, asked, prices }: Opposing): void => {
-  const { signal } = event
-  const refusal = refusalInPosition(books, signal)
-  if (refusal !== null) {
-    refuse(books, signal, ...refusal)
-    return
-  }
-  books.signalIds.add(signal.id)
-  if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
-  endOpposite(books, book, event, { rule, asked })
 }
 
 /** Decides on a signal that waited for its symbol to be flat, by what is true now. */
