@@ -52,9 +52,9 @@ export const conformance = (underTest: TerminalUnderTest): void => {
         })
         expect(peer.session?.hello.journal.writable).toBe(true)
         expect(peer.heard.slice(0, 3).map(({ t }) => t)).toEqual(['account', 'positions', 'orders'])
-        const symbols = new Map(peer.all('symbol').map((facts) => [facts.symbol, facts]))
-        expect(symbols.get(SERIES)?.basis).toBe(CONTRACT)
-        expect(symbols.get(CONTRACT)).toMatchObject({ basis: null, tickSize: 5, volumeStep: 1, tradeMode: 'FULL' })
+        const series = await peer.symbol(SERIES)
+        expect(series.basis).toBe(CONTRACT)
+        expect(await peer.symbol(CONTRACT)).toMatchObject({ basis: null, tickSize: 5, volumeStep: 1, tradeMode: 'FULL' })
       })
 
       test('its messages are counted without a gap', async () => {

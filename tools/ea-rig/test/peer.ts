@@ -96,7 +96,12 @@ export class Peer {
   async ready(session = 1): Promise<void> {
     await this.until('a session', () => this.sessions >= session)
     await this.until('its orders', () => this.all('orders').length >= session)
-    await this.until('its symbol', () => this.all('symbol').some(({ symbol }) => symbol === CONTRACT))
+    await this.symbol(CONTRACT)
+  }
+
+  /** What the terminal says of a symbol: waited for, since each symbol comes in a message of its own. */
+  async symbol(name: string): Promise<Of<'symbol'>> {
+    return this.until(`the symbol ${name}`, () => this.all('symbol').findLast(({ symbol }) => symbol === name))
   }
 
   send(message: Outgoing): void {
