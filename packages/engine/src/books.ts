@@ -11,9 +11,10 @@ import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
 import type { EngineDependencies } from './dependencies.ts'
+import { NO_DIFFERENCES } from './differences.ts'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState } from './engine-snapshot.ts'
-import type { EngineEvent } from './events.ts'
+import type { EngineEvent, HoldingDifference } from './events.ts'
 import { type Dormant, dormantOf, type Learner, learnerOf } from './learner.ts'
 import { freshMarketClock, type MarketClockState } from './market-time.ts'
 import type { EngineRecord } from './records.ts'
@@ -80,6 +81,8 @@ export class Books {
   realised: Cents
   /** What open positions stood at when the day began; counted only where the loss limit is on equity. */
   openedAtRoll: Cents
+  /** By the last comparison with the broker's book. */
+  differences: readonly HoldingDifference[]
   counts: EngineCounts
   sequence: number
   /** The latest moment seen; minus infinity before the first. */
@@ -118,6 +121,7 @@ export class Books {
     this.fillIds = new RecentIds(REMEMBERED_IDS, saved?.fillIds)
     this.signalIds = new RecentIds(REMEMBERED_IDS, saved?.signalIds)
     this.trading = saved?.trading ?? freshSwitch
+    this.differences = saved?.differences ?? NO_DIFFERENCES
     this.counts = saved?.counts ?? NO_COUNTS
     this.sequence = saved?.sequence ?? 0
     this.time = saved?.time ?? Number.NEGATIVE_INFINITY

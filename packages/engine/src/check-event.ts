@@ -1,60 +1,25 @@
 import {
-  epochMs,
   type Instrument,
   invalidInput,
   requireFeatures,
-  requireInteger,
   requireName,
-  requireOneOf,
   requirePositive,
   requireSignal,
   requireSteps,
   requireTargets,
   requireText,
   requireUnitInterval,
-  SIDES,
   type Signal,
   type Target,
 } from '@alavanca/core'
 import { requireBar, requireQuote } from '@alavanca/scalp'
 import type { Books } from './books.ts'
-import {
-  type AdjustEvent,
-  type CancelEntryEvent,
-  type EngineEvent,
-  EXIT_CAUSES,
-  type ExitEvent,
-  type ExitFillEvent,
-  type FillEvent,
-  type MarketEvent,
-  type OperatorAction,
-  type SignalEvent,
-} from './events.ts'
-import { LATEST_PLAUSIBLE_TIME } from './market-time.ts'
+import { checkAction } from './check-action.ts'
+import { checkBrokerEvent } from './check-broker-event.ts'
+import { requireFlag, requireHostTime, requireMoment, requireThere } from './check-facts.ts'
+import type { AdjustEvent, CancelEntryEvent, EngineEvent, ExitEvent, MarketEvent, SignalEvent } from './events.ts'
 import { tradeOf } from './rules/berth.ts'
 import { roundPrices } from './rules/round-prices.ts'
-
-/** The furthest a calendar goes, with room to spare. */
-const LAST_TIME = 8e15
-
-/** A time of the host's own clock, or of one that the host vouches for. */
-const requireHostTime = (time: number, path: string): void => {
-  if (time > LATEST_PLAUSIBLE_TIME)
-    throw invalidInput(path, time, 'must be a time in epoch milliseconds, not in microseconds or beyond the year 2200')
-}
-
-const requireMoment = (time: number, path: string): void => {
-  if (Math.abs(epochMs(time, path)) > LAST_TIME) throw invalidInput(path, time, 'must be a time in epoch milliseconds')
-}
-
-// hosts in plain JavaScript can leave anything out
-const requireThere = (value: object, path: string): void => {
-  if (typeof value !== 'object' || value === null) throw invalidInput(path, value, 'must be an object')
-}
-
-const requireFlag = (value: boolean, path: string): void => {
-  if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
-}
 
 const requireReceived = ({ receivedAt }: MarketEvent): void => {
   if (receivedAt === undefined) return
@@ -125,51 +90,6 @@ const checkSignalEvent = (books: Books, { signal, context }: SignalEvent): void 
   if (context.features !== undefined) requireFeatures(context.features, 'context.features')
 }
 
-const checkFill = (event: FillEvent | ExitFillEvent): void => {
-  requireText(event.fillId, 'event.fillId')
-  requireInteger(event.contracts, 'event.contracts', 1)
-  requirePositive(event.price, 'event.price')
-  if (event.commissionCents !== undefined) requireInteger(event.commissionCents, 'event.commissionCents')
-  if (event.ambiguous !== undefined) requireFlag(event.ambiguous, 'event.ambiguous')
-}
-
-const checkAction = (books: Books, action: OperatorAction): void => {
-  requireThere(action, 'action')
-  switch (action.type) {
-    case 'PAUSE':
-    case 'HALT':
-    case 'RESUME':
-      return
-    case 'FREEZE':
-    case 'UNFREEZE':
-      requireText(action.regime, 'action.regime')
-      return
-    case 'ROLLBACK':
-      requireText(action.snapshotId, 'action.snapshotId')
-      return
-    case 'DISCARD_LESSON':
-      requireText(action.tradeId, 'action.tradeId')
-      return
-    case 'RETRY_LESSONS':
-      if (action.tradeId !== undefined) requireText(action.tradeId, 'action.tradeId')
-      return
-    case 'SET_CAPITAL':
-      requireInteger(action.operatorCapital, 'action.operatorCapital', 0)
-      return
-    case 'SET_MARGIN':
-      requireInteger(action.marginPerContract, 'action.marginPerContract', 1)
-      if (action.symbol !== undefined) books.symbol(action.symbol, 'action.symbol')
-      return
-    case 'CLOSE_EXTRAS':
-    case 'FLATTEN':
-      if (action.symbol !== undefined) books.symbol(action.symbol, 'action.symbol')
-      return
-    default:
-      // hosts in plain JavaScript can pass anything
-      throw invalidInput('action.type', (action as OperatorAction).type, 'must be an action of an operator')
-  }
-}
-
 /** Throws `INVALID_INPUT` with path and value unless the event makes sense. Changes nothing. */
 export const checkEvent = (books: Books, event: EngineEvent): void => {
   requireThere(event, 'event')
@@ -204,36 +124,17 @@ export const checkEvent = (books: Books, event: EngineEvent): void => {
       requireHostTime(event.time, 'event.time')
       requireNamed(books, event)
       return
-    case 'FILL': {
-      requireText(event.orderId, 'event.orderId')
-      checkFill(event)
-      const order = books.orderOf(event.orderId)
-      if (order !== undefined) requireSteps(event.price, books.symbol(order.symbol).instrument, 'event.price')
-      return
-    }
+    case 'FILL':
     case 'EXIT_FILL':
-      checkFill(event)
-      requireOneOf(event.leg, ['BASE', 'EXTRA'], 'event.leg')
-      if (event.side !== undefined) requireOneOf(event.side, SIDES, 'event.side')
-      requireOneOf(event.cause, EXIT_CAUSES, 'event.cause')
-      requireSteps(event.price, books.symbol(event.symbol).instrument, 'event.price')
-      return
     case 'ORDER_REJECTED':
-      requireText(event.code, 'event.code')
-      requireText(event.orderId, 'event.orderId')
-      return
     case 'ORDER_CANCELLED':
-      requireOneOf(event.cause, ['EXPIRED', 'REQUESTED', 'BROKER'], 'event.cause')
-      requireText(event.orderId, 'event.orderId')
-      return
     case 'ORDER_ACCEPTED':
     case 'ORDER_MODIFIED':
     case 'ORDER_UNKNOWN':
-      requireText(event.orderId, 'event.orderId')
-      return
     case 'RECONCILED':
-      for (const count of ['matched', 'recovered', 'orphans', 'ambiguous'] as const)
-        requireInteger(event[count], `event.${count}`, 0)
+    case 'STOP_MISSING':
+    case 'BROKER_HALT':
+      checkBrokerEvent(books, event)
       return
     case 'TIMER':
       requireHostTime(event.time, 'event.time')

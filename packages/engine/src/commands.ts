@@ -67,6 +67,8 @@ export type CloseReason =
   | 'OPPOSITE_SIGNAL'
   /** Nothing is held after this time of the day. */
   | 'FLAT_BY_TIME'
+  /** The broker does not hold its stop, and could not be brought to. */
+  | 'STOP_LOST'
 
 /** Close so many contracts of a leg at the market. */
 export interface CloseCommand extends OrderFacts {

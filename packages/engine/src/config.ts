@@ -29,6 +29,10 @@ export interface LearningConfig {
 export const LOSS_BASES = ['realised', 'equity'] as const
 export type LossBasis = (typeof LOSS_BASES)[number]
 
+/** What becomes of a leg whose stop the broker could not be brought to hold: it is closed, or trading halts and it stays. */
+export const LOST_STOP_RULES = ['CLOSE', 'HALT'] as const
+export type LostStopRule = (typeof LOST_STOP_RULES)[number]
+
 /** What an engine is made of; what is left out gets its default. */
 export interface EngineConfigInput {
   /** Everything that is traded, at least one; all of it in the account's currency. */
@@ -51,6 +55,8 @@ export interface EngineConfigInput {
   readonly dayRules?: DayRulesInput
   /** What a signal of the other side does while a position is held, unless the signal says so itself; `refuse` unless given. */
   readonly onOpposite?: OppositeRule
+  /** What becomes of a leg whose stop is lost at the broker and cannot be set again; `CLOSE` unless given. */
+  readonly onLostStop?: LostStopRule
   /** A signal older than this is refused; 30 unless given, 0 for any age, as in a replay. */
   readonly signalMaxAgeSeconds?: number
   /**
@@ -134,6 +140,7 @@ export const parseEngineConfig = (input: EngineConfigInput): EngineConfig => {
     dailyLossBasis: requireOneOf(input.dailyLossBasis ?? 'realised', LOSS_BASES, 'dailyLossBasis'),
     dayRules: parseDayRules(input.dayRules),
     onOpposite: requireOneOf(input.onOpposite ?? 'refuse', OPPOSITE_RULES, 'onOpposite'),
+    onLostStop: requireOneOf(input.onLostStop ?? 'CLOSE', LOST_STOP_RULES, 'onLostStop'),
     signalMaxAgeSeconds: requireInteger(signalMaxAgeSeconds, 'signalMaxAgeSeconds', 0),
     maxStampLeadSeconds: requireInteger(maxStampLeadSeconds, 'maxStampLeadSeconds', 0),
     orderPrefix,

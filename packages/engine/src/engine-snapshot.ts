@@ -4,7 +4,7 @@ import type { OnlineSnapshot } from '@alavanca/online'
 import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
 import type { EngineCounts } from './engine-counts.ts'
-import type { MarketEvent } from './events.ts'
+import type { HoldingDifference, MarketEvent } from './events.ts'
 import type { MarketClockState, RefusedRun } from './market-time.ts'
 import type { Reversal } from './reversal.ts'
 import type { DayTally } from './session-day.ts'
@@ -51,6 +51,7 @@ export interface EngineState {
   /** What the configuration said of money when this was saved: what differs now was changed on purpose since. */
   readonly configured: { readonly operatorCapital: Cents; readonly marginPerContract: Cents }
   readonly trading: TradingSwitchState
+  readonly differences: readonly HoldingDifference[]
   readonly symbols: readonly SymbolState[]
   readonly orders: readonly Order[]
   readonly pastOrders: readonly PastOrder[]

@@ -10,6 +10,7 @@ import {
   objectOf,
   positiveSchema,
   priceSchema,
+  sideSchema,
   textSchema,
   timeSchema,
   uniqueBy,
@@ -19,7 +20,8 @@ import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
-import { fromFirstVersion, fromSecondVersion } from './engine-upgrade.ts'
+import { fromFirstVersion, fromSecondVersion, fromThirdVersion } from './engine-upgrade.ts'
+import type { HoldingDifference } from './events.ts'
 import { daySchema, dayTallySchema, marketClockSchema, marketEventSchema, refusedRunSchema } from './market-schema.ts'
 import { reversalSchema } from './reversal-schema.ts'
 import type { LegAccount } from './trade/leg-account.ts'
@@ -55,6 +57,15 @@ const instrumentSchema = objectOf<InstrumentFacts>({
   pointSize: positiveSchema,
   pointValue: positiveSchema,
   currency: textSchema,
+})
+
+const differenceSchema = objectOf<HoldingDifference>({
+  symbol: textSchema,
+  contract: z.nullable(textSchema),
+  leg: z.nullable(z.enum(['BASE', 'EXTRA'])),
+  side: sideSchema,
+  here: countSchema,
+  there: countSchema,
 })
 
 const pastOrderSchema = objectOf<PastOrder>({
@@ -125,6 +136,7 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
   clock: marketClockSchema,
   configured: objectOf<EngineState['configured']>({ operatorCapital: amountSchema, marginPerContract: priceSchema }),
   trading: tradingSchema,
+  differences: z.array(differenceSchema),
   symbols: uniqueBy(symbolSchema, ({ symbol }) => symbol, 'symbol'),
   orders: uniqueBy(orderSchema, ({ orderId }) => orderId, 'order'),
   pastOrders: uniqueBy(pastOrderSchema, ({ order }) => order.orderId, 'order'),
@@ -150,7 +162,7 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
 /** How an engine is saved. */
 export const ENGINE_FORMAT: SnapshotFormat<'engine', EngineState> = {
   kind: 'engine',
-  version: 3,
+  version: 4,
   schema: stateSchema,
-  upgrades: { 1: fromFirstVersion, 2: fromSecondVersion },
+  upgrades: { 1: fromFirstVersion, 2: fromSecondVersion, 3: fromThirdVersion },
 }

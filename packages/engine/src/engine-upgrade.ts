@@ -81,3 +81,25 @@ export const fromSecondVersion = (saved: unknown): unknown => {
     }),
   }
 }
+
+const REMEMBERED_LATER = { swapCents: 0, contract: null, refusal: null, lostStop: null }
+
+const remembering = (saved: unknown): unknown => {
+  if (saved === null) return null
+  const trade = fieldsOf(saved)
+  const legWith = (leg: unknown): unknown => (leg === null ? null : { ...fieldsOf(leg), ...REMEMBERED_LATER })
+  return { ...trade, base: legWith(trade['base']), extra: legWith(trade['extra']) }
+}
+
+/** A state of version 3, whose legs knew neither swap, nor their contract, nor what a broker had refused or lost of them. */
+export const fromThirdVersion = (saved: unknown): unknown => {
+  const state = fieldsOf(saved)
+  return {
+    ...state,
+    differences: [],
+    symbols: listOf(state['symbols']).map((one) => {
+      const { trade, strays, ...symbol } = fieldsOf(one)
+      return { ...symbol, trade: remembering(trade), strays: listOf(strays).map(remembering) }
+    }),
+  }
+}

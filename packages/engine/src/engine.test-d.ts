@@ -23,6 +23,8 @@ test('events, commands and records are told apart by their type, and these are a
     | 'ORDER_MODIFIED'
     | 'ORDER_UNKNOWN'
     | 'RECONCILED'
+    | 'STOP_MISSING'
+    | 'BROKER_HALT'
   >()
   expectTypeOf<EngineEvent['type']>().toEqualTypeOf<
     MarketEvent['type'] | BrokerEvent['type'] | HostEvent['type'] | 'SIGNAL' | 'TIMER' | 'OPERATOR'
@@ -42,6 +44,8 @@ test('events, commands and records are told apart by their type, and these are a
     | 'SET_MARGIN'
     | 'CLOSE_EXTRAS'
     | 'FLATTEN'
+    | 'SETTLE'
+    | 'ADOPT'
   >()
   expectTypeOf<EngineRecord['type']>().toEqualTypeOf<
     | 'DAY_STARTED'
@@ -76,6 +80,11 @@ test('events, commands and records are told apart by their type, and these are a
     | 'DAY_RULES'
     | 'REVERSAL_WAITS'
     | 'LEVELS_MOVED'
+    | 'STOP_LOST'
+    | 'CLOSE_REFUSED'
+    | 'SETTLED'
+    | 'ADOPTED'
+    | 'STRAY_HELD'
   >()
 })
 

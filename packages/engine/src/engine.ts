@@ -26,6 +26,7 @@ import { onHost } from './rules/on-host.ts'
 import { onBar, onQuote } from './rules/on-market.ts'
 import { onOperator } from './rules/on-operator.ts'
 import { onSignal, takeUpReversal } from './rules/on-signal.ts'
+import { onStopMissing } from './rules/on-stop-missing.ts'
 import { onTimer } from './rules/on-timer.ts'
 import { unrealised } from './rules/unrealised.ts'
 import { saveBooks } from './save-books.ts'
@@ -152,8 +153,15 @@ const stampOf = (event: EngineEvent): number => {
   return Math.max(marketMoment(event), event.receivedAt ?? Number.NEGATIVE_INFINITY)
 }
 
-const isFromBroker = (event: EngineEvent): boolean =>
-  event.type === 'FILL' || event.type === 'EXIT_FILL' || event.type === 'RECONCILED' || event.type.startsWith('ORDER_')
+const BROKER_NEWS: ReadonlySet<EngineEvent['type']> = new Set([
+  'FILL',
+  'EXIT_FILL',
+  'RECONCILED',
+  'STOP_MISSING',
+  'BROKER_HALT',
+])
+
+const isFromBroker = (event: EngineEvent): boolean => BROKER_NEWS.has(event.type) || event.type.startsWith('ORDER_')
 
 /** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
 const reach = (books: Books, event: EngineEvent): void => {
@@ -212,6 +220,12 @@ const apply = (books: Books, event: EngineEvent, asked: AskedOfHost): void => {
       break
     case 'RECONCILED':
       onReconciled(books, event)
+      break
+    case 'STOP_MISSING':
+      onStopMissing(books, event)
+      break
+    case 'BROKER_HALT':
+      books.halt('BROKER', `${event.code}: ${event.message}`)
       break
     case 'TIMER':
       onTimer(books)

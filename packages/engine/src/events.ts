@@ -68,8 +68,12 @@ export interface FillEvent {
   /** At least 1. */
   readonly contracts: number
   readonly price: number
-  /** What the broker charged for this fill, 0 where left out. */
+  /** What the broker charged for this fill, fees included; 0 where left out. */
   readonly commissionCents?: number
+  /** Interest for the nights that it was held, as the broker books it: above 0 is a credit. 0 where left out. */
+  readonly swapCents?: number
+  /** The broker's own name of what was traded, such as `WINZ26`: the leg keeps it until it is flat. */
+  readonly contract?: string
   /** Whether a simulated fill rests on an assumption about the order of prices inside a bar. */
   readonly ambiguous?: boolean
 }
@@ -92,6 +96,8 @@ export interface ExitFillEvent {
   readonly price: number
   readonly cause: ExitCause
   readonly commissionCents?: number
+  /** As of a `FILL`. */
+  readonly swapCents?: number
   readonly ambiguous?: boolean
 }
 
@@ -111,6 +117,8 @@ export interface OrderRejectedEvent {
   readonly code: string
   /** For people. */
   readonly message: string
+  /** When it may be asked again, where the broker knows: the session's opening, for instance. */
+  readonly notBefore?: number
 }
 
 /** What was not filled of the order never will be: it lapsed or was taken back. */
@@ -136,7 +144,21 @@ export interface OrderUnknownEvent {
   readonly message: string
 }
 
-/** The broker's book was held against ours, after a connection was lost for instance. Any orphan or doubt halts the engine. */
+/** A number of contracts that differs between here and the broker. */
+export interface HoldingDifference {
+  readonly symbol: string
+  /** The broker's own name of it; null where nobody knows. */
+  readonly contract: string | null
+  /** Null where it is of no leg: nobody here asked for it, or base and extra lie in one position there. */
+  readonly leg: LegName | null
+  readonly side: Side
+  /** Contracts held here; 0 for what nobody here asked for. */
+  readonly here: number
+  /** Contracts held at the broker. */
+  readonly there: number
+}
+
+/** The broker's book was held against ours, after a connection was lost for instance. Any orphan, doubt or difference halts the engine. */
 export interface ReconciledEvent {
   readonly type: 'RECONCILED'
   readonly time: number
@@ -148,6 +170,29 @@ export interface ReconciledEvent {
   readonly orphans: number
   /** Orders whose outcome could not be told. */
   readonly ambiguous: number
+  /** Every number that differs. They stand, and keep the engine from being resumed, until a later comparison has others or none. */
+  readonly differences?: readonly HoldingDifference[]
+}
+
+/** The stop of a leg is not at the broker, or risks more than what was ordered. */
+export interface StopMissingEvent {
+  readonly type: 'STOP_MISSING'
+  readonly time: number
+  readonly symbol: string
+  readonly leg: LegName
+  readonly side: Side
+  /** The stop that the broker holds; null for none. */
+  readonly stopPrice: number | null
+}
+
+/** The broker's side says that nothing may be opened: a wrong account, a foreign currency. The engine halts. */
+export interface BrokerHaltEvent {
+  readonly type: 'BROKER_HALT'
+  readonly time: number
+  /** For machines, such as `WRONG_ACCOUNT`. */
+  readonly code: string
+  /** For people. */
+  readonly message: string
 }
 
 /** Time went by, even if no price came. */
@@ -176,6 +221,37 @@ export type OperatorAction =
   | { readonly type: 'CLOSE_EXTRAS'; readonly symbol?: string }
   /** Close everything, and take back what waits. */
   | { readonly type: 'FLATTEN'; readonly symbol?: string }
+  | SettleAction
+  | AdoptAction
+
+/** Writes a leg off, or part of it, as having left at that price: for what the broker does not hold any more. */
+export interface SettleAction {
+  readonly type: 'SETTLE'
+  readonly symbol: string
+  readonly leg: LegName
+  /** Whose leg, where several trades hold one. */
+  readonly tradeId?: string
+  /** At most as many as are held. 0 only ends orders of the leg whose outcome nobody knows. */
+  readonly contracts: number
+  readonly price: number
+  readonly reason: string
+}
+
+/** Takes a position over that is held at the broker and not here: as a trade of its own, under a stop that the broker is asked to hold. */
+export interface AdoptAction {
+  readonly type: 'ADOPT'
+  readonly symbol: string
+  readonly side: Side
+  /** At least 1. */
+  readonly contracts: number
+  /** What it was opened at. */
+  readonly price: number
+  readonly stopPrice: number
+  readonly targetPrice?: number
+  /** The broker's own name of it. */
+  readonly contract?: string
+  readonly reason: string
+}
 
 export interface OperatorEvent {
   readonly type: 'OPERATOR'
@@ -196,6 +272,8 @@ export type BrokerEvent =
   | OrderModifiedEvent
   | OrderUnknownEvent
   | ReconciledEvent
+  | StopMissingEvent
+  | BrokerHaltEvent
 
 /** What the host wants of a trade that it has. */
 export type HostEvent = AdjustEvent | ExitEvent | CancelEntryEvent

@@ -7,26 +7,30 @@ export type {
   OpenCommand,
   WaitingEntry,
 } from './commands.ts'
-export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis } from './config.ts'
-export { LOSS_BASES, parseEngineConfig } from './config.ts'
+export type { EngineConfig, EngineConfigInput, LearningConfig, LossBasis, LostStopRule } from './config.ts'
+export { LOSS_BASES, LOST_STOP_RULES, parseEngineConfig } from './config.ts'
 export type { DayRule, DayRules, DayRulesInput, DayRuleVerdict, ResultBasis } from './day-rules.ts'
 export { DAY_RULES, parseDayRules, RESULT_BASES } from './day-rules.ts'
 export type { EngineDependencies } from './dependencies.ts'
 export { DAY_RULE_NAMES, describeDayRule } from './describe-day-rules.ts'
+export { describeDifference } from './differences.ts'
 export type { CapitalView, LearntView, ScalpView } from './engine.ts'
 export { Engine } from './engine.ts'
 export type { EngineCounts } from './engine-counts.ts'
 export type { EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 export type {
   AdjustEvent,
+  AdoptAction,
   BarEvent,
   BrokerEvent,
+  BrokerHaltEvent,
   CancelEntryEvent,
   EngineEvent,
   ExitCause,
   ExitEvent,
   ExitFillEvent,
   FillEvent,
+  HoldingDifference,
   HostEvent,
   LegName,
   MarketEvent,
@@ -39,7 +43,9 @@ export type {
   OrderUnknownEvent,
   QuoteEvent,
   ReconciledEvent,
+  SettleAction,
   SignalEvent,
+  StopMissingEvent,
   TimerEvent,
 } from './events.ts'
 export { hostEvents } from './host/host-events.ts'
@@ -68,7 +74,7 @@ export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
 export type { OrderInFlight, Store } from './ports/store.ts'
-export type { PublicCapital, PublicOrder, PublicPosition, PublicState } from './public-state.ts'
+export type { PublicCapital, PublicOrder, PublicPosition, PublicState, PublicTrade } from './public-state.ts'
 export type {
   BeliefRow,
   EngineRecord,

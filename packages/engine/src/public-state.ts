@@ -1,6 +1,6 @@
 import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
 import type { EngineCounts } from './engine-counts.ts'
-import type { LegName } from './events.ts'
+import type { HoldingDifference, LegName } from './events.ts'
 import type { Order } from './trade/order.ts'
 import type { TradingState } from './trading-switch.ts'
 
@@ -14,6 +14,19 @@ export interface PublicPosition {
   /** Average of the entries, in price units. */
   readonly entryPrice: number
   readonly openedAt: EpochMs
+  /** The broker's own name of what is held; null where it did not say. */
+  readonly contract: string | null
+  /** As the broker holds them by all that it has said, or was asked to for the first time; an extra has no target there. */
+  readonly stopPrice: number
+  readonly targetPrice: number | null
+}
+
+/** The levels of a trade of which something is held or comes in. */
+export interface PublicTrade {
+  readonly tradeId: string
+  readonly symbol: string
+  readonly stopPrice: number
+  readonly targetPrice: number | null
 }
 
 /** An order that the broker still owes an answer on. */
@@ -34,7 +47,10 @@ export interface PublicState {
   readonly tradingState: TradingState
   readonly capital: readonly PublicCapital[]
   readonly positions: readonly PublicPosition[]
+  readonly trades: readonly PublicTrade[]
   readonly orders: readonly PublicOrder[]
+  /** Numbers of contracts that differ between here and the broker, by the last comparison: while there are any, nobody resumes. */
+  readonly differences: readonly HoldingDifference[]
   readonly frozenRegimes: readonly Regime[]
   readonly policyVersion: number
   /** Lessons that could not be learnt, and wait for an operator. */
@@ -44,11 +60,28 @@ export interface PublicState {
 
 const LEGS: readonly LegName[] = ['BASE', 'EXTRA']
 
-/** By symbol as configured, then by trade, the base before the extra: one order, wherever positions are listed. */
-export const inPositionOrder =
+type OfTrade = Pick<PublicTrade, 'symbol' | 'tradeId'>
+
+/** By symbol as configured, then by trade: one order, wherever trades are listed. */
+export const inTradeOrder =
   (symbols: readonly string[]) =>
-  (a: PublicPosition, b: PublicPosition): number => {
+  (a: OfTrade, b: OfTrade): number => {
     if (a.symbol !== b.symbol) return symbols.indexOf(a.symbol) - symbols.indexOf(b.symbol)
-    if (a.tradeId !== b.tradeId) return a.tradeId < b.tradeId ? -1 : 1
-    return LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg)
+    if (a.tradeId === b.tradeId) return 0
+    return a.tradeId < b.tradeId ? -1 : 1
   }
+
+/** The same for positions, the base before the extra. */
+export const inPositionOrder = (symbols: readonly string[]) => {
+  const byTrade = inTradeOrder(symbols)
+  return (a: PublicPosition, b: PublicPosition): number => byTrade(a, b) || LEGS.indexOf(a.leg) - LEGS.indexOf(b.leg)
+}
+
+/** What the broker holds for a leg: an extra leaves at a gain by its own rules. */
+export const levelsOf = (
+  { stopPrice, targetPrice }: Pick<PublicTrade, 'stopPrice' | 'targetPrice'>,
+  leg: LegName,
+): Pick<PublicPosition, 'stopPrice' | 'targetPrice'> => ({
+  stopPrice,
+  targetPrice: leg === 'BASE' ? targetPrice : null,
+})

@@ -1,8 +1,15 @@
 import type { Books, SymbolBook } from './books.ts'
-import { inPositionOrder, type PublicPosition, type PublicState } from './public-state.ts'
+import {
+  inPositionOrder,
+  inTradeOrder,
+  levelsOf,
+  type PublicPosition,
+  type PublicState,
+  type PublicTrade,
+} from './public-state.ts'
 import { tradesOf } from './rules/berth.ts'
 import { entryPriceOf, heldContracts } from './trade/leg-account.ts'
-import { legsOf } from './trade/open-trade.ts'
+import { isSettled, legsOf } from './trade/open-trade.ts'
 import { isAnswered } from './trade/order.ts'
 import { tradingState } from './trading-switch.ts'
 
@@ -19,8 +26,23 @@ const positionsOf = (book: SymbolBook): readonly PublicPosition[] =>
             contracts: heldContracts(leg),
             entryPrice: entryPriceOf(leg, book.instrument),
             openedAt: leg.openedAt,
+            contract: leg.contract,
+            ...levelsOf(trade, leg.leg),
           },
     ),
+  )
+
+/** The trades of which something is held or comes in, with their levels. */
+const publicTradesOf = (book: SymbolBook): readonly PublicTrade[] =>
+  tradesOf(book).flatMap((trade) =>
+    legsOf(trade).every(isSettled)
+      ? []
+      : {
+          tradeId: trade.id,
+          symbol: trade.symbol,
+          stopPrice: trade.stopPrice,
+          targetPrice: trade.targetPrice,
+        },
   )
 
 /** What anyone may know of the books now. */
@@ -38,7 +60,9 @@ export const publicState = (books: Books): PublicState => {
       marginPerContract: capital.config.marginPerContract,
     })),
     positions: [...symbols.values()].flatMap(positionsOf).sort(inPositionOrder([...symbols.keys()])),
+    trades: [...symbols.values()].flatMap(publicTradesOf).sort(inTradeOrder([...symbols.keys()])),
     orders: [...orders.values()].filter((order) => !isAnswered(order)),
+    differences: books.differences,
     frozenRegimes:
       learner === null
         ? []

@@ -23,6 +23,10 @@ export type RefusalCode =
   | 'ORDER_OVER'
   /** An operator asked for what is already so, or cannot be. */
   | 'NOTHING_TO_DO'
+  /** An operator wants trading to go on while the broker holds other numbers of contracts. */
+  | 'HOLDINGS_DIFFER'
+  /** A broker's news about the stop of a leg that is not held. */
+  | 'NOT_HELD'
 
 /** Why a signal was not even decided on. */
 export type SignalRefusalCode =
@@ -61,6 +65,8 @@ export type HostRefusalCode =
   | 'TARGET_BEHIND_MARKET'
   /** The trade is being closed. */
   | 'CLOSING'
+  /** The broker refused to close it a moment ago, and is not asked again yet. */
+  | 'CLOSE_REFUSED'
   /** It is so already. */
   | 'NOTHING_TO_DO'
 
@@ -92,7 +98,7 @@ export interface TradeRecord {
   readonly closedAt: EpochMs
   readonly base: LegResult
   readonly extra: LegResult | null
-  /** Both legs after commission. */
+  /** Both legs after commission and swap. */
   readonly netCents: Cents
   /** What is learnt from it; null where there is nothing to learn. */
   readonly lesson: ClosedTrade | null
@@ -183,6 +189,65 @@ export type EngineRecord =
   | { readonly type: 'BEYOND_CAPITAL'; readonly tradeId: string; readonly symbol: string; readonly left: Cents }
   /** Something the broker said does not fit what is known. The engine halts. */
   | { readonly type: 'DISCREPANCY'; readonly symbol: string | null; readonly reason: string }
+  /**
+   * The broker does not hold the stop of a leg: what it holds instead, and what is done. `MODIFY`: it is asked to hold the stop.
+   * `CLOSE`: the leg goes. `HALT`: trading stands still, and the leg stays. `CLOSING`: the leg is on its way out.
+   */
+  | {
+      readonly type: 'STOP_LOST'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly leg: LegName
+      readonly side: Side
+      readonly stopPrice: number
+      readonly found: number | null
+      readonly then: 'MODIFY' | 'CLOSE' | 'HALT' | 'CLOSING'
+    }
+  /** The broker refused to close a leg three times in a row, or more; null: it is not asked again before it said what it holds. */
+  | {
+      readonly type: 'CLOSE_REFUSED'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly leg: LegName
+      readonly side: Side
+      readonly times: number
+      readonly code: string
+      readonly message: string
+      readonly nextAt: EpochMs | null
+    }
+  /** An operator wrote contracts of a leg off, as having left at a price. */
+  | {
+      readonly type: 'SETTLED'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly leg: LegName
+      readonly side: Side
+      readonly contracts: Contracts
+      readonly price: number
+      readonly reason: string
+      readonly note: string | null
+    }
+  /** An operator took a position over that is held at the broker. */
+  | {
+      readonly type: 'ADOPTED'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly side: Side
+      readonly contracts: Contracts
+      readonly price: number
+      readonly contract: string | null
+      readonly reason: string
+      readonly note: string | null
+    }
+  /** Contracts are held as a trade of their own, beside the symbol's: adopted, filled after their time, or opened by a close. */
+  | {
+      readonly type: 'STRAY_HELD'
+      readonly tradeId: string
+      readonly symbol: string
+      readonly contract: string | null
+      readonly stopPrice: number
+      readonly targetPrice: number | null
+    }
   | { readonly type: 'ALLOCATED'; readonly allocation: AllocationRecord }
   | { readonly type: 'DECIDED'; readonly decision: DecisionRecord }
   /** How far an order has come; the message is what a broker said about a refusal. */
@@ -190,14 +255,16 @@ export type EngineRecord =
   /** An approved extra was not opened after all. The trade counts as an `ENTER`. */
   | { readonly type: 'EXTRA_DROPPED'; readonly code: ExtraDropCode; readonly tradeId: string; readonly symbol: string }
   /** A fill changed a position; contracts are what the leg holds now. */
-  | ({ readonly type: 'POSITION' } & PublicPosition)
-  /** Money was realised: what a fill earned, less its commission. */
+  | ({ readonly type: 'POSITION' } & Omit<PublicPosition, 'contract' | 'stopPrice' | 'targetPrice'>)
+  /** Money was realised: what a fill earned, less its commission, and the swap that was booked with it. */
   | {
       readonly type: 'REALISED'
       readonly symbol: string
       readonly leg: LegName
       readonly grossCents: Cents
       readonly commissionCents: Cents
+      /** Left out where there was none. */
+      readonly swapCents?: Cents
       readonly pnlToday: Cents
     }
   | { readonly type: 'SCALP'; readonly event: ScalpEvent }

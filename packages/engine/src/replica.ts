@@ -1,7 +1,10 @@
 import { AlavancaError, type Cents } from '@alavanca/core'
 import type { PolicyEvent } from '@alavanca/policy'
+import { NO_DIFFERENCES, withAdopted, withSettled } from './differences.ts'
+import type { EngineEvent } from './events.ts'
 import { inPositionOrder, type PublicOrder, type PublicPosition, type PublicState } from './public-state.ts'
 import type { EngineRecord } from './records.ts'
+import { contractOf, withLevels, withMoved, withOrdered, withStray } from './replica-levels.ts'
 import type { Step } from './step.ts'
 import { isAnswered } from './trade/order.ts'
 
@@ -31,11 +34,13 @@ export class Replica {
         { path: 'sequence', value: step.sequence, message: `must be ${sequence + 1}` },
       ])
     const counted = step.event.type === 'SIGNAL' ? withCounts(this.#state, { signals: 1 }) : this.#state
-    const begun: PublicState = { ...counted, sequence: step.sequence, time: step.time }
-    this.#state = step.records.reduce((state, record) => this.#tell(state, record), begun)
+    const ordered = step.commands.reduce(withOrdered, counted)
+    const begun: PublicState = { ...ordered, sequence: step.sequence, time: step.time, ...comparedBy(step.event) }
+    const told = step.records.reduce((state, record) => this.#tell(state, record, step.event), begun)
+    this.#state = step.records.length === 0 ? told : withLevels(told)
   }
 
-  #tell(state: PublicState, record: EngineRecord): PublicState {
+  #tell(state: PublicState, record: EngineRecord, event: EngineEvent): PublicState {
     switch (record.type) {
       case 'DAY_STARTED':
         return { ...state, day: record.day, pnlToday: 0 as Cents }
@@ -50,7 +55,7 @@ export class Replica {
       case 'ORDER':
         return { ...state, orders: withOrder(state.orders, record) }
       case 'POSITION':
-        return { ...state, positions: this.#withPosition(state.positions, record) }
+        return { ...state, positions: this.#withPosition(state.positions, record, contractOf(event)) }
       case 'REALISED':
         return { ...state, pnlToday: record.pnlToday }
       case 'TRADE_CLOSED':
@@ -74,11 +79,20 @@ export class Replica {
         }
       case 'BEYOND_CAPITAL':
         return withCounts(state, { beyondCapital: 1 })
+      case 'LEVELS_MOVED':
+        return { ...state, trades: state.trades.map((trade) => withMoved(trade, record)) }
+      case 'STRAY_HELD':
+        return withStray(state, record)
+      case 'SETTLED':
+        return { ...state, differences: withSettled(state.differences, record) }
+      case 'ADOPTED':
+        return { ...state, differences: withAdopted(state.differences, record) }
       case 'HOST_REFUSED':
       case 'DAY_RULES':
       case 'REVERSAL_WAITS':
       case 'HOST_EXIT':
-      case 'LEVELS_MOVED':
+      case 'STOP_LOST':
+      case 'CLOSE_REFUSED':
       case 'CAPITAL_SHORT':
       case 'PRICES_ROUNDED':
       case 'STAMP_IGNORED':
@@ -96,13 +110,21 @@ export class Replica {
   /** In the order of the symbols, the base before the extra, as the engine has them. */
   #withPosition(
     positions: readonly PublicPosition[],
-    { type: _, ...position }: Extract<EngineRecord, { type: 'POSITION' }>,
+    { type: _, ...told }: Extract<EngineRecord, { type: 'POSITION' }>,
+    named: string | null,
   ): readonly PublicPosition[] {
-    const others = positions.filter(({ tradeId, leg }) => tradeId !== position.tradeId || leg !== position.leg)
-    if (position.contracts === 0) return others
-    return [...others, position].sort(this.#order)
+    const isSame = ({ tradeId, leg }: PublicPosition): boolean => tradeId === told.tradeId && leg === told.leg
+    const others = positions.filter((position) => !isSame(position))
+    if (told.contracts === 0) return others
+    const contract = positions.find(isSame)?.contract ?? named
+    // its levels are those of the trade, which the step's end says
+    return [...others, { ...told, contract, stopPrice: 0, targetPrice: null }].sort(this.#order)
   }
 }
+
+/** A comparison with the broker's book replaces the one before. */
+const comparedBy = (event: EngineEvent): Partial<PublicState> =>
+  event.type === 'RECONCILED' ? { differences: event.differences ?? NO_DIFFERENCES } : {}
 
 const withCounts = (state: PublicState, more: Partial<PublicState['counts']>): PublicState => {
   const { signals, refusedEvents, refusedSignals, trades, beyondCapital, netCents } = state.counts

@@ -26,6 +26,7 @@ export const saveBooks = (books: Books): EngineState => ({
   clock: books.clock,
   configured: configuredMoney(books.config),
   trading: books.trading,
+  differences: books.differences,
   symbols: [...books.symbols].map(
     ([symbol, { instrument, newest, seen, refused, capital, trade, reversal, strays }]) => ({
       symbol,

@@ -4,7 +4,17 @@ import type { Cents } from '@alavanca/core'
 export type TradingState = 'ACTIVE' | 'REDUCE_ONLY' | 'HALTED'
 
 /** What brought a trading state about. */
-export type StateCause = 'OPERATOR' | 'DAILY_LOSS_LIMIT' | 'NEW_DAY' | 'UNKNOWN_ORDER' | 'DISCREPANCY' | 'MARKET_CLOCK'
+export type StateCause =
+  | 'OPERATOR'
+  | 'DAILY_LOSS_LIMIT'
+  | 'NEW_DAY'
+  | 'UNKNOWN_ORDER'
+  | 'DISCREPANCY'
+  | 'MARKET_CLOCK'
+  /** The broker does not hold a stop, and could not be brought to. */
+  | 'STOP_LOST'
+  /** The broker's side says that nothing may be opened. */
+  | 'BROKER'
 
 /** What keeps an engine from trading. Plain JSON. */
 export interface TradingSwitchState {

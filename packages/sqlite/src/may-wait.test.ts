@@ -40,6 +40,8 @@ const EVENTS: Readonly<Record<EngineEvent['type'], boolean>> = {
   ORDER_MODIFIED: false,
   ORDER_UNKNOWN: false,
   RECONCILED: false,
+  STOP_MISSING: false,
+  BROKER_HALT: false,
   OPERATOR: false,
 }
 
@@ -82,6 +84,11 @@ const RECORDS: Readonly<Record<EngineRecord['type'], boolean>> = {
   HOST_EXIT: false,
   REVERSAL_WAITS: false,
   LEVELS_MOVED: false,
+  STOP_LOST: false,
+  CLOSE_REFUSED: false,
+  SETTLED: false,
+  ADOPTED: false,
+  STRAY_HELD: false,
 }
 
 test.each(Object.entries(RECORDS))('a step with %s may wait: %o', (type, expected) => {

@@ -98,6 +98,11 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'DAY_RULES':
     case 'REVERSAL_WAITS':
     case 'LEVELS_MOVED':
+    case 'STOP_LOST':
+    case 'CLOSE_REFUSED':
+    case 'SETTLED':
+    case 'ADOPTED':
+    case 'STRAY_HELD':
     case 'CAPITAL_SHORT':
     case 'BEYOND_CAPITAL':
     case 'STATE_CHANGED':

@@ -13,4 +13,9 @@ export interface Broker {
   subscribe(listener: (event: BrokerEvent) => void): () => void
   /** Finds out, after a start or a lost connection, what became of these orders; tells it as events, `RECONCILED` last. */
   reconcile(orders: readonly OrderInFlight[]): void | Promise<void>
+  /**
+   * What is held here was changed by an operator, or trading is to go on: holds it against the account again, and tells
+   * `RECONCILED`.
+   */
+  compare?(): void | Promise<void>
 }

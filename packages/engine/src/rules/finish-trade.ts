@@ -10,7 +10,8 @@ import { pastOrder } from '../trade/past-order.ts'
 import { learn } from './learn.ts'
 
 const EXTRA_ACTION = 'ENTER_WITH_REALAVANCAGEM'
-const netOf = ({ grossCents, commissionCents }: LegResult): number => grossCents - commissionCents
+const netOf = ({ grossCents, commissionCents, swapCents = 0 as Cents }: LegResult): number =>
+  grossCents - commissionCents + swapCents
 
 /** What is learnt of a trade: about the action that was really done. Null where the policy was not asked. */
 const lessonOf = (trade: OpenTrade, record: Omit<TradeRecord, 'lesson' | 'action'>): ClosedTrade | null => {

@@ -47,5 +47,5 @@ export const freeCapital = (books: Books, symbol: string): Cents => {
  */
 export const missingForExtra = (books: Books, { capital }: SymbolBook, { awaitedExtra, base }: OpenTrade): Cents => {
   const rest = boundMargin(books) - awaitedExtra * capital.config.marginPerContract
-  return Math.max(0, rest - leftCapital(books, base.commissionCents)) as Cents
+  return Math.max(0, rest - leftCapital(books, base.commissionCents - base.swapCents)) as Cents
 }

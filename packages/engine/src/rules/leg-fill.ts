@@ -21,6 +21,8 @@ export const legFill = (
   contracts,
   // the door lets whole cents and times through
   commissionCents: (event.commissionCents ?? 0) as Cents,
+  swapCents: (event.swapCents ?? 0) as Cents,
+  contract: event.type === 'FILL' ? (event.contract ?? null) : null,
   time: fillTime(books, event.time),
   ambiguous: event.ambiguous ?? false,
 })

@@ -1,5 +1,6 @@
 import type { Contracts } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
+import { NO_DIFFERENCES } from '../differences.ts'
 import type {
   OrderAcceptedEvent,
   OrderCancelledEvent,
@@ -93,7 +94,11 @@ const withoutParted = (trade: OpenTrade, { contracts, filled }: Order): OpenTrad
 })
 
 /** Both books were compared: a doubt stops trading. */
-export const onReconciled = (books: Books, { orphans, ambiguous }: ReconciledEvent): void => {
+export const onReconciled = (
+  books: Books,
+  { orphans, ambiguous, differences = NO_DIFFERENCES }: ReconciledEvent,
+): void => {
+  books.differences = differences
   if (orphans + ambiguous > 0)
     books.discrepancy(
       null,

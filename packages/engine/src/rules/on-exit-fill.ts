@@ -19,8 +19,8 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
     books.discrepancy(symbol, `${contracts} ${event.leg} contracts were closed where none are known.`)
   for (const [index, { trade, leg, contracts: part }] of parts.entries()) {
     // charged once, to the first
-    const commissionCents = index === 0 ? (event.commissionCents ?? 0) : 0
-    inBerth(book, trade, (berth) => leave(books, berth, leg, { ...event, contracts: part, commissionCents }))
+    const money = index === 0 ? {} : { commissionCents: 0, swapCents: 0 }
+    inBerth(book, trade, (berth) => leave(books, berth, leg, { ...event, contracts: part, ...money }))
   }
 }
 

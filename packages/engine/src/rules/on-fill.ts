@@ -59,8 +59,9 @@ const book = (books: Books, order: Order, event: FillEvent): void => {
   if (order.purpose === 'CLOSE' && event.contracts > held)
     adoptOverclose(books, symbolBook, {
       order,
-      event: held === 0 ? event : { ...event, commissionCents: 0 },
+      event: held === 0 ? event : { ...event, commissionCents: 0, swapCents: 0 },
       contracts: event.contracts - held,
+      contract: leg.contract,
     })
 }
 

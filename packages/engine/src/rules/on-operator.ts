@@ -55,6 +55,9 @@ const carryOut = (books: Books, action: OperatorAction, reason: string, time: nu
       return named(books, action.symbol).filter((book) => flattenAll(books, book)).length > 0
         ? null
         : 'No trade is open.'
+    case 'SETTLE':
+    case 'ADOPT':
+      return `${action.type} is not carried out yet.`
     default:
       return ensureNever(action)
   }

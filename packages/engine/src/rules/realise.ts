@@ -7,10 +7,13 @@ import { holdLossLimit } from './loss-limit.ts'
 export const realise = (books: Books, symbol: string, before: LegAccount, after: LegAccount): void => {
   const grossCents = (after.grossCents - before.grossCents) as Cents
   const commissionCents = (after.commissionCents - before.commissionCents) as Cents
-  if (grossCents === 0 && commissionCents === 0) return
-  books.day.book(grossCents - commissionCents)
-  books.realised = (books.realised + grossCents - commissionCents) as Cents
+  const swapCents = (after.swapCents - before.swapCents) as Cents
+  if (grossCents === 0 && commissionCents === 0 && swapCents === 0) return
+  const netCents = grossCents - commissionCents + swapCents
+  books.day.book(netCents)
+  books.realised = (books.realised + netCents) as Cents
   const { pnlToday } = books.day
-  books.say({ type: 'REALISED', symbol, leg: after.leg, grossCents, commissionCents, pnlToday })
+  const swap = swapCents === 0 ? {} : { swapCents }
+  books.say({ type: 'REALISED', symbol, leg: after.leg, grossCents, commissionCents, ...swap, pnlToday })
   holdLossLimit(books)
 }

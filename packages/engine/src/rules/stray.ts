@@ -1,7 +1,7 @@
 import { type Cents, type Contracts, opposite, type Side } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { FillEvent } from '../events.ts'
-import { newLeg, withEntry } from '../trade/leg-account.ts'
+import { type LegAccount, newLeg, withEntry } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import { exitsOf } from '../trade/trade-exits.ts'
@@ -15,6 +15,8 @@ interface Surplus {
   readonly order: Order
   readonly event: FillEvent
   readonly contracts: number
+  /** What the broker calls it, where the fill does not say so. */
+  readonly contract?: string | null
 }
 
 /** Contracts of an order came in after its trade was over: they are held as a trade of their own, its bracket at the broker. */
@@ -41,11 +43,12 @@ export const adoptOverclose = (books: Books, book: SymbolBook, surplus: Surplus)
 const adopt = (
   books: Books,
   book: SymbolBook,
-  { order, event, contracts }: Surplus,
+  { order, event, contracts, contract = null }: Surplus,
   side: Side,
   protect: (berth: SymbolBook, trade: OpenTrade) => void,
 ): void => {
-  const fill = legFill(books, event, contracts, book)
+  const told = legFill(books, event, contracts, book)
+  const fill = { ...told, contract: told.contract ?? contract }
   const facts = books.pastOrders.get(order.orderId)
   const empty: OpenTrade = {
     id: `${order.tradeId}+${event.fillId}`,
@@ -74,8 +77,16 @@ const adopt = (
   book.strays = [...book.strays, trade]
   inBerth(book, trade, (berth) => {
     sayPosition(books, berth, trade, leg)
+    sayStray(books, trade, leg)
     realise(books, trade.symbol, before, leg)
     protect(berth, trade)
     finishTrade(books, berth)
   })
 }
+
+/** Says the levels of a trade that lies beside the symbol's own, and what the broker calls it. */
+export const sayStray = (
+  books: Books,
+  { id: tradeId, symbol, stopPrice, targetPrice }: OpenTrade,
+  { contract }: LegAccount,
+): void => books.say({ type: 'STRAY_HELD', tradeId, symbol, contract, stopPrice, targetPrice })

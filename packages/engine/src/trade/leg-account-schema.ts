@@ -12,7 +12,7 @@ import {
 } from '@alavanca/core/state-schema'
 import type { CloseReason } from '../commands.ts'
 import { EXIT_CAUSES } from '../events.ts'
-import type { LegAccount, LegPart } from './leg-account.ts'
+import type { CloseRefusal, LegAccount, LegPart, LostStop } from './leg-account.ts'
 import type { LegExit } from './leg-result.ts'
 
 export const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
@@ -33,15 +33,30 @@ export const closeReasonSchema: z.ZodType<CloseReason> = wordOf<CloseReason>({
   HOST_EXIT: true,
   OPPOSITE_SIGNAL: true,
   FLAT_BY_TIME: true,
+  STOP_LOST: true,
 })
 
-const legExitSchema: z.ZodType<LegExit> = z.union([closeReasonSchema, z.enum(EXIT_CAUSES)])
+const legExitSchema: z.ZodType<LegExit> = z.union([closeReasonSchema, z.enum([...EXIT_CAUSES, 'SETTLED'])])
 
 const legPartSchema = objectOf<LegPart>({
   reason: legExitSchema,
   exited: countSchema,
   exitSteps: countSchema,
   grossCents: centsSchema,
+})
+
+const closeRefusalSchema = objectOf<CloseRefusal>({
+  times: z.int('must be a whole number').check(z.gte(1, 'must be at least 1')),
+  code: textSchema,
+  message: z.string(),
+  at: epochMsSchema,
+  nextAt: z.nullable(epochMsSchema),
+})
+
+const lostStopSchema = objectOf<LostStop>({
+  attempts: countSchema,
+  at: epochMsSchema,
+  status: z.enum(['ASKED', 'HELD', 'REFUSED', 'GIVEN_UP']),
 })
 
 /** The contracts and the money of one leg, as they are saved: what it holds is what came in less what went out. */
@@ -53,6 +68,8 @@ export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
   exitSteps: countSchema,
   grossCents: centsSchema,
   commissionCents: centsSchema,
+  swapCents: centsSchema,
+  contract: z.nullable(textSchema),
   openedAt: z.nullable(epochMsSchema),
   closedAt: z.nullable(epochMsSchema),
   exitReason: z.nullable(legExitSchema),
@@ -66,6 +83,8 @@ export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
       referencePrice: z.nullable(positiveSchema),
     }),
   ),
+  refusal: z.nullable(closeRefusalSchema),
+  lostStop: z.nullable(lostStopSchema),
 }).check(
   z.refine(({ entered, exited }) => exited <= entered, {
     path: ['exited'],
@@ -95,6 +114,11 @@ export const legAccountSchema: z.ZodType<LegAccount> = objectOf<LegAccount>({
     path: ['openedAt'],
     message: 'must be given once something came in',
   }),
+  z.refine(
+    ({ entered, exited, contract, refusal, lostStop }) =>
+      entered > exited || (contract === null && refusal === null && lostStop === null),
+    { path: ['contract'], message: 'must be null where nothing is held' },
+  ),
   z.refine(({ exited, exitReason }) => (exitReason === null) === (exited === 0), {
     path: ['exitReason'],
     message: 'must be given once something went out',

@@ -6,6 +6,8 @@ const fill = (contracts: number, ambiguous: boolean, price = 130_000): LegFill =
   price,
   contracts,
   commissionCents: 25 as Cents,
+  swapCents: 0 as Cents,
+  contract: null,
   time: 1 as EpochMs,
   ambiguous,
 })

@@ -23,6 +23,10 @@ export interface LegAccount {
   readonly exitSteps: number
   readonly grossCents: Cents
   readonly commissionCents: Cents
+  /** Above 0 a credit. */
+  readonly swapCents: Cents
+  /** The broker's own name of what is held, once it said so; null for nothing held. */
+  readonly contract: string | null
   readonly openedAt: EpochMs | null
   readonly closedAt: EpochMs | null
   readonly exitReason: LegExit | null
@@ -35,6 +39,30 @@ export interface LegAccount {
   readonly closeOrderId: string | null
   /** A close that was decided here and is asked for until it is done. Extra legs mostly leave by their scalp instead. */
   readonly closing: { readonly reason: CloseReason; readonly referencePrice: number | null } | null
+  /** The broker refused to close it; null where it did not since the last contract left. */
+  readonly refusal: CloseRefusal | null
+  /** The broker does not hold its stop, or did not a while ago. */
+  readonly lostStop: LostStop | null
+}
+
+/** Closes of a leg that the broker refused one after the other. */
+export interface CloseRefusal {
+  readonly times: number
+  readonly code: string
+  readonly message: string
+  readonly at: EpochMs
+  /** When it is asked again; null where that would be in vain. */
+  readonly nextAt: EpochMs | null
+}
+
+/** What was done about a stop that the broker did not hold. */
+export interface LostStop {
+  /** How often the broker was asked to hold it. */
+  readonly attempts: number
+  /** When it was asked last, or the leg was given up. */
+  readonly at: EpochMs
+  /** `ASKED`: an answer is awaited. `HELD`: so it says. `REFUSED`: it does not. `GIVEN_UP`: nothing more is tried for a while. */
+  readonly status: 'ASKED' | 'HELD' | 'REFUSED' | 'GIVEN_UP'
 }
 
 /** Contracts that left under one reason, their steps × contracts, and what they earned. */
@@ -50,6 +78,9 @@ export interface LegFill {
   readonly price: number
   readonly contracts: number
   readonly commissionCents: Cents
+  readonly swapCents: Cents
+  /** The broker's own name of what was traded; null where it did not say. */
+  readonly contract: string | null
   readonly time: EpochMs
   readonly ambiguous: boolean
 }
@@ -62,6 +93,8 @@ export const newLeg = (leg: LegName, openOrderId: string | null): LegAccount => 
   exitSteps: 0,
   grossCents: 0 as Cents,
   commissionCents: 0 as Cents,
+  swapCents: 0 as Cents,
+  contract: null,
   openedAt: null,
   closedAt: null,
   exitReason: null,
@@ -70,6 +103,8 @@ export const newLeg = (leg: LegName, openOrderId: string | null): LegAccount => 
   openOrderId,
   closeOrderId: null,
   closing: null,
+  refusal: null,
+  lostStop: null,
 })
 
 export const heldContracts = ({ entered, exited }: LegAccount): Contracts => (entered - exited) as Contracts
@@ -86,6 +121,8 @@ export const withEntry = (leg: LegAccount, fill: LegFill): LegAccount => ({
   entered: leg.entered + fill.contracts,
   entrySteps: leg.entrySteps + fill.price * fill.contracts,
   commissionCents: plus(leg.commissionCents, fill.commissionCents),
+  swapCents: plus(leg.swapCents, fill.swapCents),
+  contract: leg.contract ?? fill.contract,
   openedAt: leg.openedAt ?? fill.time,
   ambiguous: leg.ambiguous || fill.ambiguous,
 })
@@ -121,6 +158,7 @@ export const withExit = (
     exited: leg.exited + fill.contracts,
     exitSteps: leg.exitSteps + fill.price * fill.contracts,
     commissionCents: plus(leg.commissionCents, fill.commissionCents),
+    swapCents: plus(leg.swapCents, fill.swapCents),
     ambiguous: leg.ambiguous || fill.ambiguous,
   }
   const grossCents = grossOf(counted, side, instrument)
@@ -142,6 +180,9 @@ export const withExit = (
     exitReason,
     closedAt: isFlat ? fill.time : null,
     closing: isFlat ? null : leg.closing,
+    contract: isFlat ? null : (leg.contract ?? fill.contract),
+    refusal: null,
+    lostStop: isFlat ? null : leg.lostStop,
   }
 }
 
@@ -158,6 +199,7 @@ export const legResult = (leg: LegAccount, instrument: Instrument): LegResult | 
     closedAt,
     grossCents: leg.grossCents,
     commissionCents: leg.commissionCents,
+    ...(leg.swapCents !== 0 && { swapCents: leg.swapCents }),
     ambiguous: leg.ambiguous,
     ...(leg.parts.length > 1 && { parts: leg.parts.map((part) => partResult(part, instrument)) }),
   }

@@ -2,8 +2,8 @@ import type { Cents, Contracts, EpochMs } from '@alavanca/core'
 import type { CloseReason } from '../commands.ts'
 import type { ExitCause } from '../events.ts'
 
-/** How a leg left. */
-export type LegExit = ExitCause | CloseReason
+/** How a leg left; `SETTLED` where an operator wrote it off. */
+export type LegExit = ExitCause | CloseReason | 'SETTLED'
 
 /** What left under one reason, where a leg left under several. The price is an average in price units. */
 export interface LegExitPart {
@@ -24,6 +24,8 @@ export interface LegResult {
   readonly grossCents: Cents
   /** Both ways. */
   readonly commissionCents: Cents
+  /** Interest for nights, above 0 a credit; left out where there was none. */
+  readonly swapCents?: Cents
   /** Whether an exit rests on an assumption about the order of prices inside a bar. */
   readonly ambiguous: boolean
   /** In the order in which they began; left out where everything left under `exitReason`. */
