@@ -75,6 +75,7 @@ const pastOrderSchema = objectOf<PastOrder>({
   stopPrice: positiveSchema,
   targetPrice: z.nullable(positiveSchema),
   riskBudget: amountSchema,
+  overAt: z.nullable(epochMsSchema),
 })
 
 const symbolSchema = objectOf<SymbolState>({

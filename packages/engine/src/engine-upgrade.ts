@@ -97,6 +97,7 @@ export const fromThirdVersion = (saved: unknown): unknown => {
   return {
     ...state,
     differences: [],
+    pastOrders: listOf(state['pastOrders']).map((past) => ({ ...fieldsOf(past), overAt: null })),
     symbols: listOf(state['symbols']).map((one) => {
       const { trade, strays, ...symbol } = fieldsOf(one)
       return { ...symbol, trade: remembering(trade), strays: listOf(strays).map(remembering) }

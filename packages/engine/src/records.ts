@@ -201,7 +201,7 @@ export type EngineRecord =
       readonly side: Side
       readonly stopPrice: number
       readonly found: number | null
-      readonly then: 'MODIFY' | 'CLOSE' | 'HALT' | 'CLOSING'
+      readonly action: 'MODIFY' | 'CLOSE' | 'HALT' | 'CLOSING'
     }
   /** The broker refused to close a leg three times in a row, or more; null: it is not asked again before it said what it holds. */
   | {

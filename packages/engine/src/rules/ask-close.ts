@@ -7,6 +7,7 @@ import type { Order } from '../trade/order.ts'
 import { inEachBerth } from './berth.ts'
 import { orderRecord } from './order-record.ts'
 import { unaskedContracts } from './parts-under-way.ts'
+import { doubtRefusals, mayAskToClose } from './refused-close.ts'
 
 interface Close {
   readonly contracts: Contracts
@@ -39,7 +40,7 @@ export const closeLeg = (books: Books, trade: OpenTrade, leg: LegAccount, reason
   const decided = { ...leg, closing }
   const contracts = unaskedContracts(books, trade, leg)
   // what a close or its parts have asked for already comes first
-  if (leg.closeOrderId !== null || contracts === 0) return withLeg(trade, decided)
+  if (leg.closeOrderId !== null || contracts === 0 || !mayAskToClose(books, leg)) return withLeg(trade, decided)
   return orderClose(books, trade, decided, { ...closing, contracts })
 }
 
@@ -54,9 +55,11 @@ export const askAgain = (books: Books, book: SymbolBook): void =>
   inEachBerth(book, (berth) => askTradeAgain(books, berth))
 
 const askTradeAgain = (books: Books, book: SymbolBook): void => {
+  doubtRefusals(books, book)
   for (const name of ['BASE', 'EXTRA'] as const) {
     const leg = book.trade === null ? null : legOf(book.trade, name)
     if (book.trade === null || leg === null || leg.closing === null || leg.closeOrderId !== null) continue
+    if (!mayAskToClose(books, leg)) continue
     // a leg that is to go holds something: the exit that empties it ends the wish
     const contracts = unaskedContracts(books, book.trade, leg)
     if (contracts > 0) book.trade = orderClose(books, book.trade, leg, { ...leg.closing, contracts })

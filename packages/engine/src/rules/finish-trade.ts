@@ -2,9 +2,9 @@ import type { Cents, EpochMs } from '@alavanca/core'
 import { type ClosedTrade, TRADING_ACTIONS } from '@alavanca/policy'
 import type { Books, SymbolBook } from '../books.ts'
 import type { TradeRecord } from '../records.ts'
-import { legResult } from '../trade/leg-account.ts'
+import { type LegAccount, legResult } from '../trade/leg-account.ts'
 import type { LegResult } from '../trade/leg-result.ts'
-import { isOver, type OpenTrade } from '../trade/open-trade.ts'
+import { isOver, legsOf, type OpenTrade } from '../trade/open-trade.ts'
 import { isAnswered } from '../trade/order.ts'
 import { pastOrder } from '../trade/past-order.ts'
 import { learn } from './learn.ts'
@@ -16,7 +16,8 @@ const netOf = ({ grossCents, commissionCents, swapCents = 0 as Cents }: LegResul
 /** What is learnt of a trade: about the action that was really done. Null where the policy was not asked. */
 const lessonOf = (trade: OpenTrade, record: Omit<TradeRecord, 'lesson' | 'action'>): ClosedTrade | null => {
   const { decision, riskBudget } = trade
-  if (decision === null || decision.state === null) return null
+  // what an operator wrote off left at nobody knows what price
+  if (decision === null || decision.state === null || legsOf(trade).some(isWrittenOff)) return null
   const booked = TRADING_ACTIONS.find((action) => action === decision.action)
   if (booked === undefined) return null
   // an extra that was never filled is a plain entry, and nobody knows how likely that was
@@ -38,6 +39,9 @@ const lessonOf = (trade: OpenTrade, record: Omit<TradeRecord, 'lesson' | 'action
     riskBudget,
   }
 }
+
+const isWrittenOff = ({ exitReason, parts }: LegAccount): boolean =>
+  exitReason === 'SETTLED' || parts.some(({ reason }) => reason === 'SETTLED')
 
 const recordOf = (trade: OpenTrade, base: LegResult, extra: LegResult | null): TradeRecord => {
   const { id, symbol, side, regime, decision } = trade
@@ -65,7 +69,7 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   for (const order of books.orders.values()) {
     // a move of levels is forgotten once it is answered
     if (order.tradeId !== trade.id || order.purpose === 'MODIFY') continue
-    books.rememberOrder(pastOrder(order, trade))
+    books.rememberOrder(pastOrder(order, trade, books.now))
     if (isAnswered(order)) books.forgetOrder(order)
   }
   const extra = trade.extra === null ? null : legResult(trade.extra, instrument)

@@ -13,6 +13,7 @@ import { orderClose } from './ask-close.ts'
 import { lastPrices } from './last-prices.ts'
 import { askLevels } from './move-levels.ts'
 import { orderPart, unaskedContracts } from './parts-under-way.ts'
+import { mayAskToClose } from './refused-close.ts'
 
 const STOP_REASONS: Readonly<Record<StopRule, CloseReason>> = {
   SIGNAL: 'MOVED_STOP',
@@ -183,7 +184,7 @@ const takeParts = (
     if (trade === null) return
     const size = partsOf(trade).find(({ contracts }) => contracts > 0)?.contracts ?? 0
     const contracts = Math.min(size, unaskedContracts(books, trade, trade.base))
-    if (contracts <= 0) return
+    if (contracts <= 0 || !mayAskToClose(books, trade.base)) return
     orderPart(books, trade, { contracts, reason: 'TARGET_PART', referencePrice: toPrice(price, book.instrument), time })
     book.trade = withParted(trade, contracts)
   }
@@ -207,7 +208,7 @@ const leave = (books: Books, book: SymbolBook, { rule, price, time }: Leaving): 
   const contracts = unaskedContracts(books, trade, trade.base)
   const decided = { ...trade.base, closing: { reason, referencePrice: null } }
   book.trade =
-    contracts === 0 || trade.base.closeOrderId !== null
+    contracts === 0 || trade.base.closeOrderId !== null || !mayAskToClose(books, trade.base)
       ? withLeg(trade, decided)
       : orderClose(books, trade, decided, { contracts, reason, referencePrice, time })
 }

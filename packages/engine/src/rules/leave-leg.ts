@@ -23,7 +23,10 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
   if (book.trade === null) return
   const held = heldContracts(leg)
   if (fill.contracts > held)
-    books.discrepancy(instrument.symbol, `${fill.contracts} contracts of a leg were closed that held ${held}.`)
+    books.discrepancy(
+      instrument.symbol,
+      `${instrument.symbol} ${leg.leg} ${book.trade.side}: ${held} held here, and ${fill.contracts} left at the broker.`,
+    )
   const contracts = Math.min(fill.contracts, held)
   if (contracts === 0) {
     book.trade = withLeg(book.trade, leg)
@@ -35,7 +38,11 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
   const left = withExit(
     leg,
     { ...taken, ambiguous: taken.ambiguous || (scalped?.ambiguous ?? false) },
-    { exitReason: scalped?.exitReason ?? exitReason, side: book.trade.side, instrument },
+    {
+      exitReason: isNamed(exitReason) ? exitReason : (scalped?.exitReason ?? exitReason),
+      side: book.trade.side,
+      instrument,
+    },
   )
   book.trade = withLeg(book.trade, left)
   sayPosition(books, book, book.trade, left)
@@ -44,6 +51,9 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
   else if (heldContracts(left) === 0) onBaseGone(books, book)
   finishTrade(books, book)
 }
+
+/** Reasons that are none of the scalp's, whatever it is told. */
+const isNamed = (reason: LegExit): boolean => reason === 'SETTLED' || reason === 'STOP_LOST'
 
 /** How the scalp rules book an exit. */
 interface ScalpExit {

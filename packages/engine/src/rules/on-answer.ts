@@ -1,21 +1,21 @@
 import type { Contracts } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import { NO_DIFFERENCES } from '../differences.ts'
 import type {
   OrderAcceptedEvent,
   OrderCancelledEvent,
   OrderModifiedEvent,
   OrderRejectedEvent,
   OrderUnknownEvent,
-  ReconciledEvent,
 } from '../events.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { isAnswered, type Order } from '../trade/order.ts'
 import { onBaseComplete } from './base-complete.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { finishTrade } from './finish-trade.ts'
+import { noteMove } from './lost-stop.ts'
 import { settleMove } from './move-levels.ts'
 import { orderRecord } from './order-record.ts'
+import { noteRefusedClose, releaseScalp } from './refused-close.ts'
 
 type Answer = OrderAcceptedEvent | OrderRejectedEvent | OrderCancelledEvent | OrderModifiedEvent | OrderUnknownEvent
 
@@ -59,16 +59,17 @@ export const onAnswer = (books: Books, event: Answer): void => {
   if (!isAnswered(answered)) return
   const book = books.symbol(order.symbol)
   const trade = tradeOf(book, order.tradeId)
-  if (trade !== null) inBerth(book, trade, (berth) => settle(books, berth, answered))
+  if (trade !== null) inBerth(book, trade, (berth) => settleOrder(books, berth, answered, event))
   // the order of a trade that is over: nobody will ask for it again
   else books.forgetOrder(answered)
 }
 
-/** Nothing more will come of an order that was not filled, or not in whole. */
-const settle = (books: Books, book: SymbolBook, order: Order): void => {
+/** Nothing more will come of an order that was not filled, or not in whole: by the broker's answer, or by an operator's word. */
+export const settleOrder = (books: Books, book: SymbolBook, order: Order, event: Answer | null = null): void => {
   const { orderId, leg: name, purpose } = order
   if (purpose === 'MODIFY') {
     settleMove(books, book, order)
+    noteMove(books, book, order)
     return
   }
   const { trade } = book
@@ -78,11 +79,13 @@ const settle = (books: Books, book: SymbolBook, order: Order): void => {
     book.trade = withLeg(trade, { ...leg, openOrderId: null })
     onBaseComplete(books, book)
   } else {
-    if (leg.closeOrderId === orderId) book.trade = withLeg(trade, { ...leg, closeOrderId: null })
-    if (order.reason === 'TARGET_PART') book.trade = withoutParted(trade, order)
-    // the scalp asks again at the next price
-    if (name === 'EXTRA' && !trade.isStray && books.scalp.active(book.instrument.symbol)?.closing?.pending)
-      books.scalp.rejectClose({ symbol: book.instrument.symbol, time: books.now })
+    const free = leg.closeOrderId === orderId ? withLeg(trade, { ...leg, closeOrderId: null }) : trade
+    const parted = order.reason === 'TARGET_PART' ? withoutParted(free, order) : free
+    book.trade =
+      event?.type === 'ORDER_REJECTED' || event?.type === 'ORDER_CANCELLED'
+        ? noteRefusedClose(books, parted, order, event)
+        : parted
+    releaseScalp(books, book)
   }
   finishTrade(books, book)
 }
@@ -92,16 +95,3 @@ const withoutParted = (trade: OpenTrade, { contracts, filled }: Order): OpenTrad
   ...trade,
   exits: { ...trade.exits, parted: Math.max(0, trade.exits.parted - (contracts - filled)) as Contracts },
 })
-
-/** Both books were compared: a doubt stops trading. */
-export const onReconciled = (
-  books: Books,
-  { orphans, ambiguous, differences = NO_DIFFERENCES }: ReconciledEvent,
-): void => {
-  books.differences = differences
-  if (orphans + ambiguous > 0)
-    books.discrepancy(
-      null,
-      `The broker holds ${orphans} things nobody asked for, and ${ambiguous} orders are in doubt.`,
-    )
-}

@@ -3,11 +3,13 @@ import type { ExitFillEvent } from '../events.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import type { LegExit } from '../trade/leg-result.ts'
 import { legOf, type OpenTrade } from '../trade/open-trade.ts'
+import type { Order } from '../trade/order.ts'
 import { inBerth, tradesOf } from './berth.ts'
 import { movedStopReason } from './keep-exits.ts'
 import { leaveLeg } from './leave-leg.ts'
 import { isNewFill, legFill } from './leg-fill.ts'
 import { partOrders } from './parts-under-way.ts'
+import { adoptOverclose } from './stray.ts'
 
 /** A position left without an order of ours. */
 export const onExitFill = (books: Books, event: ExitFillEvent): void => {
@@ -15,13 +17,56 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
   const { symbol, contracts } = event
   const book = books.symbol(symbol)
   const parts = partsOf(book, event)
+  const left = parts.reduce((sum, { leg, contracts: part }) => sum + Math.min(part, heldContracts(leg)), 0)
+  const race = closedTwice(books, event, contracts - left)
   if (parts.length === 0)
-    books.discrepancy(symbol, `${contracts} ${event.leg} contracts were closed where none are known.`)
+    books.discrepancy(
+      symbol,
+      `${symbol} ${event.leg} ${event.side ?? 'of either side'}: 0 held here, and ${contracts} left at the broker.`,
+    )
   for (const [index, { trade, leg, contracts: part }] of parts.entries()) {
     // charged once, to the first
     const money = index === 0 ? {} : { commissionCents: 0, swapCents: 0 }
     inBerth(book, trade, (berth) => leave(books, berth, leg, { ...event, contracts: part, ...money }))
   }
+  if (race !== null) holdOtherSide(books, book, event, { ...race, isCharged: parts.length > 0 })
+}
+
+/** A close of ours and the broker's own exit may be told in either order; no longer apart than this. */
+const RACE_MS = 60_000
+
+interface Race {
+  readonly order: Order
+  readonly contracts: number
+}
+
+/** A close of ours that was carried out although the broker's stop or target had taken the same contracts: null for none. */
+const closedTwice = (books: Books, { symbol, leg, side, cause }: ExitFillEvent, surplus: number): Race | null => {
+  if (surplus <= 0 || (cause !== 'STOP' && cause !== 'TARGET')) return null
+  const past = [...books.pastOrders.values()].flatMap(({ order, overAt }) =>
+    overAt !== null && Math.abs(books.now - overAt) <= RACE_MS ? order : [],
+  )
+  const order = [...past, ...books.orders.values()].findLast(
+    (one) =>
+      one.purpose === 'CLOSE' &&
+      one.filled > 0 &&
+      one.symbol === symbol &&
+      one.leg === leg &&
+      (side === undefined || one.side === side),
+  )
+  return order === undefined ? null : { order, contracts: Math.min(surplus, order.filled) }
+}
+
+/** What our own close opened on the other side is held, and closed at once. */
+const holdOtherSide = (
+  books: Books,
+  book: SymbolBook,
+  { time, fillId, price, commissionCents = 0, swapCents = 0 }: ExitFillEvent,
+  { order, contracts, isCharged }: Race & { readonly isCharged: boolean },
+): void => {
+  const money = isCharged ? {} : { commissionCents, swapCents }
+  const event = { type: 'FILL', time, orderId: order.orderId, fillId, contracts, price, ...money } as const
+  adoptOverclose(books, book, { order, event, contracts })
 }
 
 interface Part {

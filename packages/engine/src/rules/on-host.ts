@@ -2,7 +2,7 @@ import { direction, targetShares, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { AdjustEvent, ExitEvent, HostEvent } from '../events.ts'
 import type { HostRefusalCode, RoundedPrice } from '../records.ts'
-import { heldContracts } from '../trade/leg-account.ts'
+import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { brokerTarget, exitsOf, latestLevels } from '../trade/trade-exits.ts'
 import { inBerth, tradeOf } from './berth.ts'
@@ -11,6 +11,7 @@ import { takeBackEntry } from './lapse-entries.ts'
 import { lastPrices } from './last-prices.ts'
 import { askLevels } from './move-levels.ts'
 import { orderPart, unaskedContracts } from './parts-under-way.ts'
+import { mayAskToClose } from './refused-close.ts'
 import { roundStop, roundTargets } from './round-prices.ts'
 
 type Refusal = readonly [code: HostRefusalCode, reason: string]
@@ -73,11 +74,15 @@ const exit = (books: Books, book: SymbolBook, trade: OpenTrade, { share = 1, rea
     inBerth(book, trade, (berth) => closeTrade(books, berth, 'HOST_EXIT'))
     return null
   }
+  if (!mayAskToClose(books, base)) return ['CLOSE_REFUSED', refusedWords(base)]
   if (contracts === 0) return ['NOT_HELD', `Nothing of trade ${tradeId} is held that was not asked to leave.`]
   books.say({ type: 'HOST_EXIT', tradeId, symbol, contracts: contracts as typeof left, reason })
   orderPart(books, trade, { contracts, reason: 'HOST_EXIT', referencePrice: null })
   return null
 }
+
+const refusedWords = ({ refusal }: LegAccount): string =>
+  `The broker refused to close it ${refusal?.times} times, the last time with ${refusal?.code}: ${refusal?.message}`
 
 const isLeaving = ({ isFlattening, base }: OpenTrade): boolean => isFlattening || base.closing !== null
 

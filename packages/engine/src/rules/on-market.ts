@@ -4,7 +4,9 @@ import type { BarEvent, QuoteEvent } from '../events.ts'
 import { askAgain } from './ask-close.ts'
 import { keepExitsOnBar, keepExitsOnQuote, keepsRules } from './keep-exits.ts'
 import { holdLossLimitOnEquity } from './loss-limit.ts'
+import { keepLostStops } from './lost-stop.ts'
 import { marketMoment } from './market-stamp.ts'
+import { releaseScalp } from './refused-close.ts'
 import { followScalp } from './watch-extra.ts'
 
 /** What a quote does to an open trade; without one, nothing. */
@@ -12,6 +14,8 @@ export const onQuote = (books: Books, book: SymbolBook, event: QuoteEvent): void
   book.newest = event.time
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
+  keepLostStops(books, book)
+  releaseScalp(books, book)
   const known = atKnownTime(books, event)
   if (book.trade?.extra) followScalp(books, book, books.scalp.onQuote(event.symbol, known))
   keepExitsOnQuote(books, book, known)
@@ -30,6 +34,8 @@ export const onBar = (books: Books, book: SymbolBook, event: BarEvent): void => 
   book.newest = marketMoment(event)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
+  keepLostStops(books, book)
+  releaseScalp(books, book)
   if (book.trade !== null && (book.trade.extra !== null || keepsRules(book.trade))) {
     const judged = book.trade.side === 'BUY' ? event : barOfAsks(event, book)
     if (book.trade.extra !== null) followScalp(books, book, books.scalp.onBar(event.symbol, judged))

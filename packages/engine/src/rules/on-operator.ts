@@ -2,23 +2,38 @@ import { AlavancaError, ensureNever } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { OperatorAction, OperatorEvent } from '../events.ts'
 import { tradingState } from '../trading-switch.ts'
+import { adopt } from './adopt.ts'
 import { inEachBerth, tradesOf } from './berth.ts'
 import { closeExtra, closeTrade } from './close-trade.ts'
 import { beliefsOf } from './learn.ts'
 import { lossOfDay } from './loss-limit.ts'
 import { forgetStamps } from './market-stamp.ts'
 import { discardLesson, retryLessons } from './on-lessons.ts'
+import { describeDifferences, WAY_OUT } from './on-reconciled.ts'
+import { forgiveRefusals, releaseScalp } from './refused-close.ts'
+import { settle } from './settle.ts'
 import { setCapital, setMargin } from './size.ts'
 
 /** An operator wants something. What is already so, or cannot be, is refused with its reason. */
 export const onOperator = (books: Books, { action, note, time }: OperatorEvent): void => {
+  if (action.type === 'RESUME' && books.differences.length > 0) {
+    books.refuse('HOLDINGS_DIFFER', `Holdings differ: ${describeDifferences(books.differences)}. ${WAY_OUT}`)
+    return
+  }
   const reason = note ?? `The operator asked for ${action.type}.`
-  const refusal = carryOut(books, action, reason, time)
+  const refusal = carryOut(books, action, { reason, time, note: note ?? null })
   if (refusal !== null) books.refuse('NOTHING_TO_DO', refusal)
 }
 
+interface Wish {
+  readonly reason: string
+  readonly time: number
+  /** As it was given, if it was. */
+  readonly note: string | null
+}
+
 /** Null where it was done, else why not. */
-const carryOut = (books: Books, action: OperatorAction, reason: string, time: number): string | null => {
+const carryOut = (books: Books, action: OperatorAction, { reason, time, note }: Wish): string | null => {
   switch (action.type) {
     case 'PAUSE':
       if (books.trading.isPaused) return 'Trading is paused already.'
@@ -48,7 +63,7 @@ const carryOut = (books: Books, action: OperatorAction, reason: string, time: nu
         ? null
         : 'The margin is that already.'
     case 'CLOSE_EXTRAS':
-      return named(books, action.symbol).filter((book) => closeExtra(books, book, 'OPERATOR')).length > 0
+      return named(books, action.symbol).filter((book) => closeExtraNow(books, book)).length > 0
         ? null
         : 'No extra is open or ordered.'
     case 'FLATTEN':
@@ -56,8 +71,9 @@ const carryOut = (books: Books, action: OperatorAction, reason: string, time: nu
         ? null
         : 'No trade is open.'
     case 'SETTLE':
+      return settle(books, action, note)
     case 'ADOPT':
-      return `${action.type} is not carried out yet.`
+      return adopt(books, action, note)
     default:
       return ensureNever(action)
   }
@@ -70,6 +86,7 @@ const resume = (books: Books, reason: string, time: number): string | null => {
   if (tradingState(books.trading) === 'ACTIVE') return 'Trading goes on already.'
   // first, since it may give back a day and its loss
   forgetStamps(books, time)
+  for (const book of books.symbols.values()) forgiveRefusals(books, book, 'COMPARED')
   const { isLossLimitHit, lossAllowed } = books.trading
   books.turn(
     {
@@ -113,8 +130,17 @@ const rollBack = (books: Books, snapshotId: string): string | null => {
   }
 }
 
+/** What the broker refused to close is asked for again on an operator's word. */
+const closeExtraNow = (books: Books, book: SymbolBook): boolean => {
+  forgiveRefusals(books, book, 'OPERATOR')
+  releaseScalp(books, book)
+  return closeExtra(books, book, 'OPERATOR')
+}
+
 const flattenAll = (books: Books, book: SymbolBook): boolean => {
   const isAny = tradesOf(book).length > 0
+  forgiveRefusals(books, book, 'OPERATOR')
+  releaseScalp(books, book)
   inEachBerth(book, (berth) => closeTrade(books, berth, 'CLOSED_BY_OPERATOR'))
   return isAny
 }

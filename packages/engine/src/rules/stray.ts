@@ -1,7 +1,7 @@
 import { type Cents, type Contracts, opposite, type Side } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { FillEvent } from '../events.ts'
-import { type LegAccount, newLeg, withEntry } from '../trade/leg-account.ts'
+import type { FillEvent, LegName } from '../events.ts'
+import { type LegAccount, type LegFill, newLeg, withEntry } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import { exitsOf } from '../trade/trade-exits.ts'
@@ -50,7 +50,7 @@ const adopt = (
   const told = legFill(books, event, contracts, book)
   const fill = { ...told, contract: told.contract ?? contract }
   const facts = books.pastOrders.get(order.orderId)
-  const empty: OpenTrade = {
+  const empty = emptyStray({
     id: `${order.tradeId}+${event.fillId}`,
     symbol: order.symbol,
     side,
@@ -58,20 +58,46 @@ const adopt = (
     referencePrice: facts?.referencePrice ?? event.price,
     stopPrice: facts?.stopPrice ?? event.price,
     targetPrice: facts?.targetPrice ?? null,
-    entry: null,
-    cancelAskedAt: null,
-    exits: exitsOf({ side, targets: [] }, 0),
-    allocation: null,
-    decision: null,
     riskBudget: facts?.riskBudget ?? (1 as Cents),
-    awaitedExtra: 0 as Contracts,
-    base: newLeg('BASE', null),
-    extra: null,
-    isFlattening: false,
-    flattenedBy: null,
-    isStray: true,
-  }
-  const before = newLeg(order.leg, null)
+  })
+  holdStray(books, book, { trade: empty, leg: order.leg, fill }, protect)
+}
+
+type StrayFacts = Pick<
+  OpenTrade,
+  'id' | 'symbol' | 'side' | 'regime' | 'referencePrice' | 'stopPrice' | 'targetPrice' | 'riskBudget'
+>
+
+/** A trade beside the symbol's own that holds nothing yet. */
+export const emptyStray = (facts: StrayFacts): OpenTrade => ({
+  ...facts,
+  entry: null,
+  cancelAskedAt: null,
+  exits: exitsOf({ side: facts.side, targets: [] }, 0),
+  allocation: null,
+  decision: null,
+  awaitedExtra: 0 as Contracts,
+  base: newLeg('BASE', null),
+  extra: null,
+  isFlattening: false,
+  flattenedBy: null,
+  isStray: true,
+})
+
+interface Held {
+  readonly trade: OpenTrade
+  readonly leg: LegName
+  readonly fill: LegFill
+}
+
+/** Holds contracts as a trade of their own, and lets a rule see to what becomes of them. */
+export const holdStray = (
+  books: Books,
+  book: SymbolBook,
+  { trade: empty, leg: name, fill }: Held,
+  protect: (berth: SymbolBook, trade: OpenTrade) => void,
+): void => {
+  const before = newLeg(name, null)
   const leg = withEntry(before, fill)
   const trade = withLeg(empty, leg)
   book.strays = [...book.strays, trade]
@@ -85,7 +111,7 @@ const adopt = (
 }
 
 /** Says the levels of a trade that lies beside the symbol's own, and what the broker calls it. */
-export const sayStray = (
+const sayStray = (
   books: Books,
   { id: tradeId, symbol, stopPrice, targetPrice }: OpenTrade,
   { contract }: LegAccount,

@@ -37,8 +37,17 @@ export const drive = async (parts: DriveParts): Promise<void> => {
     if (step === null) return
     await store.append(step)
     parts.onStep?.(step)
+    if (changesHoldings(step)) await compare(step)
     for (const command of step.commands) await send(command)
     if (step.sequence % snapshotEvery === 0) await store.saveSnapshot(engine.snapshot())
+  }
+  const compare = async ({ time }: Step): Promise<void> => {
+    try {
+      await broker.compare?.()
+    } catch (error) {
+      // what is held there is not known, and trading was to go on
+      inbox.push({ type: 'BROKER_HALT', time, code: 'COMPARE_FAILED', message: wordsOf(error) })
+    }
   }
   const send = async (command: Command): Promise<void> => {
     if (command.type !== 'CANCEL') await store.markSent(command.orderId)
@@ -65,6 +74,14 @@ export const drive = async (parts: DriveParts): Promise<void> => {
   }
 }
 
+/**
+ * After these what is held here is held against the account again: before the step's own commands, so that the broker knows
+ * what they are about.
+ */
+const changesHoldings = ({ event }: Step): boolean =>
+  event.type === 'OPERATOR' &&
+  (event.action.type === 'RESUME' || event.action.type === 'SETTLE' || event.action.type === 'ADOPT')
+
 const processed = (engine: Engine, event: EngineEvent, onRefusedEvent: DriveParts['onRefusedEvent']): Step | null => {
   try {
     return engine.process(event)
@@ -79,8 +96,10 @@ const unknownOutcome = ({ orderId, time }: Command, error: unknown): BrokerEvent
   type: 'ORDER_UNKNOWN',
   time,
   orderId,
-  message: error instanceof Error ? error.message : String(error),
+  message: wordsOf(error),
 })
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : '') || String(error)
 
 /** What was ordered before a stop: intents never left, and lapse; about the rest the broker is asked. */
 const settle = async ({ store, broker }: DriveParts, handle: (event: EngineEvent) => Promise<void>): Promise<void> => {

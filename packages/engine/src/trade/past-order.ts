@@ -1,4 +1,4 @@
-import type { Cents, Regime } from '@alavanca/core'
+import type { Cents, EpochMs, Regime } from '@alavanca/core'
 import type { OpenTrade } from './open-trade.ts'
 import type { Order } from './order.ts'
 
@@ -10,9 +10,12 @@ export interface PastOrder {
   readonly stopPrice: number
   readonly targetPrice: number | null
   readonly riskBudget: Cents
+  /** When its trade was over; null where a version before did not say. */
+  readonly overAt: EpochMs | null
 }
 
 export const pastOrder = (
   order: Order,
   { regime, referencePrice, stopPrice, targetPrice, riskBudget }: OpenTrade,
-): PastOrder => ({ order, regime, referencePrice, stopPrice, targetPrice, riskBudget })
+  overAt: EpochMs,
+): PastOrder => ({ order, regime, referencePrice, stopPrice, targetPrice, riskBudget, overAt })
