@@ -6,9 +6,13 @@ import type {
   CancelEntryEvent,
   EngineEvent,
   ExitEvent,
+  HoldingDifference,
   OperatorAction,
+  OrderRejectedEvent,
   QuoteEvent,
+  ReconciledEvent,
   SignalEvent,
+  StopMissingEvent,
 } from '../src/index.ts'
 import { at, PRICE } from './measures.ts'
 
@@ -77,13 +81,29 @@ export const accepted = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
   orderId,
 })
 
-export const rejected = ({ orderId }: OrderId, seconds = 2): EngineEvent => ({
-  type: 'ORDER_REJECTED',
+export const rejected = ({ orderId }: OrderId, seconds = 2): EngineEvent =>
+  rejectedAs({ orderId }, { code: 'NO_MONEY', message: 'not enough money' }, seconds)
+
+export const rejectedAs = (
+  { orderId }: OrderId,
+  words: Pick<OrderRejectedEvent, 'code' | 'message' | 'notBefore'>,
+  seconds = 2,
+): OrderRejectedEvent => ({ type: 'ORDER_REJECTED', time: at(seconds), orderId, ...words })
+
+export const stopMissing = (seconds = 5, change: Partial<StopMissingEvent> = {}): StopMissingEvent => ({
+  type: 'STOP_MISSING',
   time: at(seconds),
-  orderId,
-  code: 'NO_MONEY',
-  message: 'not enough money',
+  symbol: 'WIN',
+  leg: 'BASE',
+  side: 'BUY',
+  stopPrice: null,
+  ...change,
 })
+
+export const reconciled = (differences: readonly HoldingDifference[] = [], seconds = 5): ReconciledEvent => {
+  const counts = { matched: 0, recovered: 0, orphans: 0, ambiguous: 0 }
+  return { type: 'RECONCILED', time: at(seconds), ...counts, ...(differences.length > 0 && { differences }) }
+}
 
 export const cancelled = (
   { orderId }: OrderId,

@@ -1,4 +1,4 @@
-import { direction } from '@alavanca/core'
+import { direction, opposite } from '@alavanca/core'
 import type { Command, FillEvent, PublicPosition, Step } from '../../src/index.ts'
 import type { Draw } from './draw.ts'
 import type { News } from './news.ts'
@@ -78,10 +78,12 @@ export class DoubtfulBroker {
       slip.end = 'cancelled'
       return { kind: 'a cancellation', event: { type: 'ORDER_CANCELLED', ...about, cause: 'BROKER' } }
     }
-    if (draw.chance(slip.command.type === 'CLOSE' ? 0.25 : 0.06)) {
+    if (draw.chance(slip.command.type === 'CLOSE' ? 0.4 : 0.06)) {
       slip.end = 'rejected'
-      const words = { code: 'OFF_QUOTES', message: 'no price' }
-      return { kind: 'a rejection', event: { type: 'ORDER_REJECTED', ...about, ...words } }
+      const code = draw.pick(['OFF_QUOTES', 'MARKET_CLOSED', 'TOO_MANY_REQUESTS', 'NO_POSITION', 'POSITION_CLOSED'])
+      const opens = draw.chance(0.1) ? { notBefore: about.time + draw.whole(0, 600_000) } : {}
+      const words = { code, message: 'not now', ...opens }
+      return { kind: `a rejection: ${code}`, event: { type: 'ORDER_REJECTED', ...about, ...words } }
     }
     if (slip.command.type === 'MODIFY') {
       slip.end = 'rejected'
@@ -102,10 +104,36 @@ export class DoubtfulBroker {
     if (slip.end === null && slip.filled >= slip.command.contracts) slip.end = 'filled'
     this.#fills += 1
     const commissionCents = here.draw.chance(0.8) ? 25 * contracts : 0
-    const facts = { fillId: `f${this.#fills}`, contracts, price: here.priceOf(symbol), commissionCents }
+    const facts = {
+      fillId: `f${this.#fills}`,
+      contracts,
+      price: here.priceOf(symbol),
+      commissionCents,
+      ...extras(here.draw, symbol),
+    }
     const event: FillEvent = { type: 'FILL', time: here.stamp(), orderId, ...facts }
     this.#told.push(event)
     return { kind, event }
+  }
+
+  /** Its own stop took what a close has taken as well, and it tells so after the close. Null where no close was filled. */
+  raced(here: Here, id: number): News | null {
+    const slip = this.#slips.findLast(({ command, filled }) => command.type === 'CLOSE' && filled > 0)
+    if (slip === undefined || slip.command.type !== 'CLOSE') return null
+    const { symbol, leg, side } = slip.command
+    const facts = { fillId: `x${id}`, contracts: slip.filled, price: here.priceOf(symbol), cause: 'STOP' } as const
+    return {
+      kind: 'an exit of what a close has closed',
+      event: { type: 'EXIT_FILL', time: here.stamp(), symbol, leg, side, ...facts },
+    }
+  }
+
+  /** Whether a close of a leg was filled, as far as it remembers. */
+  hasClosed(symbol: string, leg: string): boolean {
+    return this.#slips.some(
+      ({ command, filled }) =>
+        command.type === 'CLOSE' && filled > 0 && command.symbol === symbol && command.leg === leg,
+    )
   }
 
   /** What an order's fill does to the account, in contracts bought. Null for an order of nobody. */
@@ -114,6 +142,23 @@ export class DoubtfulBroker {
     if (command === undefined) return null
     return { symbol: command.symbol, sign: direction(command.side) * (command.type === 'OPEN' ? 1 : -1) }
   }
+}
+
+/** What some brokers say of a fill beside: interest for nights, and their own name of what was traded. */
+const extras = (draw: Draw, symbol: string) => ({
+  ...(draw.chance(0.2) && { swapCents: draw.whole(-500, 300) }),
+  ...(draw.chance(0.6) && { contract: `${symbol}${draw.pick(['V26', 'Z26'])}` }),
+})
+
+/** The stop of a leg is missed, or lies where more can be lost; sometimes of a leg that is not held. */
+export const lostStop = (here: Here, positions: readonly PublicPosition[]): News | null => {
+  const { draw } = here
+  if (positions.length === 0) return null
+  const { symbol, leg, side, stopPrice } = draw.pick(positions)
+  const found = draw.chance(0.5) ? null : Math.max(1, stopPrice - direction(side) * draw.whole(-1, 5))
+  const told = draw.chance(0.05) ? opposite(side) : side
+  const event = { type: 'STOP_MISSING', time: here.stamp(), symbol, leg, side: told, stopPrice: found } as const
+  return { kind: 'a stop that is missed', event }
 }
 
 /** A position leaves by its bracket, the session's end or other hands; sometimes more of it than is held. */
@@ -131,7 +176,15 @@ export const exitOf = (here: Here, positions: readonly PublicPosition[], id: num
       ? draw.pick(same).contracts
       : draw.whole(1, held)
   const cause = draw.pick(['STOP', 'TARGET', 'SESSION_END', 'EXTERNAL'] as const)
-  const facts = { fillId: `x${id}`, contracts, price: here.priceOf(symbol), cause, commissionCents: 25 * contracts }
+  const swap = draw.chance(0.2) ? { swapCents: draw.whole(-500, 300) } : {}
+  const facts = {
+    fillId: `x${id}`,
+    contracts,
+    price: here.priceOf(symbol),
+    cause,
+    commissionCents: 25 * contracts,
+    ...swap,
+  }
   const kind = isTooMuch
     ? 'an exit of more than is held'
     : same.length > 1

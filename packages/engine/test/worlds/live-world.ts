@@ -90,12 +90,13 @@ class Life {
     const step = this.#engine.process(event)
     this.#store.append(step)
     this.#replica.apply(JSON.parse(JSON.stringify(step)))
-    this.#own.take(step, change)
+    this.#own.take(step, this.#withOtherSide(step, change))
     this.#world.hear(step)
     this.#note(step)
     const state = this.#engine.publicState()
     assert.ok(isDeepStrictEqual(this.#replica.state, state), 'the replica differs')
     this.#own.check(state)
+    assert.ok(state.differences.length === 0 || state.tradingState === 'HALTED', 'goes on with other holdings')
     const { config } = this.#settings.parts
     if (config.learning?.gate.capitalSizingEnabled ?? true) {
       const money = { operatorCapital: this.#operatorCapital, realised: this.#own.sinceCapital }
@@ -150,6 +151,18 @@ class Life {
     // what is more than that is none of ours
     const way = leaving[0] === undefined ? 0 : -direction(leaving[0].side)
     return { symbol, contracts: way * Math.min(contracts, held) }
+  }
+
+  /** What left twice, by the broker's exit and by a close of ours, opened the other side. */
+  #withOtherSide({ event, records }: Step, change: AccountChange | null): AccountChange | null {
+    const stray = records.find((record) => record.type === 'STRAY_HELD')
+    if (event.type !== 'EXIT_FILL' || change === null || stray === undefined) return change
+    assert.ok(this.#world.broker.hasClosed(event.symbol, event.leg), 'the other side was opened by nobody')
+    this.#tally.add('closed twice')
+    const opened = records.flatMap((record) =>
+      record.type === 'POSITION' && record.tradeId === stray.tradeId ? direction(record.side) * record.contracts : [],
+    )
+    return { ...change, contracts: opened.reduce((sum, contracts) => sum + contracts, change.contracts) }
   }
 
   #note({ event, records }: Step): void {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { direction } from '@alavanca/core'
-import type { ExitFillEvent, FillEvent, PublicPosition, PublicState, Step } from '../../src/index.ts'
+import type { FillEvent, OperatorAction, PublicPosition, PublicState, Step } from '../../src/index.ts'
 
 /** What a quarter of a point earns one contract, as cents over a divisor. */
 const QUARTER: Readonly<Record<string, readonly [cents: bigint, per: bigint]>> = {
@@ -8,6 +8,8 @@ const QUARTER: Readonly<Record<string, readonly [cents: bigint, per: bigint]>> =
   WDO: [250n, 1n],
   ODD: [37n, 4n],
 }
+
+type Charged = Pick<FillEvent, 'fillId' | 'price' | 'commissionCents' | 'swapCents'>
 
 interface Leg {
   readonly symbol: string
@@ -63,7 +65,19 @@ export class OwnBook {
     }
     const { event } = step
     if ((event.type === 'FILL' || event.type === 'EXIT_FILL') && change !== null) this.#fill(step, event, change)
+    if (event.type === 'OPERATOR') this.#takeWish(step, event.action)
     for (const record of step.records) if (record.type === 'TRADE_CLOSED') this.#close(record.trade)
+  }
+
+  /** What an operator writes off left, and what is adopted came in, at the price that was said and for nothing else. */
+  #takeWish(step: Step, action: OperatorAction): void {
+    if (action.type !== 'SETTLE' && action.type !== 'ADOPT') return
+    for (const record of step.records) {
+      if (record.type !== 'SETTLED' && record.type !== 'ADOPTED') continue
+      const contracts = direction(record.side) * action.contracts * (action.type === 'ADOPT' ? 1 : -1)
+      const fill = { fillId: `operator ${step.sequence}`, price: action.price }
+      if (contracts !== 0) this.#fill(step, fill, { symbol: action.symbol, contracts })
+    }
   }
 
   /** Whether a fill was counted before. */
@@ -107,7 +121,7 @@ export class OwnBook {
     if (isNew) this.sinceCapital += cents
   }
 
-  #fill({ records }: Step, event: FillEvent | ExitFillEvent, { symbol, contracts }: AccountChange): void {
+  #fill({ records }: Step, event: Charged, { symbol, contracts }: AccountChange): void {
     this.#ids.add(event.fillId)
     this.#net.set(symbol, (this.#net.get(symbol) ?? 0) + contracts)
     let isCharged = false
@@ -120,7 +134,7 @@ export class OwnBook {
       const before = leg.gross
       move(leg, BigInt(record.contracts), BigInt(Math.round(event.price * 4)))
       // the broker charges a fill once, to whatever it did first
-      const cents = leg.gross - before - (isCharged ? 0 : (event.commissionCents ?? 0))
+      const cents = leg.gross - before - (isCharged ? 0 : (event.commissionCents ?? 0) - (event.swapCents ?? 0))
       isCharged = true
       this.#book(cents)
       this.#tradeNet.set(tradeId, (this.#tradeNet.get(tradeId) ?? 0) + cents)

@@ -2,7 +2,7 @@ import { type Cents, type Instrument, OPPOSITE_RULES, type Signal, type Target }
 import { CALM } from '@alavanca/testing/signals'
 import type { EngineEvent, OperatorAction, PublicState, Step } from '../../src/index.ts'
 import { START } from '../measures.ts'
-import { DoubtfulBroker, exitOf, type Here, strangeExit } from './doubtful-broker.ts'
+import { DoubtfulBroker, exitOf, type Here, lostStop, strangeExit } from './doubtful-broker.ts'
 import type { Draw } from './draw.ts'
 import type { News } from './news.ts'
 import { nonsense } from './nonsense.ts'
@@ -60,6 +60,8 @@ export class RandomWorld {
     const exit =
       state.positions.length > 0 && draw.chance(0.09) ? exitOf(this.#here, state.positions, this.#exits) : null
     if (exit !== null) return exit
+    const missed = draw.chance(0.06) ? lostStop(this.#here, state.positions) : null
+    if (missed !== null) return missed
     const strange = draw.chance(0.002) ? strangeExit(this.#here, this.#place[0], state.positions, this.#exits) : null
     if (strange !== null) return strange
     if (draw.chance(0.2)) return this.#signal()
@@ -67,7 +69,10 @@ export class RandomWorld {
     if (draw.chance(state.tradingState === 'ACTIVE' ? 0.05 : 0.2)) return this.#wish(state)
     if (draw.chance(0.01)) return nonsense(draw, this.#now, ...this.#place)
     if (draw.chance(0.08)) return this.#timer()
-    if (draw.chance(0.01)) return this.#reconciled()
+    const raced = draw.chance(0.01) ? this.broker.raced(this.#here, this.#exits) : null
+    if (raced !== null) return raced
+    if (draw.chance(0.015)) return this.#reconciled(state)
+    if (draw.chance(0.004)) return this.#brokerHalt()
     return this.#market()
   }
 
@@ -115,10 +120,27 @@ export class RandomWorld {
     return { kind: 'a timer', event: { type: 'TIMER', time: this.#now }, isTrue: this.#now > this.#earlyUntil }
   }
 
-  #reconciled(): News {
-    const orphans = this.#draw.chance(0.3) ? 1 : 0
-    const event: EngineEvent = { type: 'RECONCILED', time: this.#now, matched: 1, recovered: 0, orphans, ambiguous: 0 }
-    return { kind: 'books held against each other', event }
+  #reconciled({ positions }: PublicState): News {
+    const draw = this.#draw
+    const orphans = draw.chance(0.3) ? 1 : 0
+    const facts = { time: this.#now, matched: 1, recovered: 0, orphans, ambiguous: 0 }
+    if (draw.chance(0.5)) return { kind: 'books held against each other', event: { type: 'RECONCILED', ...facts } }
+    const differences = positions
+      .filter(() => draw.chance(0.6))
+      .map(({ symbol, leg, side, contracts, contract }) => ({
+        symbol,
+        contract,
+        leg: draw.chance(0.5) ? leg : null,
+        side,
+        here: contracts,
+        there: draw.whole(0, contracts - 1) + draw.pick([0, contracts + 1]),
+      }))
+    return { kind: 'books that differ', event: { type: 'RECONCILED', ...facts, differences } }
+  }
+
+  #brokerHalt(): News {
+    const words = { code: 'WRONG_ACCOUNT', message: 'another account' }
+    return { kind: 'a halt by the broker', event: { type: 'BROKER_HALT', time: this.#here.stamp(), ...words } }
   }
 
   #market(): News {
@@ -251,9 +273,44 @@ export class RandomWorld {
   }
 
   #wish(state: PublicState): News {
-    const draw = this.#draw
-    const action = state.tradingState !== 'ACTIVE' && draw.chance(0.6) ? { type: 'RESUME' as const } : this.#anyWish()
+    const action = this.#wayOut(state) ?? this.#anyWish()
     return { kind: `operator: ${action.type}`, event: { type: 'OPERATOR', time: this.#now, action } }
+  }
+
+  /** What an operator does about what stands still, or does not fit; null for something else. */
+  #wayOut({ tradingState, positions, orders }: PublicState): OperatorAction | null {
+    const draw = this.#draw
+    if (tradingState !== 'ACTIVE' && draw.chance(0.6)) return { type: 'RESUME' }
+    const unknown = orders.filter(({ status }) => status === 'UNKNOWN')
+    if (unknown.length > 0 && draw.chance(0.3)) {
+      const { symbol, leg, tradeId } = draw.pick(unknown)
+      return { type: 'SETTLE', symbol, leg, tradeId, contracts: 0, price: this.#priceOf(symbol), reason: 'never was' }
+    }
+    if (positions.length > 0 && draw.chance(0.15)) {
+      const { symbol, leg, tradeId, contracts } = draw.pick(positions)
+      const named = draw.chance(0.5) ? { tradeId } : {}
+      const some = draw.chance(0.7) ? contracts : draw.whole(0, contracts + 1)
+      return { type: 'SETTLE', symbol, leg, ...named, contracts: some, price: this.#priceOf(symbol), reason: 'gone' }
+    }
+    return draw.chance(0.1) ? this.#adoption() : null
+  }
+
+  #adoption(): OperatorAction {
+    const draw = this.#draw
+    const [symbol, price] = this.#place
+    const side = draw.pick(['BUY', 'SELL'] as const)
+    const step = this.#tickOf(symbol) * (side === 'BUY' ? 1 : -1)
+    return {
+      type: 'ADOPT',
+      symbol,
+      side,
+      contracts: draw.whole(1, 3),
+      price: price + step * draw.whole(-20, 20),
+      stopPrice: price - step * draw.whole(-2, 40),
+      ...(draw.chance(0.4) && { targetPrice: price + step * draw.whole(41, 80) }),
+      ...(draw.chance(0.5) && { contract: `${symbol}Z26` }),
+      reason: 'found there',
+    }
   }
 
   #anyWish(): OperatorAction {

@@ -30,6 +30,8 @@ interface Money {
   readonly realised: number
 }
 
+const costOf = (leg: Trade['base'] | undefined): number => (leg === undefined ? 0 : leg.commissionCents - leg.swapCents)
+
 /** What is ordered fits what is left beside everything that is held and under way. The extra of a trade comes on top of it. */
 export const checkEntries = (engine: Engine, { commands }: Step, money: Money, capital: CapitalConfig): void => {
   const entries = commands.filter((command) => command.type === 'OPEN')
@@ -38,7 +40,7 @@ export const checkEntries = (engine: Engine, { commands }: Step, money: Money, c
   for (const { symbol, leg, contracts } of entries) {
     const own = state.symbols.find((one) => one.symbol === symbol)
     // what the entry cost is not held against its extra
-    const spared = leg === 'EXTRA' ? (own?.trade?.base.commissionCents ?? 0) : 0
+    const spared = leg === 'EXTRA' ? costOf(own?.trade?.base) : 0
     const realised = (money.realised + spared) as Cents
     const left = capitalLeft(money.operatorCapital as Cents, realised, capital.compounding)
     const onTop = leg === 'EXTRA' ? contracts : (own?.trade?.awaitedExtra ?? 0)
@@ -50,14 +52,26 @@ export const checkEntries = (engine: Engine, { commands }: Step, money: Money, c
   }
 }
 
+/** Whether the broker refused to close a leg so short a while ago that it is not asked yet, or only it can say what it holds. */
+const waits = ({ refusal }: Trade['base'], time: number | null): boolean =>
+  refusal !== null && time !== null && time >= refusal.at && (refusal.nextAt === null || time < refusal.nextAt)
+
+/** A refused close is asked again: from a second on, and after a minute unless the broker named a time. */
+const checkRefusal = ({ refusal, entered, exited }: Trade['base'], name: string): void => {
+  if (refusal === null) return
+  assert.ok(entered > exited, `${name} was refused, and holds nothing`)
+  if (refusal.nextAt === null) assert.match(refusal.code, /^(NO_POSITION|POSITION_CLOSED)$/, name)
+  else assert.ok(refusal.nextAt - refusal.at <= 660_000, `${name} waits ${refusal.nextAt - refusal.at} ms`)
+}
+
 /** Every open extra contract has an exit that lives, and every exit that was decided goes on until it is done. */
 export const checkExits = (engine: Engine, hasAsked: (symbol: string) => boolean): void => {
-  const { symbols, orders, scalp } = engine.snapshot().state
+  const { symbols, orders, scalp, time } = engine.snapshot().state
   const works = (orderId: string | null): boolean =>
     orders.some((order) => order.orderId === orderId && isWorking(order.status))
   for (const book of symbols) {
     const watched = scalp.state.books.find(({ symbol }) => symbol === book.symbol)?.leg ?? null
-    for (const { id, base, extra, isStray } of tradesOf(book)) {
+    for (const { id, base, extra, isStray, exits } of tradesOf(book)) {
       for (const leg of extra === null ? [base] : [base, extra]) {
         const held = leg.entered - leg.exited
         const watch = leg.leg === 'EXTRA' && !isStray ? watched : null
@@ -71,10 +85,18 @@ export const checkExits = (engine: Engine, hasAsked: (symbol: string) => boolean
           (order) => order.tradeId === id && order.reason !== undefined && isWorking(order.status),
         )
         assert.ok(
-          !hasAsked(book.symbol) || held === 0 || !isDecided || leg.closeOrderId !== null || inParts,
+          !hasAsked(book.symbol) ||
+            held === 0 ||
+            !isDecided ||
+            leg.closeOrderId !== null ||
+            inParts ||
+            waits(leg, time),
           `${name} is not asked again`,
         )
-        assert.ok(!watch?.closing?.pending || leg.closeOrderId !== null, `${name} waits for a close that nobody sent`)
+        checkRefusal(leg, name)
+        assert.ok(leg.lostStop?.status !== 'ASKED' || exits.move !== null, `${name} waits for a stop that nobody set`)
+        const isAsked = leg.closeOrderId !== null || leg.closing !== null || leg.refusal !== null
+        assert.ok(!watch?.closing?.pending || isAsked, `${name} waits for a close that nobody sent`)
         if (leg.leg === 'BASE' || held === 0) continue
         assert.ok(watch !== null || leg.closing !== null, `${name} has no exit`)
         if (watch !== null && leg.closing === null) assert.equal(watch.remaining, held, `${name} is watched in whole`)

@@ -8,6 +8,7 @@ import {
   type DayRulesInput,
   type EngineConfigInput,
   type EngineDependencies,
+  LOST_STOP_RULES,
   parseEngineConfig,
 } from '../../src/index.ts'
 import type { Draw } from './draw.ts'
@@ -86,6 +87,7 @@ export const drawSettings = (draw: Draw): WorldSettings => {
     dailyLossLimit: draw.pick([0, 0, 5_000, 50_000]) as Cents,
     dailyLossBasis: draw.pick(['realised', 'equity'] as const),
     onOpposite: draw.pick(['refuse', 'close', 'reverse'] as const),
+    onLostStop: draw.pick(LOST_STOP_RULES),
     dayRules: draw.chance(0.3) ? dayRulesOf(draw) : {},
     signalMaxAgeSeconds: draw.pick([0, 30, 30]),
     maxStampLeadSeconds: draw.pick([60, 300]),
