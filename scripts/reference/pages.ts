@@ -10,6 +10,7 @@ import { layersPage } from './layers-page.ts'
 import { layoutsPage } from './layouts-page.ts'
 import { GENERATED, page, table } from './markdown.ts'
 import { settingsPage } from './settings-page.ts'
+import { waysOutPage } from './ways-out-page.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -18,6 +19,7 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   '.env.example': envExample(),
   'docs/reference/settings.md': settingsPage(),
   'docs/reference/error-codes.md': errorCodesPage(),
+  'docs/how-to/out-of-a-halt.md': waysOutPage(),
   'docs/reference/layers.md': layersPage(),
   'docs/reference/layouts.md': layoutsPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),

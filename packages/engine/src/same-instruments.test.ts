@@ -5,6 +5,7 @@ import { PRICE } from '../test/measures.ts'
 import { held, opened, recordsOf, underWay } from '../test/outcome.ts'
 import { configOf, engineOf, withTrade } from '../test/scene.ts'
 import secondVersion from '../test/snapshots/version-2.json' with { type: 'json' }
+import thirdVersion from '../test/snapshots/version-3.json' with { type: 'json' }
 import { Engine, type EngineSnapshot, type OpenTrade, parseEngineConfig } from './index.ts'
 
 const restoredWith = (engine: Engine, instruments: readonly Instrument[]): Engine => {
@@ -109,6 +110,21 @@ test('a snapshot of the second version, as it wrote it, goes on as if nothing ha
     ],
   })
   expect(trade?.extra).toMatchObject({ exitReason: 'TP_HIT', contracts: 2 })
+})
+
+test('a snapshot of the third version, as it wrote it, goes on as if nothing had been remembered of its legs since', () => {
+  // as: what a version before wrote
+  const engine = Engine.restore(thirdVersion as unknown as EngineSnapshot, { config: configOf() })
+  expect(engine.snapshot().version).toBe(4)
+  expect(engine.publicState().positions).toMatchObject([
+    { tradeId: 'a+fill-3', leg: 'BASE', contracts: 5, contract: null, stopPrice: PRICE - 150 },
+    { tradeId: 'b', leg: 'BASE', contracts: 5, contract: null, targetPrice: PRICE + 300 },
+    { tradeId: 'b', leg: 'EXTRA', contracts: 1, contract: null, targetPrice: null },
+  ])
+  expect(engine.publicState().differences).toEqual([])
+  const { pnlToday } = engine.publicState()
+  engine.process({ ...exitFill('BASE', 5, PRICE, 8), swapCents: -300 })
+  expect(engine.publicState().pnlToday - pnlToday).toBe(-300)
 })
 
 test('a snapshot of the first version goes on, with what it did not know left empty', () => {

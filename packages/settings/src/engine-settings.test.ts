@@ -7,6 +7,7 @@ test('what the settings say about an engine, by its own names', () => {
     DAILY_FLAT_BY: '17:40',
     DAILY_MAX_TRADES: '5',
     ON_OPPOSITE_SIGNAL: 'reverse',
+    ON_LOST_STOP: 'HALT',
     SESSION_ROLLOVER: '18:00',
   })
   const { capital, scalp, gate, policy, online } = settings
@@ -19,6 +20,7 @@ test('what the settings say about an engine, by its own names', () => {
     dailyLossLimit: 10_000,
     dailyLossBasis: 'realised',
     onOpposite: 'reverse',
+    onLostStop: 'HALT',
     dayRules: {
       stopGain: 0,
       maxTrades: 5,

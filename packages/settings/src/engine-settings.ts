@@ -2,7 +2,7 @@ import type { Settings } from './settings.ts'
 
 /** What the settings say about an engine, by the names that its configuration has for it. */
 export type EngineSettings = Pick<Settings, 'capital' | 'scalp' | 'dayRules'> &
-  Pick<Settings['risk'], 'dailyLossBasis' | 'onOpposite'> & {
+  Pick<Settings['risk'], 'dailyLossBasis' | 'onOpposite' | 'onLostStop'> & {
     readonly learning: Pick<Settings, 'gate' | 'policy' | 'online'>
     readonly timeZone: string
     readonly sessionRollover: string
@@ -25,5 +25,6 @@ export const engineSettings = (settings: Settings): EngineSettings => {
     dailyLossBasis: risk.dailyLossBasis,
     dayRules,
     onOpposite: risk.onOpposite,
+    onLostStop: risk.onLostStop,
   }
 }

@@ -1,6 +1,7 @@
 import type { Cents, Contracts } from '@alavanca/core'
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { CloseReason } from '../commands.ts'
+import type { EngineEvent } from '../events.ts'
 import type { EngineRecord, StopRule } from '../records.ts'
 import { movedStopReason } from '../rules/keep-exits.ts'
 import type { Step } from '../step.ts'
@@ -27,7 +28,8 @@ const NOTHING = 0 as Cents
 /** What a change of a position is to its strategy: contracts came in, or left, and why; null where neither. */
 export const fillNews = (known: FillNews, step: Step, position: Position, index: number): TradeNews | null => {
   const { event, time, records } = step
-  if (event.type !== 'FILL' && event.type !== 'EXIT_FILL') return null
+  const price = priceOf(event)
+  if (price === null) return null
   const { tradeId, symbol, leg, side, contracts: held, entryPrice } = position
   const key = `${leg} ${tradeId}`
   const change = held - (known.held.get(key) ?? 0)
@@ -36,12 +38,30 @@ export const fillNews = (known: FillNews, step: Step, position: Position, index:
   // what a fill earned follows what it changed
   const next = records[index + 1]
   const earned = next?.type === 'REALISED' && next.leg === leg ? next : null
-  const { grossCents, commissionCents } = earned ?? { grossCents: NOTHING, commissionCents: NOTHING }
+  const { grossCents, commissionCents, swapCents } = earned ?? { grossCents: NOTHING, commissionCents: NOTHING }
   const contracts = Math.abs(change) as Contracts
-  const facts = { time, tradeId, symbol, leg, side, contracts, price: event.price, commissionCents, held }
+  const facts = {
+    time,
+    tradeId,
+    symbol,
+    leg,
+    side,
+    contracts,
+    price,
+    commissionCents,
+    held,
+    ...(swapCents && { swapCents }),
+  }
   if (change > 0) return { type: 'ENTERED', ...facts, entryPrice }
   const reason = reasonOf(known, step, position)
   return { type: 'LEFT', ...facts, reason, grossCents }
+}
+
+/** At which price contracts came in or left, by a broker's word or an operator's; null where none did. */
+const priceOf = (event: EngineEvent): number | null => {
+  if (event.type === 'FILL' || event.type === 'EXIT_FILL') return event.price
+  const isHeld = event.type === 'OPERATOR' && (event.action.type === 'SETTLE' || event.action.type === 'ADOPT')
+  return isHeld && 'price' in event.action ? event.action.price : null
 }
 
 const NO_EXITS: readonly ScalpEvent['type'][] = ['OPENED', 'PROMOTED']
@@ -59,6 +79,8 @@ const scalpReason = ({ records }: Step, { symbol, leg }: Position): LegExit | nu
 const reasonOf = (known: FillNews, step: Step, position: Position): LegExit => {
   const { event, records } = step
   const { leg, tradeId } = position
+  if (event.type === 'OPERATOR') return 'SETTLED'
+  if (event.type === 'FILL' && known.reasons.get(event.orderId) === 'STOP_LOST') return 'STOP_LOST'
   const scalped = scalpReason(step, position)
   if (scalped !== null) return scalped
   if (event.type === 'EXIT_FILL') {

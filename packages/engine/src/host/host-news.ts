@@ -25,6 +25,8 @@ interface FillFacts extends LegFacts {
   readonly contracts: Contracts
   readonly price: number
   readonly commissionCents: Cents
+  /** Interest for nights, above 0 a credit; left out where there was none. */
+  readonly swapCents?: Cents
   /** What the leg holds now. */
   readonly held: Contracts
 }

@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import { cancelled, exitFill, fillOf, operator, quote, signalEvent } from '../../test/events.ts'
 import { PRICE } from '../../test/measures.ts'
-import { closedTrade, held, opened, recordsOf, refusal, sent, typesOf, underWay } from '../../test/outcome.ts'
-import { engineOf, withTrade } from '../../test/scene.ts'
-import type { Engine, ExitCause } from '../index.ts'
+import {
+  closed,
+  closedTrade,
+  closes,
+  held,
+  opened,
+  recordsOf,
+  refusal,
+  sent,
+  typesOf,
+  underWay,
+} from '../../test/outcome.ts'
+import { engineOf, entered, withTrade } from '../../test/scene.ts'
+import type { CloseCommand, Engine, EngineEvent, ExitCause } from '../index.ts'
 
 const traded = (): Engine => withTrade(engineOf())
 
@@ -77,6 +88,62 @@ test.each<[string, (engine: Engine) => void, 'BASE' | 'EXTRA']>([
   const step = engine.process(exitFill(leg, 1, PRICE))
   expect(typesOf(step).filter((type) => type !== 'DAY_STARTED')).toEqual(['DISCREPANCY', 'STATE_CHANGED'])
   expect(held(engine)).toEqual([])
+})
+
+describe('a close of ours and the broker’s stop, both carried out', () => {
+  /** A base of five alone, and its close, on its way. */
+  const closing = () => {
+    const { engine, base } = entered()
+    for (const extra of engine.process(fillOf(base, PRICE)).commands)
+      if (extra.type === 'OPEN') engine.process(cancelled(extra))
+    return { engine, close: closed(engine.process(operator({ type: 'FLATTEN' }))) }
+  }
+  const stop = (contracts: number, seconds: number) => ({
+    ...exitFill('BASE', contracts, PRICE - 150, seconds),
+    side: 'BUY' as const,
+  })
+
+  test.each<[string, (close: CloseCommand) => readonly EngineEvent[], number]>([
+    ['the stop first', (close) => [stop(5, 5), fillOf(close, PRICE - 155, 6)], 5],
+    ['the close first', (close) => [fillOf(close, PRICE - 155, 5), stop(5, 6)], 5],
+    ['the close in part, then the stop, which took all', (close) => [fillOf(close, PRICE - 155, 5, 2), stop(5, 6)], 2],
+    ['the stop in part first', (close) => [stop(3, 5), fillOf(close, PRICE - 155, 6)], 3],
+  ])('told with %s: what our own close opened is held, and closed at once', (_, events, contracts) => {
+    const { engine, close } = closing()
+    const steps = events(close).map((event) => engine.process(event))
+    expect(engine.publicState().positions).toMatchObject([{ side: 'SELL', contracts }])
+    expect(engine.publicState().tradingState).toBe('HALTED')
+    const [undo] = steps.flatMap((step) => closes(step))
+    expect(undo).toMatchObject({ side: 'SELL', leg: 'BASE', contracts, reason: 'UNPROTECTED' })
+    if (undo !== undefined) engine.process(fillOf(undo, PRICE - 150, 8))
+    expect(held(engine)).toEqual([])
+  })
+
+  test('money is the same whichever was told first', () => {
+    const nets = [0, 1].map((first) => {
+      const { engine, close } = closing()
+      const events = [stop(5, 5), { ...fillOf(close, PRICE - 155, 5), commissionCents: 0 }]
+      const step = [events[first], events[1 - first]].map((event) => engine.process(event as EngineEvent))
+      const [undo] = step.flatMap((one) => closes(one))
+      if (undo !== undefined) engine.process({ ...fillOf(undo, PRICE - 140, 8), commissionCents: 0 })
+      return engine.publicState().pnlToday
+    })
+    expect(nets[0]).toBe(nets[1])
+  })
+
+  test.each<[string, EngineEvent]>([
+    ['by other hands', { ...stop(5, 6), cause: 'EXTERNAL' }],
+    ['minutes later', stop(5, 100)],
+    ['of the other side', { ...stop(5, 6), side: 'SELL' }],
+  ])('an exit %s is none of it', (_, event) => {
+    const { engine, close } = closing()
+    engine.process(fillOf(close, PRICE, 5))
+    const step = engine.process(event)
+    expect(recordsOf(step, 'DISCREPANCY')[0]?.reason).toMatch(
+      /WIN BASE (BUY|SELL): 0 held here, and 5 left at the broker/,
+    )
+    expect(held(engine)).toEqual([])
+  })
 })
 
 describe('where several trades hold contracts of the leg', () => {

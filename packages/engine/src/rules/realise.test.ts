@@ -81,3 +81,34 @@ test('commission counts, both ways', () => {
     { type: 'REALISED', symbol: 'WIN', leg: 'BASE', grossCents: 1_000, commissionCents: 100, pnlToday: 775 },
   ])
 })
+
+test('swap counts in the day, the trade, the loss limit and the capital, as the broker books it', () => {
+  const engine = limited(30_000)
+  const exit = exitFill('EXTRA', 2, PRICE, 4, 'EXTERNAL')
+  const step = engine.process({ ...exit, swapCents: 125 })
+  expect(recordsOf(step, 'REALISED')).toMatchObject([
+    { grossCents: 0, commissionCents: 0, swapCents: 125, pnlToday: -50 },
+  ])
+  const last = engine.process({ ...exitFill('BASE', 5, PRICE, 5, 'EXTERNAL'), swapCents: -50_000 })
+  expect(engine.publicState()).toMatchObject({ pnlToday: -50_050, tradingState: 'REDUCE_ONLY' })
+  expect(recordsOf(last, 'TRADE_CLOSED')).toMatchObject([
+    { trade: { netCents: -50_050, base: { swapCents: -50_000 }, extra: { swapCents: 125 } } },
+  ])
+  expect(engine.snapshot().state.realised).toBe(-50_050)
+})
+
+test('a step without swap says nothing of it', () => {
+  const engine = limited(0)
+  const step = engine.process(exitFill('BASE', 5, PRICE + 10, 5))
+  expect(JSON.stringify(step)).not.toContain('swap')
+})
+
+test('a leg remembers what the broker calls its contract, until it is flat', () => {
+  const engine = engineOf()
+  const base = opened(engine.process(signalEvent('a')))
+  engine.process({ ...fillOf(base, PRICE, 1, 2), contract: 'WINV26' })
+  engine.process({ ...fillOf(base, PRICE, 2, 3), contract: 'WINZ26' })
+  expect(engine.publicState().positions).toMatchObject([{ contract: 'WINV26', stopPrice: PRICE - 150 }])
+  engine.process(exitFill('BASE', 5, PRICE, 5))
+  expect(engine.snapshot().state.symbols[0]?.trade?.base.contract ?? null).toBeNull()
+})

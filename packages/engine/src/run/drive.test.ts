@@ -124,6 +124,51 @@ test('a promise of the store is waited for', async () => {
   expect(entries.slice(0, 3)).toEqual(['kept 1', 'marked alv-1-0', 'sent alv-1-0'])
 })
 
+test('after RESUME, SETTLE and ADOPT the broker compares, once they are kept and before their orders leave', async () => {
+  const entries: string[] = []
+  const broker = Object.assign(new Noting(entries), { compare: () => void entries.push('compared') })
+  const adopt = { type: 'ADOPT', symbol: 'WIN', side: 'BUY', contracts: 1, price: PRICE, reason: 'found' } as const
+  const settle = { type: 'SETTLE', symbol: 'WIN', leg: 'BASE', contracts: 1, price: PRICE, reason: 'gone' } as const
+  await drive({
+    engine: engineOf(),
+    store: new Diary(entries),
+    broker,
+    events: [
+      operator({ type: 'RESUME' }),
+      operator({ type: 'PAUSE' }),
+      operator({ ...adopt, stopPrice: PRICE - 100 }),
+      operator(settle),
+    ],
+  })
+  expect(entries).toEqual([
+    'kept 1',
+    'compared',
+    'kept 2',
+    'kept 3',
+    'compared',
+    'marked alv-3-0',
+    'sent alv-3-0',
+    'kept 4',
+    'kept 5',
+    'compared',
+    'snapshot 5',
+  ])
+})
+
+test('a comparison that fails halts: nobody knows what is held there', async () => {
+  const engine = engineOf()
+  const compare = () => Promise.reject(new Error('line is dead'))
+  const broker = Object.assign(new Noting(), { compare })
+  const events = [operator({ type: 'HALT' }), operator({ type: 'RESUME' }), quote(5, PRICE)]
+  const steps: Step[] = []
+  await drive({ engine, store: new MemoryStore(), broker, events, onStep: (step) => steps.push(step) })
+  expect(engine.publicState().tradingState).toBe('HALTED')
+  expect(steps.flatMap((step) => recordsOf(step, 'STATE_CHANGED')).at(-1)).toMatchObject({
+    cause: 'BROKER',
+    reason: 'COMPARE_FAILED: line is dead',
+  })
+})
+
 test('a broker that throws leaves an order nobody knows about: trading halts, the drive goes on', async () => {
   const engine = engineOf()
   const store = new MemoryStore()

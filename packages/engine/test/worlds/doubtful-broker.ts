@@ -32,6 +32,7 @@ export class DoubtfulBroker {
   #slips: Slip[] = []
   readonly #told: FillEvent[] = []
   #fills = 0
+  #stubborn = 0
 
   /** It reads its mail. */
   hear({ commands }: Step): void {
@@ -78,8 +79,10 @@ export class DoubtfulBroker {
       slip.end = 'cancelled'
       return { kind: 'a cancellation', event: { type: 'ORDER_CANCELLED', ...about, cause: 'BROKER' } }
     }
-    if (draw.chance(slip.command.type === 'CLOSE' ? 0.4 : 0.06)) {
+    if (draw.chance(slip.command.type === 'CLOSE' ? (this.#stubborn > 0 ? 0.9 : 0.25) : 0.06)) {
       slip.end = 'rejected'
+      // some refusals are followed by others
+      if (slip.command.type === 'CLOSE') this.#stubborn = this.#stubborn > 0 ? this.#stubborn - 1 : draw.whole(0, 4)
       const code = draw.pick(['OFF_QUOTES', 'MARKET_CLOSED', 'TOO_MANY_REQUESTS', 'NO_POSITION', 'POSITION_CLOSED'])
       const opens = draw.chance(0.1) ? { notBefore: about.time + draw.whole(0, 600_000) } : {}
       const words = { code, message: 'not now', ...opens }

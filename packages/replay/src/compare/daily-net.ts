@@ -9,7 +9,7 @@ export class DailyNet {
   readonly onStep = ({ records }: Step): void => {
     for (const record of records) {
       if (record.type === 'DAY_STARTED') this.#start(record.day)
-      if (record.type === 'REALISED') this.#book(record.grossCents - record.commissionCents)
+      if (record.type === 'REALISED') this.#book(record.grossCents - record.commissionCents + (record.swapCents ?? 0))
     }
   }
 

@@ -25,9 +25,14 @@ export class Money {
     return this.#days
   }
 
-  book({ grossCents, commissionCents }: Pick<Realised, 'grossCents' | 'commissionCents'>): void {
+  book({
+    grossCents,
+    commissionCents,
+    swapCents = 0 as Cents,
+  }: Pick<Realised, 'grossCents' | 'commissionCents' | 'swapCents'>): void {
     this.#gross += grossCents
-    this.#commission += commissionCents
+    // the interest of a night is a cost, or takes one off
+    this.#commission += commissionCents - swapCents
   }
 
   startDay(): void {

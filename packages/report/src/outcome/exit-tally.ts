@@ -1,6 +1,6 @@
 import type { Cents, Contracts } from '@alavanca/core'
 import type { LegExitPart, LegName } from '@alavanca/engine'
-import { type ExitReason, type LegResult, netOf, type Trade } from './trade.ts'
+import { costOf, type ExitReason, type LegResult, netOf, type Trade } from './trade.ts'
 
 /** What left under one rule over a whole run: where each exit rule earned or cost. */
 export interface ExitRow {
@@ -24,9 +24,9 @@ type Part = Pick<LegExitPart, 'reason' | 'contracts' | 'grossCents'>
 const partsOf = ({ parts, exitReason: reason, contracts, grossCents }: LegResult): readonly Part[] =>
   parts ?? [{ reason, contracts, grossCents }]
 
-/** Commission of the leg by contracts, in whole cents that add up to all of it. */
-const commissionOf = (leg: LegResult, before: number, contracts: Contracts): number => {
-  const upTo = (count: number): number => Math.round((leg.commissionCents * count) / leg.contracts)
+/** Commission and swap of the leg by contracts, in whole cents that add up to all of it. */
+const costsOf = (leg: LegResult, before: number, contracts: Contracts): number => {
+  const upTo = (count: number): number => Math.round((costOf(leg) * count) / leg.contracts)
   return upTo(before + contracts) - upTo(before)
 }
 
@@ -64,7 +64,7 @@ export class ExitTally {
     }
     let before = 0
     for (const { reason, contracts, grossCents } of parts) {
-      this.#count(name, reason, contracts, grossCents - commissionOf(leg, before, contracts))
+      this.#count(name, reason, contracts, grossCents - costsOf(leg, before, contracts))
       before += contracts
     }
   }

@@ -23,7 +23,12 @@ export interface RiskSettings {
   readonly signalMaxAgeSeconds: number
   /** What a signal of the other side does to an open trade. */
   readonly onOpposite: OppositeRule
+  /** What becomes of a leg whose stop the broker does not hold, and could not be brought to. */
+  readonly onLostStop: LostStopRule
 }
+
+const LOST_STOP_RULES = ['CLOSE', 'HALT'] as const
+type LostStopRule = (typeof LOST_STOP_RULES)[number]
 
 const LOSS_BASES = ['realised', 'equity'] as const
 type LossBasis = (typeof LOSS_BASES)[number]
@@ -70,5 +75,14 @@ export const RISK_VARIABLES: VariablesOf<RiskSettings> = {
       meaning: 'What a signal of the other side does to an open trade: nothing, close it, or close it and then enter.',
     },
     OPPOSITE_RULES,
+  ),
+  onLostStop: choice(
+    {
+      name: 'ON_LOST_STOP',
+      default: 'CLOSE',
+      meaning:
+        'What becomes of a position whose stop the broker lost and twice could not be brought to hold: it is closed, or trading halts and it stays.',
+    },
+    LOST_STOP_RULES,
   ),
 }

@@ -169,6 +169,8 @@ export const english = {
     HOST_EXIT: 'The bot left',
     OPPOSITE_SIGNAL: 'Signal of the other side',
     FLAT_BY_TIME: 'Flat by its time',
+    STOP_LOST: 'The broker lost its stop',
+    SETTLED: 'Written off by an operator',
   } as Readonly<Record<string, string>>,
 
   learnt: 'What was learnt?',

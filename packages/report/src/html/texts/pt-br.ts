@@ -180,6 +180,8 @@ export const portuguese: ReportTexts = {
     HOST_EXIT: 'Saída do robô',
     OPPOSITE_SIGNAL: 'Sinal contrário',
     FLAT_BY_TIME: 'Zerada no horário',
+    STOP_LOST: 'A corretora perdeu o stop',
+    SETTLED: 'Baixada por um operador',
   },
 
   learnt: 'O que foi aprendido?',

@@ -42,6 +42,8 @@ test.each(LANGUAGES)('every name that a run may give has words', ({ layers, reas
     'HOST_EXIT',
     'OPPOSITE_SIGNAL',
     'FLAT_BY_TIME',
+    'STOP_LOST',
+    'SETTLED',
   ])
   expect(Object.keys(signalNames).sort()).toEqual(Object.keys(emptySignalFunnel()).sort())
 })
