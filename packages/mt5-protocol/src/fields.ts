@@ -55,6 +55,9 @@ export const nonce: z.ZodType<string> = z
   .regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hexadecimal digits')
   .describe('16 random bytes in hexadecimal, never used twice')
 
+/** Lets one that was here before in, where strangers crowd the door. */
+export const pass: z.ZodType<string> = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hexadecimal digits')
+
 export const proof: z.ZodType<string> = z
   .string()
   .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hexadecimal digits')
