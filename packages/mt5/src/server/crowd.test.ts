@@ -49,7 +49,7 @@ describe('a crowd at the door', () => {
     const { dial, sessions } = quietServer()
     const before = dial()
     before.join()
-    const pass = before.of('welcome')[0]?.pass
+    const pass = before.of('welcome')[0]?.pass ?? 'none'
     before.hangUp()
     const known = dial()
     known.dial({ pass })
@@ -66,7 +66,7 @@ describe('a crowd at the door', () => {
     const passes = ['1', '2', '3'].map((magic) => {
       const one = dial()
       one.join({ magic })
-      return one.of('welcome')[0]?.pass
+      return one.of('welcome')[0]?.pass ?? 'none'
     })
     const [first, second, third] = [...passes].map((pass) => {
       const one = dial()
@@ -74,7 +74,7 @@ describe('a crowd at the door', () => {
       return one
     })
     const again = dial()
-    again.dial({ pass: passes[0] })
+    again.dial({ pass: passes[0] ?? 'none' })
     dial()
     expect([first?.isOpen, second?.isOpen, third?.isOpen, again.isOpen]).toEqual([true, true, false, false])
   })
