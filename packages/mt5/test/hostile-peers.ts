@@ -10,12 +10,17 @@ export interface HostileVerdict {
   /** Commands that left for the terminal: none of them an order. */
   readonly orders: number
   readonly sessionsFromStrangers: number
+  /** Sessions that went on although another program spoke on their line. */
+  readonly outlived: number
   /** Bytes held after the lines, less those before; after a collection, where it can be asked for. */
   readonly grownBytes: number
   readonly stillAlive: boolean
 }
 
-/** Half of the lines from a stranger, half from a terminal that had proved itself and lost its mind. */
+/**
+ * A third of the lines from a stranger, a third signed by a terminal that had proved itself and lost its mind, a third from
+ * another program on the line of one, which ends its session.
+ */
 export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
   const { server, dial, sessions, timers } = quietServer({ maxHandshakes: 100 })
   const broker = new TerminalBroker(
@@ -31,16 +36,16 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
     return process.memoryUsage().heapUsed
   }
   let before = collect()
-  let [batches, orders] = [0, 0]
+  let [batches, orders, outlived] = [0, 0, 0]
   const listen = (): void => {
     orders += terminal.heard.filter(({ t }) => t.startsWith('order.')).length
     terminal.heard.length = 0
   }
   for (const batch of hostileLines(lines, seed)) {
-    const stranger = batches % 2 === 0
-    if (stranger) {
+    const text = batch.toString('latin1')
+    if (batches % 3 === 0) {
       const peer = dial()
-      peer.raw(batch.toString('latin1'))
+      peer.raw(text)
       peer.hangUp()
     } else {
       // a sound good-bye among the lines ends a session; it comes back for more
@@ -49,7 +54,11 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
         terminal.join()
         joined += 1
       }
-      terminal.raw(batch.toString('latin1'))
+      if (batches % 3 === 1) for (const line of text.split('\n')) terminal.babble(line)
+      else {
+        terminal.raw(text)
+        if (terminal.isOpen) outlived += 1
+      }
     }
     listen()
     timers.advance(1)
@@ -67,6 +76,7 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
     tooLong: sum('tooLong'),
     orders,
     sessionsFromStrangers: sessions.length - joined - 1,
+    outlived,
     grownBytes,
     stillAlive: last.of('welcome').length === 1 && last.isOpen,
   }

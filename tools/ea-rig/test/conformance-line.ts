@@ -90,9 +90,9 @@ export const conformanceOfLine = ({ joined, relayed }: Meetings): void => {
       peer.send(peer.open())
       // whatever was held back or left out comes to light with the next line
       peer.send({ t: 'snapshot' })
-      const bye = await peer.until('its reason', () => peer.all('bye')[0])
-      expect(bye.reason).toMatch(words)
       await peer.until('the end', () => peer.session === null)
+      // who hangs up before it has read everything may cut off its own last words
+      for (const { reason } of peer.all('bye')) expect(reason).toMatch(words)
       expect(terminal.executed()).toBe(executed)
     })
   })
