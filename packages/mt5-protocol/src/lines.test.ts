@@ -49,6 +49,7 @@ test.each([
   ['a negative volume', { ...result, volume: -1 }],
   ['a status nobody knows', { ...result, status: 'perhaps' }],
   ['a sequence of 0', { ...result, n: 0 }],
+  ['a time beyond all calendars', { ...result, ts: Number.MAX_SAFE_INTEGER }],
   ['a null price among ticks', { ...tick, ticks: [[1, null, 1, 1, 1, 1]] }],
   ['a negative price', { ...tick, ticks: [[1, -1, 1, 1, 1, 1]] }],
   ['too many ticks', { ...tick, ticks: Array(LIMITS.ticksPerLine + 1).fill(tick.ticks[0]) }],

@@ -31,16 +31,25 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
   let terminal = dial()
   terminal.join()
   let joined = 1
+  let [batches, orders, outlived] = [0, 0, 0]
+  const listen = (): void => {
+    orders += terminal.heard.filter(({ t }) => t.startsWith('order.')).length
+    terminal.heard.length = 0
+    terminal.lines.length = 0
+  }
+  // a line that is too long to be judged ends a session, and so does a stranger's
+  const comeBack = (): void => {
+    if (terminal.isOpen) return
+    listen()
+    terminal = dial()
+    terminal.join()
+    joined += 1
+  }
   const collect = (): number => {
     globalThis.gc?.()
     return process.memoryUsage().heapUsed
   }
   let before = collect()
-  let [batches, orders, outlived] = [0, 0, 0]
-  const listen = (): void => {
-    orders += terminal.heard.filter(({ t }) => t.startsWith('order.')).length
-    terminal.heard.length = 0
-  }
   for (const batch of hostileLines(lines, seed)) {
     const text = batch.toString('latin1')
     if (batches % 3 === 0) {
@@ -48,14 +57,13 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
       peer.raw(text)
       peer.hangUp()
     } else {
-      // a sound good-bye among the lines ends a session; it comes back for more
-      if (!terminal.isOpen) {
-        terminal = dial()
-        terminal.join()
-        joined += 1
-      }
-      if (batches % 3 === 1) for (const line of text.split('\n')) terminal.babble(line)
+      if (batches % 3 === 1)
+        for (const line of text.split('\n')) {
+          comeBack()
+          terminal.babble(line)
+        }
       else {
+        comeBack()
         terminal.raw(text)
         if (terminal.isOpen) outlived += 1
       }

@@ -59,7 +59,7 @@ describeCompiled('the Expert Advisor on the line', () => {
       } else caller.say({ t: 'challenge', ...overheard })
     })
     await dialled(rig, port, 'the server does not know the token')
-    expect(lines.map(({ t }) => t)).toEqual(['dial', 'hello', 'dial'])
+    expect(lines.slice(0, 3).map(({ t }) => t)).toEqual(['dial', 'hello', 'dial'])
   })
 
   test('its own challenge thrown back at it is no proof', async ({ launch, impostor }) => {
@@ -146,7 +146,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     })
     await dialled(rig, port, 'refuses this terminal: ACCOUNT_NOT_ALLOWED. not this account')
     // the log may come after what the server hears
-    await rig.until('the second call', () => lines.length === 2 && rig.ea.traced('dial').length >= 2)
+    await rig.until('the second call', () => lines.length >= 2 && rig.ea.traced('dial').length >= 2)
     const [first = 0, second = 0] = rig.ea.traced('dial')
     expect(second - first).toBeGreaterThanOrEqual(10_000)
   })
@@ -244,7 +244,9 @@ describeCompiled('the Expert Advisor on the line', () => {
         const byte = bytes.shift()
         if (byte === undefined) return
         caller.socket.write(Buffer.from([byte]))
-        setTimeout(drip, 1)
+        // the rest has plain letters only
+        if (bytes.length < 100) caller.socket.write(Buffer.from(bytes))
+        else setTimeout(drip, 1)
       }
       drip()
     })
