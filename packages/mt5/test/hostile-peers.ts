@@ -22,7 +22,7 @@ export interface HostileVerdict {
  * another program on the line of one, which ends its session.
  */
 export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
-  const { server, dial, sessions, timers } = quietServer({ maxHandshakes: 100 })
+  const { server, dial, sessions, refused, refusals, timers } = quietServer({ maxHandshakes: 100 })
   const broker = new TerminalBroker(
     { symbols: [{ instrument: WIN, terminalSymbol: 'WINZ26', bars: null }], maxContractsPerOrder: 5 },
     { server, openLegs: () => [], timers },
@@ -36,6 +36,22 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
     orders += terminal.heard.filter(({ t }) => t.startsWith('order.')).length
     terminal.heard.length = 0
     terminal.lines.length = 0
+  }
+  // those that are over are counted and forgotten, so that only what the server keeps can grow
+  const over = { sessions: 0, garbage: 0, tooLong: 0 }
+  const settle = (): void => {
+    const last = sessions.splice(0)
+    for (const session of last) {
+      if (session.liveness !== 'CLOSED') {
+        sessions.push(session)
+        continue
+      }
+      over.sessions += 1
+      over.garbage += session.counters.garbage
+      over.tooLong += session.counters.tooLong
+    }
+    refused.length = 0
+    refusals.length = 0
   }
   // a line that is too long to be judged ends a session, and so does a stranger's
   const comeBack = (): void => {
@@ -69,6 +85,7 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
       }
     }
     listen()
+    settle()
     timers.advance(1)
     batches += 1
     // caches of the engine itself are warm by then
@@ -77,13 +94,14 @@ export const hostilePeers = (lines: number, seed: string): HostileVerdict => {
   const grownBytes = collect() - before
   const last = dial()
   last.join({ instance: 'afterwards', magic: '1' })
-  const sum = (name: 'garbage' | 'tooLong'): number => sessions.reduce((all, { counters }) => all + counters[name], 0)
+  const sum = (name: 'garbage' | 'tooLong'): number =>
+    sessions.reduce((all, { counters }) => all + counters[name], over[name])
   const verdict = {
     lines,
     garbage: sum('garbage'),
     tooLong: sum('tooLong'),
     orders,
-    sessionsFromStrangers: sessions.length - joined - 1,
+    sessionsFromStrangers: over.sessions + sessions.length - joined - 1,
     outlived,
     grownBytes,
     stillAlive: last.of('welcome').length === 1 && last.isOpen,
