@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { liveSettings } from './mt5-live-settings.ts'
 
-const TOKEN = { ALAVANCA_MT5_TOKEN: 'sixteen letters!' }
+const TOKEN = { ALAVANCA_MT5_TOKEN: 'yV1rXh0qJ5b8ZkPw3tGmN7sLuE2cAo9fDiTQvR6nHxM' }
 
 test('it watches unless told to trade in so many words', () => {
   expect(liveSettings(TOKEN)).toMatchObject({ mayTrade: false, maxContracts: 1, symbol: 'WIN$N', login: null })
@@ -18,6 +18,11 @@ test('it keeps its steps in alavanca.db unless told otherwise', () => {
 test.each([
   ['no token', {}, 'ALAVANCA_MT5_TOKEN'],
   ['a short token', { ALAVANCA_MT5_TOKEN: 'short' }, 'ALAVANCA_MT5_TOKEN'],
+  [
+    'a token of words',
+    { ALAVANCA_MT5_TOKEN: 'both sides know this sentence and nobody says it' },
+    'alavanca mt5 token',
+  ],
   ['trading without an account', { ...TOKEN, ALAVANCA_LIVE: 'yes' }, 'ALAVANCA_MT5_LOGIN'],
   ['no contracts', { ...TOKEN, ALAVANCA_MT5_MAX_CONTRACTS: '0' }, 'ALAVANCA_MT5_MAX_CONTRACTS'],
   ['half a contract', { ...TOKEN, ALAVANCA_MT5_MAX_CONTRACTS: '0.5' }, 'ALAVANCA_MT5_MAX_CONTRACTS'],

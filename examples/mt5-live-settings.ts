@@ -1,3 +1,5 @@
+import { tokenFault } from '@alavanca/mt5'
+
 /** What `mt5-live.ts` is told by the environment. It trades only where everything is said in so many words. */
 export interface LiveSettings {
   readonly token: string
@@ -24,10 +26,9 @@ const wholeNumber = (name: string, text: string, least: number): number => {
 /** Throws, in words, where something is missing. */
 export const liveSettings = (environment: Environment): LiveSettings => {
   const token = environment['ALAVANCA_MT5_TOKEN'] ?? ''
-  if (token.length < 16)
-    throw new Error(
-      'Set ALAVANCA_MT5_TOKEN to a secret of at least 16 characters, and InpToken of the Expert Advisor to the same.',
-    )
+  const fault = tokenFault(token)
+  if (fault !== null)
+    throw new Error(`ALAVANCA_MT5_TOKEN ${fault}, and set InpToken of the Expert Advisor to the same.`)
   const login = environment['ALAVANCA_MT5_LOGIN'] ?? null
   const mayTrade = environment['ALAVANCA_LIVE'] === 'yes'
   if (mayTrade && login === null)

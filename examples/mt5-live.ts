@@ -162,7 +162,10 @@ broker.onNotice((notice) => {
   }
 })
 server.subscribe((event) => {
-  if (event.type === 'REFUSED') say(`Refused   ${event.code} from ${event.peer}`)
+  if (event.type === 'REFUSED')
+    say(
+      `Refused   ${event.code}${event.count > 1 ? ` (${event.count} of them)` : ''} from ${event.peer}: ${event.message}`,
+    )
 })
 
 showRecovery()

@@ -18,7 +18,7 @@ import {
   type QuoteEvent,
   viewOf,
 } from '@alavanca/engine'
-import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
+import { makeToken, TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type MarketTick } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
@@ -28,7 +28,7 @@ import createStrategy from './strategies/three-votes.ts'
 const CONTRACT = 'WINV26'
 const DATA = join(import.meta.dirname, 'data')
 const recordingOptions = { instrument: WIN, timeZone: 'America/Sao_Paulo' }
-const token = 'both sides know this and nobody says it'
+const token = makeToken()
 
 // 1. the bridge listens, and a terminal dials in
 const server = new TerminalServer({ token, port: 0 })

@@ -5,6 +5,7 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
   alavanca pipe --instrument <name>     the engine for a bot in another process, over standard input and output
   alavanca rewards --database <file>    how each reward judges the same recorded trades
   alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
+  alavanca mt5 token                    makes the secret that the Expert Advisor and your program share
 
 What is replayed
   --data <file>         a recording: MetaTrader bars or ticks, and other layouts; plain, .gz, .zip or .xlsx;

@@ -30,10 +30,14 @@ export const amount: z.ZodType<number> = z.number().describe('in the currency of
 
 export const lots: z.ZodType<number> = z.number().positive().describe('lots')
 
+/** A day more or less than any time that is sent must still be a time. */
+const END_OF_YEAR_9999 = 253_402_300_799_999
+
 /** Wall clock of the trade server, coded as if it were UTC. */
 export const serverMs: z.ZodType<number> = z
   .int()
   .min(0)
+  .max(END_OF_YEAR_9999)
   .describe('milliseconds on the wall clock of the trade server, coded as epoch; minus utcOffset it is UTC')
 
 export const utcOffset: z.ZodType<number> = z
@@ -54,6 +58,9 @@ export const nonce: z.ZodType<string> = z
   .string()
   .regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hexadecimal digits')
   .describe('16 random bytes in hexadecimal, never used twice')
+
+/** Lets one that was here before in, where strangers crowd the door. */
+export const pass: z.ZodType<string> = z.string().regex(/^[0-9a-f]{32}$/, 'must be 32 lower-case hexadecimal digits')
 
 export const proof: z.ZodType<string> = z
   .string()

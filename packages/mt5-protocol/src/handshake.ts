@@ -1,6 +1,6 @@
 /** The messages by which both sides prove who they are. */
 import { z } from 'zod'
-import { longNumber, nonce, proof, sequence, serverMs, symbolName, text, utcOffset } from './fields.ts'
+import { longNumber, nonce, pass, proof, sequence, serverMs, symbolName, text, utcOffset } from './fields.ts'
 import { LIMITS } from './limits.ts'
 import { PENDING_ENTRIES } from './pending-entry.ts'
 
@@ -61,6 +61,29 @@ export type MarginMode = (typeof MARGIN_MODES)[keyof typeof MARGIN_MODES]
 const ACCOUNT_KINDS = ['demo', 'contest', 'real'] as const
 type AccountKind = (typeof ACCOUNT_KINDS)[number]
 
+export interface Dial {
+  readonly t: 'dial'
+  readonly n: number
+  readonly ts: number
+  readonly protocol: number
+  readonly ea: string
+  readonly nonce: string
+  /** Of the welcome of before. */
+  readonly pass?: string
+}
+
+export const dial: z.ZodType<Dial> = z
+  .object({
+    t: z.literal('dial'),
+    n: sequence,
+    ts: z.int().min(0),
+    protocol: z.int().min(1).describe('version of this protocol that the terminal speaks'),
+    ea: z.string().min(1).max(32).describe('version of the Expert Advisor'),
+    nonce,
+    pass: pass.exactOptional().describe('of the `welcome` of before, where there was one'),
+  })
+  .describe('First line of a connection: versions, and a challenge to the server. It says nothing of the account.')
+
 export interface Hello {
   readonly t: 'hello'
   readonly n: number
@@ -81,7 +104,6 @@ export interface Hello {
   readonly journal: JournalState
   /** What it can do beyond the protocol's first version; left out, nothing. */
   readonly features?: readonly string[]
-  readonly nonce: string
 }
 
 export const hello: z.ZodType<Hello> = z
@@ -114,40 +136,41 @@ export const hello: z.ZodType<Hello> = z
       .describe(
         `what it can do that older ones cannot: ${PENDING_ENTRIES}; left out, nothing. Unknown ones are passed over`,
       ),
-    nonce,
   })
-  .describe('First line of a connection: who dials in, and a challenge to the server.')
+  .describe(
+    'Who dials in, sent only to a server whose proof was found right. Its signature is the terminal’s proof: it is made with a key of token, nonces, versions, host, port, login and server.',
+  )
 
 export interface Challenge {
   readonly t: 'challenge'
   readonly n: number
   readonly ts: number
+  readonly protocol: number
   readonly nonce: string
+  readonly host: string
+  readonly port: number
   readonly proof: string
 }
 
 export const challenge: z.ZodType<Challenge> = z
-  .object({ t: z.literal('challenge'), n: sequence, ts: z.int().min(0), nonce, proof })
-  .describe('The server’s answer: its proof, and a challenge to the terminal.')
-
-export interface Auth {
-  readonly t: 'auth'
-  readonly n: number
-  readonly ts: number
-  readonly proof: string
-}
-
-export const auth: z.ZodType<Auth> = z
-  .object({ t: z.literal('auth'), n: sequence, ts: serverMs, proof })
-  .describe(
-    'The terminal’s proof. It is sent only after the server’s proof was found right; else the terminal hangs up.',
-  )
+  .object({
+    t: z.literal('challenge'),
+    n: sequence,
+    ts: z.int().min(0),
+    protocol: z.int().min(1).describe('version of this protocol that the server speaks'),
+    nonce,
+    host: text.describe('where the connection arrived: for the log alone, the proof is of what the terminal dialled'),
+    port: z.int().min(0).max(65_535),
+    proof,
+  })
+  .describe('The server’s answer: its proof, and a challenge to the terminal. Not signed: the proof is all of it.')
 
 export interface Welcome {
   readonly t: 'welcome'
   readonly n: number
   readonly ts: number
   readonly session: string
+  readonly pass: string
 }
 
 export const welcome: z.ZodType<Welcome> = z
@@ -156,9 +179,10 @@ export const welcome: z.ZodType<Welcome> = z
     n: sequence,
     ts: z.int().min(0),
     session: z.string().min(1).max(64).describe('name of this session, for logs'),
+    pass: pass.describe('for the `dial` of the next connection, so that strangers cannot crowd this terminal out'),
   })
   .describe(
-    'The session begins. The terminal answers with `account`, `positions`, `orders` and one `symbol` for each of its own.',
+    'The session begins; this line is signed, and so is every one after it. The terminal answers with `account`, `positions`, `orders` and one `symbol` for each of its own.',
   )
 
 const REJECTIONS = [
@@ -182,5 +206,5 @@ export interface Reject {
 export const reject: z.ZodType<Reject> = z
   .object({ t: z.literal('reject'), n: sequence, ts: z.int().min(0), code: z.enum(REJECTIONS), message: text })
   .describe(
-    'No session; the connection ends. The terminal writes code and message into its log and waits before it dials again.',
+    'No session; the connection ends. Signed where the terminal has proved itself. The terminal writes code and message into its log and waits before it dials again.',
   )

@@ -19,4 +19,4 @@ export const LIMITS = {
 } as const
 
 /** The version both sides must speak. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2

@@ -1,6 +1,7 @@
 import { SERVER_SAMPLES, TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { describe, expect, test } from 'vitest'
 import { LIMITS } from './limits.ts'
+import { LineSigner } from './line-seal.ts'
 import { formatLine, parseLine } from './lines.ts'
 import { FROM_SERVER, FROM_TERMINAL } from './messages.ts'
 
@@ -37,7 +38,7 @@ test.each(['later', 'toString', '__proto__', 'constructor'])('a type that is not
   expect(parseLine(`{"t":"${type}","n":1,"ts":1}`, FROM_TERMINAL)).toEqual({ kind: 'UNKNOWN_TYPE', type }),
 )
 
-const { result, trade, tick, hello, positions } = TERMINAL_SAMPLES
+const { result, trade, tick, dial, hello, positions } = TERMINAL_SAMPLES
 test.each([
   ['a cid of 21 characters', { ...result, cid: 'x'.repeat(21) }],
   ['a cid with a blank', { ...result, cid: 'a b' }],
@@ -48,12 +49,14 @@ test.each([
   ['a negative volume', { ...result, volume: -1 }],
   ['a status nobody knows', { ...result, status: 'perhaps' }],
   ['a sequence of 0', { ...result, n: 0 }],
+  ['a time beyond all calendars', { ...result, ts: Number.MAX_SAFE_INTEGER }],
   ['a null price among ticks', { ...tick, ticks: [[1, null, 1, 1, 1, 1]] }],
   ['a negative price', { ...tick, ticks: [[1, -1, 1, 1, 1, 1]] }],
   ['too many ticks', { ...tick, ticks: Array(LIMITS.ticksPerLine + 1).fill(tick.ticks[0]) }],
   ['too many positions', { ...positions, positions: Array(LIMITS.rowsPerLine + 1).fill(positions.positions[0]) }],
   ['a deal without its side', { ...trade, deal: { ...trade.deal, side: undefined } }],
-  ['a short nonce', { ...hello, nonce: 'ab' }],
+  ['a short nonce', { ...dial, nonce: 'ab' }],
+  ['a pass that is none', { ...dial, pass: 'let me in' }],
   ['a margin mode of 3', { ...hello, marginMode: 3 }],
 ])('refuses %s', (_, value) => expect(read(value).kind).toBe('GARBAGE'))
 
@@ -78,5 +81,6 @@ test('the fullest line stays below the limit', () => {
     },
     { ...result, message: text },
   ]
-  for (const message of full) expect(Buffer.byteLength(formatLine(message))).toBeLessThanOrEqual(LIMITS.lineBytes)
+  const signer = new LineSigner('a key', 1)
+  for (const message of full) expect(Buffer.byteLength(signer.sign(message))).toBeLessThanOrEqual(LIMITS.lineBytes)
 })

@@ -35,10 +35,10 @@ import {
   subscribe,
 } from './commands.ts'
 import {
-  type Auth,
-  auth,
   type Challenge,
   challenge,
+  type Dial,
+  dial,
   type Hello,
   hello,
   type Reject,
@@ -70,8 +70,8 @@ import {
 } from './outcomes.ts'
 
 export type TerminalMessage =
+  | Dial
   | Hello
-  | Auth
   | SymbolFacts
   | TickBatch
   | BarMessage
@@ -110,8 +110,8 @@ export type Schemas<Message extends { readonly t: string }> = {
 
 /** What the terminal sends to the server. */
 export const FROM_TERMINAL: Schemas<TerminalMessage> = {
+  dial,
   hello,
-  auth,
   account,
   positions,
   orders,

@@ -1,26 +1,66 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { DialledAddress } from './dialled-address.ts'
 
-/** Who proves that it knows the token. In the text that is signed, so that a proof cannot be sent back to its maker. */
-export type Prover = 'server' | 'terminal'
+/** What both sides know of one connection before either has proved anything. A proof is of all of it. */
+export interface Meeting {
+  /** Both challenges. */
+  readonly nonces: { readonly terminal: string; readonly server: string }
+  /** The version of the protocol that each side speaks. */
+  readonly protocols: { readonly terminal: number; readonly server: number }
+  /** Where the terminal dialled, and where the connection arrived: a program between the two has them differ. */
+  readonly address: DialledAddress
+}
 
-/** Both challenges of one connection. */
-export interface Nonces {
+/** Whose account it is, as `hello` says. */
+export interface AccountName {
+  readonly login: string
+  readonly server: string
+}
+
+/** What the lines of each side are signed with. */
+export interface LineKeys {
   readonly terminal: string
   readonly server: string
 }
 
-/**
- * HMAC-SHA-256 (RFC 2104) with the token's UTF-8 bytes as key, of `alavanca-mt5:1:<prover>:<terminal nonce>:<server nonce>`,
- * in lower-case hexadecimal.
- */
-export const proofOf = (token: string, prover: Prover, { terminal, server }: Nonces): string =>
-  createHmac('sha256', Buffer.from(token, 'utf8'))
-    .update(`alavanca-mt5:1:${prover}:${terminal}:${server}`, 'utf8')
-    .digest('hex')
+const signature = (key: string, text: string): string =>
+  createHmac('sha256', Buffer.from(key, 'utf8')).update(text, 'utf8').digest('hex')
 
-/** Whether a proof is right, in a time that does not depend on where it differs. */
-export const isProof = (given: string, token: string, prover: Prover, nonces: Nonces): boolean => {
-  const expected = Buffer.from(proofOf(token, prover, nonces), 'utf8')
-  const actual = Buffer.from(given, 'utf8')
-  return actual.length === expected.length && timingSafeEqual(actual, expected)
+// the role comes first, so that nothing which one side made can be sent back to it
+const signedText = (role: string, { nonces, protocols, address }: Meeting): string =>
+  [
+    'alavanca-mt5:2',
+    role,
+    nonces.terminal,
+    nonces.server,
+    protocols.terminal,
+    protocols.server,
+    address.host,
+    address.port,
+  ].join('\n')
+
+/**
+ * The server's proof that it knows the token: HMAC-SHA-256 (RFC 2104) with the token's UTF-8 bytes as key, in lower-case
+ * hexadecimal, of these, joined by line feeds: `alavanca-mt5:2`, `server`, both nonces, both versions, host and port
+ * (the terminal's first).
+ */
+export const serverProof = (token: string, meeting: Meeting): string => signature(token, signedText('server', meeting))
+
+/**
+ * The keys of a session, made as the proof is, with the roles `terminal lines` and `server lines`, and with login and
+ * trade server after the port. They are used as the 64 digits that they are written with.
+ */
+export const lineKeys = (token: string, meeting: Meeting, { login, server }: AccountName): LineKeys => {
+  const keyOf = (role: string): string => signature(token, `${signedText(role, meeting)}\n${login}\n${server}`)
+  return { terminal: keyOf('terminal lines'), server: keyOf('server lines') }
 }
+
+/** Whether two texts are the same, in a time that does not depend on where they differ. */
+export const isSameSecret = (given: string, expected: string): boolean => {
+  const [a, b] = [Buffer.from(given, 'utf8'), Buffer.from(expected, 'utf8')]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+/** Whether a server's proof is right. One that answers with the terminal's own challenge has proved nothing. */
+export const isServerProof = (given: string, token: string, meeting: Meeting): boolean =>
+  meeting.nonces.server !== meeting.nonces.terminal && isSameSecret(given, serverProof(token, meeting))

@@ -62,16 +62,40 @@ const messageSection = ([type, schema]: readonly [string, z.ZodType], table: Tab
 const rowSection = (title: string, schema: z.ZodType, table: Table): string =>
   `### ${title}\n\n${fieldTable(shapeOf(schema), table)}`
 
-const PROOF = `Both sides know a token, which is never sent. Each makes a nonce of 16 random bytes for every connection:
+const PROOF = `Both sides know a token of 32 random bytes, which is never sent; shorter or guessable ones are refused by both. Each
+makes a nonce of 16 random bytes for every connection:
 
-1. terminal → \`hello\` with its nonce
-2. server → \`challenge\` with its own nonce, and its proof
-3. terminal → \`auth\` with its proof, or hangs up when the server’s is wrong
-4. server → \`welcome\`, or \`reject\`
+1. terminal → \`dial\`: the version it speaks, and its nonce
+2. server → \`challenge\`: its version, its nonce, and its proof
+3. terminal → \`hello\`: the account, signed; or it hangs up when the server’s proof is wrong, and has told nothing
+4. server → \`welcome\`, signed, or \`reject\`
 
-A proof is the HMAC-SHA-256 (RFC 2104), in lower-case hexadecimal, with the token’s UTF-8 bytes as key, of the text
-\`alavanca-mt5:1:<prover>:<terminal nonce>:<server nonce>\`, where the prover is \`server\` or \`terminal\`. Proofs are compared in
-constant time.`
+The server’s proof is the HMAC-SHA-256 (RFC 2104), in lower-case hexadecimal, with the token’s UTF-8 bytes as key, of these,
+joined by line feeds: \`alavanca-mt5:2\`, \`server\`, the terminal’s nonce, the server’s nonce, the terminal’s version, the server’s
+version, host, port. The terminal takes the host and port that it dialled; the server those at which the connection arrived, or
+\`dialledAs\` of its settings where a tunnel, a forwarded port or a name stands between. So a program that holds the port which the
+terminal dials, and passes everything on to where the server listens, fails here. Hosts are written in lower case, an IPv6
+address as the system writes it and without brackets, and \`localhost\` stands for \`127.0.0.1\`. A nonce of the server that is the
+terminal’s own is refused. Proofs and signatures are compared in constant time.`
+
+const SIGNATURES = `From \`hello\` and \`welcome\` on, every line of both sides ends in a signature as its last field, written exactly so:
+\`,"m":"<32 digits>"}\`. The digits are the first 128 bits, in lower-case hexadecimal, of the HMAC-SHA-256 of
+\`<number of the line>:<the line up to ,"m">\` in UTF-8. The number is that of \`n\`: both sides count, the first line of each being 1.
+Each direction has a key of its own, made as the server’s proof is but with \`terminal lines\` or \`server lines\` in place of
+\`server\`, and with login and trade server after the port; the key’s 64 hexadecimal digits are used as they are written.
+
+A line that is not signed, was changed, comes a second time, or is not the next one, ends the session before anything in it is
+acted on, and so does one that is too long to be judged. The side that noticed says why in its \`bye\`, and in its log. TCP
+loses nothing, so none of these is an accident of the network. Lines that are signed and still no message, from a peer of another
+make, are counted and never fatal: what they said is asked for.`
+
+const CROWDS = `Whoever connects may take a place in the queue of handshakes. Where all places are taken, the one that was silent for
+longest gives way to the newcomer, and where all have dialled, the oldest. A terminal that was welcomed before shows the \`pass\` of
+that welcome, good for one connection, and waits in a reserve that strangers cannot enter.`
+
+const VERSIONS = `Version 1 is refused by both sides: its proof covers the nonces alone, and its lines are not signed. The server answers its
+\`hello\` with \`PROTOCOL_VERSION\` and what to do; a terminal that gets no answer to \`dial\` but a rejection, as servers of version 1 give
+it, says in its log that the server must be updated.`
 
 const CLOCKS = `\`ts\` of the terminal is its trade server’s wall clock in milliseconds, coded as epoch; \`utcOffset\` turns it into UTC. \`ts\` of the
 server, and \`expiresMs\`, are on the server’s own clock. The terminal learns that clock from every line it reads: it keeps the
@@ -93,22 +117,26 @@ export const protocolPage = (table: Table): readonly string[] => [
   `Version ${PROTOCOL_VERSION}. The bridge listens on this machine, the Expert Advisor dials in. Messages are lines of JSON in UTF-8, each
 ended by a line feed and at most ${LIMITS.lineBytes} bytes long (${LIMITS.lineBytesBeforeWelcome} before the welcome). Ids and tickets are strings, since a double cannot hold
 64 bits; symbols are opaque and case-sensitive. Types that are not known are ignored by the bridge and answered with \`error\` by
-the terminal; lines that are no message are counted and never fatal; fields that are not known are left out.`,
+the terminal; lines that are no message are counted and, where they are signed or nobody has proved anything yet, never fatal;
+fields that are not known are left out.`,
   'Every message carries:',
   table(
     ['field', 'kind', 'meaning'],
     [
       ['`t`', 'text', 'its type'],
-      [
-        '`n`',
-        'whole number',
-        'counts the messages of its sender in this connection, from 1; a gap means that something was lost',
-      ],
+      ['`n`', 'whole number', 'counts the lines of its sender in this connection, from 1, without a gap'],
       ['`ts`', 'whole number', 'when it was sent, in milliseconds; see “Clocks”'],
+      ['`m`', 'text', 'its signature, from `hello` and `welcome` on; always the last field; see “Signatures”'],
     ],
   ),
   '## Proof of the token',
   PROOF,
+  '## Signatures',
+  SIGNATURES,
+  '## Crowds',
+  CROWDS,
+  '## Versions',
+  VERSIONS,
   '## Clocks',
   CLOCKS,
   '## Signs of life',

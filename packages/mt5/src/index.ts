@@ -1,14 +1,13 @@
 export type {
   DealRow,
+  DialledAddress,
   EaRefusal,
   Hello,
   JournalState,
-  Nonces,
   OrderRow,
   ParsedLine,
   Permissions,
   PositionRow,
-  Prover,
   Rejection,
   ReturnCode,
   Schemas,
@@ -23,16 +22,16 @@ export {
   FROM_SERVER,
   FROM_TERMINAL,
   formatLine,
-  isProof,
   LIMITS,
+  makeToken,
   PROTOCOL_VERSION,
   parseLine,
-  proofOf,
   protocolPage,
   RETURN_CODES,
   returnCode,
   STATUSES,
   systemTimers,
+  tokenFault,
 } from '@alavanca/mt5-protocol'
 export type { TerminalFacts } from './broker/book/account-view.ts'
 export type {
@@ -49,6 +48,7 @@ export type { TerminalBrokerDependencies } from './broker/terminal-broker.ts'
 export { TerminalBroker } from './broker/terminal-broker.ts'
 export { installExpertAdvisor } from './expert-advisor.ts'
 export type { LineCounters } from './server/counters.ts'
+export type { Refused } from './server/refusals.ts'
 export type { TerminalServerConfig, TerminalServerConfigInput } from './server/server-config.ts'
 export type { Liveness, Outgoing, SessionEvent } from './server/session.ts'
 export { TerminalSession } from './server/session.ts'

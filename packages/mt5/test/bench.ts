@@ -10,13 +10,13 @@ import {
   SimulatedTradeServer,
   type TradeServerConfig,
 } from '@alavanca/paper'
+import { TEST_TOKEN } from '@alavanca/testing/token'
 import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-config.ts'
 import type { BridgeNotice } from '../src/broker/notices.ts'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
 import { BenchCommands } from './bench-commands.ts'
 
-const TOKEN = 'sixteen letters!'
 /** 11:00 in São Paulo on a Monday. */
 const NOON = Date.UTC(2026, 10, 23, 14)
 
@@ -64,7 +64,7 @@ export class Bench {
 
   constructor(options: BenchOptions = {}) {
     this.#options = options
-    this.server = new TerminalServer({ token: TOKEN, port: 0 })
+    this.server = new TerminalServer({ token: TEST_TOKEN, port: 0 })
     this.trade = new SimulatedTradeServer({
       symbols: [
         {
@@ -92,7 +92,7 @@ export class Bench {
 
   startTerminal(journal?: Journal, seed = this.#options.terminal?.seed ?? 'bench', login?: string): void {
     this.terminal = new SimulatedTerminal(
-      { port: this.port, token: TOKEN, backOffMs: 10, settleMs: 100, login, ...this.#options.terminal, seed },
+      { port: this.port, token: TEST_TOKEN, backOffMs: 10, settleMs: 100, login, ...this.#options.terminal, seed },
       { server: this.trade, ...(journal === undefined ? {} : { journal }) },
     )
     this.terminal.start()

@@ -12,12 +12,12 @@ import {
 } from '@alavanca/engine'
 import { SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { BarAggregator, type HostStrategyFactory, hostEvents, type MarketTick, NOTHING_HELD } from '@alavanca/replay'
+import { TEST_TOKEN } from '@alavanca/testing/token'
 import { TerminalBroker } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
 import { COSTS, type DayOptions, type Recorded, rulesOf } from './paper-day.ts'
 import { Notes, type Told } from './told.ts'
 
-const TOKEN = 'sixteen letters!'
 const CONTRACT = 'WINV26'
 /** Only what never happens takes so long, however slow the machine. */
 const PATIENCE_MS = 30_000
@@ -141,8 +141,8 @@ export const dayOverTheBridge = async (
   const bars = new BarAggregator({ instrument: WIN, durationMs: barMs })
   const [first] = ticks
   if (first === undefined) return notes.told()
-  const server = new TerminalServer({ token: TOKEN, port: 0 })
-  const terminal = await start({ port: await server.listen(), token: TOKEN, first })
+  const server = new TerminalServer({ token: TEST_TOKEN, port: 0 })
+  const terminal = await start({ port: await server.listen(), token: TEST_TOKEN, first })
   const broker = new TerminalBroker(
     { symbols: [{ instrument: WIN, terminalSymbol: 'WIN$N', bars: null }], maxContractsPerOrder: 100 },
     { server, openLegs: () => [] },

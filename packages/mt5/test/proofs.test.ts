@@ -23,8 +23,8 @@ describe.each([
   })
 })
 
-test('hostile lines bring no crash, no session and no order', () => {
+test('hostile lines bring no crash, no session and no order, and end the one they are put into', () => {
   const verdict = hostilePeers(20_000, 'short')
-  expect(verdict).toMatchObject({ orders: 0, sessionsFromStrangers: 0, stillAlive: true })
+  expect(verdict).toMatchObject({ orders: 0, sessionsFromStrangers: 0, outlived: 0, stillAlive: true })
   expect(verdict.garbage).toBeGreaterThan(5_000)
 })

@@ -32,10 +32,11 @@ const nonce = '0123456789abcdef0123456789abcdef'
 const proof = nonce + nonce
 
 export const TERMINAL_SAMPLES: { readonly [T in TerminalMessage['t']]: Extract<TerminalMessage, { t: T }> } = {
+  dial: { t: 'dial', ...head, protocol: 2, ea: '1.00', nonce },
   hello: {
     t: 'hello',
     ...head,
-    protocol: 1,
+    protocol: 2,
     ea: '1.00',
     build: 4000,
     instance: 'chart-1',
@@ -50,9 +51,7 @@ export const TERMINAL_SAMPLES: { readonly [T in TerminalMessage['t']]: Extract<T
     symbols: ['WIN$N'],
     journal: { writable: true, id: 'j1', since: 1_764_000_000_000, entries: 0, open: 0 },
     features: ['PENDING_ENTRIES'],
-    nonce,
   },
-  auth: { t: 'auth', ...head, proof },
   account: { t: 'account', ...head, balance: 10_000, equity: 10_000, margin: 0, freeMargin: 10_000, permissions },
   positions: {
     t: 'positions',
@@ -162,8 +161,8 @@ export const TERMINAL_SAMPLES: { readonly [T in TerminalMessage['t']]: Extract<T
 }
 
 export const SERVER_SAMPLES: { readonly [T in ServerMessage['t']]: Extract<ServerMessage, { t: T }> } = {
-  challenge: { t: 'challenge', ...head, nonce, proof },
-  welcome: { t: 'welcome', ...head, session: 's1' },
+  challenge: { t: 'challenge', ...head, protocol: 2, nonce, host: '127.0.0.1', port: 8765, proof },
+  welcome: { t: 'welcome', ...head, session: 's1', pass: nonce },
   reject: { t: 'reject', ...head, code: 'WRONG_TOKEN', message: 'the token differs' },
   subscribe: { t: 'subscribe', ...head, symbols: [{ symbol: 'WIN$N', ticks: true, bars: null }] },
   'order.open': {

@@ -37,6 +37,7 @@ const PROOFS: readonly Proof[] = [
   },
   { room: 'mt5', name: 'day', claim: 'a day over the bridge as in replay', short: ['20000'], long: [] },
   { room: 'mt5', name: 'speed', claim: 'command to fill, ticks a second', short: [], long: [] },
+  { room: 'mt5', name: 'mac', claim: 'what the signature of each line costs', short: ['20'], long: ['100'] },
   { room: 'mt5', name: 'node-kills', claim: 'this side killed −9 around its outbox', short: ['54'], long: ['540'] },
   {
     room: 'ea-rig',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type EpochMs, type Rng, seededRng, WIN } from '@alavanca/core'
 import { TerminalBroker, TerminalServer } from '@alavanca/mt5'
 import { type Life, Memory, type OrdealCommand } from '@alavanca/testing/ordeal-memory'
+import { TEST_TOKEN } from '@alavanca/testing/token'
 import { BrokerLine } from './broker/broker-line.ts'
 import { TradeServerBroker } from './broker/trade-server-broker.ts'
 import { buildEa } from './build-ea.ts'
@@ -12,7 +13,6 @@ import { aroundOf, MISHAPS, type Mishap } from './mishaps.ts'
 import { ordealCommand } from './ordeal-command.ts'
 import { type OrdealReport, reportOf } from './ordeal-report.ts'
 
-const TOKEN = 'sixteen letters or more'
 const MOST_WAITING = 3
 
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -22,7 +22,7 @@ export class EaOrdeal {
   readonly #rng: Rng
   readonly #trade = new TradeServerBroker(false)
   readonly #line = new BrokerLine(this.#trade)
-  readonly #server = new TerminalServer({ token: TOKEN, port: 0 })
+  readonly #server = new TerminalServer({ token: TEST_TOKEN, port: 0 })
   readonly #files = mkdtempSync(join(tmpdir(), 'alavanca-ordeal-'))
   readonly #memory = new Memory()
   readonly #byMishap: Record<string, number> = {}
@@ -68,7 +68,7 @@ export class EaOrdeal {
       files: this.#files,
       brokerPort,
       chartSymbol: 'WINZ26',
-      inputs: { InpToken: TOKEN, InpPort: port, InpNotFoundAfter: 250, InpTimerMs: 10, InpListenMs: 5 },
+      inputs: { InpToken: TEST_TOKEN, InpPort: port, InpNotFoundAfter: 250, InpTimerMs: 10, InpListenMs: 5 },
       environment: { EA_SLOW_TICKS_MS: '5' },
     }
     this.#launch()

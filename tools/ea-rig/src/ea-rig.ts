@@ -10,8 +10,8 @@ import { EURUSD_PAIR, WIN_CONTRACT, WIN_SERIES } from './broker/symbol-spec.ts'
 import { buildEa } from './build-ea.ts'
 import { EaProcess, type EaSetup } from './launch-ea.ts'
 
-/** Longer than the 64 bytes that HMAC takes as they are, and with letters of two bytes. */
-export const TOKEN = 'um segredo com ção e "aspas" \\ que passa de sessenta e quatro bytes de comprimento'
+/** Longer than the 64 bytes that HMAC takes as they are. */
+export const TOKEN = 'Xo3vRtK9bLq7wZyEm2cHfUa5NsJgD8iP1xQkVh6nTrSjBpWlGdCzMeYFuA0-R4_I7oHyKqLt9WbXs2Vd'
 
 export type Message<Type extends TerminalMessage['t']> = Extract<TerminalMessage, { readonly t: Type }>
 

@@ -34,8 +34,7 @@ export const eaTest: TestAPI<EaFixtures> = test.extend<EaFixtures>({
     for (const rig of rigs) {
       const counters = rig.session?.counters
       await rig.stop()
-      if (counters !== undefined)
-        expect(counters).toMatchObject({ garbage: 0, unknownTypes: 0, missing: 0, backwards: 0 })
+      if (counters !== undefined) expect(counters).toMatchObject({ garbage: 0, unknownTypes: 0, unsound: 0 })
     }
   },
   start: async ({ launch }, use) => {

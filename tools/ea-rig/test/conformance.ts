@@ -5,8 +5,10 @@
 
 import type { Outgoing } from '@alavanca/mt5'
 import type { SimulatedSymbolInput } from '@alavanca/paper'
+import { OTHER_TOKEN } from '@alavanca/testing/token'
 import { afterEach, describe, expect, test } from 'vitest'
 import { conformanceOfExits } from './conformance-exits.ts'
+import { conformanceOfLine } from './conformance-line.ts'
 import { CONTRACT, PATIENCE_MS, Peer, type RunningTerminal, SERIES, type TerminalUnderTest, TOKEN } from './peer.ts'
 import { Tap } from './tap.ts'
 
@@ -23,10 +25,13 @@ export const conformance = (underTest: TerminalUnderTest): void => {
     hedging = false,
     token = TOKEN,
     symbol: Partial<SimulatedSymbolInput> = {},
+    isTapKnown = true,
   ): Promise<{ peer: Peer; terminal: RunningTerminal; tap: Tap }> => {
-    const peer = new Peer()
-    const tap = new Tap(await peer.server.listen())
-    const terminal = await underTest.start({ port: await tap.listen(), token, hedging, symbol })
+    const tap = new Tap()
+    const port = await tap.listen()
+    const peer = new Peer(isTapKnown ? { host: '127.0.0.1', port } : null)
+    tap.to = await peer.server.listen()
+    const terminal = await underTest.start({ port, token, hedging, symbol })
     cleanUp.push(async () => {
       await terminal.stop()
       tap.close()
@@ -46,7 +51,7 @@ export const conformance = (underTest: TerminalUnderTest): void => {
       test('it greets, proves itself, and tells account, positions, orders and symbols', async () => {
         const { peer } = await joined()
         expect(peer.session?.hello).toMatchObject({
-          protocol: 1,
+          protocol: 2,
           marginMode: 0,
           symbols: expect.arrayContaining([SERIES]),
         })
@@ -62,12 +67,11 @@ export const conformance = (underTest: TerminalUnderTest): void => {
         })
       })
 
-      test('its messages are counted without a gap', async () => {
+      test('its messages are signed, counted and understood', async () => {
         const { peer } = await joined()
         await peer.ask(peer.open())
         expect(peer.session?.counters).toMatchObject({
-          missing: 0,
-          backwards: 0,
+          unsound: 0,
           garbage: 0,
           tooLong: 0,
           unknownTypes: 0,
@@ -75,11 +79,12 @@ export const conformance = (underTest: TerminalUnderTest): void => {
       })
 
       test('with another token it gets no session, says nothing of the account, and gives no proof either', async () => {
-        const { peer, tap } = await meet(false, 'quite another token')
+        const { peer, tap } = await meet(false, OTHER_TOKEN)
         // it finds the server's proof wrong and hangs up: what it has not said by then, it never says
         const [first] = await peer.until('the end', () => tap.connections[0]?.isOver === true && tap.connections)
-        expect(first?.said).toEqual(['hello'])
-        expect([peer.sessions, peer.heard, peer.refused]).toEqual([0, [], []])
+        expect(first?.said).toEqual(['dial'])
+        await peer.until('what the bridge says of it', () => peer.refused[0])
+        expect([peer.sessions, peer.heard, peer.refused[0]]).toEqual([0, [], 'NOT_BELIEVED'])
       })
 
       test('it beats', async () => {
@@ -383,6 +388,7 @@ export const conformance = (underTest: TerminalUnderTest): void => {
     })
 
     conformanceOfExits(joined)
+    conformanceOfLine({ joined, relayed: () => meet(false, TOKEN, {}, false) })
 
     describe('on a hedging account', () => {
       test('every entry is a position of its own, closed and changed by its ticket', async () => {

@@ -1,7 +1,8 @@
 /** The bridge's side of the line to a terminal under test, and what is asked of that terminal behind its back. */
 import { type Outgoing, TerminalServer, type TerminalSession } from '@alavanca/mt5'
-import type { OrderRow, Result, ServerMessage, TerminalMessage } from '@alavanca/mt5-protocol'
+import type { DialledAddress, OrderRow, Result, ServerMessage, TerminalMessage } from '@alavanca/mt5-protocol'
 import type { SimulatedSymbolInput, Surprise } from '@alavanca/paper'
+import { TEST_TOKEN } from '@alavanca/testing/token'
 
 /** The contract that is traded, in steps of one lot and ticks of 5, and a series that leads to it. */
 export const CONTRACT = 'WINZ26'
@@ -49,7 +50,7 @@ export interface TerminalUnderTest {
 
 /** Only what never happens takes so long, however slow the machine. */
 export const PATIENCE_MS = 60_000
-export const TOKEN = 'um segredo com ção de dezesseis letras'
+export { TEST_TOKEN as TOKEN } from '@alavanca/testing/token'
 
 type Of<Type extends TerminalMessage['t']> = Extract<TerminalMessage, { readonly t: Type }>
 type Order<Type extends ServerMessage['t']> = Partial<Extract<Outgoing, { readonly t: Type }>>
@@ -63,8 +64,9 @@ export class Peer {
   sessions = 0
   #cids = 0
 
-  constructor(token = TOKEN) {
-    this.server = new TerminalServer({ token, port: 0 })
+  /** Terminals dial that address, or the one where it listens. */
+  constructor(dialledAs: DialledAddress | null = null) {
+    this.server = new TerminalServer({ token: TEST_TOKEN, port: 0, dialledAs })
     this.server.subscribe((event) => {
       if (event.type === 'REFUSED') {
         this.refused.push(event.code)

@@ -1,75 +1,24 @@
-import { randomBytes } from 'node:crypto'
-import { createServer, type Server, type Socket } from 'node:net'
-import { proofOf } from '@alavanca/mt5-protocol'
-import { listening } from '@alavanca/testing/listening'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect } from 'vitest'
 import { type EaRig, open, TOKEN } from '../src/ea-rig.ts'
 import type { EaProcess } from '../src/launch-ea.ts'
 import { describeCompiled, eaTest } from './compiled.ts'
-
-type Line = Record<string, string>
-type Answer = (message: Line, socket: Socket) => void
-
-/** A server of our own making, which may lie. */
-class Impostor {
-  readonly lines: Line[] = []
-  readonly #sockets = new Set<Socket>()
-  readonly #server: Server
-
-  constructor(answer: Answer) {
-    this.#server = createServer((socket) => {
-      let rest = ''
-      this.#sockets.add(socket)
-      socket.on('error', () => {})
-      socket.on('data', (data) => {
-        const parts = (rest + data).split('\n')
-        rest = parts.pop() ?? ''
-        for (const part of parts) {
-          const message = JSON.parse(part)
-          this.lines.push(message)
-          answer(message, socket)
-        }
-      })
-    })
-  }
-
-  listen(): Promise<number> {
-    return listening(this.#server)
-  }
-
-  close(): void {
-    for (const socket of this.#sockets) socket.destroy()
-    this.#server.close()
-  }
-}
+import { type Answer, FalseServer, type Line } from './false-server.ts'
 
 const test = eaTest.extend<{
   readonly impostor: (answer: Answer) => Promise<{ port: number; lines: Line[]; close(): void }>
 }>({
   impostor: async ({ task: _ }, use) => {
-    const made: Impostor[] = []
+    const made: FalseServer[] = []
     await use(async (answer) => {
-      const one = new Impostor(answer)
+      const one = new FalseServer(answer)
       made.push(one)
       return { port: await one.listen(), lines: one.lines, close: () => one.close() }
     })
     for (const one of made) one.close()
   },
 })
-
-const say = (socket: Socket, message: object): void => {
-  socket.write(`${JSON.stringify({ n: 1, ts: Date.now(), ...message })}\n`)
-}
-
-const nonce = (): string => randomBytes(16).toString('hex')
-
-/** Answers a hello as the true server would. */
-const welcome = (hello: Line, socket: Socket): void => {
-  const server = nonce()
-  const proof = proofOf(TOKEN, 'server', { terminal: hello['nonce'] ?? '', server })
-  say(socket, { t: 'challenge', nonce: server, proof })
-  say(socket, { t: 'welcome', session: 's' })
-}
 
 /** Joins the terminal to an impostor and waits for so many lines. */
 const dialled = async (rig: EaRig, port: number, log: string): Promise<EaProcess> => {
@@ -85,11 +34,12 @@ describeCompiled('the Expert Advisor on the line', () => {
     impostor,
   }) => {
     const rig = await launch()
-    const { port, lines } = await impostor((message, socket) => {
-      if (message['t'] === 'hello') say(socket, { t: 'challenge', nonce: nonce(), proof: 'f'.repeat(64) })
+    const { port, lines } = await impostor((message, caller) => {
+      if (message['t'] === 'dial') caller.challenge(message, { proof: 'f'.repeat(64) })
     })
     await dialled(rig, port, 'the server does not know the token')
-    expect(lines.map(({ t }) => t)).toEqual(['hello'])
+    expect(lines.map(({ t }) => t)).toEqual(['dial'])
+    expect(Object.keys(lines[0] ?? {}).sort()).toEqual(['ea', 'n', 'nonce', 'protocol', 't', 'ts'])
     expect(JSON.stringify(lines)).not.toContain(TOKEN.slice(0, 10))
   })
 
@@ -98,30 +48,73 @@ describeCompiled('the Expert Advisor on the line', () => {
     impostor,
   }) => {
     const rig = await launch()
-    let overheard: { nonce: string; proof: string } | null = null
-    const { port, lines } = await impostor((message, socket) => {
-      // it has shown its own proof: that is all that was wanted
-      if (message['t'] === 'auth') socket.destroy()
-      if (message['t'] !== 'hello') return
+    let overheard: object | null = null
+    const { port, lines } = await impostor((message, caller) => {
+      // it has shown what it knows: that is all that was wanted
+      if (message['t'] === 'hello') caller.socket.destroy()
+      if (message['t'] !== 'dial') return
       if (overheard === null) {
-        const server = nonce()
-        overheard = { nonce: server, proof: proofOf(TOKEN, 'server', { terminal: message['nonce'] ?? '', server }) }
-        say(socket, { t: 'challenge', ...overheard })
-      } else say(socket, { t: 'challenge', ...overheard })
+        caller.challenge(message)
+        overheard = caller.proved
+      } else caller.say({ t: 'challenge', ...overheard })
     })
     await dialled(rig, port, 'the server does not know the token')
-    expect(lines.map(({ t }) => t)).toEqual(['hello', 'auth', 'hello'])
+    expect(lines.slice(0, 3).map(({ t }) => t)).toEqual(['dial', 'hello', 'dial'])
   })
 
   test('its own challenge thrown back at it is no proof', async ({ launch, impostor }) => {
     const rig = await launch()
-    const { port, lines } = await impostor((message, socket) => {
-      if (message['t'] !== 'hello') return
-      const own = message['nonce'] ?? ''
-      say(socket, { t: 'challenge', nonce: own, proof: proofOf(TOKEN, 'server', { terminal: own, server: own }) })
+    const { port, lines } = await impostor((message, caller) => {
+      if (message['t'] === 'dial') caller.challenge(message, {}, message['nonce'] ?? '')
     })
     await dialled(rig, port, 'the server does not know the token')
-    expect(lines.map(({ t }) => t)).toEqual(['hello'])
+    expect(lines.map(({ t }) => t)).toEqual(['dial'])
+  })
+
+  test.for([
+    ['another port', { port: 1 }],
+    ['another address', { host: '127.0.0.2' }],
+    ['a name that would be two lines in the log', { host: 'evil\nAlavanca: connected' }],
+  ] as const)(
+    'a server that was reached at %s: a program stands between',
+    async ([_, address], { launch, impostor }) => {
+      const rig = await launch()
+      const { port, lines } = await impostor((message, caller) => {
+        if (message['t'] === 'dial') caller.challenge(message, address)
+      })
+      await dialled(rig, port, 'another program stands between')
+      expect(lines.map(({ t }) => t)).toEqual(['dial'])
+      expect(rig.ea.log.some((line) => line.startsWith('Alavanca: connected'))).toBe(false)
+    },
+  )
+
+  test('a server of version 1 knows no dial: the log says that it must be updated', async ({ launch, impostor }) => {
+    const rig = await launch()
+    const { port, lines } = await impostor((_, caller) => {
+      caller.say({ t: 'reject', code: 'BAD_HANDSHAKE', message: 'the handshake took too long' })
+      caller.socket.end()
+    })
+    await dialled(rig, port, 'Update @alavanca/mt5')
+    expect(lines.map(({ t }) => t)).toEqual(['dial'])
+  })
+
+  test('localhost is 127.0.0.1, for the terminal and for the proof', async ({ launch }) => {
+    const rig = await launch({ inputs: { InpHost: ' LocalHost ' } })
+    await rig.ready()
+    expect(rig.ea.log.some((line) => line.includes('connected to 127.0.0.1'))).toBe(true)
+  })
+
+  test('sixteen idle sockets keep it from nothing', async ({ launch }) => {
+    const rig = await launch()
+    await rig.ready()
+    const crowd = Array.from({ length: 40 }, () => connect(Number(rig.inputs['InpPort']), '127.0.0.1'))
+    for (const socket of crowd) socket.on('error', () => undefined)
+    await Promise.all(crowd.slice(-16).map((socket) => once(socket, 'connect')))
+    const before = rig.sessions
+    await rig.ea.kill()
+    rig.restart()
+    await rig.ready(before)
+    for (const socket of crowd) socket.destroy()
   })
 
   test.for(['welcome', 'order.open', 'subscribe'])(
@@ -129,17 +122,17 @@ describeCompiled('the Expert Advisor on the line', () => {
     async ([t], { launch, impostor }) => {
       const rig = await launch()
       let closed = 0
-      const { port, lines } = await impostor((message, socket) => {
-        if (message['t'] !== 'hello') return
-        socket.on('close', () => {
+      const { port, lines } = await impostor((message, caller) => {
+        if (message['t'] !== 'dial') return
+        caller.socket.on('close', () => {
           closed += 1
         })
-        say(socket, { ...open('o1'), t, session: 'x', symbols: [] })
+        caller.say({ ...open('o1'), t: t ?? '', session: 'x', symbols: [] })
       })
       await rig.ea.kill()
       rig.restart({ InpPort: port })
       await rig.until('the end', () => closed > 0)
-      expect(lines.map((line) => line['t'])).toEqual(['hello'])
+      expect(lines.map((line) => line['t'])).toEqual(['dial'])
       expect(rig.line.sends).toBe(0)
     },
   )
@@ -147,13 +140,13 @@ describeCompiled('the Expert Advisor on the line', () => {
   test('a rejection stands in the log, and it waits before it dials again', async ({ launch, impostor }) => {
     // its clock runs four times as fast, so that ten seconds are two and a half
     const rig = await launch({ environment: { EA_TRACE: '1', EA_TICKS_PER_MS: '4' } })
-    const { port, lines } = await impostor((_, socket) => {
-      say(socket, { t: 'reject', code: 'ACCOUNT_NOT_ALLOWED', message: 'not this account' })
-      socket.end()
+    const { port, lines } = await impostor((_, caller) => {
+      caller.say({ t: 'reject', code: 'ACCOUNT_NOT_ALLOWED', message: 'not this account' })
+      caller.socket.end()
     })
     await dialled(rig, port, 'refuses this terminal: ACCOUNT_NOT_ALLOWED. not this account')
     // the log may come after what the server hears
-    await rig.until('the second call', () => lines.length === 2 && rig.ea.traced('dial').length >= 2)
+    await rig.until('the second call', () => lines.length >= 2 && rig.ea.traced('dial').length >= 2)
     const [first = 0, second = 0] = rig.ea.traced('dial')
     expect(second - first).toBeGreaterThanOrEqual(10_000)
   })
@@ -187,6 +180,8 @@ describeCompiled('the Expert Advisor on the line', () => {
 
   test.for<[Record<string, string>, string]>([
     [{ InpToken: '' }, 'InpToken is empty'],
+    [{ InpToken: 'sixteen letters!' }, 'InpToken must be 32 random bytes'],
+    [{ InpToken: 'aB3dE6gH9jK1'.repeat(4) }, 'alavanca mt5 token'],
     [{}, 'Does another Alavanca run with account 1234567890123 and magic number 770001'],
   ])('does not start with %j', async ([inputs, log], { launch }) => {
     const rig = await launch()
@@ -224,10 +219,9 @@ describeCompiled('the Expert Advisor on the line', () => {
   }, async ({ launch, impostor }) => {
     const rig = await launch()
     const times: number[] = []
-    const { port } = await impostor((message, socket) => {
-      if (message['t'] !== 'hello') return
-      times.push(Date.now())
-      welcome(message, socket)
+    const { port } = await impostor((message, caller) => {
+      if (message['t'] === 'hello') times.push(Date.now())
+      caller.meet(message)
     })
     await dialled(rig, port, 'connected to')
     await rig.until('the end', () => rig.ea.log.find((line) => line.includes('nothing heard from the server')))
@@ -240,20 +234,19 @@ describeCompiled('the Expert Advisor on the line', () => {
   }) => {
     const rig = await launch()
     const sent: Buffer[] = []
-    const { port, lines } = await impostor((message, socket) => {
-      if (message['t'] === 'hello') welcome(message, socket)
+    const { port, lines } = await impostor((message, caller) => {
+      caller.meet(message)
       if (message['t'] !== 'orders' || sent.length > 0) return
-      sent.push(
-        Buffer.from(
-          `${JSON.stringify({ t: 'bars', n: 3, ts: Date.now(), id: 'ção', symbol: '東京🌍', timeframe: 'M5', count: 1 })}\n`,
-        ),
-      )
+      const bars = { t: 'bars', n: 3, ts: Date.now(), id: 'ção', symbol: '東京🌍', timeframe: 'M5', count: 1 }
+      sent.push(Buffer.from(caller.signed(JSON.stringify(bars))))
       const bytes = [...(sent[0] ?? [])]
       const drip = (): void => {
         const byte = bytes.shift()
         if (byte === undefined) return
-        socket.write(Buffer.from([byte]))
-        setTimeout(drip, 1)
+        caller.socket.write(Buffer.from([byte]))
+        // the rest has plain letters only
+        if (bytes.length < 100) caller.socket.write(Buffer.from(bytes))
+        else setTimeout(drip, 1)
       }
       drip()
     })
@@ -262,7 +255,7 @@ describeCompiled('the Expert Advisor on the line', () => {
     expect(error).toMatchObject({ code: 'SYMBOL_UNKNOWN', message: 'there is no symbol 東京🌍', id: 'ção' })
   })
 
-  test('hostile lines: each answered or ignored, none executed, and the next order is', async ({
+  test('nonsense that the server signed: each answered, none executed, and the next order is', async ({
     launch,
     impostor,
   }) => {
@@ -285,17 +278,16 @@ describeCompiled('the Expert Advisor on the line', () => {
       '{"t":"history","ts":1,"id":"h","from":5,"to":1}',
       '{"t":"bars","ts":1,"id":"b","symbol":"WINZ26","timeframe":"M7","count":1}',
       '{"t":"subscribe","ts":1,"symbols":[{"symbol":5}]}',
-      `{"t":"x","a":"${'y'.repeat(70_000)}"}`,
       `${'['.repeat(30_000)}`,
-      '\u0000\u0001\u0002',
+      '\u0001\u0002',
       '\xff\xfe',
     ]
     let count = 0
-    const { port, lines } = await impostor((message, socket) => {
-      if (message['t'] === 'hello') welcome(message, socket)
+    const { port, lines } = await impostor((message, caller) => {
+      caller.meet(message)
       if (message['t'] !== 'orders' || count++ > 0) return
-      for (const line of hostile) socket.write(`${line}\n`)
-      say(socket, open('good'))
+      for (const line of hostile) caller.babble(line)
+      caller.say(open('good'))
     })
     await dialled(rig, port, 'connected to')
     const result = await rig.until('the order', () => lines.find(({ t }) => t === 'result'))
@@ -306,18 +298,17 @@ describeCompiled('the Expert Advisor on the line', () => {
         .filter(({ t }) => t === 'error')
         .map(({ code }) => code)
         .sort(),
-    ).toEqual([...Array(9).fill('NOT_JSON'), ...Array(9).fill('BAD_COMMAND'), 'LINE_TOO_LONG'].sort())
+    ).toEqual([...Array(11).fill('NOT_JSON'), ...Array(9).fill('BAD_COMMAND')].sort())
   })
 
   test('a flood of lines is read bit by bit, and the order at its end is executed', async ({ launch, impostor }) => {
     const rig = await launch()
     let count = 0
-    const { port, lines } = await impostor((message, socket) => {
-      if (message['t'] === 'hello') welcome(message, socket)
+    const { port, lines } = await impostor((message, caller) => {
+      caller.meet(message)
       if (message['t'] !== 'orders' || count++ > 0) return
-      const beat = `${JSON.stringify({ t: 'hb', n: 1, ts: Date.now(), padding: 'x'.repeat(1000) })}\n`
-      for (let i = 0; i < 30; i += 1) socket.write(beat.repeat(100))
-      say(socket, open('last'))
+      for (let i = 0; i < 3_000; i += 1) caller.say({ t: 'hb', padding: 'x'.repeat(1000) })
+      caller.say(open('last'))
     })
     await dialled(rig, port, 'connected to')
     expect(await rig.until('the order', () => lines.find(({ t }) => t === 'result'))).toMatchObject({ status: 'done' })

@@ -1,10 +1,19 @@
 import { createHash, createHmac } from 'node:crypto'
+import { LineSigner, lineKeys, tokenFault } from '@alavanca/mt5-protocol'
+import { OTHER_TOKEN, TEST_TOKEN } from '@alavanca/testing/token'
 import { expect, test } from 'vitest'
+import { TOKEN } from '../src/ea-rig.ts'
 import { describeCompiled, missing } from './compiled.ts'
 import { logOf, programNamed } from './run-program.ts'
 
 // built before the first test's clock runs
 if (missing === null) await programNamed('Units')
+
+const MEETING = {
+  nonces: { terminal: '0'.repeat(32), server: '1'.repeat(32) },
+  protocols: { terminal: 2, server: 2 },
+  address: { host: '127.0.0.1', port: 8765 },
+}
 
 const unit = async (text: string, key = 'k'): Promise<string[]> =>
   (await logOf('Units', { InpText: text, InpKey: key })).log
@@ -37,6 +46,44 @@ describeCompiled('small parts of the Expert Advisor', () => {
     expect(await unit('same', 'same')).toContain('same: yes')
     expect(await unit('same', 'sama')).toContain('same: no')
     expect(await unit('', '')).toContain('same: no')
+  })
+
+  test.each([
+    '',
+    'sixteen letters!',
+    TOKEN,
+    TEST_TOKEN,
+    OTHER_TOKEN,
+    OTHER_TOKEN.toUpperCase(),
+    OTHER_TOKEN.slice(1),
+    TEST_TOKEN.slice(1),
+    `${TEST_TOKEN}=`,
+    `${TEST_TOKEN}===`,
+    `${TEST_TOKEN} `,
+    `${TEST_TOKEN}ç`,
+    'thequickbrownfoxjumpsoverthelazydogoverandover',
+    'a'.repeat(64),
+    '0123456789abcdef'.repeat(4),
+    `ABCDEFGH${TEST_TOKEN}`,
+    `${TEST_TOKEN}76543210`,
+    `${TEST_TOKEN}PassW0rd`,
+    `${TEST_TOKEN}${TEST_TOKEN.slice(3, 11)}`,
+  ])('refuses tokens as the server does: %j', async (token) =>
+    expect(await unit(token)).toContain(`token: ${tokenFault(token) ?? ''}`),
+  )
+
+  test('signs lines as the server does, and judges them so', async () => {
+    const text = '{"t":"hb","n":7,"ts":1,"text":"ção 東京 🌍"}'
+    const key = lineKeys(TOKEN, MEETING, { login: '7', server: 'Corretora São Paulo' }).server
+    const signed = new LineSigner(key, 6).signText(text).trimEnd()
+    expect(await unit(text, key)).toContain(`signed: ${signed}`)
+    expect(await unit(signed, key)).toContain('fault: ')
+    expect((await unit(signed.replace('"ts":1', '"ts":2'), key)).join()).toContain('is not what the server signed')
+    expect((await unit(text, key)).join()).toContain('line 7 of the server bears no signature')
+    const before = new LineSigner(key, 5).sign({ t: 'hb', ts: 1 }).trimEnd()
+    expect((await unit(before, key)).join()).toContain('came before')
+    const later = new LineSigner(key, 7).sign({ t: 'hb', ts: 1 }).trimEnd()
+    expect((await unit(later, key)).join()).toContain('is not the next one')
   })
 
   test('a nonce is not used twice', async () => expect(await unit('x')).toContain('nonces: different'))

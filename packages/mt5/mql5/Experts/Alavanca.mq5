@@ -16,6 +16,8 @@
 #include <Alavanca/Json.mqh>
 #include <Alavanca/JsonWriter.mqh>
 #include <Alavanca/Hmac.mqh>
+#include <Alavanca/LineSeal.mqh>
+#include <Alavanca/Token.mqh>
 #include <Alavanca/Lines.mqh>
 #include <Alavanca/Clock.mqh>
 #include <Alavanca/Session.mqh>
@@ -49,6 +51,12 @@ int OnInit()
    if(InpToken=="")
      {
       Print("Alavanca: InpToken is empty. Put in the token that the server was given");
+      return(INIT_PARAMETERS_INCORRECT);
+     }
+   string fault=TokenFault(InpToken);
+   if(fault!="")
+     {
+      Print("Alavanca: InpToken "+fault);
       return(INIT_PARAMETERS_INCORRECT);
      }
    if(AccountInfoInteger(ACCOUNT_LOGIN)==0)
@@ -107,8 +115,6 @@ void Pass()
    for(int i=0; i<LINES_AT_ONCE && g_session.Take(line); i++)
       HandleLine(line);
    g_session.EndPass();
-   for(int i=g_session.TakeTooLong(); i>0; i--)
-      g_session.SendError("LINE_TOO_LONG","a line was longer than the protocol allows","","");
    Housekeeping();
    if(!g_session.IsReady())
       return;

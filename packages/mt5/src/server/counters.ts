@@ -1,7 +1,7 @@
-/** What came in over one connection and could not be used. Counted, never fatal. */
+/** What came in over one connection and could not be used. */
 export interface LineCounters {
   lines: number
-  /** Lines that are no message. */
+  /** Lines that are no message, though their sender signed them, or nobody has proved anything yet. */
   garbage: number
   /** Lines longer than allowed. */
   tooLong: number
@@ -9,11 +9,9 @@ export interface LineCounters {
   unknownTypes: number
   /** Messages that make no sense where they came: a second `hello`, an answer that nobody waits for. */
   outOfPlace: number
-  /** Messages that never arrived, by the gaps in the sender's sequence. */
-  missing: number
-  /** Messages whose sequence ran backwards. */
-  backwards: number
-  /** Why the last garbage was refused, for logs. */
+  /** Lines that their sender cannot have sent. The first of them ends a session. */
+  unsound: number
+  /** Why the last of these was refused, for logs. */
   lastFault: string | null
 }
 
@@ -23,7 +21,6 @@ export const noLines = (): LineCounters => ({
   tooLong: 0,
   unknownTypes: 0,
   outOfPlace: 0,
-  missing: 0,
-  backwards: 0,
+  unsound: 0,
   lastFault: null,
 })

@@ -1,14 +1,20 @@
 import { isIP } from 'node:net'
 import { faultsOf, invalidConfiguration } from '@alavanca/core'
+import { canonicalHost, type DialledAddress, tokenFault } from '@alavanca/mt5-protocol'
 import { z } from 'zod'
 
 /** How the server listens and whom it believes. */
 export interface TerminalServerConfig {
-  /** Known to both sides and never sent. At least 16 characters. */
+  /** Known to both sides and never sent: 32 random bytes, as `alavanca mt5 token` makes them. */
   readonly token: string
   readonly host: string
   /** 0 lets the system choose. */
   readonly port: number
+  /**
+   * Where terminals dial, where that is not where their connections arrive: a name, a forwarded port, a tunnel with another
+   * port at its other end. Both sides prove it, so that no program can stand between them unasked.
+   */
+  readonly dialledAs: DialledAddress | null
   /** Listen on, and accept connections from, other than this machine. The connection is not encrypted. */
   readonly allowRemote: boolean
   /** Accounts that may connect; empty allows all. */
@@ -20,8 +26,10 @@ export interface TerminalServerConfig {
   readonly heartbeatMs: number
   /** For the whole handshake. */
   readonly handshakeMs: number
-  /** Connections that may be in their handshake at once. */
+  /** Connections that may be in their handshake at once; where more come, the oldest silent one gives way. */
   readonly maxHandshakes: number
+  /** Places besides these for terminals that were welcomed before. */
+  readonly reservedHandshakes: number
 }
 
 /** The same as a person writes it. */
@@ -31,16 +39,30 @@ export type TerminalServerConfigInput = Pick<TerminalServerConfig, 'token'> & {
 
 const schema: z.ZodType<TerminalServerConfig, TerminalServerConfigInput> = z
   .strictObject({
-    token: z.string().min(16, 'must have at least 16 characters'),
-    host: z.string().default('127.0.0.1'),
+    token: z.string().check((context) => {
+      const message = tokenFault(context.value)
+      if (message !== null) context.issues.push({ code: 'custom', input: context.value, message })
+    }),
+    host: z.string().default('127.0.0.1').transform(canonicalHost),
     port: z.int().min(0).max(65_535).default(8765),
+    dialledAs: z
+      .strictObject({
+        host: z
+          .string()
+          .regex(/^[!-~]{1,255}$/, 'must be an address or a name, as InpHost of the Expert Advisor has it')
+          .transform(canonicalHost),
+        port: z.int().min(1).max(65_535),
+      })
+      .nullable()
+      .default(null),
     allowRemote: z.boolean().default(false),
     accounts: z.array(z.string().regex(/^\d+$/, 'must be account numbers')).default([]),
     staleMs: z.number().positive().default(2_500),
     deadMs: z.number().positive().default(5_000),
     heartbeatMs: z.number().positive().default(1_000),
     handshakeMs: z.number().positive().default(3_000),
-    maxHandshakes: z.int().min(1).default(8),
+    maxHandshakes: z.int().min(1).default(16),
+    reservedHandshakes: z.int().min(1).default(4),
   })
   .refine(({ staleMs, deadMs }) => staleMs < deadMs, { path: ['deadMs'], message: 'must be above staleMs' })
   .refine(({ host, allowRemote }) => allowRemote || isLoopback(host), {

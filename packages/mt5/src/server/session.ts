@@ -1,9 +1,10 @@
 import {
   every,
   FROM_TERMINAL,
-  formatLine,
   type Hello,
   LIMITS,
+  type LineChecker,
+  type LineSigner,
   Listeners,
   PENDING_ENTRIES,
   parseLine,
@@ -22,7 +23,7 @@ export type SessionEvent =
   | { readonly type: 'MESSAGE'; readonly message: TerminalMessage }
   /** Nothing was heard for a while, or something was heard again. */
   | { readonly type: 'LIVENESS'; readonly liveness: 'LIVE' | 'STALE' }
-  /** So many messages of the terminal never arrived. What they said must be asked for. */
+  /** So many messages of the terminal were signed by it and not understood here. What they said must be asked for. */
   | { readonly type: 'GAP'; readonly missing: number }
   | { readonly type: 'CLOSED'; readonly reason: string }
 
@@ -39,9 +40,8 @@ export interface SessionParts {
   readonly wire: Wire
   readonly config: TerminalServerConfig
   readonly timers: Timers
-  /** Sequence of the last message sent and received in the handshake. */
-  readonly sent: number
-  readonly received: number
+  readonly signer: LineSigner
+  readonly checker: LineChecker
   readonly counters?: LineCounters
 }
 
@@ -54,24 +54,26 @@ export class TerminalSession {
   readonly #timers: Timers
   readonly #listeners = new Listeners<SessionEvent>()
   readonly #stopTimers: readonly (() => void)[]
-  #sent: number
-  #received: number
+  readonly #signer: LineSigner
+  readonly #checker: LineChecker
+  #untold = 0
+  #gapAt = Number.NEGATIVE_INFINITY
   #heardAt: number
   #utcOffset: number
   #liveness: Liveness = 'LIVE'
 
-  constructor({ hello, wire, config, timers, sent, received, counters }: SessionParts) {
+  constructor({ hello, wire, config, timers, signer, checker, counters }: SessionParts) {
     this.hello = hello
     this.counters = counters ?? noLines()
     this.#wire = wire
     this.#config = config
     this.#timers = timers
-    this.#sent = sent
-    this.#received = received
+    this.#signer = signer
+    this.#checker = checker
     this.#heardAt = timers.now()
     this.#utcOffset = hello.utcOffset
     this.#stopTimers = [
-      every(timers, config.heartbeatMs, () => this.send({ t: 'hb' })),
+      every(timers, config.heartbeatMs, () => this.#beat()),
       every(timers, Math.min(config.heartbeatMs, config.staleMs) / 4, () => this.#checkSilence()),
     ]
   }
@@ -100,23 +102,15 @@ export class TerminalSession {
       this.close('the terminal takes nothing any more')
       return false
     }
-    this.#sent += 1
-    this.#wire.write(formatLine({ ...message, n: this.#sent, ts: this.#timers.now() }))
+    this.#wire.write(this.#signer.sign({ ...message, ts: this.#timers.now() }))
     return true
   }
 
   /** Says good-bye and hangs up. */
   close(reason: string): void {
     if (this.#liveness === 'CLOSED') return
-    this.#sent += 1
-    this.#wire.write(
-      formatLine({
-        t: 'bye',
-        n: this.#sent,
-        ts: this.#timers.now(),
-        reason: reason.slice(0, LIMITS.textLength),
-      } as const),
-    )
+    const bye = { t: 'bye', ts: this.#timers.now(), reason: reason.slice(0, LIMITS.textLength) } as const
+    this.#wire.write(this.#signer.sign(bye))
     this.ended(reason)
     this.#wire.close()
   }
@@ -133,20 +127,39 @@ export class TerminalSession {
   receive(line: string): void {
     if (this.#liveness === 'CLOSED') return
     this.counters.lines += 1
+    const opened = this.#checker.check(line)
+    if (!opened.isSound) {
+      this.#giveUp(opened.message)
+      return
+    }
     const parsed = parseLine<TerminalMessage>(line, FROM_TERMINAL)
+    this.#heard()
     switch (parsed.kind) {
       case 'GARBAGE':
         this.counters.garbage += 1
         this.counters.lastFault = parsed.reason
+        this.#miss()
         return
       case 'UNKNOWN_TYPE':
         this.counters.unknownTypes += 1
-        this.#heard()
         return
       case 'MESSAGE':
-        this.#heard()
         this.#take(parsed.message)
     }
+  }
+
+  /** A line was so long that it could not be judged. Called by whoever holds the wire. */
+  tooLong(): void {
+    this.counters.tooLong += 1
+    if (this.#liveness !== 'CLOSED')
+      this.#giveUp(`A line was longer than ${LIMITS.lineBytes} bytes, so nobody can say who sent it.`)
+  }
+
+  /** Nothing that comes in can be believed any more. */
+  #giveUp(message: string): void {
+    this.counters.unsound += 1
+    this.counters.lastFault = message
+    this.close(message)
   }
 
   /** An Expert Advisor from before entries could wait would not see that this one does, and buy at the market. */
@@ -156,11 +169,10 @@ export class TerminalSession {
   }
 
   #take(message: TerminalMessage): void {
-    if (message.t === 'hello' || message.t === 'auth') {
+    if (message.t === 'dial' || message.t === 'hello') {
       this.counters.outOfPlace += 1
       return
     }
-    this.#follow(message.n)
     if (message.t === 'hb') this.#utcOffset = message.utcOffset
     this.#listeners.tell({ type: 'MESSAGE', message })
     if (message.t === 'bye') {
@@ -169,15 +181,22 @@ export class TerminalSession {
     }
   }
 
-  #follow(n: number): void {
-    const missing = n - this.#received - 1
-    if (missing < 0) {
-      this.counters.backwards += 1
-      return
-    }
-    this.#received = n
+  #beat(): void {
+    this.send({ t: 'hb' })
+    this.#tellGap()
+  }
+
+  /** Told at once, and then with each heartbeat: an answer that is not understood either must not be asked for on and on. */
+  #miss(): void {
+    this.#untold += 1
+    if (this.#timers.now() - this.#gapAt >= this.#config.heartbeatMs) this.#tellGap()
+  }
+
+  #tellGap(): void {
+    const missing = this.#untold
     if (missing === 0) return
-    this.counters.missing += missing
+    this.#untold = 0
+    this.#gapAt = this.#timers.now()
     this.#listeners.tell({ type: 'GAP', missing })
   }
 

@@ -1,98 +1,10 @@
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { isProof } from '@alavanca/mt5-protocol'
-import { TERMINAL_SAMPLES } from '@alavanca/testing/terminal-samples'
 import { describe, expect, test } from 'vitest'
 import { quietServer, TOKEN } from '../../test/fake-terminal.ts'
 import { isLoopback } from './server-config.ts'
 import type { SessionEvent } from './session.ts'
 import { TerminalServer } from './terminal-server.ts'
-
-describe('the handshake', () => {
-  test('a terminal with the token is welcomed, and the server has proved itself before', () => {
-    const { dial, sessions } = quietServer()
-    const terminal = dial()
-    terminal.hello()
-    const [challenge] = terminal.of('challenge')
-    const nonces = { terminal: TERMINAL_SAMPLES.hello.nonce, server: challenge?.nonce ?? '' }
-    expect(isProof(challenge?.proof ?? '', TOKEN, 'server', nonces)).toBe(true)
-    expect(sessions).toHaveLength(0)
-    terminal.authenticate()
-    expect(terminal.of('welcome')).toHaveLength(1)
-    expect(sessions[0]?.hello.login).toBe('123456')
-    expect(terminal.heard.map(({ n }) => n)).toEqual([1, 2])
-  })
-
-  test('a wrong token gets a rejection and nothing else', () => {
-    const { dial, sessions, refused } = quietServer()
-    const terminal = dial()
-    terminal.hello()
-    terminal.authenticate('another token altogether')
-    expect(terminal.of('reject')[0]?.code).toBe('WRONG_TOKEN')
-    expect([terminal.isOpen, sessions.length, refused]).toEqual([false, 0, ['WRONG_TOKEN']])
-  })
-
-  test('a handshake that was overheard is worth nothing', () => {
-    const { dial, refused } = quietServer()
-    const first = dial()
-    first.hello()
-    const overheard = first.of('challenge')[0]?.nonce
-    first.authenticate()
-    first.hangUp()
-    const second = dial()
-    second.hello()
-    expect(second.of('challenge')[0]?.nonce).not.toBe(overheard)
-    second.heard.splice(0, Number.POSITIVE_INFINITY, ...first.of('challenge'))
-    second.authenticate()
-    expect(refused).toEqual(['WRONG_TOKEN'])
-  })
-
-  test('the proof of the server does not do as proof of the terminal', () => {
-    const { dial, refused } = quietServer()
-    const terminal = dial()
-    terminal.hello()
-    terminal.say({ t: 'auth', proof: terminal.of('challenge')[0]?.proof ?? '' })
-    expect(refused).toEqual(['WRONG_TOKEN'])
-  })
-
-  test('before the welcome garbage is counted, orders are not thought of, and patience ends', () => {
-    const { dial, timers, sessions, refused } = quietServer()
-    const terminal = dial()
-    terminal.raw('GET / HTTP/1.1\r\n\r\n')
-    terminal.authenticate()
-    terminal.raw('x'.repeat(100_000))
-    timers.advance(2_999)
-    expect([terminal.isOpen, refused]).toEqual([true, []])
-    timers.advance(1)
-    expect([terminal.isOpen, sessions.length, refused]).toEqual([false, 0, ['BAD_HANDSHAKE']])
-    expect(timers.pending).toBe(0)
-  })
-
-  test('another version of the protocol is told so', () => {
-    const { dial } = quietServer()
-    const terminal = dial()
-    terminal.hello({ protocol: 2 })
-    expect(terminal.of('reject')[0]).toMatchObject({ code: 'PROTOCOL_VERSION' })
-  })
-
-  test('only so many handshakes run at once', () => {
-    const { dial, timers } = quietServer({ maxHandshakes: 2 })
-    const waiting = [dial(), dial()]
-    expect(dial().of('reject')[0]?.code).toBe('TOO_MANY_CONNECTIONS')
-    waiting[0]?.hangUp()
-    const late = dial()
-    late.join()
-    expect(late.of('welcome')).toHaveLength(1)
-    timers.advance(3_000)
-    expect(waiting[1]?.isOpen).toBe(false)
-  })
-
-  test('a list of accounts is kept to', () => {
-    const { dial, refused } = quietServer({ accounts: ['99'] })
-    dial().join()
-    expect(refused).toEqual(['ACCOUNT_NOT_ALLOWED'])
-  })
-})
 
 describe('one Expert Advisor for an account and a magic number', () => {
   test('a second one is refused while the first is there', () => {
@@ -162,31 +74,36 @@ describe('a session', () => {
     expect(timers.pending).toBe(0)
   })
 
-  test('garbage keeps nobody alive', () => {
-    const { terminal, session, timers } = joined()
-    for (let at = 0; at < 5_000; at += 100) {
+  test('before the welcome garbage keeps nobody waiting', () => {
+    const { dial, timers } = quietServer()
+    const stranger = dial()
+    for (let at = 0; at < 3_000; at += 100) {
       timers.advance(100)
-      terminal.raw('garbage\n')
+      stranger.raw('garbage\n')
     }
-    expect(session.liveness).toBe('CLOSED')
+    expect(stranger.isOpen).toBe(false)
   })
 
-  test('what cannot be used is counted and never fatal', () => {
+  test('what the terminal signed and cannot be used is counted and never fatal', () => {
     const { terminal, session, events } = joined()
-    terminal.raw(`garbage\n{"t":"later"}\n${'x'.repeat(70_000)}\n`)
-    terminal.hello()
-    terminal.say(heartbeat, 3)
-    expect(session.counters).toMatchObject({ garbage: 1, unknownTypes: 1, tooLong: 1, outOfPlace: 1 })
+    terminal.babble('garbage')
+    terminal.babble('{"t":"later","n":4,"ts":1}')
+    terminal.dial()
+    terminal.say(heartbeat)
+    expect(session.counters).toMatchObject({ garbage: 1, unknownTypes: 1, outOfPlace: 1, unsound: 0 })
     expect(session.liveness).toBe('LIVE')
     expect(events.filter(({ type }) => type === 'MESSAGE')).toHaveLength(1)
   })
 
-  test('a gap in the sequence is noticed, a repetition counted', () => {
-    const { terminal, session, events } = joined()
-    terminal.say(heartbeat, 6)
-    terminal.say(heartbeat, 5)
-    expect(events[0]).toEqual({ type: 'GAP', missing: 3 })
-    expect(session.counters).toMatchObject({ missing: 3, backwards: 1 })
+  test('what was signed and not understood must be asked for: at once, and then with each heartbeat', () => {
+    const { terminal, session, events, timers } = joined()
+    for (let times = 0; times < 5; times += 1) terminal.babble('{"t":"positions","part":"first"}')
+    expect(events).toEqual([{ type: 'GAP', missing: 1 }])
+    timers.advance(1_000)
+    expect(events.slice(1)).toEqual([{ type: 'GAP', missing: 4 }])
+    timers.advance(1_000)
+    expect(events).toHaveLength(2)
+    expect(session.liveness).toBe('LIVE')
   })
 
   test('good-bye ends it', () => {
@@ -226,9 +143,32 @@ describe('the network', () => {
     expect(new TerminalServer({ token: TOKEN, host: '0.0.0.0', allowRemote: true }).config.host).toBe('0.0.0.0')
   })
 
-  test('a short token is refused and never shown', () => {
-    expect(() => new TerminalServer({ token: 'hunter2' })).toThrow(/16 characters/)
-    expect(() => new TerminalServer({ token: 'hunter2' })).not.toThrow(/hunter2/)
+  test.each([
+    ['short', 'hunter2'],
+    ['a word repeated', 'hunter2'.repeat(10)],
+    ['a sentence', 'a long secret that is known to both of these sides'],
+  ])('a token that is %s is refused with what to do, and never shown', (_, token) => {
+    expect(() => new TerminalServer({ token })).toThrow(/alavanca mt5 token/)
+    expect(() => new TerminalServer({ token })).not.toThrow(/hunter2|known to both/)
+  })
+
+  test('localhost is 127.0.0.1, and 0.0.0.0 is nowhere to dial', () => {
+    const { config } = new TerminalServer({
+      token: TOKEN,
+      host: 'localhost',
+      dialledAs: { host: 'LOCALHOST', port: 1 },
+    })
+    expect([config.host, config.dialledAs]).toEqual(['127.0.0.1', { host: '127.0.0.1', port: 1 }])
+    expect(() => new TerminalServer({ token: TOKEN, dialledAs: { host: 'a b', port: 1 } })).toThrow(/dialledAs/)
+  })
+
+  test('a port that another program holds: it may be hostile, and how to find out', async () => {
+    const first = new TerminalServer({ token: TOKEN, port: 0 })
+    const port = await first.listen()
+    const second = new TerminalServer({ token: TOKEN, port })
+    await expect(second.listen()).rejects.toThrow(/another program holds this port.*hostile.*netstat/)
+    await expect(second.listen()).rejects.toMatchObject({ code: 'INVALID_CONFIGURATION', path: 'port', value: port })
+    await first.close()
   })
 
   test('a connection that is lost ends the session, and closing leaves nothing open', async () => {

@@ -1,17 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type Server, type Socket } from 'node:net'
-import { AlavancaError } from '@alavanca/core'
-import {
-  formatLine,
-  type Hello,
-  LIMITS,
-  LineSplitter,
-  Listeners,
-  type Rejection,
-  systemTimers,
-  type Timers,
-} from '@alavanca/mt5-protocol'
+import { type Hello, LIMITS, LineSplitter, Listeners, systemTimers, type Timers } from '@alavanca/mt5-protocol'
+import { cannotListen } from './cannot-listen.ts'
+import { Crowd } from './crowd.ts'
 import { type Admitted, Handshake, type Refusal } from './handshake.ts'
+import { Passes } from './passes.ts'
+import { Refusals, type Refused } from './refusals.ts'
 import {
   isLoopback,
   parseServerConfig,
@@ -21,15 +15,7 @@ import {
 import { TerminalSession } from './session.ts'
 import { socketWire, type Wire, type WireListener } from './wire.ts'
 
-export type ServerEvent =
-  | { readonly type: 'SESSION'; readonly session: TerminalSession }
-  /** Somebody was turned away. */
-  | {
-      readonly type: 'REFUSED'
-      readonly code: Rejection | 'NOT_LOOPBACK'
-      readonly login: string | null
-      readonly peer: string
-    }
+export type ServerEvent = { readonly type: 'SESSION'; readonly session: TerminalSession } | Refused
 
 export interface TerminalServerDependencies {
   readonly timers?: Timers
@@ -49,7 +35,9 @@ export class TerminalServer {
   readonly #listeners = new Listeners<ServerEvent>()
   readonly #sessions = new Map<string, Seat>()
   readonly #sockets = new Set<Socket>()
-  #handshakes = 0
+  readonly #crowd: Crowd
+  readonly #passes: Passes
+  readonly #refusals: Refusals
   #server: Server | null = null
 
   /** Throws `INVALID_CONFIGURATION` listing every fault. */
@@ -57,6 +45,9 @@ export class TerminalServer {
     this.config = parseServerConfig(config)
     this.#timers = dependencies.timers ?? systemTimers
     this.#makeNonce = dependencies.makeNonce ?? (() => randomBytes(16).toString('hex'))
+    this.#crowd = new Crowd(this.config.maxHandshakes, this.config.reservedHandshakes)
+    this.#passes = new Passes(this.#makeNonce)
+    this.#refusals = new Refusals(this.#timers, (refused) => this.#listeners.tell(refused))
   }
 
   get sessions(): readonly TerminalSession[] {
@@ -73,9 +64,7 @@ export class TerminalServer {
     this.#server = server
     const { host, port } = this.config
     return new Promise((resolve, reject) => {
-      server.once('error', (error) =>
-        reject(new AlavancaError('INVALID_CONFIGURATION', `Cannot listen on ${host}:${port}: ${error.message}.`)),
-      )
+      server.once('error', (error) => reject(cannotListen(host, port, error)))
       server.listen(port, host, () => {
         const address = server.address()
         resolve(typeof address === 'object' && address !== null ? address.port : port)
@@ -87,6 +76,7 @@ export class TerminalServer {
   async close(): Promise<void> {
     for (const session of this.sessions) session.close('the server closes')
     for (const socket of this.#sockets) socket.destroySoon()
+    this.#refusals.close()
     const server = this.#server
     this.#server = null
     if (server !== null) await new Promise<void>((resolve) => server.close(() => resolve()))
@@ -94,47 +84,43 @@ export class TerminalServer {
 
   /** Takes over one connection, whatever it is made of. Tests hand in their own. */
   connect(wire: Wire): WireListener {
-    if (this.#handshakes >= this.config.maxHandshakes) {
-      this.#turnAway(wire, 'TOO_MANY_CONNECTIONS')
-      return { data: () => undefined, closed: () => undefined }
-    }
-    return this.#begin(wire)
-  }
-
-  #begin(wire: Wire): WireListener {
     let session: TerminalSession | null = null
-    this.#handshakes += 1
-    let isCounted = true
-    const leaveHandshake = (): void => {
-      if (isCounted) this.#handshakes -= 1
-      isCounted = false
-    }
     const handshake = new Handshake({
       wire,
       config: this.config,
       timers: this.#timers,
       makeNonce: this.#makeNonce,
+      makePass: () => this.#passes.make(),
+      onPass: (pass) => {
+        if (this.#passes.take(pass)) this.#crowd.recognise(waiting)
+      },
       admit: (hello) => this.#admit(hello),
       onAdmitted: (admitted) => {
-        leaveHandshake()
+        this.#crowd.leave(waiting)
         splitter.limit = LIMITS.lineBytes
         session = this.#seat(admitted, wire)
       },
-      onRefused: (code, hello) => {
-        leaveHandshake()
-        this.#listeners.tell({ type: 'REFUSED', code, login: hello?.login ?? null, peer: wire.peer })
+      onRefused: (refused) => {
+        this.#crowd.leave(waiting)
+        this.#refusals.add({ ...refused, peer: wire.peer })
       },
     })
+    const waiting = {
+      get isSilent() {
+        return handshake.isSilent
+      },
+      giveWay: () =>
+        handshake.refuse({ code: 'TOO_MANY_CONNECTIONS', message: 'too many dial at once: try again later' }),
+    }
+    this.#crowd.enter(waiting)
     const splitter = new LineSplitter(LIMITS.lineBytesBeforeWelcome, {
       line: (text) => (session ?? handshake).receive(text),
-      tooLong: () => {
-        ;(session ?? handshake).counters.tooLong += 1
-      },
+      tooLong: () => (session ?? handshake).tooLong(),
     })
     return {
       data: (bytes) => splitter.push(bytes),
       closed: () => {
-        leaveHandshake()
+        this.#crowd.leave(waiting)
         handshake.ended()
         session?.ended('the connection was lost')
       },
@@ -150,17 +136,12 @@ export class TerminalServer {
       closed: () => handlers?.closed(),
     })
     if (!this.config.allowRemote && !isLoopback(socket.remoteAddress ?? '')) {
-      this.#listeners.tell({ type: 'REFUSED', code: 'NOT_LOOPBACK', login: null, peer: wire.peer })
+      const message = 'a connection from another machine, which allowRemote does not allow'
+      this.#refusals.add({ code: 'NOT_LOOPBACK', message, login: null, peer: wire.peer })
       socket.destroy()
       return
     }
     handlers = this.connect(wire)
-  }
-
-  #turnAway(wire: Wire, code: Rejection): void {
-    wire.write(formatLine({ t: 'reject', n: 1, ts: this.#timers.now(), code, message: 'try again later' } as const))
-    wire.close()
-    this.#listeners.tell({ type: 'REFUSED', code, login: null, peer: wire.peer })
   }
 
   #admit(hello: Hello): Refusal | null {
@@ -175,7 +156,7 @@ export class TerminalServer {
     }
   }
 
-  #seat({ hello, sent, received, counters }: Admitted, wire: Wire): TerminalSession {
+  #seat({ hello, signer, checker, counters }: Admitted, wire: Wire): TerminalSession {
     const key = seatOf(hello)
     // the same run of the same Expert Advisor: its old connection is dead, only nobody has noticed yet
     this.#sessions.get(key)?.session.close('the terminal connected anew')
@@ -184,8 +165,8 @@ export class TerminalServer {
       wire,
       config: this.config,
       timers: this.#timers,
-      sent,
-      received,
+      signer,
+      checker,
       counters,
     })
     this.#sessions.set(key, { session })

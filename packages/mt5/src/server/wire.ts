@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net'
+import { canonicalHost, type DialledAddress } from '@alavanca/mt5-protocol'
 
 /** One connection, as the session sees it. */
 export interface Wire {
   /** For logs. */
   readonly peer: string
+  /** Where on this machine the connection arrived. */
+  readonly arrivedAt: DialledAddress
   write(text: string): void
   /** Bytes accepted by `write` that the peer has not taken yet. */
   readonly backlog: number
@@ -26,6 +29,8 @@ export const socketWire = (socket: Socket, listener: WireListener): Wire => {
   socket.on('error', () => undefined)
   return {
     peer: `${socket.remoteAddress ?? '?'}:${socket.remotePort ?? 0}`,
+    // as the system has it for this connection, not as the server was told to listen: 0.0.0.0 is nowhere to dial
+    arrivedAt: { host: canonicalHost(socket.localAddress ?? ''), port: socket.localPort ?? 0 },
     write: (text) => {
       if (socket.writable) socket.write(text)
     },

@@ -3,10 +3,10 @@ import { type Rng, seededRng, WIN } from '@alavanca/core'
 import type { DealRow } from '@alavanca/mt5-protocol'
 import { type Faults, SimulatedTerminal, SimulatedTradeServer } from '@alavanca/paper'
 import { listening } from '@alavanca/testing/listening'
+import { TEST_TOKEN } from '@alavanca/testing/token'
 
 const NOON = Date.UTC(2026, 10, 23, 14)
 const TICK_MS = 4
-const TOKEN = 'sixteen letters!'
 
 const freePort = async (): Promise<number> => {
   const server = createServer()
@@ -17,7 +17,7 @@ const freePort = async (): Promise<number> => {
 
 /** A trade server and a terminal that outlive every bot, with prices that never rest. */
 export class Market {
-  readonly token = TOKEN
+  readonly token = TEST_TOKEN
   readonly port: number
   readonly trade: SimulatedTradeServer
   readonly terminal: SimulatedTerminal
@@ -41,7 +41,7 @@ export class Market {
     })
     this.trade.tick('WINZ26', this.#nextTick())
     this.terminal = new SimulatedTerminal(
-      { port, token: TOKEN, backOffMs: 10, settleMs: 100, seed, faults },
+      { port, token: TEST_TOKEN, backOffMs: 10, settleMs: 100, seed, faults },
       { server: this.trade },
     )
     this.terminal.start()

@@ -1,8 +1,13 @@
-import { MARGIN_MODES, type Permissions, PROTOCOL_VERSION } from '@alavanca/mt5-protocol'
+import { type Hello, MARGIN_MODES, type Permissions, PROTOCOL_VERSION } from '@alavanca/mt5-protocol'
 import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Journal } from './journal.ts'
 import type { Settled } from './terminal-config.ts'
-import type { Says } from './terminal-line.ts'
+
+/** The version that it gives as its own. */
+export const SIMULATED = 'simulated'
+
+/** What is told of the account, before the line numbers, stamps and signs it. */
+export type GreetingWords = Omit<Hello, 'n' | 'ts'>
 
 /** Who greets. */
 export interface Greeter {
@@ -13,11 +18,11 @@ export interface Greeter {
   readonly permissions: Permissions
 }
 
-/** The first words of a terminal, with its challenge to the bridge. */
-export const greeting = ({ config, server, journal, symbols, permissions }: Greeter, nonce: string): Says => ({
+/** What a terminal says of itself to a bridge that has proved itself. */
+export const greeting = ({ config, server, journal, symbols, permissions }: Greeter): GreetingWords => ({
   t: 'hello',
   protocol: PROTOCOL_VERSION,
-  ea: 'simulated',
+  ea: SIMULATED,
   build: 0,
   instance: config.instance,
   magic: config.magic,
@@ -37,5 +42,4 @@ export const greeting = ({ config, server, journal, symbols, permissions }: Gree
     open: journal.open,
   },
   ...(config.features.length > 0 && { features: config.features }),
-  nonce,
 })

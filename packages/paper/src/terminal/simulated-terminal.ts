@@ -69,7 +69,7 @@ export class SimulatedTerminal {
     return this.#line.isWelcome
   }
 
-  /** Code of the last rejection; null where there was none. */
+  /** Why there is no session: code of the last rejection, or of what was wrong with the bridge; null where nothing was. */
   get refusal(): string | null {
     return this.#line.refusal
   }
@@ -142,17 +142,14 @@ export class SimulatedTerminal {
       rng,
       makeNonce,
       serverMs: () => this.#serverMs(),
-      greeting: (nonce) =>
-        greeting(
-          {
-            config: this.#config,
-            server: this.#server,
-            journal: this.journal,
-            symbols: this.#symbols,
-            permissions: this.#permissions,
-          },
-          nonce,
-        ),
+      greeting: () =>
+        greeting({
+          config: this.#config,
+          server: this.#server,
+          journal: this.journal,
+          symbols: this.#symbols,
+          permissions: this.#permissions,
+        }),
       begin: () => this.#begin(),
       receive: (text) => {
         this.#queue.push(text)

@@ -1,4 +1,5 @@
-import { PENDING_ENTRIES, type Timers } from '@alavanca/mt5-protocol'
+import { invalidConfiguration } from '@alavanca/core'
+import { canonicalHost, PENDING_ENTRIES, type Timers, tokenFault } from '@alavanca/mt5-protocol'
 import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
@@ -6,6 +7,7 @@ import type { Journal } from './journal.ts'
 export interface SimulatedTerminalConfig {
   readonly host?: string | undefined
   readonly port: number
+  /** Known to both sides and never sent: 32 random bytes, as `alavanca mt5 token` makes them. */
   readonly token: string
   readonly login?: string | undefined
   readonly magic?: string | undefined
@@ -51,9 +53,16 @@ export interface Settled {
   readonly features: readonly string[]
 }
 
-/** Fills in what was left out. */
-export const settled = (config: SimulatedTerminalConfig): Settled => ({
-  host: config.host ?? '127.0.0.1',
+/** Fills in what was left out. Throws `INVALID_CONFIGURATION` where the token can be guessed; it is never shown. */
+export const settled = (config: SimulatedTerminalConfig): Settled => {
+  const fault = tokenFault(config.token)
+  if (fault !== null)
+    throw invalidConfiguration('The simulated terminal', [{ path: 'token', value: '(hidden)', message: fault }])
+  return filledIn(config)
+}
+
+const filledIn = (config: SimulatedTerminalConfig): Settled => ({
+  host: canonicalHost(config.host ?? '127.0.0.1'),
   port: config.port,
   token: config.token,
   login: config.login ?? '1000001',

@@ -2,21 +2,20 @@ import { connect, type Socket } from 'node:net'
 import type { Rng } from '@alavanca/core'
 import {
   FROM_SERVER,
-  formatLine,
-  isProof,
   LIMITS,
   LineSplitter,
   parseLine,
-  proofOf,
   type ServerMessage,
   type TerminalMessage,
   type Timers,
 } from '@alavanca/mt5-protocol'
+import type { GreetingWords } from './greeting.ts'
 import type { Settled } from './terminal-config.ts'
+import { TerminalProof } from './terminal-proof.ts'
 
 type WithoutHead<Message> = Message extends unknown ? Omit<Message, 'n' | 'ts'> : never
 
-/** What a terminal says, before the line numbers and stamps it. */
+/** What a terminal says, before the line numbers, stamps and signs it. */
 export type Says = WithoutHead<TerminalMessage>
 
 /** What the line needs of the terminal behind it. */
@@ -27,10 +26,10 @@ export interface LineParts {
   readonly makeNonce: () => string
   /** The server's wall clock. */
   readonly serverMs: () => number
-  readonly greeting: (nonce: string) => Says
+  readonly greeting: () => GreetingWords
   /** The bridge has welcomed it. */
   readonly begin: () => void
-  /** A line after the welcome. */
+  /** A line after the welcome, which the bridge has signed. */
   readonly receive: (line: string) => void
   /** The connection is gone, and with it what was under way on it. */
   readonly dropped: () => void
@@ -38,15 +37,15 @@ export interface LineParts {
 
 const LONGEST_BACK_OFF_MS = 10_000
 
-/** The terminal's end of the connection: dials, proves that it knows the token, and dials again whenever it is lost. */
+/** The terminal's end of the connection: dials, has both sides prove that they know the token, and dials again whenever it is lost. */
 export class TerminalLine {
   readonly #parts: LineParts
   #socket: Socket | null = null
+  #proof: TerminalProof | null = null
+  #pass: string | null = null
   #isWelcome = false
   #isStopped = true
   #isDead = false
-  #nonce = ''
-  #sent = 0
   #backOff: number
   #stopRetry: () => void = () => undefined
   #clockAhead = Number.NEGATIVE_INFINITY
@@ -66,7 +65,7 @@ export class TerminalLine {
     return this.#isDead
   }
 
-  /** Code of the last rejection; null where there was none. */
+  /** Why there is no session: code of the last rejection, or of what was wrong with the bridge; null where nothing was. */
   get refusal(): string | null {
     return this.#refusal
   }
@@ -95,23 +94,22 @@ export class TerminalLine {
   }
 
   say(message: Says): void {
-    this.#write(this.#stamped(message))
+    this.#write(this.#signed(message))
   }
 
   /** Cuts the connection in the middle of this message. */
   tear(message: Says): void {
-    const line = this.#stamped(message)
+    const line = this.#signed(message)
     this.#write(line.slice(0, Math.floor(line.length / 2)))
     this.#socket?.end()
   }
 
-  #stamped(message: Says): string {
-    this.#sent += 1
-    return formatLine({ ...message, n: this.#sent, ts: this.#parts.serverMs() })
+  #signed(message: Says): string {
+    return this.#proof?.sign({ ...message, ts: this.#parts.serverMs() }) ?? ''
   }
 
   #write(text: string): void {
-    if (this.#socket?.writable === true) this.#socket.write(text)
+    if (text !== '' && this.#socket?.writable === true) this.#socket.write(text)
   }
 
   #dial(): void {
@@ -122,8 +120,7 @@ export class TerminalLine {
     socket.setNoDelay(true)
     const splitter = new LineSplitter(LIMITS.lineBytes, {
       line: (text) => this.#receive(text),
-      tooLong: () =>
-        this.say({ t: 'error', code: 'LINE_TOO_LONG', message: 'a line was too long', of: null, id: null }),
+      tooLong: () => this.#giveUp('LINE_TOO_LONG', 'A line was too long, so nobody can say who sent it.'),
     })
     socket.on('connect', () => this.#greet())
     socket.on('data', (bytes: Buffer) => splitter.push(bytes))
@@ -145,6 +142,7 @@ export class TerminalLine {
   #drop(): void {
     const socket = this.#socket
     this.#socket = null
+    this.#proof = null
     this.#isWelcome = false
     this.#clockAhead = Number.NEGATIVE_INFINITY
     this.#parts.dropped()
@@ -153,42 +151,59 @@ export class TerminalLine {
   }
 
   #greet(): void {
-    this.#sent = 0
-    this.#nonce = this.#parts.makeNonce()
-    this.say(this.#parts.greeting(this.#nonce))
+    const { config, makeNonce, serverMs } = this.#parts
+    this.#proof = new TerminalProof(config.token, config, makeNonce())
+    this.#write(this.#proof.dial(serverMs(), this.#pass))
+    this.#pass = null
   }
 
   #receive(line: string): void {
+    const proof = this.#proof
+    if (proof === null) return
     const parsed = parseLine<ServerMessage>(line, FROM_SERVER)
-    // the bridge's clock, by the fastest line there was
-    if (parsed.kind === 'MESSAGE')
-      this.#clockAhead = Math.max(this.#clockAhead, parsed.message.ts - this.#parts.timers.now())
-    if (this.#isWelcome) this.#parts.receive(line)
-    else if (parsed.kind === 'MESSAGE') this.#handshake(parsed.message)
-  }
-
-  #handshake(message: ServerMessage): void {
-    if (message.t === 'reject') {
-      this.#refusal = message.code
-      return
-    }
-    if (message.t === 'challenge') {
-      const { token } = this.#parts.config
-      const nonces = { terminal: this.#nonce, server: message.nonce }
-      if (!isProof(message.proof, token, 'server', nonces)) {
-        this.#refusal = 'SERVER_NOT_PROVED'
-        this.cut()
+    const message = parsed.kind === 'MESSAGE' ? parsed.message : null
+    // before the welcome a server that turns it away need not have believed its proof, and so cannot sign
+    if (proof.isProved && (this.#isWelcome || message?.t !== 'reject')) {
+      const opened = proof.check(line)
+      if (!opened.isSound) {
+        this.#giveUp(opened.fault, opened.message)
         return
       }
-      this.say({ t: 'auth', proof: proofOf(token, 'terminal', nonces) })
     }
-    if (message.t === 'welcome') this.#welcomed()
+    // the bridge's clock, by the fastest line there was
+    if (message !== null) this.#clockAhead = Math.max(this.#clockAhead, message.ts - this.#parts.timers.now())
+    if (this.#isWelcome) this.#parts.receive(line)
+    else if (message !== null) this.#handshake(message, proof)
   }
 
-  #welcomed(): void {
+  #handshake(message: ServerMessage, proof: TerminalProof): void {
+    if (message.t === 'reject') this.#refusal = message.code
+    else if (message.t === 'challenge' && !proof.isProved) {
+      const greeting = this.#parts.greeting()
+      const disbelief = proof.judge(message, greeting)
+      if (disbelief === null) this.say(greeting)
+      else {
+        this.#refusal = disbelief
+        this.cut()
+      }
+    } else if (message.t === 'welcome' && proof.isProved) this.#welcomed(message.pass)
+    else this.cut()
+  }
+
+  #welcomed(pass: string): void {
     this.#isWelcome = true
     this.#refusal = null
+    this.#pass = pass
     this.#backOff = this.#parts.config.backOffMs
     this.#parts.begin()
+  }
+
+  /** Nothing that comes in can be believed any more: says why, and hangs up before anything of it is acted on. */
+  #giveUp(code: string, reason: string): void {
+    this.#refusal = code
+    if (this.#isWelcome) this.say({ t: 'bye', reason })
+    const socket = this.#socket
+    this.#lost()
+    socket?.destroySoon()
   }
 }

@@ -5,6 +5,8 @@
 #include <Alavanca/Json.mqh>
 #include <Alavanca/JsonWriter.mqh>
 #include <Alavanca/Hmac.mqh>
+#include <Alavanca/LineSeal.mqh>
+#include <Alavanca/Token.mqh>
 
 input string InpText = "";
 input string InpKey  = "";
@@ -48,6 +50,11 @@ int OnInit()
    Print("sha256: "+Hex(hash));
    Print("hmac: "+HmacSha256(InpKey,InpText));
    Print("same: "+(IsSameSecret(InpKey,InpText) ? "yes" : "no"));
+   Print("token: "+TokenFault(InpText));
+   CLineSeal seal;
+   seal.Set(InpKey);
+   Print("signed: "+seal.Signed(InpText,7));
+   Print("fault: "+seal.FaultOf(InpText,7));
    ShowJson(InpText);
    Print("nonces: "+(NewNonce()==NewNonce() ? "the same" : "different"));
    return(INIT_FAILED);

@@ -130,9 +130,9 @@ bool AskBars(CJson &json,const string id)
 //+------------------------------------------------------------------+
 //| The snapshots come first: CopyTicks may block for a long time.   |
 //+------------------------------------------------------------------+
-void Welcome()
+void Welcome(CJson &message)
   {
-   g_session.OnWelcome();
+   g_session.OnWelcome(message);
    if(!g_session.IsReady())
       return;
    ForgetSymbols();
@@ -187,7 +187,7 @@ void HandleLine(const string line)
    string cid="";
    string id="";
    long ts=0;
-   if(line=="")
+   if(!g_session.IsSound(line))
       return;
    if(!json.Read(line) || !json.GetText(0,"t",type) || !json.GetLong(0,"ts",ts))
      {
@@ -203,7 +203,7 @@ void HandleLine(const string line)
       g_session.OnChallenge(json);
    else
       if(type=="welcome")
-         Welcome();
+         Welcome(json);
       else
          if(type=="reject")
             g_session.OnReject(json);

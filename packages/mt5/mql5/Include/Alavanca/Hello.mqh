@@ -11,7 +11,15 @@ string HelloSymbolsJson()
    return(list.List());
   }
 
-void WriteHello(CJsonWriter &members,const string nonce,const string instance)
+//+------------------------------------------------------------------+
+//| The trade server's name, as hello says it and as it is proved.   |
+//+------------------------------------------------------------------+
+string TradeServerName()
+  {
+   return(ForeignText(AccountInfoString(ACCOUNT_SERVER),TEXT_LENGTH));
+  }
+
+void WriteHello(CJsonWriter &members,const string instance)
   {
    members.Long("protocol",PROTOCOL_VERSION);
    members.Text("ea",EA_VERSION);
@@ -19,7 +27,7 @@ void WriteHello(CJsonWriter &members,const string nonce,const string instance)
    members.Text("instance",instance);
    members.Text("magic",IntegerToString(InpMagic));
    members.Text("login",IntegerToString(AccountInfoInteger(ACCOUNT_LOGIN)));
-   members.Text("server",ForeignText(AccountInfoString(ACCOUNT_SERVER),TEXT_LENGTH));
+   members.Text("server",TradeServerName());
    members.Text("kind",AccountKindText());
    members.Long("marginMode",AccountInfoInteger(ACCOUNT_MARGIN_MODE));
    members.Text("currency",AccountInfoString(ACCOUNT_CURRENCY));
@@ -28,5 +36,4 @@ void WriteHello(CJsonWriter &members,const string nonce,const string instance)
    members.Raw("symbols",HelloSymbolsJson());
    members.Raw("journal",g_journal.StateJson());
    members.Raw("features","[\"PENDING_ENTRIES\"]");
-   members.Text("nonce",nonce);
   }

@@ -20,50 +20,93 @@ bool Sha256(const uchar &data[],uchar &hash[])
    return(CryptEncode(CRYPT_HASH_SHA256,data,none,hash)==32);
   }
 
+uchar HexCharacter(const int value)
+  {
+   return((uchar)(value<10 ? '0'+value : 'a'+value-10));
+  }
+
 string Hex(const uchar &bytes[])
   {
-   string result="";
-   for(int i=0; i<ArraySize(bytes); i++)
-      result+=StringFormat("%02x",bytes[i]);
-   return(result);
+   uchar digits[];
+   int count=ArraySize(bytes);
+   if(count==0)
+      return("");
+   ArrayResize(digits,2*count);
+   for(int i=0; i<count; i++)
+     {
+      digits[2*i]=HexCharacter(bytes[i]/16);
+      digits[2*i+1]=HexCharacter(bytes[i]%16);
+     }
+   return(CharArrayToString(digits,0,2*count,CP_UTF8));
   }
 
 //+------------------------------------------------------------------+
-//| The hash of a block of the key and the data after it.            |
+//| What stands before the data when it is hashed with a key.        |
 //+------------------------------------------------------------------+
-bool HmacHalf(const uchar &key[],const int mask,const uchar &data[],uchar &hash[])
+void KeyBlock(const uchar &key[],const int mask,uchar &block[])
+  {
+   ArrayFree(block);
+   ArrayResize(block,HASH_BLOCK);
+   for(int i=0; i<HASH_BLOCK; i++)
+      block[i]=(uchar)((i<ArraySize(key) ? key[i] : 0)^mask);
+  }
+
+bool HashAfter(const uchar &block[],const uchar &data[],uchar &hash[])
   {
    uchar message[];
-   ArrayResize(message,HASH_BLOCK+ArraySize(data));
-   for(int i=0; i<HASH_BLOCK; i++)
-      message[i]=(uchar)((i<ArraySize(key) ? key[i] : 0)^mask);
-   for(int i=0; i<ArraySize(data); i++)
-      message[HASH_BLOCK+i]=data[i];
+   ArrayCopy(message,block);
+   ArrayCopy(message,data,HASH_BLOCK);
    return(Sha256(message,hash));
   }
 
 //+------------------------------------------------------------------+
-//| HMAC-SHA-256 (RFC 2104) in hexadecimal; empty when it fails.     |
+//| A key of HMAC-SHA-256 (RFC 2104). Its blocks are made once, for  |
+//| all the lines that it signs.                                     |
 //+------------------------------------------------------------------+
-string HmacSha256(const string secret,const string text)
+class CHmacKey
+  {
+private:
+   uchar             m_inner[];
+   uchar             m_outer[];
+
+public:
+   bool              Set(const string secret);
+   // Of the text's UTF-8 bytes, in hexadecimal; empty when it fails.
+   string            Sign(const string text);
+  };
+
+bool CHmacKey::Set(const string secret)
   {
    uchar key[];
-   uchar data[];
-   uchar inner[];
-   uchar outer[];
+   uchar shorter[];
    Utf8Bytes(secret,key);
-   Utf8Bytes(text,data);
    if(ArraySize(key)>HASH_BLOCK)
      {
-      uchar shorter[];
       if(!Sha256(key,shorter))
-         return("");
+         return(false);
       ArrayFree(key);
       ArrayCopy(key,shorter);
      }
-   if(!HmacHalf(key,0x36,data,inner) || !HmacHalf(key,0x5C,inner,outer))
+   KeyBlock(key,0x36,m_inner);
+   KeyBlock(key,0x5C,m_outer);
+   return(true);
+  }
+
+string CHmacKey::Sign(const string text)
+  {
+   uchar data[];
+   uchar inner[];
+   uchar outer[];
+   Utf8Bytes(text,data);
+   if(ArraySize(m_inner)!=HASH_BLOCK || !HashAfter(m_inner,data,inner) || !HashAfter(m_outer,inner,outer))
       return("");
    return(Hex(outer));
+  }
+
+string HmacSha256(const string secret,const string text)
+  {
+   CHmacKey key;
+   return(key.Set(secret) ? key.Sign(text) : "");
   }
 
 //+------------------------------------------------------------------+

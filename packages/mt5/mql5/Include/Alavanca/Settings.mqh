@@ -1,8 +1,8 @@
 //+------------------------------------------------------------------+
 //| Settings.mqh - what the operator sets when the EA is attached    |
 //+------------------------------------------------------------------+
-#define EA_VERSION        "0.1.0"
-#define PROTOCOL_VERSION  1
+#define EA_VERSION        "0.2.0"
+#define PROTOCOL_VERSION  2
 
 // Bounds of the protocol, the same on both sides.
 #define LINE_BYTES        65536
@@ -20,7 +20,7 @@
 input group  "Connection"
 input string InpHost          = "127.0.0.1"; // address of the server; must be among the allowed addresses
 input int    InpPort          = 8765;        // port of the server
-input string InpToken         = "";          // token that the server was given
+input string InpToken         = "";          // token of the server, made by: alavanca mt5 token
 input group  "Orders"
 input long   InpMagic         = 770001;      // magic number of all orders sent from here
 input string InpSymbols       = "";          // symbols besides the chart's, with commas between them
