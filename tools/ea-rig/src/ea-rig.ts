@@ -58,6 +58,7 @@ export class EaRig {
       rewriteComment: (comment) => comment,
       serverOffsetSeconds: -10_800,
       login: '1234567890123',
+      ownReason: 'DEAL_REASON_EXPERT',
       ...wishes,
     })
     broker.setPrice('WINZ26', 130_000, 130_005)

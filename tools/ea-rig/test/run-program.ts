@@ -17,6 +17,7 @@ export const makeBroker = (options: Partial<MinimalBrokerOptions> = {}): Minimal
     rewriteComment: (comment) => comment,
     serverOffsetSeconds: 0,
     login: '42',
+    ownReason: 'DEAL_REASON_EXPERT',
     ...options,
   })
   broker.setPrice('WINZ26', 130_000, 130_005)

@@ -29,7 +29,8 @@ int OnInit()
    if(InpCase=="memory")
      {
       SPoint dirty;
-      SPoint clean={};
+      SPoint clean;
+      clean.x=0;
       PrintFormat("dirty is clear: %d, clean is clear: %d",dirty.x==0,clean.x==0);
      }
    if(InpCase=="format")
