@@ -54,7 +54,12 @@ export const conformance = (underTest: TerminalUnderTest): void => {
         expect(peer.heard.slice(0, 3).map(({ t }) => t)).toEqual(['account', 'positions', 'orders'])
         const series = await peer.symbol(SERIES)
         expect(series.basis).toBe(CONTRACT)
-        expect(await peer.symbol(CONTRACT)).toMatchObject({ basis: null, tickSize: 5, volumeStep: 1, tradeMode: 'FULL' })
+        expect(await peer.symbol(CONTRACT)).toMatchObject({
+          basis: null,
+          tickSize: 5,
+          volumeStep: 1,
+          tradeMode: 'FULL',
+        })
       })
 
       test('its messages are counted without a gap', async () => {

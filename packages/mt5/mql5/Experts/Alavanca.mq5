@@ -56,6 +56,7 @@ int OnInit()
    // in a terminal it never fails: what is missing may come
    g_isBegun=false;
    g_hasTimer=false;
+   g_saidTimer=false;
    g_nextBegin=0;
    g_shownWait="";
    StartTimer();

@@ -31,7 +31,6 @@ interface Call {
 }
 
 const symbolValue = ({ facts, tradingHours }: SymbolFacts): object => ({
-  isSynchronised: true,
   ...facts,
   sessions: tradingHours,
 })
@@ -150,7 +149,18 @@ export class BrokerLine {
   }
 
   /** Undefined: no answer at all. */
-  #valueFor({ call, request, symbol = '', period = '', from = 0, to = 0, start = 0, count = 0, deal = '', position = '' }: Call) {
+  #valueFor({
+    call,
+    request,
+    symbol = '',
+    period = '',
+    from = 0,
+    to = 0,
+    start = 0,
+    count = 0,
+    deal = '',
+    position = '',
+  }: Call) {
     if (call === 'OrderSend' && request !== undefined) return this.#send(request)
     if (call === 'CopyTicks') return this.#broker.ticks(symbol, from, count)
     if (call === 'CopyRates') return this.#broker.bars(symbol, period, start, count)

@@ -50,7 +50,11 @@ export const positionFacts = (position: Held): Facts => ({
 export const booked = (request: TradeRequest, { leavesLevelsOut }: Surprise): TradeRequest =>
   leavesLevelsOut === true ? { ...request, sl: 0, tp: 0 } : request
 
-export const orderFacts = ({ ticket, request, time, left, reason }: Ordered, state: string, comment: string): Facts => ({
+export const orderFacts = (
+  { ticket, request, time, left, reason }: Ordered,
+  state: string,
+  comment: string,
+): Facts => ({
   ORDER_TICKET: ticket,
   ORDER_SYMBOL: request.symbol,
   ORDER_TYPE: request.type,

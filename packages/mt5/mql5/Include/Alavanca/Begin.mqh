@@ -8,6 +8,7 @@
 
 bool   g_isBegun=false;
 bool   g_hasTimer=false;
+bool   g_saidTimer=false;
 ulong  g_nextBegin=0;
 string g_shownWait="";
 long   g_login=0;           // of the account that it works for
@@ -29,8 +30,10 @@ void StartTimer()
    if(g_hasTimer)
       return;
    g_hasTimer=EventSetMillisecondTimer(InpTimerMs);
-   if(!g_hasTimer && IsNewWait("timer"))
-      PrintFormat("Alavanca: the terminal gives no timer (error %d). It is asked again with each tick of the chart; if none comes, restart the terminal",GetLastError());
+   if(g_hasTimer || g_saidTimer)
+      return;
+   g_saidTimer=true;
+   PrintFormat("Alavanca: the terminal gives no timer (error %d). It is asked again with each tick of the chart; if none comes, restart the terminal",GetLastError());
   }
 
 //+------------------------------------------------------------------+

@@ -28,8 +28,8 @@ bool IsNamedLikeSeries(const string symbol)
   }
 
 //+------------------------------------------------------------------+
-//| Whether a symbol was tradable since this program began: then it  |
-//| is no series while its trading is switched off for a moment.     |
+//| Whether a symbol is tradable, or was since this program began:   |
+//| then it is no series while its trading is off for a moment.      |
 //+------------------------------------------------------------------+
 bool WasTraded(const string symbol)
   {
@@ -52,7 +52,7 @@ bool WasTraded(const string symbol)
 //+------------------------------------------------------------------+
 bool IsSeries(const string symbol)
   {
-   return(IsNamedLikeSeries(symbol) && TradeModeOf(symbol)==SYMBOL_TRADE_MODE_DISABLED && !WasTraded(symbol));
+   return(IsNamedLikeSeries(symbol) && !WasTraded(symbol));
   }
 
 //+------------------------------------------------------------------+
