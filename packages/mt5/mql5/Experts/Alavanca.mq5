@@ -45,6 +45,7 @@
 #define LINES_AT_ONCE     200
 
 ulong g_nextHousekeeping=0;
+ulong g_listenedAt=0;
 
 int OnInit()
   {
@@ -103,7 +104,7 @@ void Pass()
    TendJournal();
    // before the terminal has caught up with its broker there is nothing to tell
    if(g_isBegun && (g_session.IsOpen() || IsSynchronised()))
-      g_session.Pass();
+      Listen();
    for(int i=0; i<LINES_AT_ONCE && g_session.Take(line); i++)
       HandleLine(line);
    g_session.EndPass();
@@ -120,6 +121,19 @@ void Pass()
      }
    SendTicks();
    SendBars();
+  }
+
+//+------------------------------------------------------------------+
+//| OrderSend and the first CopyTicks of a symbol hold everything up |
+//| for seconds: while nobody listened nobody was silent.            |
+//+------------------------------------------------------------------+
+void Listen()
+  {
+   ulong now=GetTickCount64();
+   if(g_listenedAt>0 && now>g_listenedAt+HEARTBEAT_MS)
+      g_session.WasBusy(now-g_listenedAt);
+   g_listenedAt=now;
+   g_session.Pass();
   }
 
 //+------------------------------------------------------------------+

@@ -207,19 +207,18 @@ export class MinimalBroker implements EaBroker {
     const isOver = request.time === 'ORDER_TIME_SPECIFIED' && this.now() >= request.expiration * 1000
     if (!isOver && ticksToEntry(request, this.#board) > 0) return
     this.#orders.delete(ticket)
-    const at = request.type.endsWith('LIMIT') ? request.price : undefined
-    if (!isOver) this.#execute(ticket, request, order.left, null, at)
+    if (!isOver)
+      this.#execute(ticket, request, order.left, null, request.type.endsWith('LIMIT') ? request.price : undefined)
     this.#finish({ ...order, left: isOver ? order.left : 0 }, isOver ? 'ORDER_STATE_EXPIRED' : 'ORDER_STATE_FILLED')
   }
 
   #modify(request: TradeRequest): TradeAnswer {
-    const surprise = this.surprises.shift() ?? {}
-    const retcode = surprise.retcode ?? 10009
+    const { retcode = 10009, executes = SUCCESS.includes(retcode) } = this.surprises.shift() ?? {}
     const position = this.#positions.for(request)
     if (position === undefined) return this.#answer(request, 10036)
     if (position.sl === request.sl && position.tp === request.tp) return this.#answer(request, 10025)
     if (hasWrongLevels(position.side, request, this.#board)) return this.#answer(request, 10016)
-    if (!(surprise.executes ?? SUCCESS.includes(retcode))) return this.#answer(request, retcode)
+    if (!executes) return this.#answer(request, retcode)
     position.sl = request.sl
     position.tp = request.tp
     this.#tell({ type: 'POSITIONS' })

@@ -37,7 +37,7 @@ void CJournal::ReadArchived(const int file,CIndex &known)
      }
    FileSeek(file,0,SEEK_END);
    if(!whole)
-      WriteTo(file,"");
+      PutLine(file,"");
   }
 
 //+------------------------------------------------------------------+
@@ -59,8 +59,9 @@ bool CJournal::Archive(const string name,const long before)
       for(int slot=known.First(key); slot>=0; slot=known.Next(key,slot))
          isThere=(isThere || known.Place(slot)==at);
       if(!isThere && IsOld(m_entries[at],before))
-         done=(WriteTo(file,IntentJson(m_entries[at])) && WriteTo(file,ResultJson(m_entries[at])));
+         done=(PutLine(file,IntentJson(m_entries[at])) && PutLine(file,ResultJson(m_entries[at])));
      }
+   FileFlush(file);
    FileClose(file);
    return(done);
   }
@@ -84,19 +85,20 @@ bool CJournal::WriteKept(const string name,const long before)
    // it vouches for nothing older any more
    head.Long("since",LargerLong(m_since,before));
    head.Long("kept",kept);
-   bool done=WriteTo(file,head.Object());
+   bool done=PutLine(file,head.Object());
    for(int at=0; at<m_count && done; at++)
      {
       if(IsOld(m_entries[at],before))
          continue;
-      done=WriteTo(file,IntentJson(m_entries[at]));
+      done=PutLine(file,IntentJson(m_entries[at]));
       if(done && (!m_entries[at].isOpen || m_entries[at].retcode!=0))
-         done=WriteTo(file,ResultJson(m_entries[at]));
+         done=PutLine(file,ResultJson(m_entries[at]));
      }
    CJsonWriter end;
    end.Text("e","C");
    end.Long("kept",kept);
-   done=(done && WriteTo(file,end.Object()));
+   done=(done && PutLine(file,end.Object()));
+   FileFlush(file);
    FileClose(file);
    return(done && IsWhole(name));
   }

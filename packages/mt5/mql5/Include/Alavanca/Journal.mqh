@@ -28,8 +28,8 @@ private:
    bool              IsTorn() { return(m_promised>=0 && m_kept!=m_promised); }
    bool              ReadAll();
    void              FinishCompaction();
-   bool              WriteTo(const int file,const string line);
-   bool              WriteLine(const string line) { return(WriteTo(m_file,line)); }
+   bool              PutLine(const int file,const string line);
+   bool              WriteLine(const string line);
    int               Add(SEntry &entry);
    void              Put(const int at,SEntry &entry);
    void              Watch(const int at);
@@ -208,17 +208,23 @@ void CJournal::LoadLine(CJson &json)
   }
 
 //+------------------------------------------------------------------+
+//| Whether the line was written whole; on its way to the disk.      |
+//+------------------------------------------------------------------+
+bool CJournal::PutLine(const int file,const string line)
+  {
+   string text=line+"\r\n";
+   return(file!=INVALID_HANDLE && (int)FileWriteString(file,text)>=StringLen(text));
+  }
+
+//+------------------------------------------------------------------+
 //| Whether the line is on the disk. What was not written whole      |
 //| counts as not written.                                           |
 //+------------------------------------------------------------------+
-bool CJournal::WriteTo(const int file,const string line)
+bool CJournal::WriteLine(const string line)
   {
-   if(file==INVALID_HANDLE)
+   if(!PutLine(m_file,line))
       return(false);
-   string text=line+"\r\n";
-   if((int)FileWriteString(file,text)<StringLen(text))
-      return(false);
-   FileFlush(file);
+   FileFlush(m_file);
    return(true);
   }
 

@@ -356,11 +356,10 @@ bool Prepare(SEntry &entry,MqlTradeRequest &request)
 
 //+------------------------------------------------------------------+
 //| While OrderSend waits for the broker nothing else is done here:  |
-//| no sign of life, no line read. That is no silence of the server. |
+//| no sign of life leaves, no line is read.                         |
 //+------------------------------------------------------------------+
 void NoteBusyTime(const string cid,const ulong milliseconds)
   {
-   g_session.WasBusy(milliseconds);
    if(milliseconds<SLOW_SEND_MS)
       return;
    PrintFormat("Alavanca: the broker took %I64u ms to answer %s; nothing else could be done meanwhile",milliseconds,cid);
