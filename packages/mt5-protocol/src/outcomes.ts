@@ -16,7 +16,7 @@ export const ack: z.ZodType<Ack> = z
 /** What became of a command, as the terminal sees it. */
 export const STATUSES = {
   done: 'executed in full; `volume` and `price` say how (0 and null for modify and cancel)',
-  partial: 'executed in part; the rest was cancelled',
+  partial: 'executed in part; the rest was cancelled. Where a rest may work, it is `placed`',
   placed: 'the server took the order; deals follow as `trade` or in the history',
   retry:
     'the server asks to try again (requote and the like); nothing was executed. The same cid with `attempt` one higher may follow',
@@ -123,10 +123,10 @@ export const error: z.ZodType<ErrorMessage> = z
       .string()
       .regex(/^[A-Z][A-Z0-9_]{0,39}$/)
       .describe(
-        'UNKNOWN_COMMAND, BAD_COMMAND (a field is missing or wrong), LINE_TOO_LONG, NOT_JSON, SYMBOL_UNKNOWN, NO_HISTORY',
+        'UNKNOWN_COMMAND, BAD_COMMAND (a field is missing or wrong), LINE_TOO_LONG, NOT_JSON, SYMBOL_UNKNOWN, NO_HISTORY; and what is only told: NOT_SYNCHRONISED (the terminal is not sure of its account), PC_CLOCK_WRONG, ORDER_SEND_SLOW, REST_TAKEN_BACK',
       ),
     message: text,
     of: text.nullable().describe('the type of the message it is about'),
     id: text.nullable().describe('its `cid` or `id`, where it could be read'),
   })
-  .describe('A message that could not be used. Never fatal.')
+  .describe('A message that could not be used, or something that a person should know. Never fatal.')

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { type Outgoing, TerminalServer, type TerminalSession } from '@alavanca/mt5'
 import type { Hello, Result, TerminalMessage } from '@alavanca/mt5-protocol'
 import { BrokerLine } from './broker/broker-line.ts'
+import type { Facts } from './broker/ea-broker.ts'
 import { MinimalBroker } from './broker/minimal-broker.ts'
 import type { MinimalBrokerOptions } from './broker/minimal-broker-options.ts'
-import { EURUSD_PAIR, WIN_CONTRACT, WIN_SERIES } from './broker/symbol-spec.ts'
+import { EURUSD_PAIR, type SymbolSpec, WIN_CONTRACT, WIN_SERIES } from './broker/symbol-spec.ts'
 import { buildEa } from './build-ea.ts'
 import { EaProcess, type EaSetup } from './launch-ea.ts'
 
@@ -23,6 +24,10 @@ export interface RigOptions {
   readonly quirks?: readonly string[]
   readonly environment?: EaSetup['environment']
   readonly chartSymbol?: string
+  /** What is other than usual when the terminal starts. */
+  readonly accountFacts?: Facts
+  readonly terminalFacts?: Facts
+  readonly symbolFacts?: Readonly<Record<string, Partial<SymbolSpec>>>
 }
 
 /** The real server, the compiled Expert Advisor, and a broker behind it, all on this machine. */
@@ -49,7 +54,8 @@ export class EaRig {
     this.ea = new EaProcess(setup)
   }
 
-  static async start({ broker: wishes, inputs, quirks, environment, chartSymbol }: RigOptions = {}): Promise<EaRig> {
+  static async start(options: RigOptions = {}): Promise<EaRig> {
+    const { broker: wishes, inputs, quirks, environment, chartSymbol } = options
     const program = await buildEa()
     const broker = new MinimalBroker({
       hedging: false,
@@ -58,11 +64,15 @@ export class EaRig {
       rewriteComment: (comment) => comment,
       serverOffsetSeconds: -10_800,
       login: '1234567890123',
+      ownReason: 'DEAL_REASON_EXPERT',
       ...wishes,
     })
     broker.setPrice('WINZ26', 130_000, 130_005)
     broker.setPrice('WIN$N', 130_000, 130_005)
     broker.setPrice('EURUSD', 1.085, 1.0851)
+    broker.switchAccount(options.accountFacts ?? {})
+    broker.switchTerminal(options.terminalFacts ?? {})
+    for (const [name, change] of Object.entries(options.symbolFacts ?? {})) broker.changeSymbol(name, change)
     const line = new BrokerLine(broker)
     const server = new TerminalServer({ token: TOKEN, port: 0 })
     const [brokerPort, port] = await Promise.all([line.listen(), server.listen()])

@@ -19,6 +19,8 @@ const environmentOf = ({ files, brokerPort, chartSymbol, inputs, quirks, environ
   EA_FILES: files,
   EA_BROKER_PORT: String(brokerPort),
   EA_SYMBOL: chartSymbol,
+  // a broker on this machine knows its account at once
+  EA_INPUT_InpSettleMs: '60',
   ...(quirks === undefined ? {} : { EA_QUIRKS: quirks.join(',') }),
   ...Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`EA_INPUT_${name}`, String(value)])),
   ...environment,

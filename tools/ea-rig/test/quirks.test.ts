@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { listening } from '@alavanca/testing/listening'
@@ -81,6 +81,71 @@ describeCompiled('what the terminal does that bites', () => {
 
   test('the first CopyTicks of a symbol fails, and flags have bits that no page explains', async () =>
     expect((await quirk('ticks')).log).toEqual(['first -1, second 1, plain flags 0']))
+
+  test.each([
+    [{ pcClockSeconds: 420 }, 'worked out from local 0, from GMT 0, quoted 420'],
+    [{ pcClockSeconds: -420 }, 'worked out from local 0, from GMT 0, quoted -420'],
+    [{ serverOffsetSeconds: -10_800 }, 'worked out from local -10800, from GMT -10800, quoted -10800'],
+  ])('the server’s clock is worked out from the computer’s: %j', async (facts, line) => {
+    const broker = makeBroker()
+    broker.switchTerminal(facts)
+    // whole seconds of both clocks: the quote is of the second before, now and then
+    const { log } = await logOf('Quirks', { InpCase: 'clock' }, { broker })
+    const quoted = (text: string) => Number(text.match(/quoted (-?\d+)/)?.[1])
+    expect(log[0]?.replace(/ quoted .*/, '')).toBe(line.replace(/ quoted .*/, ''))
+    expect(Math.abs(quoted(log[0] ?? '') - quoted(line))).toBeLessThan(10)
+  })
+
+  test('before the broker is met it is simply the computer’s, and no quote has a time', async () => {
+    const broker = makeBroker()
+    broker.switchTerminal({ TERMINAL_CONNECTED: false, serverOffsetSeconds: -10_800 })
+    const { log } = await logOf('Quirks', { InpCase: 'clock' }, { broker })
+    expect(log[0]).toMatch(/^worked out from local 0, from GMT 0, quoted 1\d{9}$/)
+  })
+
+  test('a timer may be refused', async () =>
+    expect((await quirk('timer', {}, { EA_NO_TIMER: '1' })).log).toEqual(['first 0, second 1']))
+
+  test('an open file is not moved over, nor one that is there without leave', async () =>
+    expect((await quirk('move')).log).toEqual(['open 0, without leave 0, with leave 1, left 0']))
+
+  test('the power may go when the target of a move is gone and nothing stands in its place yet', async () => {
+    // two files are made, one is written, and three moves are begun: then the target goes
+    const running = await runProgram('Quirks', { InpCase: 'move' }, { environment: { EA_DIE_AT_FILE_STEP: '7' } })
+    expect(await running.ea.exited).toBe(75)
+    expect(readdirSync(running.files)).toEqual(['from.txt'])
+    await running.close()
+  })
+
+  test.each([
+    [{}, 'connected 1, positions 1, deals 1'],
+    [{ positions: true }, 'connected 1, positions 0, deals 1'],
+    [{ history: 'EMPTY' }, 'connected 1, positions 1, deals 0'],
+    [{ history: 'UNREADABLE' }, 'connected 1, positions 1, deals -1'],
+  ] as const)('connected, and knowing less than its broker: %j', async (coldness, line) => {
+    const broker = makeBroker()
+    broker.tradeByHand('WINZ26', 'BUY', 1)
+    expect((await logOf('Quirks', { InpCase: 'cold' }, { broker, coldness })).log).toEqual([line])
+  })
+
+  test('an order may be filled, and its stop left out', async () => {
+    const broker = makeBroker()
+    broker.surprises.push({ leavesLevelsOut: true })
+    broker.send({ ...REQUEST, sl: 129_000, tp: 131_000 })
+    expect(broker.positions()).toMatchObject([{ POSITION_VOLUME: 1, POSITION_SL: 0, POSITION_TP: 0 }])
+  })
+
+  test('a gateway may book what an Expert Advisor sent as sent by hand', async () => {
+    const broker = makeBroker({ ownReason: 'DEAL_REASON_CLIENT' })
+    await logOf('Trader', { InpSymbol: 'WINZ26' }, { broker })
+    expect(broker.deals).toMatchObject([{ DEAL_REASON: 'DEAL_REASON_CLIENT', DEAL_MAGIC: '0' }])
+  })
+
+  test('an order that lives longer than the symbol lets it is answered 10022', async () => {
+    const broker = makeBroker()
+    broker.changeSymbol('WINZ26', { expirations: ['ORDER_TIME_DAY'] })
+    expect((await logOf('Trader', { InpSymbol: 'WINZ26' }, { broker })).log).toEqual(['sent 0, retcode 10022'])
+  })
 
   test('transactions come in no order', async () => {
     const broker = makeBroker()

@@ -2,7 +2,7 @@ import { appendFileSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Result } from '@alavanca/mt5-protocol'
 import { expect } from 'vitest'
-import { type EaRig, modify, open } from '../src/ea-rig.ts'
+import { close, type EaRig, modify, open } from '../src/ea-rig.ts'
 import { describeCompiled, eaTest as test } from './compiled.ts'
 
 const journal = (rig: EaRig): string => {
@@ -156,6 +156,36 @@ describeCompiled('after a crash', () => {
     expect(await rig.order(open('o0'))).toMatchObject({ status: 'done' })
     await dieInside(rig, 'BEFORE', 'o1')
     expect(await outcome(rig, 'o1')).toMatchObject({ status: 'not_found' })
+  })
+
+  test.for(['CLIENT', 'WEB', 'ROLLOVER'])(
+    'a gateway that books our orders as %s changes nothing',
+    async (reason, { start }) => {
+      const rig = await start({ broker: { ownReason: `DEAL_REASON_${reason}` } })
+      await dieInside(rig, 'AFTER')
+      expect(await outcome(rig, 'o1')).toMatchObject({ status: 'done', recovered: true, volume: 1 })
+      expect(rig.line.sends).toBe(1)
+    },
+  )
+
+  test.for<[string, (comment: string) => string]>([
+    ['says so in its comment', (comment) => comment],
+    ['leaves the comment empty', () => ''],
+  ])('a stop that takes the position and %s is no close of ours', async ([_, rewriteComment], { start }) => {
+    const rig = await start({ broker: { rewriteComment }, inputs: { InpNotFoundAfter: 300 } })
+    await rig.order(open('o1', { sl: 129_900 }))
+    rig.line.hook = async () => {
+      await rig.ea.kill()
+      return null
+    }
+    rig.send(close('c1'))
+    await rig.ea.exited
+    rig.line.hook = (_request, execute) => execute()
+    rig.broker.setPrice('WINZ26', 129_900, 129_905)
+    rig.restart()
+    await rig.ready(1)
+    expect(rig.broker.positions()).toEqual([])
+    expect(await outcome(rig, 'c1')).toMatchObject({ status: 'not_found', volume: 0 })
   })
 
   test('an order that is seen before its deals is no outcome yet', async ({ start }) => {

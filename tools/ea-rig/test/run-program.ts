@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { BrokerLine } from '../src/broker/broker-line.ts'
+import { BrokerLine, type Coldness } from '../src/broker/broker-line.ts'
 import { MinimalBroker } from '../src/broker/minimal-broker.ts'
 import type { MinimalBrokerOptions } from '../src/broker/minimal-broker-options.ts'
 import { EURUSD_PAIR, WIN_CONTRACT } from '../src/broker/symbol-spec.ts'
@@ -17,6 +17,7 @@ export const makeBroker = (options: Partial<MinimalBrokerOptions> = {}): Minimal
     rewriteComment: (comment) => comment,
     serverOffsetSeconds: 0,
     login: '42',
+    ownReason: 'DEAL_REASON_EXPERT',
     ...options,
   })
   broker.setPrice('WINZ26', 130_000, 130_005)
@@ -39,15 +40,17 @@ interface ProgramOptions {
   readonly broker?: MinimalBroker
   readonly quirks?: readonly string[]
   readonly environment?: EaSetup['environment']
+  readonly coldness?: Partial<Coldness>
 }
 
 export const runProgram = async (
   name: string,
   inputs: EaSetup['inputs'],
-  { broker = makeBroker(), quirks, environment }: ProgramOptions = {},
+  { broker = makeBroker(), quirks, environment, coldness }: ProgramOptions = {},
 ): Promise<Running> => {
   const program = await programNamed(name)
   const line = new BrokerLine(broker)
+  line.chill(coldness)
   const files = mkdtempSync(join(tmpdir(), 'alavanca-program-'))
   const brokerPort = await line.listen()
   const ea = new EaProcess({

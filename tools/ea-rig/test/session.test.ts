@@ -178,19 +178,6 @@ describeCompiled('the Expert Advisor on the line', () => {
     )
   })
 
-  test.for<[Record<string, string>, string]>([
-    [{ InpToken: '' }, 'InpToken is empty'],
-    [{ InpToken: 'sixteen letters!' }, 'InpToken must be 32 random bytes'],
-    [{ InpToken: 'aB3dE6gH9jK1'.repeat(4) }, 'alavanca mt5 token'],
-    [{}, 'Does another Alavanca run with account 1234567890123 and magic number 770001'],
-  ])('does not start with %j', async ([inputs, log], { launch }) => {
-    const rig = await launch()
-    await rig.ready()
-    const second = rig.launchAnother({ inputs: { ...rig.inputs, ...inputs } })
-    expect(await second.exited).toBe(1)
-    expect(second.log.join()).toContain(log)
-  })
-
   test('it does not dial before the terminal has met its broker', async ({ launch }) => {
     const rig = await launch({ environment: { EA_TRACE: '1' } })
     await rig.ea.kill()

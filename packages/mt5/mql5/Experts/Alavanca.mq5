@@ -13,6 +13,8 @@
 #property strict
 
 #include <Alavanca/Settings.mqh>
+#include <Alavanca/Numbers.mqh>
+#include <Alavanca/Blank.mqh>
 #include <Alavanca/Json.mqh>
 #include <Alavanca/JsonWriter.mqh>
 #include <Alavanca/Hmac.mqh>
@@ -25,7 +27,11 @@
 #include <Alavanca/Symbols.mqh>
 #include <Alavanca/Account.mqh>
 #include <Alavanca/History.mqh>
+#include <Alavanca/Entry.mqh>
+#include <Alavanca/Index.mqh>
 #include <Alavanca/Journal.mqh>
+#include <Alavanca/Compaction.mqh>
+#include <Alavanca/Synchronisation.mqh>
 #include <Alavanca/Levels.mqh>
 #include <Alavanca/Pending.mqh>
 #include <Alavanca/Recovery.mqh>
@@ -35,11 +41,13 @@
 #include <Alavanca/Trades.mqh>
 #include <Alavanca/Hello.mqh>
 #include <Alavanca/Dispatch.mqh>
+#include <Alavanca/Begin.mqh>
 
 #define HOUSEKEEPING_MS   250
 #define LINES_AT_ONCE     200
 
 ulong g_nextHousekeeping=0;
+ulong g_listenedAt=0;
 
 int OnInit()
   {
@@ -48,45 +56,21 @@ int OnInit()
       Print("Alavanca: the strategy tester has no sockets. Attach it to a chart");
       return(INIT_FAILED);
      }
-   if(InpToken=="")
-     {
-      Print("Alavanca: InpToken is empty. Put in the token that the server was given");
-      return(INIT_PARAMETERS_INCORRECT);
-     }
-   string fault=TokenFault(InpToken);
-   if(fault!="")
-     {
-      Print("Alavanca: InpToken "+fault);
-      return(INIT_PARAMETERS_INCORRECT);
-     }
-   if(AccountInfoInteger(ACCOUNT_LOGIN)==0)
-     {
-      Print("Alavanca: no account is logged in. Click: File > Login to Trade Account, then attach it again");
-      return(INIT_FAILED);
-     }
-   g_synchronisedSince=0;
-   g_session.Begin();
-   if(!g_journal.Open(NewNonce()))
-     {
-      PrintFormat("Alavanca: the journal cannot be opened (error %d). Does another Alavanca run with account %I64d and magic number %I64d? Give this one another InpMagic",
-                  GetLastError(),AccountInfoInteger(ACCOUNT_LOGIN),InpMagic);
-      return(INIT_FAILED);
-     }
-   ExplainPermissions();
-   PrintFormat("Alavanca %s: account %I64d, magic number %I64d, dials %s:%d",EA_VERSION,AccountInfoInteger(ACCOUNT_LOGIN),InpMagic,InpHost,InpPort);
-   if(!EventSetMillisecondTimer(InpTimerMs))
-     {
-      PrintFormat("Alavanca: the terminal gives no timer (error %d). Restart the terminal",GetLastError());
-      return(INIT_FAILED);
-     }
+   // in a terminal it never fails: what is missing may come
+   g_isBegun=false;
+   g_hasTimer=false;
+   g_saidTimer=false;
+   g_nextBegin=0;
+   g_shownWait="";
+   StartTimer();
+   TryBegin();
    return(INIT_SUCCEEDED);
   }
 
 void OnDeinit(const int reason)
   {
    EventKillTimer();
-   g_session.Bye(StringFormat("the Expert Advisor stops (reason %d)",reason));
-   g_journal.Close();
+   EndWork(StringFormat("the Expert Advisor stops (reason %d)",reason));
   }
 
 void OnTimer()
@@ -99,8 +83,12 @@ void OnTimer()
 //+------------------------------------------------------------------+
 void OnTick()
   {
-   if(g_session.IsReady())
-      SendTicks();
+   StartTimer();
+   if(!g_hasTimer)
+      Pass();
+   else
+      if(g_session.IsReady())
+         SendTicks();
   }
 
 void OnTradeTransaction(const MqlTradeTransaction &transaction,const MqlTradeRequest &request,const MqlTradeResult &result)
@@ -111,7 +99,14 @@ void OnTradeTransaction(const MqlTradeTransaction &transaction,const MqlTradeReq
 void Pass()
   {
    string line="";
-   g_session.Pass();
+   WatchClock();
+   if(!TryBegin())
+      return;
+   WatchSynchronisation();
+   TendJournal();
+   // before the terminal has caught up with its broker there is nothing to tell
+   if(g_isBegun && (g_session.IsOpen() || IsSynchronised()))
+      Listen();
    for(int i=0; i<LINES_AT_ONCE && g_session.Take(line); i++)
       HandleLine(line);
    g_session.EndPass();
@@ -129,6 +124,39 @@ void Pass()
   }
 
 //+------------------------------------------------------------------+
+//| OrderSend and the first CopyTicks of a symbol hold everything up |
+//| for seconds: while nobody listened nobody was silent.            |
+//+------------------------------------------------------------------+
+void Listen()
+  {
+   ulong now=GetTickCount64();
+   if(g_listenedAt>0 && now>g_listenedAt+HEARTBEAT_MS)
+      g_session.WasBusy(now-g_listenedAt);
+   g_listenedAt=now;
+   g_session.Pass();
+  }
+
+//+------------------------------------------------------------------+
+//| A computer whose clock is wrong by minutes: nothing here relies  |
+//| on it, but other programs may, and each session is told.         |
+//+------------------------------------------------------------------+
+void TellClockError()
+  {
+   long minutes=ClockErrorMinutes();
+   long change=minutes-g_shownClockError;
+   if(change<=1 && change>=-1 && (minutes!=0 || g_shownClockError==0))
+      return;
+   g_shownClockError=minutes;
+   if(minutes==0)
+     {
+      Print("Alavanca: the computer's clock is right again");
+      return;
+     }
+   PrintFormat("Alavanca: %s. Click: Windows > Settings > Time & language > Date & time > Sync now",ClockErrorText(minutes));
+   g_session.SendError("PC_CLOCK_WRONG",ClockErrorText(minutes),"","");
+  }
+
+//+------------------------------------------------------------------+
 //| What changes without anybody telling.                            |
 //+------------------------------------------------------------------+
 void Housekeeping()
@@ -140,8 +168,11 @@ void Housekeeping()
    g_journal.WriteLeftovers();
    RecoverOpenEntries();
    LapseEntries();
+   TakeBackRests();
+   TellClockError();
    if(!g_session.IsReady())
       return;
+   AnswerHistory();
    SendChangedSnapshot();
    SendChangedSymbols();
   }

@@ -34,6 +34,9 @@ export type Outgoing = WithoutHead<ServerMessage>
 /** A terminal that reads nothing for so long that this much waits is given up. */
 const MAX_BACKLOG = 4 * 1024 * 1024
 
+/** `OrderSend` holds the Expert Advisor until the broker answers or the terminal gives up, and it does nothing else. */
+const ORDER_SEND_MS = 60_000
+
 /** What a session is made of. */
 export interface SessionParts {
   readonly hello: Hello
@@ -61,6 +64,8 @@ export class TerminalSession {
   #heardAt: number
   #utcOffset: number
   #liveness: Liveness = 'LIVE'
+  /** Its last word was that an order goes out now: it says nothing more before the broker has answered. */
+  #isOrdering = false
 
   constructor({ hello, wire, config, timers, signer, checker, counters }: SessionParts) {
     this.hello = hello
@@ -175,6 +180,7 @@ export class TerminalSession {
     }
     if (message.t === 'hb') this.#utcOffset = message.utcOffset
     this.#listeners.tell({ type: 'MESSAGE', message })
+    this.#isOrdering = message.t === 'ack'
     if (message.t === 'bye') {
       this.ended(message.reason)
       this.#wire.close()
@@ -207,7 +213,9 @@ export class TerminalSession {
 
   #checkSilence(): void {
     const silence = this.#timers.now() - this.#heardAt
-    if (silence >= this.#config.deadMs) this.close(`nothing heard for ${silence} ms`)
+    const { deadMs } = this.#config
+    if (silence >= (this.#isOrdering ? Math.max(deadMs, ORDER_SEND_MS) : deadMs))
+      this.close(`nothing heard for ${silence} ms`)
     else if (silence >= this.#config.staleMs && this.#liveness === 'LIVE') this.#become('STALE')
   }
 

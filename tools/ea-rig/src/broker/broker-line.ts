@@ -1,6 +1,15 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import type { BrokerChange, EaBroker, SymbolFacts, TradeAnswer, TradeRequest } from './ea-broker.ts'
 
+/** What a terminal does not know yet that has just met its broker. */
+export interface Coldness {
+  /** Positions and working orders are not listed. */
+  readonly positions: boolean
+  readonly history: 'KNOWN' | 'EMPTY' | 'UNREADABLE'
+}
+
+const WARM: Coldness = { positions: false, history: 'KNOWN' }
+
 /** Stands between the program and the broker when an order is sent. Null: no answer, since the program is dead by now. */
 export type SendHook = (
   request: TradeRequest,
@@ -18,15 +27,30 @@ interface Call {
   readonly start?: number
   readonly count?: number
   readonly deal?: string
+  readonly position?: string
 }
 
-const symbolValue = ({ facts, tradingHours }: SymbolFacts): object => ({ ...facts, sessions: tradingHours })
+const symbolValue = ({ facts, tradingHours }: SymbolFacts): object => ({
+  ...facts,
+  sessions: tradingHours,
+})
+
+/** All that ever happened to one position. */
+const historyOf = (broker: EaBroker, position: string): ReturnType<EaBroker['history']> => {
+  const all = broker.history(0, Number.MAX_SAFE_INTEGER / 1_000_000)
+  if (all === null) return null
+  return {
+    deals: all.deals.filter((deal) => deal['DEAL_POSITION_ID'] === position),
+    orders: all.orders.filter((order) => order['ORDER_POSITION_ID'] === position),
+  }
+}
 
 /** The local line over which the shim asks the broker: JSON, one message a line. */
 export class BrokerLine {
   /** How many orders reached the broker. */
   sends = 0
   hook: SendHook = (_, execute) => execute()
+  #cold: Coldness = WARM
   readonly #broker: EaBroker
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
@@ -54,6 +78,13 @@ export class BrokerLine {
     for (const socket of this.#sockets) socket.cork()
     change()
     for (const socket of this.#sockets) socket.uncork()
+  }
+
+  /** The terminal knows less than its broker, or all of it again. */
+  chill(coldness: Partial<Coldness> = {}): void {
+    this.#cold = { ...WARM, ...coldness }
+    for (const socket of this.#sockets)
+      for (const type of ['POSITIONS', 'ORDERS'] as const) this.#push(socket, { type })
   }
 
   close(): Promise<void> {
@@ -98,9 +129,9 @@ export class BrokerLine {
       case 'ACCOUNT':
         return this.#broker.account()
       case 'POSITIONS':
-        return this.#broker.positions()
+        return this.#cold.positions ? [] : this.#broker.positions()
       case 'ORDERS':
-        return this.#broker.orders()
+        return this.#cold.positions ? [] : this.#broker.orders()
       case 'TICK':
         return this.#broker.tick(change.symbol)
       case 'TRANSACTION':
@@ -118,11 +149,26 @@ export class BrokerLine {
   }
 
   /** Undefined: no answer at all. */
-  #valueFor({ call, request, symbol = '', period = '', from = 0, to = 0, start = 0, count = 0, deal = '' }: Call) {
+  #valueFor({
+    call,
+    request,
+    symbol = '',
+    period = '',
+    from = 0,
+    to = 0,
+    start = 0,
+    count = 0,
+    deal = '',
+    position = '',
+  }: Call) {
     if (call === 'OrderSend' && request !== undefined) return this.#send(request)
     if (call === 'CopyTicks') return this.#broker.ticks(symbol, from, count)
     if (call === 'CopyRates') return this.#broker.bars(symbol, period, start, count)
+    const { history } = this.#cold
+    if (history !== 'KNOWN' && call.startsWith('History'))
+      return history === 'EMPTY' && call !== 'HistoryDealSelect' ? { deals: [], orders: [] } : null
     if (call === 'HistorySelect') return this.#broker.history(from, to)
+    if (call === 'HistorySelectByPosition') return historyOf(this.#broker, position)
     if (call === 'HistoryDealSelect') return this.#broker.deal(deal)
     throw new Error(`The shim calls ${call}.`)
   }

@@ -1,5 +1,6 @@
 import type { Side } from '@alavanca/core'
 import type { Facts, TickFacts, TradeAnswer, TradeRequest } from './ea-broker.ts'
+import type { Surprise } from './minimal-broker-options.ts'
 
 /** A position of the small broker; deals change it in place. */
 export interface Held {
@@ -21,6 +22,8 @@ export interface Ordered {
   readonly request: TradeRequest
   readonly time: number
   left: number
+  /** Of an exit that the trade server made by itself. */
+  readonly reason?: 'SL' | 'TP'
 }
 
 export const round = (volume: number): number => Math.round(volume * 1e8) / 1e8
@@ -43,7 +46,15 @@ export const positionFacts = (position: Held): Facts => ({
   POSITION_COMMENT: position.comment,
 })
 
-export const orderFacts = ({ ticket, request, time, left }: Ordered, state: string, comment: string): Facts => ({
+/** The request as the broker books it. */
+export const booked = (request: TradeRequest, { leavesLevelsOut }: Surprise): TradeRequest =>
+  leavesLevelsOut === true ? { ...request, sl: 0, tp: 0 } : request
+
+export const orderFacts = (
+  { ticket, request, time, left, reason }: Ordered,
+  state: string,
+  comment: string,
+): Facts => ({
   ORDER_TICKET: ticket,
   ORDER_SYMBOL: request.symbol,
   ORDER_TYPE: request.type,
@@ -55,6 +66,7 @@ export const orderFacts = ({ ticket, request, time, left }: Ordered, state: stri
   ORDER_TP: request.tp,
   ORDER_TIME_SETUP_MSC: time,
   ORDER_MAGIC: request.magic,
+  ORDER_REASON: `ORDER_REASON_${reason ?? 'EXPERT'}`,
   ORDER_POSITION_ID: request.position,
   ORDER_COMMENT: comment,
 })

@@ -1,7 +1,7 @@
 import type { Steps } from '@alavanca/core'
 import type { MarketPrices } from '@alavanca/replay'
 import type { BarFacts, SymbolFacts, TickFacts } from './ea-broker.ts'
-import { type SymbolSpec, symbolFacts } from './symbol-spec.ts'
+import { type SymbolSpec, symbolFacts, WIN_CONTRACT } from './symbol-spec.ts'
 
 /** The symbols of the small broker, and what their prices were. */
 export class MarketBoard {
@@ -24,8 +24,9 @@ export class MarketBoard {
     return spec
   }
 
+  /** One that was not there before begins as a contract of the mini-index. */
   change(name: string, change: Partial<SymbolSpec>): void {
-    this.#specs.set(name, { ...this.spec(name), ...change })
+    this.#specs.set(name, { ...(this.find(name) ?? WIN_CONTRACT), name, ...change })
   }
 
   symbols(): readonly SymbolFacts[] {

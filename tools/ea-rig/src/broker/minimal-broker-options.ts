@@ -9,6 +9,8 @@ export interface MinimalBrokerOptions {
   /** Seconds that the server's clock is ahead of UTC. */
   readonly serverOffsetSeconds: number
   readonly login: string
+  /** What the broker books as the reason of what the Expert Advisor sent: not every gateway says EXPERT. */
+  readonly ownReason: string
 }
 
 /** What the broker does with the next order, instead of the usual. */
@@ -23,4 +25,6 @@ export interface Surprise {
   readonly emptyAnswer?: boolean
   /** The unfilled rest, or the whole where fillRatio is 0, goes on working. */
   readonly leavesRest?: boolean
+  /** Filled, and the stop and the target of the order are left out. */
+  readonly leavesLevelsOut?: boolean
 }

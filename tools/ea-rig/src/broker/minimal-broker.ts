@@ -13,6 +13,7 @@ import type {
 import { accountFacts, terminalFacts } from './first-facts.ts'
 import {
   blankAnswer,
+  booked,
   dealFacts,
   type Held,
   marketRequest,
@@ -175,7 +176,7 @@ export class MinimalBroker implements EaBroker {
     const order: Ordered = { ticket: this.#ticket(), request, time: this.now(), left: request.volume }
     const volume = round(request.volume * (surprise.fillRatio ?? 1))
     order.left = round(request.volume - volume)
-    const deal = volume > 0 ? this.#execute(order.ticket, request, volume, null) : null
+    const deal = volume > 0 ? this.#execute(order.ticket, booked(request, surprise), volume, null) : null
     if (order.left > 0 && surprise.leavesRest === true) {
       this.#orders.set(order.ticket, order)
       this.#tell({ type: 'ORDERS' })
@@ -206,19 +207,18 @@ export class MinimalBroker implements EaBroker {
     const isOver = request.time === 'ORDER_TIME_SPECIFIED' && this.now() >= request.expiration * 1000
     if (!isOver && ticksToEntry(request, this.#board) > 0) return
     this.#orders.delete(ticket)
-    const at = request.type.endsWith('LIMIT') ? request.price : undefined
-    if (!isOver) this.#execute(ticket, request, order.left, null, at)
+    if (!isOver)
+      this.#execute(ticket, request, order.left, null, request.type.endsWith('LIMIT') ? request.price : undefined)
     this.#finish({ ...order, left: isOver ? order.left : 0 }, isOver ? 'ORDER_STATE_EXPIRED' : 'ORDER_STATE_FILLED')
   }
 
   #modify(request: TradeRequest): TradeAnswer {
-    const surprise = this.surprises.shift() ?? {}
-    const retcode = surprise.retcode ?? 10009
+    const { retcode = 10009, executes = SUCCESS.includes(retcode) } = this.surprises.shift() ?? {}
     const position = this.#positions.for(request)
     if (position === undefined) return this.#answer(request, 10036)
     if (position.sl === request.sl && position.tp === request.tp) return this.#answer(request, 10025)
     if (hasWrongLevels(position.side, request, this.#board)) return this.#answer(request, 10016)
-    if (!(surprise.executes ?? SUCCESS.includes(retcode))) return this.#answer(request, retcode)
+    if (!executes) return this.#answer(request, retcode)
     position.sl = request.sl
     position.tp = request.tp
     this.#tell({ type: 'POSITIONS' })
@@ -251,7 +251,7 @@ export class MinimalBroker implements EaBroker {
     const ticket = this.#ticket()
     const comment = this.#options.rewriteComment(request.comment)
     const deal = { ticket, order, position, symbol, side, entry, volume, price, time, magic: request.magic, comment }
-    this.past.addDeal(ticket, dealFacts(deal, reason ?? 'DEAL_REASON_EXPERT'))
+    this.past.addDeal(ticket, dealFacts(deal, reason ?? this.#options.ownReason))
     this.#tell({ type: 'POSITIONS' })
     this.#transaction('DEAL_ADD', symbol, { deal: ticket, order, position })
     this.#transaction('POSITION', symbol, { position })
@@ -267,7 +267,7 @@ export class MinimalBroker implements EaBroker {
     const comment = `[${reason.toLowerCase()} ${level}]`
     const request = marketRequest({ magic, symbol, volume, price: level, comment, position: ticket }, opposite(side))
     this.#execute(order, request, volume, `DEAL_REASON_${reason}`, level)
-    this.#finish({ ticket: order, request, time: this.now(), left: 0 }, 'ORDER_STATE_FILLED')
+    this.#finish({ ticket: order, request, time: this.now(), left: 0, reason }, 'ORDER_STATE_FILLED')
   }
 
   #finish(order: Ordered, state: string): void {

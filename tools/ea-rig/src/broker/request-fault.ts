@@ -45,6 +45,7 @@ export const requestFault = (request: TradeRequest, board: MarketBoard, position
   if (request.action === 'TRADE_ACTION_PENDING') return pendingFault(request, spec, board)
   if (Math.abs(request.price / spec.tickSize - Math.round(request.price / spec.tickSize)) > 1e-9) return 10015
   if (!spec.fillings.includes(request.filling)) return 10030
+  if (!spec.expirations.includes(request.time)) return 10022
   if (request.comment.length > 31) return 10013
   if (board.tick(request.symbol) === null) return 10021
   if (positions.closes(request)) return null

@@ -22,6 +22,8 @@ export interface SymbolSpec {
   /** Kinds of orders that wait, which the broker takes. */
   readonly pendings: readonly ('LIMIT' | 'STOP')[]
   readonly isOpen: boolean
+  /** Left out: the terminal has all of it. */
+  readonly isSynchronised?: boolean
   readonly tradingHours: readonly SessionFacts[]
 }
 
@@ -91,6 +93,7 @@ export const symbolFacts = (spec: SymbolSpec): SymbolFacts => {
     SYMBOL_TRADE_MODE: `SYMBOL_TRADE_MODE_${spec.tradeMode}`,
     SYMBOL_TRADE_EXEMODE: `SYMBOL_TRADE_EXECUTION_${spec.execution}`,
     SYMBOL_EXPIRATION_TIME: 0,
+    isSynchronised: spec.isSynchronised ?? true,
     SYMBOL_BASIS: spec.basis,
   }
   return { name: spec.name, facts, tradingHours: spec.tradingHours }

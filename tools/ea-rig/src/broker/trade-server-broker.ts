@@ -60,6 +60,10 @@ const dealFacts = (row: DealRow): Facts => ({
   DEAL_COMMENT: row.comment,
 })
 
+/** Who ended or sent an order, by what the trade server writes on exits of its own. */
+const orderReason = (comment: string): string =>
+  comment.startsWith('[sl') ? 'SL' : comment.startsWith('[tp') ? 'TP' : comment.startsWith('[so') ? 'SO' : 'EXPERT'
+
 const orderFacts = (row: OrderRow, state: string): Facts => ({
   ORDER_TICKET: row.ticket,
   ORDER_SYMBOL: row.symbol,
@@ -72,6 +76,7 @@ const orderFacts = (row: OrderRow, state: string): Facts => ({
   ORDER_TP: row.tp ?? 0,
   ORDER_TIME_SETUP_MSC: row.time,
   ORDER_MAGIC: row.magic,
+  ORDER_REASON: `ORDER_REASON_${orderReason(row.comment)}`,
   ORDER_POSITION_ID: row.position ?? '0',
   ORDER_COMMENT: row.comment,
 })

@@ -32,6 +32,8 @@ struct Terminal {
   bool chartTicked = false, stopping = false;
   int stopReason = 0;
   Json position, order;
+  long quoteMs = 0;            // of the last quote that the server sent
+  bool hasMetBroker = false;   // since the terminal was started
   std::map<ulong, const Json *> dealByTicket, historyOrderByTicket;
   std::map<std::string, int> tickCalls;
 
@@ -68,16 +70,26 @@ struct Terminal {
     if (const Json *id = message.find("reply")) { replies[id->integer()] = message; return; }
     const std::string &push = message.at("push").text;
     if (push == "account") account = message.at("value");
-    else if (push == "terminal") { terminal = message.at("value"); DiskFull() = terminal.at("diskFull").truth(); }
+    else if (push == "terminal") takeTerminal(message.at("value"));
     else if (push == "positions") positions = message.at("value");
     else if (push == "orders") orders = message.at("value");
     else if (push == "symbol") symbols[message.at("name").text] = message.at("value");
-    else if (push == "tick") { ticks[message.at("name").text] = message.at("value"); if (message.at("name").text == chart()) chartTicked = true; }
+    else if (push == "tick") { takeTime(message.at("value").at("time_msc").integer()); ticks[message.at("name").text] = message.at("value"); if (message.at("name").text == chart()) chartTicked = true; }
     else if (push == "transaction") {
       transactions.push_back(message.at("value"));
       // the terminal's queue is bounded: what comes first is lost first
       if (transactions.size() > 1024) transactions.pop_front();
     } else Stop(STOP_BROKER, "the broker process pushes " + push);
+  }
+  void takeTerminal(const Json &facts) {
+    terminal = facts;
+    DiskFull() = facts.at("diskFull").truth();
+    if (facts.at("TERMINAL_CONNECTED").truth()) hasMetBroker = true;
+    if (const Json *wrong = facts.find("pcClockSeconds")) PcClockSeconds() = wrong->integer();
+  }
+  /** Quotes of several symbols come in no order within a moment; a clock that is set back is another thing. */
+  void takeTime(long milliseconds) {
+    if (milliseconds > quoteMs || milliseconds < quoteMs - 60000) quoteMs = milliseconds;
   }
   Json call(const char *name, JsonWriter &arguments) {
     long id = ++calls;

@@ -29,6 +29,8 @@ inline long UtcMs() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
-inline datetime TimeGMT() { return datetime(UtcMs() / 1000); }
+/** How far the computer's clock is wrong: switched by the broker process. */
+inline long &PcClockSeconds() { static long seconds = 0; return seconds; }
+inline datetime TimeGMT() { return datetime(UtcMs() / 1000 + PcClockSeconds()); }
 inline datetime TimeLocal() { return TimeGMT(); }
 }  // namespace mql

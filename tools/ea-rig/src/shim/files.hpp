@@ -13,7 +13,8 @@
 namespace mql {
 constexpr int INVALID_HANDLE = -1;
 constexpr int FILE_READ = 1, FILE_WRITE = 2, FILE_BIN = 4, FILE_CSV = 8, FILE_TXT = 16, FILE_ANSI = 32, FILE_UNICODE = 64;
-constexpr int FILE_SHARE_READ = 128, FILE_SHARE_WRITE = 256, FILE_COMMON = 4096;
+constexpr int FILE_SHARE_READ = 128, FILE_SHARE_WRITE = 256, FILE_REWRITE = 512, FILE_COMMON = 4096;
+constexpr int TIME_DATE = 1;
 enum ENUM_FILE_POSITION { SEEK_SET_MQL = 0, SEEK_CUR_MQL = 1, SEEK_END_MQL = 2 };
 #undef SEEK_SET
 #undef SEEK_CUR
@@ -46,8 +47,44 @@ inline OpenFile &FileOf(int handle) {
   if (found == OpenFiles().end()) Stop(STOP_UNKNOWN, "file handle " + std::to_string(handle) + " is not open");
   return found->second;
 }
+/** EA_DIE_AT_FILE_STEP: the computer goes off at this step of changing files, counted from 1. */
+inline bool DiesAtFileStep() {
+  static const long last = Setting("EA_DIE_AT_FILE_STEP", 0);
+  static long step = 0;
+  return ++step == last;
+}
+inline void FileStep() { if (DiesAtFileStep()) _Exit(STOP_POWER); }
+/** Whether another program, or this one, has a file open for itself. */
+inline bool IsHeld(const std::string &path) {
+  int descriptor = open(path.c_str(), O_RDONLY);
+  if (descriptor < 0) return false;
+  bool held = flock(descriptor, LOCK_EX | LOCK_NB) != 0;
+  close(descriptor);
+  return held;
+}
 inline bool FileIsExist(const string &name, int = 0) { return access(FilePath(name).c_str(), F_OK) == 0; }
-inline bool FileDelete(const string &name, int = 0) { return unlink(FilePath(name).c_str()) == 0; }
+inline bool FileDelete(const string &name, int = 0) { FileStep(); return unlink(FilePath(name).c_str()) == 0; }
+/** A file that is open is not moved, nor moved over. That the target is gone before the other takes its place may be seen. */
+inline bool FileMove(const string &from, int, const string &to, int flags) {
+  std::string source = FilePath(from), target = FilePath(to);
+  FileStep();
+  if (access(source.c_str(), F_OK) != 0) { LastError() = 5019; return false; }
+  bool exists = access(target.c_str(), F_OK) == 0;
+  if ((exists && (flags & FILE_REWRITE) == 0) || IsHeld(source) || IsHeld(target)) { LastError() = 5020; return false; }
+  if (exists && HasQuirk("slowmove")) { unlink(target.c_str()); FileStep(); }
+  bool moved = rename(source.c_str(), target.c_str()) == 0;
+  FileStep();
+  return moved;
+}
+inline string TimeToString(datetime time, int mode) {
+  if (mode != TIME_DATE) Stop(STOP_UNKNOWN, "only TIME_DATE is emulated");
+  time_t seconds = static_cast<time_t>(time.seconds);
+  tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  strftime(text, sizeof text, "%Y.%m.%d", &parts);
+  return string(std::string(text));
+}
 inline int FileOpen(const string &name, int flags, short = '\t', uint codePage = CP_ACP) {
   if ((flags & FILE_TXT) == 0) Stop(STOP_UNKNOWN, "only FILE_TXT is emulated");
   if ((flags & FILE_ANSI) == 0) Stop(STOP_UNKNOWN, "without FILE_ANSI the terminal writes UTF-16: not emulated");
@@ -56,11 +93,12 @@ inline int FileOpen(const string &name, int flags, short = '\t', uint codePage =
   for (size_t slash = path.find('/', 1); slash != std::string::npos; slash = path.find('/', slash + 1)) mkdir(path.substr(0, slash).c_str(), 0755);
   bool writes = (flags & FILE_WRITE) != 0;
   if (writes && DiskFull() && access(path.c_str(), F_OK) != 0) { LastError() = 5004; return INVALID_HANDLE; }
-  int mode = !writes ? O_RDONLY : (flags & FILE_READ) != 0 ? O_RDWR | O_CREAT : O_RDWR | O_CREAT | O_TRUNC;
+  int mode = writes ? O_RDWR | O_CREAT : O_RDONLY;
   int descriptor = open(path.c_str(), mode, 0644);
   if (descriptor < 0) { LastError() = 5004; return INVALID_HANDLE; }
   bool shared = (flags & (FILE_SHARE_READ | FILE_SHARE_WRITE)) != 0;
   if (flock(descriptor, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0) { close(descriptor); LastError() = 5004; return INVALID_HANDLE; }
+  if (writes && (flags & FILE_READ) == 0) { FileStep(); if (ftruncate(descriptor, 0) != 0) Stop(STOP_UNKNOWN, "ftruncate"); }
   OpenFile file{descriptor, flags, codePage, "", 0, 0};
   char buffer[65536];
   for (ssize_t n; (n = read(descriptor, buffer, sizeof buffer)) > 0;) file.text.append(buffer, static_cast<size_t>(n));
@@ -92,6 +130,11 @@ inline void FileFlush(int handle) {
   OpenFile &file = FileOf(handle);
   size_t left = file.text.size() - file.stored;
   if (left == 0 || DiskFull()) return;
+  if (DiesAtFileStep()) {
+    // half of it is on the disk
+    if (pwrite(file.descriptor, file.text.data() + file.stored, left / 2, static_cast<off_t>(file.stored)) >= 0) _Exit(STOP_POWER);
+    _Exit(STOP_POWER);
+  }
   if (pwrite(file.descriptor, file.text.data() + file.stored, left, static_cast<off_t>(file.stored)) == static_cast<ssize_t>(left)) file.stored = file.text.size();
 }
 inline string FileReadString(int handle, int = -1) {

@@ -16,7 +16,13 @@ struct Handlers {
 };
 
 inline ulong &TimerMs() { static ulong period = 0; return period; }
-inline bool EventSetMillisecondTimer(int period) { TimerMs() = static_cast<ulong>(std::max(period, 10)); return true; }
+/** EA_NO_TIMER: so often no timer can be had. */
+inline bool EventSetMillisecondTimer(int period) {
+  static long refusals = Setting("EA_NO_TIMER", 0);
+  if (refusals-- > 0) { LastError() = 4011; return false; }
+  TimerMs() = static_cast<ulong>(std::max(period, 10));
+  return true;
+}
 inline void EventKillTimer() { TimerMs() = 0; }
 /** SIGUSR1: the terminal begins the program anew in the same process, as it does when inputs or the account change. */
 inline volatile sig_atomic_t &BeginsAnew() { static volatile sig_atomic_t anew = 0; return anew; }

@@ -34,7 +34,6 @@ template <class T> int ArrayCopy(MqlArray<T> &to, const MqlArray<T> &from, int a
   std::copy(part.begin(), part.end(), to.cells.begin() + at);
   return wanted;
 }
-template <class T> void ZeroMemory(T &value) { value = T(MqlZero()); }
 
 inline int StringLen(const string &text) { return static_cast<int>(text.wide.size()); }
 inline int StringFind(const string &text, const string &part, int start = 0) {
@@ -121,8 +120,6 @@ inline double MathRound(double value) { return std::round(value); }
 inline double MathFloor(double value) { return std::floor(value); }
 inline double MathLog10(double value) { return std::log10(value); }
 inline double MathPow(double base, double exponent) { return std::pow(base, exponent); }
-template <class T> T MathMin(T a, T b) { return a < b ? a : b; }
-template <class T> T MathMax(T a, T b) { return a > b ? a : b; }
 inline bool MathIsValidNumber(double value) { return std::isfinite(value); }
 inline void MathSrand(int seed) { srand(static_cast<unsigned>(seed)); }
 /** 0 to 32767, as the terminal's. */

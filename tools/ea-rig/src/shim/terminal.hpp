@@ -16,8 +16,13 @@ inline double AccountInfoDouble(ENUM_ACCOUNT_INFO_DOUBLE which) { return T().acc
 inline string AccountInfoString(ENUM_ACCOUNT_INFO_STRING which) { return string(T().account.at(NameOf(which)).text); }
 inline int TerminalInfoInteger(ENUM_TERMINAL_INFO_INTEGER which) { return static_cast<int>(IntegerOf(Fresh().terminal.at(NameOf(which)))); }
 inline int MQLInfoInteger(ENUM_MQL_INFO_INTEGER which) { return static_cast<int>(IntegerOf(Fresh().terminal.at(NameOf(which)))); }
-/** The trade server's wall clock, coded as epoch. */
-inline datetime TimeTradeServer() { return datetime(UtcMs() / 1000 + T().terminal.at("serverOffsetSeconds").integer()); }
+/** Worked out from the computer's clock, and simply that one before the broker was met. */
+inline datetime TimeTradeServer() {
+  if (!Fresh().hasMetBroker && HasQuirk("coldclock")) return TimeLocal();
+  return datetime(UtcMs() / 1000 + PcClockSeconds() + T().terminal.at("serverOffsetSeconds").integer());
+}
+/** The time of the last quote: all that the server ever says of its clock. */
+inline datetime TimeCurrent() { return datetime(Fresh().hasMetBroker ? T().quoteMs / 1000 : 0); }
 
 inline const Json *SymbolOf(const string &name) {
   auto found = Fresh().symbols.find(name.bytes());
@@ -27,7 +32,10 @@ inline const Json *SymbolOf(const string &name) {
 }
 inline bool SymbolExist(const string &name, bool &isCustom) { isCustom = false; return SymbolOf(name) != nullptr; }
 inline bool SymbolSelect(const string &name, bool) { return SymbolOf(name) != nullptr; }
-inline bool SymbolIsSynchronized(const string &name) { return SymbolOf(name) != nullptr; }
+inline bool SymbolIsSynchronized(const string &name) {
+  const Json *symbol = SymbolOf(name);
+  return symbol != nullptr && symbol->at("isSynchronised").truth();
+}
 inline long SymbolInfoInteger(const string &name, ENUM_SYMBOL_INFO_INTEGER which) { const Json *symbol = SymbolOf(name); return symbol == nullptr ? 0 : IntegerOf(symbol->at(NameOf(which))); }
 inline double SymbolInfoDouble(const string &name, ENUM_SYMBOL_INFO_DOUBLE which) { const Json *symbol = SymbolOf(name); return symbol == nullptr ? 0 : symbol->at(NameOf(which)).real(); }
 inline string SymbolInfoString(const string &name, ENUM_SYMBOL_INFO_STRING which) { const Json *symbol = SymbolOf(name); return symbol == nullptr ? string() : string(symbol->at(NameOf(which)).text); }
@@ -121,10 +129,8 @@ inline double OrderGetDouble(ENUM_ORDER_PROPERTY_DOUBLE which) { return T().orde
 inline string OrderGetString(ENUM_ORDER_PROPERTY_STRING which) { return string(T().order.at(NameOf(which)).text); }
 
 // ---- history: what the last HistorySelect found ----
-inline bool HistorySelect(datetime from, datetime to) {
-  JsonWriter arguments;
-  arguments.integer("from", from).integer("to", to);
-  Json found = T().call("HistorySelect", arguments);
+inline bool TakeHistory(const char *call, JsonWriter &arguments) {
+  Json found = T().call(call, arguments);
   if (found.kind != Json::OBJECT) return false;
   T().deals = found.at("deals");
   T().historyOrders = found.at("orders");
@@ -133,6 +139,16 @@ inline bool HistorySelect(datetime from, datetime to) {
   for (const auto &entry : T().deals.entries) T().dealByTicket[entry.second.at("DEAL_TICKET").ticket()] = &entry.second;
   for (const auto &entry : T().historyOrders.entries) T().historyOrderByTicket[entry.second.at("ORDER_TICKET").ticket()] = &entry.second;
   return true;
+}
+inline bool HistorySelect(datetime from, datetime to) {
+  JsonWriter arguments;
+  arguments.integer("from", from).integer("to", to);
+  return TakeHistory("HistorySelect", arguments);
+}
+inline bool HistorySelectByPosition(long position) {
+  JsonWriter arguments;
+  arguments.text("position", string(std::to_string(position)));
+  return TakeHistory("HistorySelectByPosition", arguments);
 }
 /** Like HistorySelect, of one deal: nothing else is selected after it. */
 inline bool HistoryDealSelect(ulong ticket) {

@@ -22,7 +22,7 @@ static_assert(sizeof(long) == 8 && sizeof(int) == 4, "MQL5 has 64-bit long and 3
   fflush(stderr);
   _Exit(code);
 }
-constexpr int STOP_ARRAY = 70, STOP_FORMAT = 71, STOP_BROKER = 72, STOP_UNKNOWN = 73, STOP_DIVISION = 74;
+constexpr int STOP_ARRAY = 70, STOP_FORMAT = 71, STOP_BROKER = 72, STOP_UNKNOWN = 73, STOP_DIVISION = 74, STOP_POWER = 75;
 
 /** Cleared memory. */
 struct MqlZero {

@@ -79,11 +79,9 @@ const declareSingle = (variable: Variable, storage: Storage, names: Names, scope
   const { place, name, typeName, isConst, initial } = variable
   writer.put(`${isConst ? 'const ' : ''}${typeName} ${name}`)
   const isClass = names.classes.get(typeName)?.keyword === 'class'
-  if (initial !== null && isBraces(initial)) {
-    if (isClass || !names.isObject(typeName) || initial.length !== 2)
-      throw new Refusal(place, 'only a struct begins with braces, and with empty ones')
-    writer.put('= MqlZero()')
-  } else if (initial !== null) {
+  if (initial !== null && isBraces(initial))
+    throw new Refusal(place, 'what braces make of texts in a struct is for MetaEditor to judge: set each member')
+  if (initial !== null) {
     writer.put('=')
     write(initial, scope, writer)
   } else if (storage === 'GLOBAL' && !isClass) writer.put('= MqlZero()')

@@ -49,6 +49,11 @@ export const REFUSED_WORDS: Readonly<Record<string, string>> = {
   goto: 'MQL5 has no goto',
   float: 'use double',
   color: 'colours are not translated',
+  MathMin: 'of which type it is, is for MetaEditor to judge: use SmallerInt and the like',
+  MathMax: 'of which type it is, is for MetaEditor to judge: use LargerInt and the like',
+  fmin: 'of which type it is, is for MetaEditor to judge: use SmallerInt and the like',
+  fmax: 'of which type it is, is for MetaEditor to judge: use LargerInt and the like',
+  ZeroMemory: 'what it makes of texts is for MetaEditor to judge: set each member',
   NULL: 'NULL would have to be given a type: use an empty string or a number',
 }
 

@@ -36,7 +36,7 @@ test.each([
     'bool IsIt(const string text,int &list[]) { return(ArraySize(list)>StringLen(text)); }',
     'bool IsIt ( const string text , MqlArray<int> &list )',
   ],
-  [inFunction('MqlTick one={};'), 'MqlTick one = MqlZero() ;'],
+
   [inFunction('int two[2];'), 'MqlArray<int> two = MqlArray<int>::fixed( 2 ) ;'],
   [
     inFunction('for(int i=0; i<3; i++) list[i]=(int)tick.bid;'),

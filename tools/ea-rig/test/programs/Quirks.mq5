@@ -29,7 +29,8 @@ int OnInit()
    if(InpCase=="memory")
      {
       SPoint dirty;
-      SPoint clean={};
+      SPoint clean;
+      clean.x=0;
       PrintFormat("dirty is clear: %d, clean is clear: %d",dirty.x==0,clean.x==0);
      }
    if(InpCase=="format")
@@ -92,6 +93,35 @@ int OnInit()
       int first=CopyTicks(_Symbol,ticks,COPY_TICKS_ALL,1,10);
       int second=CopyTicks(_Symbol,ticks,COPY_TICKS_ALL,1,10);
       PrintFormat("first %d, second %d, plain flags %d",first,second,ticks[0].flags==6);
+     }
+   if(InpCase=="clock")
+     {
+      PrintFormat("worked out from local %d, from GMT %d, quoted %d",(int)((long)TimeTradeServer()-(long)TimeLocal()),
+                  (int)((long)TimeTradeServer()-(long)TimeGMT()),(int)((long)TimeTradeServer()-(long)TimeCurrent()));
+     }
+   if(InpCase=="timer")
+     {
+      bool first=EventSetMillisecondTimer(100);
+      bool second=EventSetMillisecondTimer(100);
+      PrintFormat("first %d, second %d",first,second);
+     }
+   if(InpCase=="move")
+     {
+      int from=FileOpen("from.txt",FILE_WRITE|FILE_TXT|FILE_ANSI,'\t',CP_UTF8);
+      int target=FileOpen("to.txt",FILE_WRITE|FILE_TXT|FILE_ANSI,'\t',CP_UTF8);
+      FileWriteString(from,"new\r\n");
+      FileClose(from);
+      bool over=FileMove("from.txt",0,"to.txt",FILE_REWRITE);
+      FileClose(target);
+      bool kept=FileMove("from.txt",0,"to.txt",0);
+      bool moved=FileMove("from.txt",0,"to.txt",FILE_REWRITE);
+      PrintFormat("open %d, without leave %d, with leave %d, left %d",over,kept,moved,FileIsExist("from.txt"));
+     }
+   if(InpCase=="cold")
+     {
+      bool known=HistorySelect((datetime)0,(datetime)4000000000);
+      int deals=known ? HistoryDealsTotal() : -1;
+      PrintFormat("connected %d, positions %d, deals %d",(int)TerminalInfoInteger(TERMINAL_CONNECTED),PositionsTotal(),deals);
      }
    if(InpCase=="transactions")
      {

@@ -1,6 +1,8 @@
 // Sends one order that the test describes, as a program would that knows nothing of brokers.
 #property strict
 
+#include <Alavanca/Blank.mqh>
+
 input string InpSymbol  = "";
 input string InpSide    = "BUY";
 input double InpVolume  = 1;
@@ -9,9 +11,12 @@ input string InpComment = "";
 
 int OnInit()
   {
-   MqlTick tick={};
-   MqlTradeRequest request={};
-   MqlTradeResult result={};
+   MqlTick tick;
+   MqlTradeRequest request;
+   MqlTradeResult result;
+   ClearTick(tick);
+   ClearRequest(request);
+   ClearAnswer(result);
    bool isBuy=(InpSide=="BUY");
    SymbolInfoTick(InpSymbol,tick);
    request.action=TRADE_ACTION_DEAL;

@@ -5,6 +5,7 @@
 string g_sentAccount="";
 string g_sentPositions="";
 string g_sentOrders="";
+bool   g_owesSnapshot=false;   // one was asked for while there was none
 
 int DigitsOf(const string symbol)
   {
@@ -100,7 +101,7 @@ string PositionsSignature()
 void SendRows(const string type,const string id,const string key,string &rows[])
   {
    int count=ArraySize(rows);
-   int parts=MathMax((count+ROWS_PER_LINE-1)/ROWS_PER_LINE,1);
+   int parts=LargerInt((count+ROWS_PER_LINE-1)/ROWS_PER_LINE,1);
    for(int part=0; part<parts; part++)
      {
       CJsonWriter list;
@@ -210,8 +211,15 @@ void SendOrders()
    SendRows("orders","","orders",rows);
   }
 
+//+------------------------------------------------------------------+
+//| What a terminal shows that has not caught up with its broker is  |
+//| no picture of the account: it is told as soon as it has.         |
+//+------------------------------------------------------------------+
 void SendSnapshot()
   {
+   g_owesSnapshot=!IsSynchronised();
+   if(g_owesSnapshot)
+      return;
    SendAccount();
    SendPositions();
    SendOrders();
@@ -219,8 +227,13 @@ void SendSnapshot()
 
 void SendChangedSnapshot()
   {
-   if(AccountSignature()!=g_sentAccount)
+   if(g_owesSnapshot)
+      SendSnapshot();
+   // that the broker is out of reach is told at once
+   if((IsSynchronised() || !IsConnectedToBroker()) && AccountSignature()!=g_sentAccount)
       SendAccount();
+   if(!IsSynchronised())
+      return;
    if(PositionsSignature()==g_sentPositions && OrdersSignature()==g_sentOrders)
       return;
    SendPositions();

@@ -87,7 +87,7 @@ void SendPastBars(const string id,const string symbol,const string periodName,co
       return;
      }
    int digits=DigitsOf(symbol);
-   int parts=MathMax((count+TICKS_PER_LINE-1)/TICKS_PER_LINE,1);
+   int parts=LargerInt((count+TICKS_PER_LINE-1)/TICKS_PER_LINE,1);
    for(int part=0; part<parts; part++)
      {
       CJsonWriter list;

@@ -83,7 +83,8 @@ bool Subscribe(CJson &json)
    ArrayFree(g_streams);
    for(int i=0; i<MAX_SYMBOLS; i++)
      {
-      SStream stream={};
+      SStream stream;
+      ClearStream(stream);
       int item=json.Item(list,i);
       if(item<0)
          break;
@@ -109,7 +110,7 @@ bool AskHistory(CJson &json,const string id)
    long to=0;
    if(id=="" || !json.GetLong(0,"from",from) || !json.GetLong(0,"to",to) || from<0 || to<from)
       return(false);
-   SendHistory(id,from,to);
+   AskForHistory(id,from,to);
    return(true);
   }
 
@@ -138,11 +139,17 @@ void Welcome(CJson &message)
    ForgetSymbols();
    ArrayFree(g_streams);
    ArrayFree(g_hints);
+   ArrayFree(g_asked);
+   ArrayFree(g_absent);
    SendSnapshot();
    string symbols[];
    OwnSymbols(symbols);
    for(int i=0; i<ArraySize(symbols); i++)
       SendSymbolAndContract(symbols[i]);
+   if(g_lastingDoubt!="")
+      g_session.SendError("NOT_SYNCHRONISED",g_lastingDoubt,"","");
+   if(g_shownClockError!=0)
+      g_session.SendError("PC_CLOCK_WRONG",ClockErrorText(g_shownClockError),"","");
   }
 
 //+------------------------------------------------------------------+
@@ -152,7 +159,8 @@ bool Obey(CJson &json,const string type,const string cid,const string id)
   {
    if(type=="order.open" || type=="order.close" || type=="order.modify" || type=="order.cancel")
      {
-      SCommand command={};
+      SCommand command;
+      ClearCommand(command);
       if(!ReadCommand(json,type,command))
          return(false);
       HandleCommand(command);

@@ -76,7 +76,43 @@ string DealJson(const ulong deal)
 //+------------------------------------------------------------------+
 bool SelectHistory(const long fromMs,const long toMs)
   {
-   return(HistorySelect((datetime)MathMax(fromMs/1000-1,(long)0),(datetime)(toMs/1000+1)));
+   return(HistorySelect((datetime)LargerLong(fromMs/1000-1,0),(datetime)(toMs/1000+1)));
+  }
+
+struct SAskedHistory
+  {
+   string            id;
+   long              fromMs;
+   long              toMs;
+  };
+
+#define MOST_ASKED   8
+
+SAskedHistory g_asked[];
+
+//+------------------------------------------------------------------+
+//| A history that is not all there yet would be half an answer: the |
+//| question waits.                                                  |
+//+------------------------------------------------------------------+
+void AskForHistory(const string id,const long fromMs,const long toMs)
+  {
+   if(ArraySize(g_asked)>=MOST_ASKED)
+      ArrayRemove(g_asked,0,1);
+   int size=ArraySize(g_asked);
+   ArrayResize(g_asked,size+1,MOST_ASKED);
+   g_asked[size].id=id;
+   g_asked[size].fromMs=fromMs;
+   g_asked[size].toMs=toMs;
+   AnswerHistory();
+  }
+
+void AnswerHistory()
+  {
+   while(IsSynchronised() && ArraySize(g_asked)>0)
+     {
+      SendHistory(g_asked[0].id,g_asked[0].fromMs,g_asked[0].toMs);
+      ArrayRemove(g_asked,0,1);
+     }
   }
 
 void SendHistory(const string id,const long fromMs,const long toMs)

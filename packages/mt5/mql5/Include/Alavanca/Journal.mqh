@@ -5,78 +5,57 @@
 //| known. Global variables of the terminal would not do: they hold  |
 //| doubles only, and are forgotten after four weeks.                |
 //+------------------------------------------------------------------+
-struct SCommand
-  {
-   string            cid;
-   string            type;       // order.open, order.close, order.modify, order.cancel
-   string            symbol;     // as it was ordered: perhaps a series
-   string            side;       // BUY or SELL; of a close that of the position
-   double            volume;
-   double            sl;         // 0 for none
-   double            tp;
-   bool              keepLevels;
-   long              deviation;
-   ulong             position;
-   string            target;     // of a cancel
-   string            entryType;  // LIMIT or STOP for an entry that waits; empty for one at the market
-   double            entryPrice;
-   long              entryExpiresAt; // server's milliseconds; 0 for the end of the day
-   int               attempt;
-   long              expiresMs;
-  };
-
-struct SEntry
-  {
-   SCommand          command;
-   string            body;       // what must be the same when the cid comes again
-   string            contract;   // where the order went
-   string            orderSide;  // of the order itself: of a close the other side
-   double            orderVolume;
-   long              sentAt;     // server's milliseconds
-   long              lapsesAt;   // when an entry that waits is taken back; 0 for never
-   bool              isOpen;     // no outcome yet
-   string            status;
-   bool              recovered;
-   uint              retcode;
-   string            reason;
-   string            message;
-   ulong             order;
-   ulong             deal;
-   ulong             position;
-   double            volume;     // executed
-   double            price;
-  };
-
 class CJournal
   {
 private:
-   string            m_name;
+   string            m_base;         // path without its end
    int               m_file;
    string            m_id;
    long              m_since;
+   long              m_promised;     // lines that a compaction kept, by the head; -1 when there was none
+   long              m_kept;         // the same by the line after them; -1 when it is not there
    SEntry            m_entries[];
    int               m_count;
+   CIndex            m_byCid;
+   CIndex            m_byOrder;
+   int               m_watched[];    // entries that something is still awaited of
+   int               m_lastTraded;   // the last entry that has a deal, or -1
    string            m_unwritten[];  // outcomes that found the disk full
 
+   int               OpenFile(const string name,const bool anew);
    bool              Load();
    void              LoadLine(CJson &json);
+   bool              IsTorn() { return(m_promised>=0 && m_kept!=m_promised); }
+   bool              ReadAll();
+   void              FinishCompaction();
+   bool              PutLine(const int file,const string line);
    bool              WriteLine(const string line);
    int               Add(SEntry &entry);
-   string            IntentJson(SEntry &entry);
-   string            ResultJson(SEntry &entry);
+   void              Put(const int at,SEntry &entry);
+   void              Watch(const int at);
+   bool              IsOld(SEntry &entry,const long before);
+   bool              IsWhole(const string name);
+   void              ReadArchived(const int file,CIndex &known);
+   bool              Archive(const string name,const long before);
+   bool              WriteKept(const string name,const long before);
 
 public:
-                     CJournal() { m_file=INVALID_HANDLE; m_since=0; m_count=0; }
-   bool              Open(const string id);
+                     CJournal() { m_file=INVALID_HANDLE; m_since=0; m_count=0; m_lastTraded=-1; m_promised=-1; m_kept=-1; }
+   bool              Open();
+   void              Begin(const string id);
    void              Close();
+   bool              Compact(const long before);
    bool              IsWritable();
    string            StateJson();
    int               Count() { return(m_count); }
    int               Find(const string cid);
    void              Get(const int at,SEntry &entry) { entry=m_entries[at]; }
    bool              IsOpenAt(const int at) { return(m_entries[at].isOpen); }
-   long              LapsesAt(const int at) { return(m_entries[at].lapsesAt); }
-   void              ForgetLapse(const int at) { m_entries[at].lapsesAt=0; }
+   int               Watched() { return(ArraySize(m_watched)); }
+   int               WatchedAt(const int i) { return(m_watched[i]); }
+   bool              LastTraded(SEntry &entry);
+   void              ForgetLapse(const int at);
+   void              ForgetRest(const int at);
    bool              IsKnownOrder(const ulong order,const int exceptFor);
    int               WriteIntent(SEntry &entry,const int known);
    void              WriteResult(const int at,SEntry &entry);
@@ -84,35 +63,6 @@ public:
   };
 
 CJournal g_journal;
-
-//+------------------------------------------------------------------+
-//| What an entry waits for; nothing of one at the market.           |
-//+------------------------------------------------------------------+
-void WriteEntryTerms(CJsonWriter &members,SCommand &command)
-  {
-   if(command.entryType=="")
-      return;
-   members.Text("entryType",command.entryType);
-   members.Number("entryPrice",command.entryPrice,10);
-   members.Long("entryExpiresAt",command.entryExpiresAt);
-  }
-
-string CommandBody(SCommand &command)
-  {
-   CJsonWriter body;
-   body.Text("type",command.type);
-   body.Text("symbol",command.symbol);
-   body.Text("side",command.side);
-   body.Number("volume",command.volume,8);
-   body.Number("sl",command.sl,10);
-   body.Number("tp",command.tp,10);
-   body.Bool("keepLevels",command.keepLevels);
-   body.Long("deviation",command.deviation);
-   body.Ticket("position",command.position);
-   body.Text("target",command.target);
-   WriteEntryTerms(body,command);
-   return(body.Object());
-  }
 
 //+------------------------------------------------------------------+
 //| Letters of a server's name that every disk can write.            |
@@ -129,21 +79,46 @@ string FileNamePart(const string text)
    return(result);
   }
 
+int CJournal::OpenFile(const string name,const bool anew)
+  {
+   if(anew)
+      return(FileOpen(name,FILE_WRITE|FILE_TXT|FILE_ANSI,'\t',CP_UTF8));
+   return(FileOpen(name,FILE_READ|FILE_WRITE|FILE_TXT|FILE_ANSI,'\t',CP_UTF8));
+  }
+
 //+------------------------------------------------------------------+
 //| Opens the file of this account and magic number for us alone: a  |
 //| second Expert Advisor with the same ones cannot, and must not    |
 //| trade. False then.                                               |
 //+------------------------------------------------------------------+
-bool CJournal::Open(const string id)
+bool CJournal::Open()
   {
-   // after another account or other inputs the terminal begins anew, and keeps what variables hold
+   Close();
+   ArrayFree(m_unwritten);
+   m_base=StringFormat("Alavanca\\journal-%s-%I64d-%I64d",FileNamePart(AccountInfoString(ACCOUNT_SERVER)),AccountInfoInteger(ACCOUNT_LOGIN),InpMagic);
+   if(!ReadAll())
+      return(false);
+   FinishCompaction();
+   return(m_file!=INVALID_HANDLE);
+  }
+
+//+------------------------------------------------------------------+
+//| Reads the file from its beginning into a memory with nothing in  |
+//| it: after another account or other inputs the terminal begins    |
+//| anew, and keeps what variables hold.                             |
+//+------------------------------------------------------------------+
+bool CJournal::ReadAll()
+  {
    m_count=0;
    m_id="";
    m_since=0;
-   ArrayFree(m_unwritten);
-   m_name=StringFormat("Alavanca\\journal-%s-%I64d-%I64d.jsonl",FileNamePart(AccountInfoString(ACCOUNT_SERVER)),
-                       AccountInfoInteger(ACCOUNT_LOGIN),InpMagic);
-   m_file=FileOpen(m_name,FILE_READ|FILE_WRITE|FILE_TXT|FILE_ANSI,'\t',CP_UTF8);
+   m_promised=-1;
+   m_kept=-1;
+   m_lastTraded=-1;
+   m_byCid.Clear();
+   m_byOrder.Clear();
+   ArrayFree(m_watched);
+   m_file=OpenFile(m_base+".jsonl",false);
    if(m_file==INVALID_HANDLE)
       return(false);
    bool whole=Load();
@@ -151,8 +126,17 @@ bool CJournal::Open(const string id)
    // a line that a crash cut off must not swallow the next one
    if(!whole)
       WriteLine("");
-   if(m_id!="")
-      return(true);
+   return(true);
+  }
+
+//+------------------------------------------------------------------+
+//| A new journal is dated by the server's clock, so it waits until  |
+//| that was really seen; no order leaves before.                    |
+//+------------------------------------------------------------------+
+void CJournal::Begin(const string id)
+  {
+   if(m_id!="" || m_file==INVALID_HANDLE)
+      return;
    m_id=id;
    m_since=ServerMs();
    CJsonWriter head;
@@ -161,7 +145,6 @@ bool CJournal::Open(const string id)
    head.Long("since",m_since);
    if(!WriteLine(head.Object()))
       AddRow(m_unwritten,head.Object());
-   return(true);
   }
 
 void CJournal::Close()
@@ -201,60 +184,36 @@ void CJournal::LoadLine(CJson &json)
      {
       json.GetText(0,"id",m_id);
       json.GetLong(0,"since",m_since);
-      return;
+      json.GetLong(0,"kept",m_promised);
      }
+   if(kind=="C")
+      json.GetLong(0,"kept",m_kept);
+   if(kind!="I" && kind!="R")
+      return;
    int at=Find(cid);
+   SEntry entry;
    if(kind=="I")
+      ReadIntent(json,entry);
+   else
      {
-      SEntry entry={};
-      long attempt=0;
-      json.GetText(0,"cid",entry.command.cid);
-      json.GetText(0,"type",entry.command.type);
-      json.GetText(0,"symbol",entry.command.symbol);
-      json.GetText(0,"side",entry.command.side);
-      json.GetNumber(0,"volume",entry.command.volume);
-      json.GetNumber(0,"sl",entry.command.sl);
-      json.GetNumber(0,"tp",entry.command.tp);
-      json.GetBool(0,"keepLevels",entry.command.keepLevels);
-      json.GetLong(0,"deviation",entry.command.deviation);
-      json.GetTicketOrNull(0,"position",entry.command.position);
-      json.GetText(0,"target",entry.command.target);
-      json.GetText(0,"entryType",entry.command.entryType);
-      json.GetNumber(0,"entryPrice",entry.command.entryPrice);
-      json.GetLong(0,"entryExpiresAt",entry.command.entryExpiresAt);
-      json.GetLong(0,"lapsesAt",entry.lapsesAt);
-      json.GetLong(0,"attempt",attempt);
-      json.GetText(0,"contract",entry.contract);
-      json.GetText(0,"orderSide",entry.orderSide);
-      json.GetNumber(0,"orderVolume",entry.orderVolume);
-      json.GetLong(0,"sentAt",entry.sentAt);
-      json.GetTicketOrNull(0,"actsOn",entry.position);
-      json.GetTicketOrNull(0,"order",entry.order);
-      entry.command.attempt=(int)attempt;
-      entry.body=CommandBody(entry.command);
-      entry.status="unknown";
-      entry.isOpen=true;
       if(at<0)
-         Add(entry);
-      else
-         m_entries[at]=entry;
-      return;
+         return;
+      entry=m_entries[at];
+      ReadResult(json,entry);
      }
-   if(kind!="R" || at<0)
-      return;
-   long retcode=0;
-   json.GetText(0,"status",m_entries[at].status);
-   json.GetBool(0,"recovered",m_entries[at].recovered);
-   json.GetLong(0,"retcode",retcode);
-   json.GetText(0,"reason",m_entries[at].reason);
-   json.GetText(0,"message",m_entries[at].message);
-   json.GetTicketOrNull(0,"order",m_entries[at].order);
-   json.GetTicketOrNull(0,"deal",m_entries[at].deal);
-   json.GetTicketOrNull(0,"position",m_entries[at].position);
-   json.GetNumber(0,"volume",m_entries[at].volume);
-   json.GetNumber(0,"price",m_entries[at].price);
-   m_entries[at].retcode=(uint)retcode;
-   m_entries[at].isOpen=(m_entries[at].status=="unknown");
+   if(at<0)
+      Add(entry);
+   else
+      Put(at,entry);
+  }
+
+//+------------------------------------------------------------------+
+//| Whether the line was written whole; on its way to the disk.      |
+//+------------------------------------------------------------------+
+bool CJournal::PutLine(const int file,const string line)
+  {
+   string text=line+"\r\n";
+   return(file!=INVALID_HANDLE && (int)FileWriteString(file,text)>=StringLen(text));
   }
 
 //+------------------------------------------------------------------+
@@ -263,10 +222,7 @@ void CJournal::LoadLine(CJson &json)
 //+------------------------------------------------------------------+
 bool CJournal::WriteLine(const string line)
   {
-   if(m_file==INVALID_HANDLE)
-      return(false);
-   string text=line+"\r\n";
-   if((int)FileWriteString(m_file,text)<StringLen(text))
+   if(!PutLine(m_file,line))
       return(false);
    FileFlush(m_file);
    return(true);
@@ -274,14 +230,14 @@ bool CJournal::WriteLine(const string line)
 
 bool CJournal::IsWritable()
   {
-   return(m_file!=INVALID_HANDLE && ArraySize(m_unwritten)==0);
+   return(m_file!=INVALID_HANDLE && m_id!="" && ArraySize(m_unwritten)==0);
   }
 
 string CJournal::StateJson()
   {
    int open=0;
-   for(int i=0; i<m_count; i++)
-      if(m_entries[i].isOpen)
+   for(int i=0; i<ArraySize(m_watched); i++)
+      if(m_entries[m_watched[i]].isOpen)
          open++;
    CJsonWriter state;
    state.Bool("writable",IsWritable());
@@ -293,15 +249,15 @@ string CJournal::StateJson()
   }
 
 //+------------------------------------------------------------------+
-//| The place of a cid, or -1. From the end: what is asked for is    |
-//| nearly always young.                                             |
+//| The place of a cid, or -1.                                       |
 //+------------------------------------------------------------------+
 int CJournal::Find(const string cid)
   {
-   int at=m_count-1;
-   while(at>=0 && m_entries[at].command.cid!=cid)
-      at--;
-   return(at);
+   ulong key=KeyOf(cid);
+   for(int slot=m_byCid.First(key); slot>=0; slot=m_byCid.Next(key,slot))
+      if(m_entries[m_byCid.Place(slot)].command.cid==cid)
+         return(m_byCid.Place(slot));
+   return(-1);
   }
 
 //+------------------------------------------------------------------+
@@ -309,65 +265,82 @@ int CJournal::Find(const string cid)
 //+------------------------------------------------------------------+
 bool CJournal::IsKnownOrder(const ulong order,const int exceptFor)
   {
-   for(int i=0; i<m_count; i++)
-      if(i!=exceptFor && m_entries[i].order==order && m_entries[i].command.type!="order.cancel")
+   for(int slot=m_byOrder.First(order); slot>=0; slot=m_byOrder.Next(order,slot))
+     {
+      int at=m_byOrder.Place(slot);
+      if(at!=exceptFor && m_entries[at].order==order && m_entries[at].command.type!="order.cancel")
          return(true);
+     }
    return(false);
+  }
+
+//+------------------------------------------------------------------+
+//| The last command that led to a deal: what the account must show. |
+//+------------------------------------------------------------------+
+bool CJournal::LastTraded(SEntry &entry)
+  {
+   if(m_lastTraded<0)
+      return(false);
+   entry=m_entries[m_lastTraded];
+   return(true);
   }
 
 int CJournal::Add(SEntry &entry)
   {
-   if(m_count>=ArraySize(m_entries))
-      ArrayResize(m_entries,m_count+64,1024);
-   m_entries[m_count]=entry;
+   int at=m_count;
+   if(at>=ArraySize(m_entries))
+      ArrayResize(m_entries,at+64,1024);
    m_count++;
-   return(m_count-1);
+   m_entries[at].order=0;
+   m_byCid.Add(KeyOf(entry.command.cid),at);
+   Put(at,entry);
+   return(at);
   }
 
-string CJournal::IntentJson(SEntry &entry)
+void CJournal::Put(const int at,SEntry &entry)
   {
-   CJsonWriter line;
-   line.Text("e","I");
-   line.Text("cid",entry.command.cid);
-   line.Long("attempt",entry.command.attempt);
-   line.Text("type",entry.command.type);
-   line.Text("symbol",entry.command.symbol);
-   line.Text("side",entry.command.side);
-   line.Number("volume",entry.command.volume,8);
-   line.Number("sl",entry.command.sl,10);
-   line.Number("tp",entry.command.tp,10);
-   line.Bool("keepLevels",entry.command.keepLevels);
-   line.Long("deviation",entry.command.deviation);
-   line.Ticket("position",entry.command.position);
-   line.Text("target",entry.command.target);
-   WriteEntryTerms(line,entry.command);
-   if(entry.lapsesAt>0)
-      line.Long("lapsesAt",entry.lapsesAt);
-   line.Text("contract",entry.contract);
-   line.Text("orderSide",entry.orderSide);
-   line.Number("orderVolume",entry.orderVolume,8);
-   line.Long("sentAt",entry.sentAt);
-   line.Ticket("actsOn",entry.position);
-   line.Ticket("order",entry.order);
-   return(line.Object());
+   if(entry.order!=0 && entry.order!=m_entries[at].order)
+      m_byOrder.Add(entry.order,at);
+   m_entries[at]=entry;
+   if(entry.deal!=0)
+      m_lastTraded=at;
+   Watch(at);
   }
 
-string CJournal::ResultJson(SEntry &entry)
+//+------------------------------------------------------------------+
+//| Keeps the list of entries that something is still awaited of: an |
+//| outcome, a person's look, the end of their time, or of a rest.   |
+//+------------------------------------------------------------------+
+void CJournal::Watch(const int at)
   {
-   CJsonWriter line;
-   line.Text("e","R");
-   line.Text("cid",entry.command.cid);
-   line.Text("status",entry.status);
-   line.Bool("recovered",entry.recovered);
-   line.Long("retcode",(long)entry.retcode);
-   line.Text("reason",entry.reason);
-   line.Text("message",entry.message);
-   line.Ticket("order",entry.order);
-   line.Ticket("deal",entry.deal);
-   line.Ticket("position",entry.position);
-   line.Number("volume",entry.volume,8);
-   line.Number("price",entry.price,10);
-   return(line.Object());
+   int i=ArraySize(m_watched)-1;
+   while(i>=0 && m_watched[i]!=at)
+      i--;
+   bool isAwaited=(m_entries[at].isOpen || m_entries[at].lapsesAt>0 || m_entries[at].status=="ambiguous" || m_entries[at].status=="partial");
+   if(isAwaited && i<0)
+     {
+      int size=ArraySize(m_watched);
+      ArrayResize(m_watched,size+1,64);
+      m_watched[size]=at;
+     }
+   if(!isAwaited && i>=0)
+      ArrayRemove(m_watched,(uint)i,1);
+  }
+
+void CJournal::ForgetLapse(const int at)
+  {
+   m_entries[at].lapsesAt=0;
+   Watch(at);
+  }
+
+//+------------------------------------------------------------------+
+//| Nothing can work any more of an order that was filled in part.   |
+//+------------------------------------------------------------------+
+void CJournal::ForgetRest(const int at)
+  {
+   for(int i=ArraySize(m_watched)-1; i>=0; i--)
+      if(m_watched[i]==at && !m_entries[at].isOpen && m_entries[at].lapsesAt==0)
+         ArrayRemove(m_watched,(uint)i,1);
   }
 
 //+------------------------------------------------------------------+
@@ -382,7 +355,7 @@ int CJournal::WriteIntent(SEntry &entry,const int known)
    entry.isOpen=true;
    if(known<0)
       return(Add(entry));
-   m_entries[known]=entry;
+   Put(known,entry);
    return(known);
   }
 
@@ -393,7 +366,7 @@ int CJournal::WriteIntent(SEntry &entry,const int known)
 void CJournal::WriteResult(const int at,SEntry &entry)
   {
    entry.isOpen=(entry.status=="unknown");
-   m_entries[at]=entry;
+   Put(at,entry);
    string line=ResultJson(entry);
    WriteLeftovers();
    if(!IsWritable() || !WriteLine(line))

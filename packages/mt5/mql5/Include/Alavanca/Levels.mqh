@@ -58,7 +58,8 @@ bool AreFree(SEntry &entry,const bool isBuy,const double sl,const double tp,cons
 //+------------------------------------------------------------------+
 double ClosingPrice(const string symbol,const bool isBuy)
   {
-   MqlTick tick={};
+   MqlTick tick;
+   ClearTick(tick);
    if(!SymbolInfoTick(symbol,tick))
       return(0);
    return(isBuy ? tick.bid : tick.ask);

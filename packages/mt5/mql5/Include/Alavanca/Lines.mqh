@@ -74,7 +74,7 @@ bool CLines::Receive(const int waitMs)
       return(SocketIsConnected(m_socket));
    // one byte, since SocketRead may wait until as much as was asked for has come; and never a time-out of 0, which
    // the terminal takes for two minutes
-   if(!ReadSome(1,(uint)MathMax(waitMs,1)))
+   if(!ReadSome(1,(uint)LargerInt(waitMs,1)))
       return(false);
    // SocketIsReadable may say 1 when there is nothing, and then a read ends in a time-out: no reason to hang up
    uint readable=SocketIsReadable(m_socket);
@@ -90,7 +90,8 @@ bool CLines::Receive(const int waitMs)
 bool CLines::ReadSome(const uint most,const uint timeoutMs)
   {
    uchar bytes[];
-   int count=SocketRead(m_socket,bytes,MathMin(most,(uint)LINE_BYTES),timeoutMs);
+   uint wanted=most<(uint)LINE_BYTES ? most : (uint)LINE_BYTES;
+   int count=SocketRead(m_socket,bytes,wanted,timeoutMs);
    // -1 says time-out as well as error: only together with a lost connection it is the end
    if(count<=0)
       return(SocketIsConnected(m_socket));
@@ -106,7 +107,7 @@ bool CLines::Take(string &line)
   {
    int size=ArraySize(m_received);
    int from=m_from;
-   int end=MathMax(m_searched,from);
+   int end=LargerInt(m_searched,from);
    while(end<size && m_received[end]!='\n')
       end++;
    m_searched=end;

@@ -2,6 +2,12 @@
 //| Orders.mqh - commands become orders, each at most once           |
 //+------------------------------------------------------------------+
 
+// A broker that takes longer to answer is told of.
+#define SLOW_SEND_MS   2000
+#define RECOVER_MS     250
+
+ulong g_nextRecovery=0;
+
 //+------------------------------------------------------------------+
 //| What became of a command, told to the server.                    |
 //+------------------------------------------------------------------+
@@ -78,6 +84,27 @@ bool ChooseFilling(const string symbol,ENUM_ORDER_TYPE_FILLING &filling)
    return(filling!=ORDER_FILLING_RETURN || execution==SYMBOL_TRADE_EXECUTION_EXCHANGE);
   }
 
+//+------------------------------------------------------------------+
+//| How long a market order may live that is not filled at once: as  |
+//| short as the symbol knows where a rest can stay in the book.     |
+//+------------------------------------------------------------------+
+bool ChooseMarketTime(SEntry &entry,const ENUM_ORDER_TYPE_FILLING filling,MqlTradeRequest &request)
+  {
+   long modes=SymbolInfoInteger(entry.contract,SYMBOL_EXPIRATION_MODE);
+   bool knowsDay=((modes&SYMBOL_EXPIRATION_DAY)!=0);
+   bool knowsGtc=((modes&SYMBOL_EXPIRATION_GTC)!=0);
+   if(knowsDay && (filling==ORDER_FILLING_RETURN || !knowsGtc))
+      request.type_time=ORDER_TIME_DAY;
+   // of a symbol that says nothing, what every symbol takes
+   if(knowsDay || knowsGtc || modes==0)
+      return(true);
+   if((modes&SYMBOL_EXPIRATION_SPECIFIED)!=0)
+      SetLapse(request,ORDER_TIME_SPECIFIED,EndOfDay(ServerMs()));
+   else
+      SetLapse(request,ORDER_TIME_SPECIFIED_DAY,EndOfDay(ServerMs())-1000);
+   return(true);
+  }
+
 bool MayOpen(const string symbol,const string side)
   {
    switch(TradeModeOf(symbol))
@@ -128,7 +155,8 @@ ulong FindPosition(const string contract,const string side,const ulong wanted)
 //+------------------------------------------------------------------+
 bool FillMarketRequest(SEntry &entry,MqlTradeRequest &request)
   {
-   MqlTick tick={};
+   MqlTick tick;
+   ClearTick(tick);
    ENUM_ORDER_TYPE_FILLING filling=ORDER_FILLING_RETURN;
    bool isBuy=(entry.orderSide=="BUY");
    double price=0;
@@ -152,7 +180,7 @@ bool FillMarketRequest(SEntry &entry,MqlTradeRequest &request)
    request.deviation=(ulong)entry.command.deviation;
    request.type_filling=filling;
    request.type_time=ORDER_TIME_GTC;
-   return(true);
+   return(ChooseMarketTime(entry,filling,request));
   }
 
 bool PrepareOpen(SEntry &entry,MqlTradeRequest &request)
@@ -203,7 +231,7 @@ bool PrepareClose(SEntry &entry,MqlTradeRequest &request)
    entry.position=ticket;
    entry.orderSide=entry.command.side=="BUY" ? "SELL" : "BUY";
    // more than is open would reverse the position on a netting account
-   entry.orderVolume=MathMin(entry.command.volume,PositionGetDouble(POSITION_VOLUME));
+   entry.orderVolume=SmallerDouble(entry.command.volume,PositionGetDouble(POSITION_VOLUME));
    if(!IsTradableVolume(entry.contract,entry.orderVolume))
      {
       Refuse(entry,"INVALID_VOLUME","volume "+JsonNumber(entry.orderVolume,8)+" does not fit "+entry.contract);
@@ -270,6 +298,7 @@ bool PrepareCancel(SEntry &entry,MqlTradeRequest &request)
       Refuse(entry,"NO_ORDER","no order of "+entry.command.target+" is working");
       return(false);
      }
+   entry.contract=OrderGetString(ORDER_SYMBOL);
    if(!MayRemove(entry))
       return(false);
    request.action=TRADE_ACTION_REMOVE;
@@ -291,6 +320,17 @@ bool Prepare(SEntry &entry,MqlTradeRequest &request)
       Refuse(entry,missing,"a switch is off: see the terminal's log");
       return(false);
      }
+   // without the positions as they are, a close would find none
+   if(!IsSynchronised())
+     {
+      Refuse(entry,"NOT_CONNECTED","the terminal has not caught up with the broker yet");
+      return(false);
+     }
+   request.magic=(ulong)InpMagic;
+   request.comment=entry.command.cid;
+   // an order is taken back by its number, whatever its series points to today
+   if(entry.command.type=="order.cancel")
+      return(PrepareCancel(entry,request));
    if(!SelectSymbol(entry.command.symbol))
      {
       Refuse(entry,"SYMBOL_UNKNOWN","there is no symbol "+entry.command.symbol);
@@ -299,24 +339,49 @@ bool Prepare(SEntry &entry,MqlTradeRequest &request)
    entry.contract=ContractOf(entry.command.symbol);
    if(entry.contract=="")
      {
-      bool isNamedSeries=(StringFind(entry.command.symbol,"$")>=0 || StringFind(entry.command.symbol,"@")>=0);
-      Refuse(entry,isNamedSeries ? "SERIES_SYMBOL" : "TRADE_MODE_OFF",entry.command.symbol+" cannot be traded, and no contract stands behind it");
+      Refuse(entry,"SERIES_SYMBOL",entry.command.symbol+" is not ready: it cannot be traded itself, and no contract stands behind it at the moment");
       return(false);
      }
-   if(entry.command.type!="order.open" && entry.command.type!="order.cancel" && IsHedging() && entry.command.position==0)
+   if(entry.command.type!="order.open" && IsHedging() && entry.command.position==0)
      {
       Refuse(entry,"TICKET_REQUIRED","this account has several positions a symbol: name the ticket");
       return(false);
      }
-   request.magic=(ulong)InpMagic;
-   request.comment=entry.command.cid;
    if(entry.command.type=="order.open")
       return(PrepareOpen(entry,request));
    if(entry.command.type=="order.close")
       return(PrepareClose(entry,request));
-   if(entry.command.type=="order.modify")
-      return(PrepareModify(entry,request));
-   return(PrepareCancel(entry,request));
+   return(PrepareModify(entry,request));
+  }
+
+//+------------------------------------------------------------------+
+//| While OrderSend waits for the broker nothing else is done here:  |
+//| no sign of life leaves, no line is read.                         |
+//+------------------------------------------------------------------+
+void NoteBusyTime(const string cid,const ulong milliseconds)
+  {
+   if(milliseconds<SLOW_SEND_MS)
+      return;
+   PrintFormat("Alavanca: the broker took %I64u ms to answer %s; nothing else could be done meanwhile",milliseconds,cid);
+   g_session.SendError("ORDER_SEND_SLOW",StringFormat("the broker took %I64u ms to answer; no signs of life left the terminal meanwhile",milliseconds),"order.open",cid);
+  }
+
+//+------------------------------------------------------------------+
+//| Less was filled than was ordered. Where a rest may go on working |
+//| the order is one whose deals follow; only where none can is it   |
+//| over. Of one whose number nobody gave, the history tells.        |
+//+------------------------------------------------------------------+
+void JudgeRest(SEntry &entry,MqlTradeRequest &request)
+  {
+   if(entry.order==0 && entry.deal!=0 && HistoryDealSelect(entry.deal))
+      entry.order=(ulong)HistoryDealGetInteger(entry.deal,DEAL_ORDER);
+   if(entry.order==0)
+     {
+      entry.status="unknown";
+      return;
+     }
+   bool mayWork=(request.type_filling==ORDER_FILLING_RETURN || IsWorkingOrder(entry.order));
+   entry.status=mayWork ? "placed" : "partial";
   }
 
 //+------------------------------------------------------------------+
@@ -325,10 +390,15 @@ bool Prepare(SEntry &entry,MqlTradeRequest &request)
 //+------------------------------------------------------------------+
 void SendToBroker(SEntry &entry,MqlTradeRequest &request)
   {
-   MqlTradeResult result={};
+   MqlTradeResult result;
+   ClearAnswer(result);
    ResetLastError();
-   if(!OrderSend(request,result) && result.retcode==0)
-      entry.message=StringFormat("OrderSend failed with error %d",GetLastError());
+   ulong begun=GetTickCount64();
+   bool isSent=OrderSend(request,result);
+   int error=GetLastError();
+   NoteBusyTime(entry.command.cid,GetTickCount64()-begun);
+   if(!isSent && result.retcode==0)
+      entry.message=StringFormat("OrderSend failed with error %d",error);
    entry.retcode=result.retcode;
    entry.status=StatusOf(result.retcode);
    if(result.comment!="")
@@ -362,6 +432,9 @@ void SendToBroker(SEntry &entry,MqlTradeRequest &request)
    // executed, and nobody says at what price yet: the deal will
    if(entry.price<=0 || entry.volume<=0)
       entry.status="placed";
+   else
+      if(entry.volume<entry.orderVolume && !IsSameVolume(entry.volume,entry.orderVolume))
+         JudgeRest(entry,request);
   }
 
 //+------------------------------------------------------------------+
@@ -370,7 +443,8 @@ void SendToBroker(SEntry &entry,MqlTradeRequest &request)
 //+------------------------------------------------------------------+
 void Execute(SEntry &entry,const int known)
   {
-   MqlTradeRequest request={};
+   MqlTradeRequest request;
+   ClearRequest(request);
    entry.sentAt=ServerMs();
    bool sends=false;
    if(g_session.IsExpired(entry.command.expiresMs))
@@ -405,7 +479,8 @@ void Execute(SEntry &entry,const int known)
 //+------------------------------------------------------------------+
 void HandleCommand(SCommand &command)
   {
-   SEntry entry={};
+   SEntry entry;
+   ClearEntry(entry);
    int at=g_journal.Find(command.cid);
    string body=CommandBody(command);
    if(at<0)
@@ -425,7 +500,8 @@ void HandleCommand(SCommand &command)
    g_journal.Get(at,entry);
    if(entry.body!=body)
      {
-      SEntry other={};
+      SEntry other;
+      ClearEntry(other);
       other.command=command;
       other.status="conflict";
       other.message="this cid was used for another command";
@@ -434,7 +510,8 @@ void HandleCommand(SCommand &command)
      }
    if(command.attempt==entry.command.attempt+1 && entry.status=="retry")
      {
-      SEntry next={};
+      SEntry next;
+      ClearEntry(next);
       next.command=command;
       next.body=body;
       Execute(next,at);
@@ -446,7 +523,8 @@ void HandleCommand(SCommand &command)
       SendResult(entry,true);
       return;
      }
-   SEntry refusal={};
+   SEntry refusal;
+   ClearEntry(refusal);
    refusal.command=command;
    Refuse(refusal,"ATTEMPT_OUT_OF_ORDER","this attempt is not the next after a retry");
    SendResult(refusal,false);
@@ -454,7 +532,8 @@ void HandleCommand(SCommand &command)
 
 void HandleQuery(const string cid)
   {
-   SEntry entry={};
+   SEntry entry;
+   ClearEntry(entry);
    int at=g_journal.Find(cid);
    if(at>=0)
      {
@@ -467,13 +546,16 @@ void HandleQuery(const string cid)
   }
 
 //+------------------------------------------------------------------+
-//| Once a second: outcomes that are still open.                     |
+//| Outcomes that are still open: looked for now and then.           |
 //+------------------------------------------------------------------+
 void RecoverOpenEntries()
   {
-   WatchSynchronisation();
-   for(int at=g_journal.Count()-1; at>=0; at--)
+   if(GetTickCount64()<g_nextRecovery || !IsSynchronised())
+      return;
+   g_nextRecovery=GetTickCount64()+RECOVER_MS;
+   for(int i=g_journal.Watched()-1; i>=0; i--)
      {
+      int at=g_journal.WatchedAt(i);
       if(!g_journal.IsOpenAt(at) || !Recover(at))
          continue;
       SEntry entry;

@@ -1,10 +1,10 @@
 //+------------------------------------------------------------------+
 //| Pending.mqh - entries that wait at the broker for their price    |
 //+------------------------------------------------------------------+
-#define DAY_MS       86400000
 #define LAPSE_MS     1000
 
 ulong g_nextLapse=0;
+ulong g_nextRest=0;
 
 bool IsPending(SEntry &entry)
   {
@@ -161,16 +161,16 @@ bool MayRemove(SEntry &entry)
 //+------------------------------------------------------------------+
 void LapseEntries()
   {
-   if(GetTickCount64()<g_nextLapse || !IsConnectedToBroker())
+   if(GetTickCount64()<g_nextLapse || !IsSynchronised())
       return;
    g_nextLapse=GetTickCount64()+LAPSE_MS;
-   for(int at=g_journal.Count()-1; at>=0; at--)
+   for(int i=g_journal.Watched()-1; i>=0; i--)
      {
-      long lapsesAt=g_journal.LapsesAt(at);
-      if(lapsesAt==0 || ServerMs()<lapsesAt)
-         continue;
       SEntry entry;
+      int at=g_journal.WatchedAt(i);
       g_journal.Get(at,entry);
+      if(entry.lapsesAt==0 || ServerMs()<entry.lapsesAt)
+         continue;
       ulong order=FindWorkingOrder(entry.command.cid);
       if(order!=0)
          RemoveOrder(order,entry.command.cid);
@@ -180,15 +180,52 @@ void LapseEntries()
      }
   }
 
-void RemoveOrder(const ulong order,const string cid)
+//+------------------------------------------------------------------+
+//| An order that was answered as filled in part, the rest cancelled,|
+//| and whose rest works all the same: what was said is made true.   |
+//+------------------------------------------------------------------+
+void TakeBackRests()
   {
-   MqlTradeRequest request={};
-   MqlTradeResult result={};
+   if(GetTickCount64()<g_nextRest || !IsSynchronised())
+      return;
+   g_nextRest=GetTickCount64()+LAPSE_MS;
+   for(int i=g_journal.Watched()-1; i>=0; i--)
+     {
+      SEntry entry;
+      int at=g_journal.WatchedAt(i);
+      g_journal.Get(at,entry);
+      if(entry.status!="partial")
+         continue;
+      if(!IsWorkingOrder(entry.order))
+        {
+         // a list may come late, but not by a day
+         if(ServerMs()>entry.sentAt+DAY_MS)
+            g_journal.ForgetRest(at);
+         continue;
+        }
+      PrintFormat("Alavanca: a rest of %s works although the order was to leave none, and is taken back",entry.command.cid);
+      g_session.SendError("REST_TAKEN_BACK","a rest of an order that was filled in part still worked, and is taken back","order.open",entry.command.cid);
+      if(!SendRemoval(entry.order))
+         PrintFormat("Alavanca: the rest of %s could not be taken back yet",entry.command.cid);
+     }
+  }
+
+bool SendRemoval(const ulong order)
+  {
+   MqlTradeRequest request;
+   MqlTradeResult result;
+   ClearRequest(request);
+   ClearAnswer(result);
    request.action=TRADE_ACTION_REMOVE;
    request.order=order;
    ResetLastError();
-   if(!OrderSend(request,result))
-      PrintFormat("Alavanca: %s has lapsed and could not be taken back yet (%d)",cid,result.retcode);
+   return(OrderSend(request,result));
+  }
+
+void RemoveOrder(const ulong order,const string cid)
+  {
+   if(!SendRemoval(order))
+      PrintFormat("Alavanca: %s has lapsed and could not be taken back yet (error %d)",cid,GetLastError());
    else
       PrintFormat("Alavanca: %s has lapsed and was taken back",cid);
   }

@@ -8,8 +8,6 @@
 // An order that left is at the broker within this time, or never.
 #define RECOVERY_AFTER_MS    120000
 
-ulong g_synchronisedSince=0;
-
 //+------------------------------------------------------------------+
 //| An order that might be the one, with the sum of its deals.       |
 //+------------------------------------------------------------------+
@@ -33,24 +31,57 @@ struct STrace
 
 STrace g_traces[];
 
+void ClearTrace(STrace &trace)
+  {
+   trace.order=0;
+   trace.isWorking=false;
+   trace.type=-1;
+   trace.openPrice=0;
+   trace.symbol="";
+   trace.side="";
+   trace.ordered=0;
+   trace.filled=0;
+   trace.comment="";
+   trace.time=0;
+   trace.deal=0;
+   trace.position=0;
+   trace.volume=0;
+   trace.value=0;
+  }
+
+int FindTrace(const ulong order)
+  {
+   int at=ArraySize(g_traces)-1;
+   while(at>=0 && g_traces[at].order!=order)
+      at--;
+   return(at);
+  }
+
 int TraceOf(const ulong order)
   {
-   int at=0;
-   while(at<ArraySize(g_traces) && g_traces[at].order!=order)
-      at++;
-   if(at<ArraySize(g_traces))
+   int at=FindTrace(order);
+   if(at>=0)
       return(at);
-   STrace trace={};
-   trace.order=order;
-   trace.type=-1;
+   at=ArraySize(g_traces);
    ArrayResize(g_traces,at+1,64);
-   g_traces[at]=trace;
+   ClearTrace(g_traces[at]);
+   g_traces[at].order=order;
    return(at);
   }
 
 bool IsOwnKind(const int type)
   {
    return(type==ORDER_TYPE_BUY || type==ORDER_TYPE_SELL || IsPendingType(type));
+  }
+
+//+------------------------------------------------------------------+
+//| What trade servers write on exits that nobody sent, such as      |
+//| "[sl 129700]".                                                   |
+//+------------------------------------------------------------------+
+bool IsBrokersComment(const string comment)
+  {
+   string start=StringSubstr(comment,0,3);
+   return(start=="[sl" || start=="[tp" || start=="[so" || start=="so:");
   }
 
 void CollectWorking()
@@ -79,6 +110,10 @@ void CollectPastOrders()
       ulong order=HistoryOrderGetTicket(i);
       if(order==0 || HistoryOrderGetInteger(order,ORDER_MAGIC)!=InpMagic || !IsOwnKind((int)HistoryOrderGetInteger(order,ORDER_TYPE)))
          continue;
+      // stops and targets carry the magic number of their position, and are none of our orders
+      int reason=(int)HistoryOrderGetInteger(order,ORDER_REASON);
+      if(reason==ORDER_REASON_SL || reason==ORDER_REASON_TP || reason==ORDER_REASON_SO || IsBrokersComment(HistoryOrderGetString(order,ORDER_COMMENT)))
+         continue;
       int at=TraceOf(order);
       g_traces[at].symbol=HistoryOrderGetString(order,ORDER_SYMBOL);
       g_traces[at].type=(int)HistoryOrderGetInteger(order,ORDER_TYPE);
@@ -91,13 +126,28 @@ void CollectPastOrders()
      }
   }
 
+//+------------------------------------------------------------------+
+//| A deal of an order that is known to be ours is ours, whatever    |
+//| the broker books as its reason: gateways put CLIENT or nothing   |
+//| for what an Expert Advisor sent. Of a deal alone, the reason     |
+//| only tells what it is not.                                       |
+//+------------------------------------------------------------------+
+bool MayBeOwnDeal(const ulong deal)
+  {
+   if(FindTrace((ulong)HistoryDealGetInteger(deal,DEAL_ORDER))>=0)
+      return(true);
+   if(HistoryDealGetInteger(deal,DEAL_MAGIC)!=InpMagic || IsBrokersComment(HistoryDealGetString(deal,DEAL_COMMENT)))
+      return(false);
+   int reason=(int)HistoryDealGetInteger(deal,DEAL_REASON);
+   return(reason==DEAL_REASON_EXPERT || reason==DEAL_REASON_CLIENT || reason==DEAL_REASON_MOBILE || reason==DEAL_REASON_WEB);
+  }
+
 void CollectDeals()
   {
    for(int i=0; i<HistoryDealsTotal(); i++)
      {
       ulong deal=HistoryDealGetTicket(i);
-      // stops and targets carry the magic number of their position, and are none of our orders
-      if(deal==0 || !IsTrade(deal) || HistoryDealGetInteger(deal,DEAL_MAGIC)!=InpMagic || HistoryDealGetInteger(deal,DEAL_REASON)!=DEAL_REASON_EXPERT)
+      if(deal==0 || !IsTrade(deal) || !MayBeOwnDeal(deal))
          continue;
       int at=TraceOf((ulong)HistoryDealGetInteger(deal,DEAL_ORDER));
       g_traces[at].symbol=HistoryDealGetString(deal,DEAL_SYMBOL);
@@ -151,12 +201,13 @@ bool LooksLike(STrace &trace,SEntry &entry)
 //+------------------------------------------------------------------+
 bool IsContested(STrace &trace,const int exceptFor)
   {
-   for(int i=0; i<g_journal.Count(); i++)
+   for(int i=0; i<g_journal.Watched(); i++)
      {
       SEntry other;
-      g_journal.Get(i,other);
+      int at=g_journal.WatchedAt(i);
+      g_journal.Get(at,other);
       bool isOrder=(other.command.type=="order.open" || other.command.type=="order.close");
-      if(i!=exceptFor && isOrder && (other.isOpen || other.status=="ambiguous") && LooksLike(trace,other))
+      if(at!=exceptFor && isOrder && (other.isOpen || other.status=="ambiguous") && LooksLike(trace,other))
          return(true);
      }
    return(false);
@@ -224,17 +275,9 @@ void TakeTrace(STrace &trace,SEntry &entry)
 
 //+------------------------------------------------------------------+
 //| Only a terminal that has been in touch with the broker for a     |
-//| while may say that something is not there.                       |
+//| while may say that something is not there. The counter decides;  |
+//| clocks may have been put right since the order left.             |
 //+------------------------------------------------------------------+
-void WatchSynchronisation()
-  {
-   if(!IsConnectedToBroker())
-      g_synchronisedSince=0;
-   else
-      if(g_synchronisedSince==0)
-         g_synchronisedSince=GetTickCount64();
-  }
-
 bool HasWaited(SEntry &entry)
   {
    if(g_synchronisedSince==0 || GetTickCount64()<g_synchronisedSince+(ulong)InpNotFoundAfter)
@@ -284,7 +327,7 @@ bool Recover(const int at)
   {
    SEntry entry;
    g_journal.Get(at,entry);
-   if(!entry.isOpen || !IsConnectedToBroker())
+   if(!entry.isOpen || !IsSynchronised())
       return(false);
    if(entry.command.type=="order.modify" || entry.command.type=="order.cancel")
      {
@@ -297,7 +340,8 @@ bool Recover(const int at)
       g_journal.WriteResult(at,entry);
       return(true);
      }
-   if(!CollectTraces(entry.sentAt-RECOVERY_BEFORE_MS))
+   // the clock may have been wrong when it left: its comment or ticket tells, wherever it stands
+   if(!CollectTraces(entry.sentAt-DAY_MS))
       return(false);
    int hit=0;
    int hits=CountHits(entry,at,hit);
@@ -330,11 +374,13 @@ bool Recover(const int at)
 //+------------------------------------------------------------------+
 void LookUpUnseen(const string cid,SEntry &entry)
   {
-   ZeroMemory(entry);
+   ClearEntry(entry);
    entry.command.cid=cid;
-   entry.status="unseen";
-   if(!IsConnectedToBroker() || !CollectTraces(ServerMs()-3*86400000))
+   // whoever cannot look has not looked
+   entry.status="unknown";
+   if(!IsSynchronised() || !CollectTraces(ServerMs()-3*DAY_MS))
       return;
+   entry.status="unseen";
    int hits=0;
    int hit=0;
    for(int i=0; i<ArraySize(g_traces); i++)

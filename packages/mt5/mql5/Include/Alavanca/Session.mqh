@@ -51,6 +51,8 @@ public:
    bool              Take(string &line);
    bool              IsSound(const string line);
    void              Hear(const long serverTs);
+   // nobody listened for so long, so nobody was silent
+   void              WasBusy(const ulong milliseconds) { m_heardAt+=milliseconds; }
    bool              IsExpired(const long expiresMs);
    void              OnChallenge(CJson &message);
    void              OnWelcome(CJson &message);
@@ -139,7 +141,7 @@ void CSession::Dial()
   {
    // up to a half more, so that many terminals do not dial in step
    m_nextDial=GetTickCount64()+(ulong)(m_backOff+m_backOff*MathRand()/65536);
-   m_backOff=MathMin(m_backOff*2,BACKOFF_MAX_MS);
+   m_backOff=SmallerInt(m_backOff*2,BACKOFF_MAX_MS);
    if(!m_lines.Open(DialledHost(),InpPort))
      {
       ExplainDialling(m_lines.Error());

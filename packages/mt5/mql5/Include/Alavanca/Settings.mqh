@@ -25,6 +25,7 @@ input group  "Orders"
 input long   InpMagic         = 770001;      // magic number of all orders sent from here
 input string InpSymbols       = "";          // symbols besides the chart's, with commas between them
 input int    InpNotFoundAfter = 15000;       // ms without a trace until a lost order counts as not executed
+input int    InpSettleMs      = 2000;        // ms that account and history must stay the same before they are told
 input group  "Timing"
 input int    InpTimerMs       = 20;          // ms between two passes
 input int    InpListenMs      = 10;          // ms of each pass spent waiting for a command

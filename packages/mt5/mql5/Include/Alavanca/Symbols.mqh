@@ -4,6 +4,8 @@
 //+------------------------------------------------------------------+
 string g_symbols[];         // those whose facts the server knows
 string g_symbolFacts[];     // what was last said of each
+string g_absent[];          // those of InpSymbols that are not there yet
+string g_traded[];          // those that could be traded once
 
 bool SelectSymbol(const string symbol)
   {
@@ -17,17 +19,46 @@ int TradeModeOf(const string symbol)
   }
 
 //+------------------------------------------------------------------+
-//| Series such as WIN$N have prices and cannot be traded. Contracts |
-//| have a basis too, the index they are made on: hence the test of  |
-//| the name and of the trade mode.                                  |
+//| Names that series go by, such as WIN$N. Brokers put the same     |
+//| signs into names of what is traded, such as EURUSD@.             |
 //+------------------------------------------------------------------+
-bool IsSeries(const string symbol)
+bool IsNamedLikeSeries(const string symbol)
   {
-   return(StringFind(symbol,"$")>=0 || StringFind(symbol,"@")>=0 || TradeModeOf(symbol)==SYMBOL_TRADE_MODE_DISABLED);
+   return(StringFind(symbol,"$")>=0 || StringFind(symbol,"@")>=0);
   }
 
 //+------------------------------------------------------------------+
-//| The contract that a series stands for today; empty when none.    |
+//| Whether a symbol is tradable, or was since this program began:   |
+//| then it is no series while its trading is off for a moment.      |
+//+------------------------------------------------------------------+
+bool WasTraded(const string symbol)
+  {
+   int at=0;
+   while(at<ArraySize(g_traded) && g_traded[at]!=symbol)
+      at++;
+   if(at<ArraySize(g_traded))
+      return(true);
+   if(TradeModeOf(symbol)==SYMBOL_TRADE_MODE_DISABLED)
+      return(false);
+   ArrayResize(g_traded,at+1,16);
+   g_traded[at]=symbol;
+   return(true);
+  }
+
+//+------------------------------------------------------------------+
+//| Series have prices and cannot be traded. By name alone nobody    |
+//| can tell, nor by the trade mode alone: a contract that is halted |
+//| has a basis too, the index or the share that it is made on.      |
+//+------------------------------------------------------------------+
+bool IsSeries(const string symbol)
+  {
+   return(IsNamedLikeSeries(symbol) && !WasTraded(symbol));
+  }
+
+//+------------------------------------------------------------------+
+//| The contract that a series stands for today; empty when there is |
+//| none yet. Whether that may be traded at the moment is its own    |
+//| affair.                                                          |
 //+------------------------------------------------------------------+
 string BasisOf(const string symbol)
   {
@@ -40,7 +71,7 @@ string BasisOf(const string symbol)
   }
 
 //+------------------------------------------------------------------+
-//| Where orders go that name this symbol; empty when nowhere.       |
+//| Where orders go that name this symbol; empty while nowhere.      |
 //+------------------------------------------------------------------+
 string ContractOf(const string symbol)
   {
@@ -90,8 +121,8 @@ string SessionsJson(const string symbol)
         {
          CJsonWriter item;
          item.Long("day",day);
-         item.Long("from",MathMin((long)from,(long)86400));
-         item.Long("to",MathMin((long)to,(long)86400));
+         item.Long("from",SmallerLong((long)from,86400));
+         item.Long("to",SmallerLong((long)to,86400));
          list.Item(item.Object());
         }
      }
@@ -160,12 +191,32 @@ void SendChangedSymbols()
    for(int i=0; i<ArraySize(g_symbols); i++)
       if(g_symbolFacts[i]!=SymbolSignature(g_symbols[i]))
          SendSymbolAndContract(g_symbols[i]);
+   for(int i=ArraySize(g_absent)-1; i>=0; i--)
+     {
+      string symbol=g_absent[i];
+      if(!SelectSymbol(symbol))
+         continue;
+      ArrayRemove(g_absent,(uint)i,1);
+      SendSymbolAndContract(symbol);
+     }
   }
 
 void ForgetSymbols()
   {
    ArrayFree(g_symbols);
    ArrayFree(g_symbolFacts);
+  }
+
+//+------------------------------------------------------------------+
+//| A terminal that has just started may not know all symbols yet.   |
+//+------------------------------------------------------------------+
+void AddAbsent(const string symbol)
+  {
+   for(int i=0; i<ArraySize(g_absent); i++)
+      if(g_absent[i]==symbol)
+         return;
+   PrintFormat("Alavanca: there is no symbol %s. If it does not come by itself, correct InpSymbols",symbol);
+   AddRow(g_absent,symbol);
   }
 
 //+------------------------------------------------------------------+
@@ -187,7 +238,7 @@ void OwnSymbols(string &symbols[])
          continue;
       if(!SelectSymbol(named[i]))
         {
-         PrintFormat("Alavanca: there is no symbol %s. Correct InpSymbols",named[i]);
+         AddAbsent(named[i]);
          continue;
         }
       int size=ArraySize(symbols);

@@ -26,12 +26,27 @@ struct SStream
 
 SStream g_streams[];
 
+void ClearStream(SStream &stream)
+  {
+   stream.symbol="";
+   stream.ticks=false;
+   stream.bars=false;
+   stream.period=PERIOD_M1;
+   stream.periodName="";
+   stream.tickTime=0;
+   stream.ticksAtTime=0;
+   stream.nextTicks=0;
+   stream.barTime=0;
+   stream.nextBars=0;
+  }
+
 //+------------------------------------------------------------------+
 //| Begins at the present tick, so that a price is there at once.    |
 //+------------------------------------------------------------------+
 void BeginTicks(SStream &stream)
   {
-   MqlTick tick={};
+   MqlTick tick;
+   ClearTick(tick);
    stream.ticksAtTime=0;
    stream.tickTime=ServerMs();
    if(SymbolInfoTick(stream.symbol,tick) && tick.time_msc>0)
