@@ -30,14 +30,14 @@ export const amount: z.ZodType<number> = z.number().describe('in the currency of
 
 export const lots: z.ZodType<number> = z.number().positive().describe('lots')
 
-/** A day more or less than any time that is sent must still be a time. */
-const END_OF_YEAR_9999 = 253_402_300_799_999
+/** Days more than any time that is sent must still be a time, which ends at 8.64e15. */
+const LATEST_MS = 8e15
 
 /** Wall clock of the trade server, coded as if it were UTC. */
 export const serverMs: z.ZodType<number> = z
   .int()
   .min(0)
-  .max(END_OF_YEAR_9999)
+  .max(LATEST_MS)
   .describe('milliseconds on the wall clock of the trade server, coded as epoch; minus utcOffset it is UTC')
 
 export const utcOffset: z.ZodType<number> = z

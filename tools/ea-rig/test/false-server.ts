@@ -8,7 +8,7 @@ import { TOKEN } from '../src/ea-rig.ts'
 export type Line = Record<string, string>
 
 /** One connection of a terminal to it. */
-export class Caller {
+class Caller {
   readonly socket: Socket
   /** Its challenge. */
   proved: object = {}
@@ -65,7 +65,7 @@ export class Caller {
 
 export type Answer = (message: Line, caller: Caller) => void
 
-export const nonce = (): string => randomBytes(16).toString('hex')
+const nonce = (): string => randomBytes(16).toString('hex')
 
 export class FalseServer {
   readonly lines: Line[] = []

@@ -33,7 +33,7 @@ export interface Refusal {
 }
 
 /** The same, and who it was, as far as it has proved that. */
-export interface RefusedTerminal {
+interface RefusedTerminal {
   readonly code: Rejection | 'NOT_BELIEVED'
   readonly message: string
   readonly login: string | null
