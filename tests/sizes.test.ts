@@ -37,10 +37,10 @@ const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])
   ['gate', everythingOf('gate'), 15_200],
   ['policy', everythingOf('policy'), 32_200],
   ['online', everythingOf('online'), 20_400],
-  ['engine', everythingOf('engine'), 77_500],
-  ['the integration in the README', integration(), 72_800],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 74_000],
-  ['everything of all seven', everythingOf(...LIVE), 84_800],
+  ['engine', everythingOf('engine'), 81_200],
+  ['the integration in the README', integration(), 76_000],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 77_200],
+  ['everything of all seven', everythingOf(...LIVE), 88_200],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

@@ -6,6 +6,7 @@ import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alav
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { DayRuleVerdict } from './day-rules.ts'
 import type { HostEvent, LegName } from './events.ts'
+import type { HoldingRecord } from './holding-records.ts'
 import type { PublicPosition } from './public-state.ts'
 import type { LegResult } from './trade/leg-result.ts'
 import type { Order } from './trade/order.ts'
@@ -189,65 +190,7 @@ export type EngineRecord =
   | { readonly type: 'BEYOND_CAPITAL'; readonly tradeId: string; readonly symbol: string; readonly left: Cents }
   /** Something the broker said does not fit what is known. The engine halts. */
   | { readonly type: 'DISCREPANCY'; readonly symbol: string | null; readonly reason: string }
-  /**
-   * The broker does not hold the stop of a leg: what it holds instead, and what is done. `MODIFY`: it is asked to hold the stop.
-   * `CLOSE`: the leg goes. `HALT`: trading stands still, and the leg stays. `CLOSING`: the leg is on its way out.
-   */
-  | {
-      readonly type: 'STOP_LOST'
-      readonly tradeId: string
-      readonly symbol: string
-      readonly leg: LegName
-      readonly side: Side
-      readonly stopPrice: number
-      readonly found: number | null
-      readonly action: 'MODIFY' | 'CLOSE' | 'HALT' | 'CLOSING'
-    }
-  /** The broker refused to close a leg three times in a row, or more; null: it is not asked again before it said what it holds. */
-  | {
-      readonly type: 'CLOSE_REFUSED'
-      readonly tradeId: string
-      readonly symbol: string
-      readonly leg: LegName
-      readonly side: Side
-      readonly times: number
-      readonly code: string
-      readonly message: string
-      readonly nextAt: EpochMs | null
-    }
-  /** An operator wrote contracts of a leg off, as having left at a price. */
-  | {
-      readonly type: 'SETTLED'
-      readonly tradeId: string
-      readonly symbol: string
-      readonly leg: LegName
-      readonly side: Side
-      readonly contracts: Contracts
-      readonly price: number
-      readonly reason: string
-      readonly note: string | null
-    }
-  /** An operator took a position over that is held at the broker. */
-  | {
-      readonly type: 'ADOPTED'
-      readonly tradeId: string
-      readonly symbol: string
-      readonly side: Side
-      readonly contracts: Contracts
-      readonly price: number
-      readonly contract: string | null
-      readonly reason: string
-      readonly note: string | null
-    }
-  /** Contracts are held as a trade of their own, beside the symbol's: adopted, filled after their time, or opened by a close. */
-  | {
-      readonly type: 'STRAY_HELD'
-      readonly tradeId: string
-      readonly symbol: string
-      readonly contract: string | null
-      readonly stopPrice: number
-      readonly targetPrice: number | null
-    }
+  | HoldingRecord
   | { readonly type: 'ALLOCATED'; readonly allocation: AllocationRecord }
   | { readonly type: 'DECIDED'; readonly decision: DecisionRecord }
   /** How far an order has come; the message is what a broker said about a refusal. */

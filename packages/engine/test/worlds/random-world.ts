@@ -6,6 +6,7 @@ import { DoubtfulBroker, exitOf, type Here, lostStop, strangeExit } from './doub
 import type { Draw } from './draw.ts'
 import type { News } from './news.ts'
 import { nonsense } from './nonsense.ts'
+import { type Bench, wayOut } from './operator-desk.ts'
 import { type WrongStamp, wrongStamp } from './stamps.ts'
 import { FIRST_PRICE, type WorldSettings } from './world-settings.ts'
 
@@ -87,6 +88,15 @@ export class RandomWorld {
 
   get #here(): Here {
     return { draw: this.#draw, stamp: () => this.#brokerStamp(), priceOf: (symbol) => this.#priceOf(symbol) }
+  }
+
+  get #bench(): Bench {
+    return {
+      draw: this.#draw,
+      place: () => this.#place,
+      tickOf: (symbol) => this.#tickOf(symbol),
+      priceOf: (symbol) => this.#priceOf(symbol),
+    }
   }
 
   #pass(): void {
@@ -273,44 +283,8 @@ export class RandomWorld {
   }
 
   #wish(state: PublicState): News {
-    const action = this.#wayOut(state) ?? this.#anyWish()
+    const action = wayOut(this.#bench, state) ?? this.#anyWish()
     return { kind: `operator: ${action.type}`, event: { type: 'OPERATOR', time: this.#now, action } }
-  }
-
-  /** What an operator does about what stands still, or does not fit; null for something else. */
-  #wayOut({ tradingState, positions, orders }: PublicState): OperatorAction | null {
-    const draw = this.#draw
-    if (tradingState !== 'ACTIVE' && draw.chance(0.6)) return { type: 'RESUME' }
-    const unknown = orders.filter(({ status }) => status === 'UNKNOWN')
-    if (unknown.length > 0 && draw.chance(0.3)) {
-      const { symbol, leg, tradeId } = draw.pick(unknown)
-      return { type: 'SETTLE', symbol, leg, tradeId, contracts: 0, price: this.#priceOf(symbol), reason: 'never was' }
-    }
-    if (positions.length > 0 && draw.chance(0.15)) {
-      const { symbol, leg, tradeId, contracts } = draw.pick(positions)
-      const named = draw.chance(0.5) ? { tradeId } : {}
-      const some = draw.chance(0.7) ? contracts : draw.whole(0, contracts + 1)
-      return { type: 'SETTLE', symbol, leg, ...named, contracts: some, price: this.#priceOf(symbol), reason: 'gone' }
-    }
-    return draw.chance(0.1) ? this.#adoption() : null
-  }
-
-  #adoption(): OperatorAction {
-    const draw = this.#draw
-    const [symbol, price] = this.#place
-    const side = draw.pick(['BUY', 'SELL'] as const)
-    const step = this.#tickOf(symbol) * (side === 'BUY' ? 1 : -1)
-    return {
-      type: 'ADOPT',
-      symbol,
-      side,
-      contracts: draw.whole(1, 3),
-      price: price + step * draw.whole(-20, 20),
-      stopPrice: price - step * draw.whole(-2, 40),
-      ...(draw.chance(0.4) && { targetPrice: price + step * draw.whole(41, 80) }),
-      ...(draw.chance(0.5) && { contract: `${symbol}Z26` }),
-      reason: 'found there',
-    }
   }
 
   #anyWish(): OperatorAction {
