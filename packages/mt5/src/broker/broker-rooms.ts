@@ -35,8 +35,8 @@ export interface RoomParts {
   readonly notice: (notice: BridgeNotice) => void
   /** Takes over what the engine holds, where an operator has changed it. */
   readonly relearn: () => void
-  /** A reconciliation has come to its end. */
-  readonly ready: () => void
+  /** A reconciliation has come to its end; `isTold` unless it found all as it was. */
+  readonly ready: (isTold: boolean) => void
 }
 
 /** Everything a broker consists of, each room knowing those it needs. */

@@ -77,7 +77,7 @@ export class TerminalBroker implements Broker {
       tell: (event) => this.#events.tell(event),
       notice: (notice) => this.#notices.tell(notice),
       relearn: () => this.#relearn(),
-      ready: () => this.#ready(),
+      ready: (isTold) => this.#ready(isTold),
     })
     this.#leaveServer = parts.server.subscribe((event) => {
       if (event.type === 'SESSION') this.#meet(event.session)
@@ -293,14 +293,16 @@ export class TerminalBroker implements Broker {
       this.#refuse(command, { code: 'NOT_CONNECTED', message: 'The terminal was lost before this could leave.' })
   }
 
-  #ready(): void {
+  #ready(isTold: boolean): void {
     const { desk, link, stopWatch } = this.#rooms
     const currency = link.session?.hello.currency ?? ''
     this.#mustRelearn = false
     this.#wasReady = true
-    for (const notice of faultNotices(desk, currency)) this.#notices.tell(notice)
-    this.#haltForeignCurrency(currency)
-    this.#notices.tell({ type: 'READY' })
+    if (isTold) {
+      for (const notice of faultNotices(desk, currency)) this.#notices.tell(notice)
+      this.#haltForeignCurrency(currency)
+      this.#notices.tell({ type: 'READY' })
+    }
     for (const resolve of this.#waiting.splice(0)) resolve()
     for (const command of this.#held.splice(0)) this.#order(command)
     stopWatch.look()

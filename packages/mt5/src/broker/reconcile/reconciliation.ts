@@ -42,8 +42,8 @@ export interface ReconciliationParts {
   /** Whether the terminal has told what every symbol is that is traded or held. */
   readonly isTold: () => boolean
   readonly tell: (event: BrokerEvent) => void
-  /** Everything is known; told after `RECONCILED`. */
-  readonly ready: () => void
+  /** Everything is known; after `RECONCILED`, where there was anything to tell. */
+  readonly ready: (isTold: boolean) => void
 }
 
 /** How a reconciliation is begun. */
@@ -193,7 +193,7 @@ export class Reconciliation {
         ambiguous: ambiguous + differences.filter(({ here, there }) => here > there).length,
         ...(differences.length > 0 && { differences }),
       })
-    ready()
+    ready(isTold)
   }
 
   #isKnown({ ticket, comment }: OrderRow): boolean {

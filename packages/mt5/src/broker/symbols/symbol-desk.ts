@@ -54,6 +54,11 @@ export class SymbolDesk {
     else if (!this.#isWithoutContract(facts)) this.#owners.set(symbol, traded)
   }
 
+  /** Whether this session has told what a name is. */
+  knows(terminalSymbol: string): boolean {
+    return this.#facts.has(terminalSymbol)
+  }
+
   /** Something of a symbol is held in this contract. */
   claim(contract: string, symbol: string): void {
     const traded = this.#of(symbol)
