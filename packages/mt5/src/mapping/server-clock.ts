@@ -6,6 +6,9 @@ const EARLIEST = Date.UTC(2000, 0, 1)
 /** Clocks are changed by an hour. What is older than all that is remembered may lie on the other side of a change. */
 const CLOCK_CHANGE_MS = 3_600_000
 
+/** The terminal names moments in whole seconds, and not at each price: what happened may be a little ahead of them. */
+const AHEAD_MS = 60_000
+
 /** Since when the wall clock went by an offset, as far as it was heard. */
 interface Stretch {
   /** In UTC. */
@@ -34,15 +37,14 @@ export class ServerClock {
     return true
   }
 
-  /** When that was: by the newest offset that was in force by then, and never later than the latest moment named. */
+  /** When that was: by the newest offset that was in force by then and does not make it a moment that is yet to come. */
   utc(serverMs: number): EpochMs {
-    const [oldest] = this.#stretches
     const newest = this.#stretches.at(-1)
-    if (oldest === undefined || newest === undefined) return toUtc(serverMs, 0)
-    const began = this.#stretches.filter(({ since, offset }) => toUtc(serverMs, offset) >= since).at(-1) ?? oldest
-    const time = toUtc(serverMs, began.offset)
-    // the clock was put forward in between
-    return time > (this.#latest ?? time) ? toUtc(serverMs, newest.offset) : time
+    if (newest === undefined) return toUtc(serverMs, 0)
+    const before = (this.#latest ?? 0) + AHEAD_MS
+    const possible = this.#stretches.filter(({ offset }) => toUtc(serverMs, offset) <= before)
+    const inForce = possible.filter(({ since, offset }) => toUtc(serverMs, offset) >= since)
+    return toUtc(serverMs, (inForce.at(-1) ?? possible.at(-1) ?? newest).offset)
   }
 
   /** The least that the wall clock can have shown at a moment, whatever it was put to since. */

@@ -7,6 +7,7 @@ import type { FlightDesk } from '../flight/flight-desk.ts'
 import { fillOf, type OrderFacts } from '../flight/order-facts.ts'
 import type { SymbolDesk } from '../symbols/symbol-desk.ts'
 import type { TerminalLink } from '../terminal-link.ts'
+import { compareTickets } from '../reconcile/explain-exits.ts'
 import { exitFills } from './exit-fills.ts'
 import type { ForeignBook } from './foreign-book.ts'
 import { type HeldLeg, type LegBook, signed } from './leg-book.ts'
@@ -80,12 +81,12 @@ export class DealDesk {
     for (const deal of this.#setAside.splice(0)) this.take(deal)
   }
 
-  /** Deals of a contract that nobody accounts for yet, oldest first. */
+  /** Deals of a contract that nobody accounts for yet, oldest first: by their tickets, since a clock may have been put back. */
   unexplained(contract: string): readonly DealRow[] {
     const { seen } = this.#parts
     return this.#setAside
       .filter((deal) => deal.symbol === contract && !seen.has(deal))
-      .sort((a, b) => a.time - b.time || (BigInt(a.ticket) < BigInt(b.ticket) ? -1 : 1))
+      .sort((a, b) => compareTickets(a.ticket, b.ticket))
   }
 
   /** What is still set aside was told before this process began, or is nobody's business here. */

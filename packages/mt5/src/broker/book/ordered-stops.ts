@@ -5,8 +5,6 @@ import type { FlightBook } from '../flight/flight-book.ts'
 /** The stop that the trade server was last told to hold for a leg, in price units; null for none. */
 export interface OrderedStop {
   readonly stop: number | null
-  /** What it held before; undefined for a leg that was just opened, which it cannot mix up with an older one. */
-  readonly before: number | null | undefined
   /** Counts orders: on a netting account the last one is the position's. */
   readonly number: number
 }
@@ -29,27 +27,26 @@ export class OrderedStops {
 
   /** As the engine knows it of a leg that was open before. */
   load(leg: { readonly symbol: string; readonly leg: LegName; readonly side: Side }, stop: number | null): void {
-    this.#put(leg, stop, undefined)
+    this.#put(leg, stop)
   }
 
   /** A leg was filled by this order. */
   opened(orderId: string): void {
     const command = this.#book.get(orderId)?.command
-    if (command?.type === 'OPEN') this.#put(command, command.stopPrice, undefined)
+    if (command?.type === 'OPEN') this.#put(command, command.stopPrice)
   }
 
   /** The trade server says that the levels of this order are in force. */
   moved(orderId: string): void {
     const command = this.#book.get(orderId)?.command
-    if (command?.type === 'MODIFY') this.#put(command, command.stopPrice, this.of(command)?.stop)
+    if (command?.type === 'MODIFY') this.#put(command, command.stopPrice)
   }
 
   #put(
     { symbol, leg, side }: { readonly symbol: string; readonly leg: LegName; readonly side: Side },
     stop: number | null,
-    before: number | null | undefined,
   ): void {
     this.#count += 1
-    this.#stops.set(keyOf(symbol, leg, side), { stop, before, number: this.#count })
+    this.#stops.set(keyOf(symbol, leg, side), { stop, number: this.#count })
   }
 }

@@ -25,9 +25,12 @@ export interface StopWatchParts {
   readonly againMs: number
 }
 
-/** What was done about a stop that is not there; `number` is that of the order that asked for it. */
-interface Doubt {
+/** How the stop of a leg was found last. */
+interface Look {
+  /** Of the order that it was held against. */
   readonly number: number
+  readonly seen: number | null
+  /** When it was told that it is missing; null where it was not. */
   readonly toldAt: number | null
 }
 
@@ -38,7 +41,7 @@ const legName = ({ symbol, leg, side }: HeldLeg): string => `${leg} ${side} ${sy
 /** Holds each snapshot of positions against the stops that were ordered, and tells those that are missing or risk more. */
 export class StopWatch {
   readonly #parts: StopWatchParts
-  readonly #doubts = new Map<string, Doubt>()
+  readonly #looks = new Map<string, Look>()
 
   constructor(parts: StopWatchParts) {
     this.#parts = parts
@@ -47,6 +50,8 @@ export class StopWatch {
   /** Something was told: of positions, of an order, of a deal. */
   look(): void {
     const { legs, isReady } = this.#parts
+    const held = new Set(legs.all.map(legName))
+    for (const name of this.#looks.keys()) if (!held.has(name)) this.#looks.delete(name)
     if (!isReady()) return
     for (const leg of legs.all) if (!this.#isBusy(leg)) this.#lookAt(leg)
   }
@@ -56,28 +61,24 @@ export class StopWatch {
     const ordered = this.#orderedFor(leg)
     if (row === null || ordered === null || ordered.stop === null) return
     const name = legName(leg)
-    const doubt = this.#doubts.get(name)
-    if (!this.#risksMore(row.sl, ordered.stop, leg)) {
-      this.#doubts.delete(name)
-      return
-    }
-    const isKnown = doubt?.number === ordered.number
-    // it looks as it did before it was moved: the list may be older than the answer
-    if (!isKnown && ordered.before !== undefined && row.sl === this.#tick(ordered.before, leg)) {
-      this.#doubts.set(name, { number: ordered.number, toldAt: null })
+    const { number } = ordered
+    const last = this.#looks.get(name)
+    const isMoved = last !== undefined && last.number !== number
+    if (!this.#risksMore(row.sl, ordered.stop, leg)) this.#looks.set(name, { number, seen: row.sl, toldAt: null })
+    else if (isMoved && last.seen === row.sl) {
+      // it was moved, and looks as it did before: the list may be older than the answer
+      this.#looks.set(name, { number, seen: row.sl, toldAt: null })
       this.#parts.link.send({ t: 'snapshot' })
-      return
-    }
-    this.#tellOnce(leg, row.sl, ordered.number, isKnown ? (doubt?.toldAt ?? null) : null)
+    } else this.#tellOnce(leg, { number, seen: row.sl, toldAt: isMoved ? null : (last?.toldAt ?? null) })
   }
 
-  #tellOnce(leg: HeldLeg, stopPrice: number | null, number: number, toldAt: number | null): void {
+  #tellOnce(leg: HeldLeg, { number, seen, toldAt }: Look): void {
     const { timers, againMs, link, tell } = this.#parts
     const now = timers.now()
     if (toldAt !== null && now - toldAt < againMs) return
-    this.#doubts.set(legName(leg), { number, toldAt: now })
+    this.#looks.set(legName(leg), { number, seen, toldAt: now })
     const { symbol, side, leg: name } = leg
-    tell({ type: 'STOP_MISSING', time: link.time(), symbol, leg: name, side, stopPrice })
+    tell({ type: 'STOP_MISSING', time: link.time(), symbol, leg: name, side, stopPrice: seen })
   }
 
   /** An order of the leg is under way: what it leads to is looked at. */
@@ -110,11 +111,6 @@ export class StopWatch {
     const contract = this.#parts.desk.tradable(leg.symbol)?.contract
     if (contract === undefined) return false
     return there === null || worseBy(side, there, toTick(ordered, contract)) > HALF_A_TICK * contract.tickSize
-  }
-
-  #tick(price: number | null, { symbol }: HeldLeg): number | null {
-    const contract = this.#parts.desk.tradable(symbol)?.contract
-    return price === null || contract === undefined ? null : toTick(price, contract)
   }
 }
 
