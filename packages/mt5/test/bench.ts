@@ -1,6 +1,14 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
 import { type EpochMs, WIN } from '@alavanca/core'
-import type { AccountIdentity, BrokerEvent, CloseCommand, Command, ModifyCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import type {
+  AccountIdentity,
+  BrokerEvent,
+  CloseCommand,
+  Command,
+  ModifyCommand,
+  OpenCommand,
+  OrderInFlight,
+} from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import {
   type Journal,

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type AccountIdentity, type EngineSnapshot, MemoryStore, type OrderInFlight, type Step, type Store } from '../index.ts'
+import {
+  type AccountIdentity,
+  type EngineSnapshot,
+  MemoryStore,
+  type OrderInFlight,
+  type Step,
+  type Store,
+} from '../index.ts'
 import { storeLaws } from './index.ts'
 
 class Forgetful extends MemoryStore {

@@ -24,7 +24,11 @@ export class Reception {
     const { identity, login } = parts
     if (identity !== null && login !== null && identity.login !== login)
       throw invalidConfiguration('The terminal broker', [
-        { path: 'login', value: login, message: `must be ${identity.login}, the account that this database belongs to` },
+        {
+          path: 'login',
+          value: login,
+          message: `must be ${identity.login}, the account that this database belongs to`,
+        },
       ])
     this.#parts = parts
     this.#identity = identity

@@ -10,11 +10,10 @@ import {
   type TerminalBrokerConfig,
   type TerminalBrokerConfigInput,
 } from './broker-config.ts'
-import { type BrokerRooms, brokerRooms, isNothingThere, LOOK_AGAIN } from './broker-rooms.ts'
-import { type FlightCommand, newFlight } from './flight/flight.ts'
-import { makeLine } from './flight/make-line.ts'
-import { isRefused, type Refused } from './flight/order-lines.ts'
+import { type BrokerRooms, brokerRooms, LOOK_AGAIN } from './broker-rooms.ts'
+import { newFlight } from './flight/flight.ts'
 import { type BridgeNotice, warning } from './notices.ts'
+import { OrderGate } from './order-gate.ts'
 import { Reception } from './reception.ts'
 import type { BrokerPhase } from './reconcile/reconciliation.ts'
 import { faultNotices } from './symbols/fault-notices.ts'
@@ -53,11 +52,8 @@ export class TerminalBroker implements Broker {
   readonly #reception: Reception
   readonly #leaveServer: () => void
   readonly #waiting: (() => void)[] = []
-  /** Exits and changes that were asked for while holdings were compared. */
-  #held: FlightCommand[] = []
+  readonly #gate: OrderGate
   #isBegun = false
-  /** Whether this session has been ready before. */
-  #wasReady = false
   #mustRelearn = false
 
   /** Throws `INVALID_CONFIGURATION` listing every fault, or for another account than the host is bound to. */
@@ -78,6 +74,12 @@ export class TerminalBroker implements Broker {
       notice: (notice) => this.#notices.tell(notice),
       relearn: () => this.#relearn(),
       ready: (isTold) => this.#ready(isTold),
+    })
+    this.#gate = new OrderGate({
+      rooms: this.#rooms,
+      timers: this.#timers,
+      tell: (event) => this.#events.tell(event),
+      load: () => this.#load(),
     })
     this.#leaveServer = parts.server.subscribe((event) => {
       if (event.type === 'SESSION') this.#meet(event.session)
@@ -120,9 +122,7 @@ export class TerminalBroker implements Broker {
   }
 
   send(command: Command): void {
-    if (command.type === 'CANCEL') this.#cancel(command.orderId)
-    else if (command.type !== 'OPEN' && this.#isComparing()) this.#held.push(command)
-    else this.#order(command)
+    this.#gate.send(command)
   }
 
   /** Resolves once a terminal is there and everything that can be found out was told, `RECONCILED` last. */
@@ -158,42 +158,6 @@ export class TerminalBroker implements Broker {
     this.#rest()
   }
 
-  #order(command: FlightCommand): void {
-    const { book, flights, link, legs, lines, targets } = this.#rooms
-    // known already, or even over: carried out at most once
-    if (book.facts(command.orderId) !== null) return
-    const isUnknown = command.type !== 'OPEN' && legs.leg(command.symbol, command.leg, command.side) === null
-    // an operator may have had a leg taken over a moment ago
-    if (isUnknown) this.#load()
-    const line = makeLine(command, lines)
-    if (isRefused(line)) {
-      this.#refuse(command, line)
-      return
-    }
-    const journal = link.session?.hello.journal.id ?? null
-    flights.add(newFlight(command, { line, journal, time: link.time(), since: this.#timers.now() }))
-    if (link.send(line)) {
-      if (command.type === 'OPEN') targets.note({ command, line })
-      return
-    }
-    flights.drop(command.orderId)
-    this.#refuse(command, { code: 'NOT_CONNECTED', message: 'The terminal was lost at this very moment.' })
-  }
-
-  #cancel(orderId: string): void {
-    this.#held = this.#held.filter((command) => command.orderId !== orderId)
-    this.#rooms.flights.cancelAsked(orderId)
-  }
-
-  #refuse({ orderId, type }: FlightCommand, { code, message }: Refused): void {
-    const { link, reconciliation } = this.#rooms
-    // not before `send` has returned: whoever sends is in the midst of a step
-    queueMicrotask(() => {
-      this.#events.tell({ type: 'ORDER_REJECTED', time: link.time(), orderId, code, message })
-      if (type !== 'OPEN' && isNothingThere(code) && this.phase === 'READY') reconciliation.collect(LOOK_AGAIN)
-    })
-  }
-
   #takeOver({ command, status, filled }: OrderInFlight): void {
     const { book, flights } = this.#rooms
     if (book.get(command.orderId) !== null) return
@@ -222,11 +186,6 @@ export class TerminalBroker implements Broker {
     if (this.#mustRelearn) this.#load()
   }
 
-  /** Whether holdings are being compared on a terminal that orders could go to before. */
-  #isComparing(): boolean {
-    return this.#wasReady && (this.phase === 'COLLECTING' || this.phase === 'ASKING')
-  }
-
   #meet(session: TerminalSession): void {
     const { link } = this.#rooms
     if (this.#reception.admits(session)) {
@@ -240,7 +199,6 @@ export class TerminalBroker implements Broker {
 
   #follow(session: TerminalSession): void {
     const { link, desk, view, history, seen, flights, targets, stream, reconciliation } = this.#rooms
-    this.#wasReady = false
     link.meet(session, (event) => this.#onSession(event))
     this.#notices.tell({ type: 'CONNECTED', hello: session.hello })
     desk.forget()
@@ -289,28 +247,28 @@ export class TerminalBroker implements Broker {
   #rest(): void {
     this.#rooms.reconciliation.stop()
     this.#rooms.watch.stop()
-    for (const command of this.#held.splice(0))
-      this.#refuse(command, { code: 'NOT_CONNECTED', message: 'The terminal was lost before this could leave.' })
+    this.#gate.close()
   }
 
   #ready(isTold: boolean): void {
     const { desk, link, stopWatch } = this.#rooms
     const currency = link.session?.hello.currency ?? ''
     this.#mustRelearn = false
-    this.#wasReady = true
     if (isTold) {
       for (const notice of faultNotices(desk, currency)) this.#notices.tell(notice)
       this.#haltForeignCurrency(currency)
       this.#notices.tell({ type: 'READY' })
     }
     for (const resolve of this.#waiting.splice(0)) resolve()
-    for (const command of this.#held.splice(0)) this.#order(command)
+    this.#gate.open()
     stopWatch.look()
   }
 
   #haltForeignCurrency(currency: string): void {
     const { desk, link } = this.#rooms
-    const message = desk.tradables.flatMap((tradable) => foreignCurrency(tradable, currency, this.config) ?? []).join(' ')
+    const message = desk.tradables
+      .flatMap((tradable) => foreignCurrency(tradable, currency, this.config) ?? [])
+      .join(' ')
     if (message === '') return
     this.#notices.tell(warning('FOREIGN_CURRENCY', message))
     this.#events.tell({ type: 'BROKER_HALT', time: link.time(), code: 'FOREIGN_CURRENCY', message })

@@ -16,24 +16,27 @@ test('a moment goes by the offset that was in force by then, also after the cloc
 test.each([
   ['forward', winter, summer],
   ['back', summer, winter],
-])('what happened unseen before the clock was put %s is found within the stretch asked for, and is not of the future', (_, before, after) => {
-  const clock = new ServerClock()
-  clock.heard(NOON + before * 1_000, before)
-  const heardAgain = NOON + 10 * HOUR
-  clock.heard(heardAgain + after * 1_000, after)
-  for (const [hit, offset] of [
-    [NOON + HOUR, before],
-    [NOON + 9.5 * HOUR, after],
-  ] as const) {
-    const onTheWall = hit + offset * 1_000
-    expect(onTheWall).toBeGreaterThanOrEqual(clock.from(hit))
-    expect(onTheWall).toBeLessThanOrEqual(clock.to(hit))
-    const told = clock.utc(onTheWall)
-    expect(told).toBeGreaterThanOrEqual(NOON)
-    expect(told).toBeLessThanOrEqual(heardAgain)
-  }
-  expect(clock.utc(NOON + HOUR + before * 1_000)).toBe(NOON + HOUR)
-})
+])(
+  'what happened unseen before the clock was put %s is found within the stretch asked for, and is not of the future',
+  (_, before, after) => {
+    const clock = new ServerClock()
+    clock.heard(NOON + before * 1_000, before)
+    const heardAgain = NOON + 10 * HOUR
+    clock.heard(heardAgain + after * 1_000, after)
+    for (const [hit, offset] of [
+      [NOON + HOUR, before],
+      [NOON + 9.5 * HOUR, after],
+    ] as const) {
+      const onTheWall = hit + offset * 1_000
+      expect(onTheWall).toBeGreaterThanOrEqual(clock.from(hit))
+      expect(onTheWall).toBeLessThanOrEqual(clock.to(hit))
+      const told = clock.utc(onTheWall)
+      expect(told).toBeGreaterThanOrEqual(NOON)
+      expect(told).toBeLessThanOrEqual(heardAgain)
+    }
+    expect(clock.utc(NOON + HOUR + before * 1_000)).toBe(NOON + HOUR)
+  },
+)
 
 test('also for a process that never heard the clock of before, the stretch asked for holds what it showed', () => {
   const clock = new ServerClock()

@@ -128,7 +128,11 @@ export class EngineBench {
   }
 
   /** A person buys or sells at the terminal; `position` on hedging accounts. */
-  byHand(side: Side, volume: number, over: { sl?: number | null; position?: string | null; contract?: string } = {}): void {
+  byHand(
+    side: Side,
+    volume: number,
+    over: { sl?: number | null; position?: string | null; contract?: string } = {},
+  ): void {
     const { sl = null, position = null, contract = 'WINZ26' } = over
     const { retcode } = this.bench.trade.byHand({ symbol: contract, side, volume, sl, tp: null, position })
     if (retcode !== 10009) throw new Error(`the hand was refused: ${retcode}`)

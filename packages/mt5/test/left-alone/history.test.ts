@@ -33,23 +33,28 @@ test.each(ACCOUNTS)(
     }),
 )
 
-test.each(ACCOUNTS)('%s: a process that begins later than the stop finds it, whatever it was told to know', (_, hedging) =>
-  withEngine({ hedging }, async (bot) => {
-    await bot.opened()
-    await bot.stopNode()
-    bot.bench.price(129_700, 5, 'WINZ26', 30 * MINUTE)
-    bot.bench.price(129_900, 5, 'WINZ26', 30 * MINUTE)
-    await bot.startNode({ since: bot.bench.time })
-    await until(() => bot.holds === 'flat', 'the stop')
-    expect(bot.bench.of('EXIT_FILL')).toMatchObject([{ cause: 'STOP', time: bot.bench.time - 30 * MINUTE }])
-  }),
+test.each(ACCOUNTS)(
+  '%s: a process that begins later than the stop finds it, whatever it was told to know',
+  (_, hedging) =>
+    withEngine({ hedging }, async (bot) => {
+      await bot.opened()
+      await bot.stopNode()
+      bot.bench.price(129_700, 5, 'WINZ26', 30 * MINUTE)
+      bot.bench.price(129_900, 5, 'WINZ26', 30 * MINUTE)
+      await bot.startNode({ since: bot.bench.time })
+      await until(() => bot.holds === 'flat', 'the stop')
+      expect(bot.bench.of('EXIT_FILL')).toMatchObject([{ cause: 'STOP', time: bot.bench.time - 30 * MINUTE }])
+    }),
 )
 
 test.each(
-  ACCOUNTS.flatMap(([account, hedging]) => [
-    [account, hedging, 1],
-    [account, hedging, -1],
-  ] as const),
+  ACCOUNTS.flatMap(
+    ([account, hedging]) =>
+      [
+        [account, hedging, 1],
+        [account, hedging, -1],
+      ] as const,
+  ),
 )('%s %s: the stop was hit offline and the clock was put by %d h since', (_, hedging, hours) => {
   let server: ShiftingServer | null = null
   const makeTrade = (config: ConstructorParameters<typeof ShiftingServer>[0]) => {
@@ -86,9 +91,14 @@ const cold = () => {
     server = new ColdServer(config)
     return server
   }
-  return { makeTrade, set: (what: Partial<Pick<ColdServer, 'hasHistory' | 'hasPositions'>>) => Object.assign(server ?? {}, what) }
+  return {
+    makeTrade,
+    set: (what: Partial<Pick<ColdServer, 'hasHistory' | 'hasPositions'>>) => Object.assign(server ?? {}, what),
+  }
 }
-const PATIENT = { timings: { askEveryMs: 20, resultTimeoutMs: 60, retryDelayMs: 5, graceMs: 400, unknownAfterMs: 2_000 } }
+const PATIENT = {
+  timings: { askEveryMs: 20, resultTimeoutMs: 60, retryDelayMs: 5, graceMs: 400, unknownAfterMs: 2_000 },
+}
 
 test.each(ACCOUNTS)('%s: positions that are told only later, within the grace, are no difference', (_, hedging) => {
   const { makeTrade, set } = cold()
@@ -103,23 +113,26 @@ test.each(ACCOUNTS)('%s: positions that are told only later, within the grace, a
   })
 })
 
-test.each(ACCOUNTS)('%s: history that comes after the grace explains the halt by itself, and it can be resumed', (_, hedging) => {
-  const { makeTrade, set } = cold()
-  return withEngine({ hedging, makeTrade }, async (bot) => {
-    await bot.opened()
-    await offline(bot, () => {
-      bot.bench.price(129_700, 5, 'WINZ26', MINUTE)
-      set({ hasHistory: false })
+test.each(ACCOUNTS)(
+  '%s: history that comes after the grace explains the halt by itself, and it can be resumed',
+  (_, hedging) => {
+    const { makeTrade, set } = cold()
+    return withEngine({ hedging, makeTrade }, async (bot) => {
+      await bot.opened()
+      await offline(bot, () => {
+        bot.bench.price(129_700, 5, 'WINZ26', MINUTE)
+        set({ hasHistory: false })
+      })
+      await bot.halted()
+      expect(bot.engine.publicState().differences).toMatchObject([{ here: 2, there: 0 }])
+      set({ hasHistory: true })
+      await bot.agreed()
+      expect([bot.holds, bot.bench.of('EXIT_FILL')[0]?.cause]).toEqual(['flat', 'STOP'])
+      bot.operator({ type: 'RESUME' })
+      await until(() => bot.state === 'ACTIVE', 'trading')
     })
-    await bot.halted()
-    expect(bot.engine.publicState().differences).toMatchObject([{ here: 2, there: 0 }])
-    set({ hasHistory: true })
-    await bot.agreed()
-    expect([bot.holds, bot.bench.of('EXIT_FILL')[0]?.cause]).toEqual(['flat', 'STOP'])
-    bot.operator({ type: 'RESUME' })
-    await until(() => bot.state === 'ACTIVE', 'trading')
-  })
-})
+  },
+)
 
 test('a difference that stands is looked at again and told once', () => {
   const { makeTrade, set } = cold()

@@ -31,7 +31,10 @@ describe.each([
       await bot.halted()
       await differs(bot, [here(side, 2, 3)])
       bot.operator({ type: 'RESUME' })
-      await until(() => bot.records.some((one) => one.type === 'REFUSED' && one.code === 'HOLDINGS_DIFFER'), 'a refusal')
+      await until(
+        () => bot.records.some((one) => one.type === 'REFUSED' && one.code === 'HOLDINGS_DIFFER'),
+        'a refusal',
+      )
       expect(bot.state).toBe('HALTED')
     }))
 
@@ -97,7 +100,8 @@ describe.each([
 })
 
 describe.each(ACCOUNTS)('on a %s account', (_, hedging) => {
-  const ticketOf = (bot: EngineBench): string | null => (hedging ? (bot.bench.trade.positions()[0]?.ticket ?? '') : null)
+  const ticketOf = (bot: EngineBench): string | null =>
+    hedging ? (bot.bench.trade.positions()[0]?.ticket ?? '') : null
 
   test('a stop-out in two steps is two exits', () =>
     withEngine({ hedging }, async (bot) => {
@@ -173,16 +177,21 @@ test('hedging: a position that others opened by hand is none of ours', () =>
     expect([bot.state, bot.account]).toEqual(['ACTIVE', 'SELL 3'])
   }))
 
-test.each(ACCOUNTS)('%s: our close is on its way when the stop is hit: what it opened is closed at once', (_, hedging) =>
-  withEngine({ hedging, terminal: { faults: { latencyMs: 60 } } }, async (bot) => {
-    await bot.opened()
-    bot.operator({ type: 'FLATTEN' })
-    await until(() => bot.commands.some(({ type }) => type === 'CLOSE'), 'a close')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    bot.bench.price(129_700)
-    await until(() => bot.bench.of('EXIT_FILL').length === 1, 'the stop')
-    await until(() => bot.holds === 'flat' && bot.account === 'flat' && bot.bench.broker.underWay === 0, 'nothing held')
-    await bot.bench.fence()
-    expect([bot.holds, bot.account]).toEqual(['flat', 'flat'])
-  }),
+test.each(ACCOUNTS)(
+  '%s: our close is on its way when the stop is hit: what it opened is closed at once',
+  (_, hedging) =>
+    withEngine({ hedging, terminal: { faults: { latencyMs: 60 } } }, async (bot) => {
+      await bot.opened()
+      bot.operator({ type: 'FLATTEN' })
+      await until(() => bot.commands.some(({ type }) => type === 'CLOSE'), 'a close')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      bot.bench.price(129_700)
+      await until(() => bot.bench.of('EXIT_FILL').length === 1, 'the stop')
+      await until(
+        () => bot.holds === 'flat' && bot.account === 'flat' && bot.bench.broker.underWay === 0,
+        'nothing held',
+      )
+      await bot.bench.fence()
+      expect([bot.holds, bot.account]).toEqual(['flat', 'flat'])
+    }),
 )

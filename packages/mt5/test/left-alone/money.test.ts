@@ -1,4 +1,5 @@
 /** Everything that the broker books is money, and of the account's own currency. */
+import { fromCents, toCents } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { until } from '../bench.ts'
 import { ACCOUNTS, withEngine } from './engine-bench.ts'
@@ -16,9 +17,10 @@ test.each(ACCOUNTS)('%s: swap and fees of our close are in the day’s money, an
       await until(() => bot.holds === 'flat', 'nothing held')
       expect(bot.bench.of('FILL').at(-1)).toMatchObject({ commissionCents: 100, swapCents: -50_000 })
       // bought at 130010, sold at 129995: 6.00; two commissions of 0.50, a fee of 0.50 and 500.00 of swap
-      expect(bot.engine.publicState()).toMatchObject({ pnlToday: -50_750, tradingState: 'REDUCE_ONLY' })
+      const { pnlToday, tradingState } = bot.engine.publicState()
+      expect([fromCents(pnlToday), tradingState]).toEqual([-507.5, 'REDUCE_ONLY'])
     },
-    { dailyLossLimit: 30_000 },
+    { dailyLossLimit: toCents(300) },
   ),
 )
 

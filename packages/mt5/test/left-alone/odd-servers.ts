@@ -26,6 +26,13 @@ export class ColdServer extends SimulatedTradeServer {
 /** The first symbol is what the series leads to, until it rolls to the second. */
 export class RollingServer extends SimulatedTradeServer {
   hasRolled = false
+  /** The series leads nowhere: its contract is halted, or not open yet. */
+  isWithoutContract = false
+
+  // what is traded is looked up by identity
+  override symbol(name: string): SimulatedSymbol | null {
+    return super.symbols.find(({ contract }) => contract === name) ?? null
+  }
 
   constructor(config: TradeServerConfig) {
     const [first] = config.symbols
@@ -36,7 +43,11 @@ export class RollingServer extends SimulatedTradeServer {
 
   override get symbols(): readonly SimulatedSymbol[] {
     const current = this.hasRolled ? 1 : 0
-    return super.symbols.map((symbol, index) => ({ ...symbol, series: index === current ? 'WIN$N' : null }))
+    const symbols = super.symbols.map((symbol, index) => ({ ...symbol, series: index === current ? 'WIN$N' : null }))
+    const [first] = symbols
+    if (!this.isWithoutContract || first === undefined) return symbols
+    const series: SimulatedSymbol = { ...first, contract: 'WIN$N', series: null, tradeMode: 'DISABLED' }
+    return [...symbols.map((symbol) => ({ ...symbol, series: null })), series]
   }
 }
 

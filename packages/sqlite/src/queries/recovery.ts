@@ -1,5 +1,11 @@
 import type { Compilable, Selectable } from 'kysely'
-import type { AccountIdentityTable, EngineSnapshotsTable, EngineStepsTable, OrdersTable, TradesTable } from '../schema/database.ts'
+import type {
+  AccountIdentityTable,
+  EngineSnapshotsTable,
+  EngineStepsTable,
+  OrdersTable,
+  TradesTable,
+} from '../schema/database.ts'
 import type { Db } from './database.ts'
 
 /** Statuses of orders whose end is not known. */

@@ -21,7 +21,15 @@ export class OrderedStops {
     this.#book = book
   }
 
-  of({ symbol, leg, side }: { readonly symbol: string; readonly leg: LegName; readonly side: Side }): OrderedStop | null {
+  of({
+    symbol,
+    leg,
+    side,
+  }: {
+    readonly symbol: string
+    readonly leg: LegName
+    readonly side: Side
+  }): OrderedStop | null {
     return this.#stops.get(keyOf(symbol, leg, side)) ?? null
   }
 

@@ -55,7 +55,10 @@ export const makeLine = (command: FlightCommand, parts: LineParts): OrderLine | 
 const untradable = (symbol: string, desk: SymbolDesk): Refused => {
   const contract = desk.contractName(symbol)
   if (contract === null && desk.missing.length === 0)
-    return { code: 'NOT_READY', message: `${symbol} has no contract at the moment: the terminal says that it cannot be traded.` }
+    return {
+      code: 'NOT_READY',
+      message: `${symbol} has no contract at the moment: the terminal says that it cannot be traded.`,
+    }
   return { code: 'SYMBOL_UNKNOWN', message: `The terminal has told nothing about ${contract ?? symbol}.` }
 }
 

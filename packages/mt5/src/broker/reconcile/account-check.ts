@@ -89,7 +89,8 @@ export class AccountCheck {
     const { deals, foreign } = this.#parts
     const { here, there } = this.#numbers(holding, account)
     const unexplained = there - here - foreign.of(holding.contract)
-    for (const deal of this.#accountingFor(unexplained, deals.unexplained(holding.contract), holding)) deals.others(deal)
+    for (const deal of this.#accountingFor(unexplained, deals.unexplained(holding.contract), holding))
+      deals.others(deal)
   }
 
   #explainPositions(holding: Holding, account: Account): void {
