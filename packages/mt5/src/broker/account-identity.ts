@@ -17,20 +17,18 @@ export const identityOf = ({ login, server, kind, marginMode, currency, magic }:
   magic,
 })
 
-const NAMES = ['login', 'server', 'kind', 'marginMode', 'currency', 'magic'] as const
-
-const WORDS: Readonly<Record<(typeof NAMES)[number], string>> = {
-  login: 'account',
-  server: 'server',
-  kind: 'kind',
-  marginMode: 'margin mode',
-  currency: 'currency',
-  magic: 'magic number',
-}
+const WORDS: readonly (readonly [name: keyof AccountIdentity, word: string])[] = [
+  ['login', 'account'],
+  ['server', 'server'],
+  ['kind', 'kind'],
+  ['marginMode', 'margin mode'],
+  ['currency', 'currency'],
+  ['magic', 'magic number'],
+]
 
 /** What of an account is another than was expected, as words that name both; empty where it is the one. */
 export const strangeness = (expected: Partial<AccountIdentity>, found: AccountIdentity): readonly string[] =>
-  NAMES.flatMap((name) => {
+  WORDS.flatMap(([name, word]) => {
     const wanted = expected[name]
-    return wanted === undefined || wanted === found[name] ? [] : [`${WORDS[name]} ${found[name]} instead of ${wanted}`]
+    return wanted === undefined || wanted === found[name] ? [] : [`${word} ${found[name]} instead of ${wanted}`]
   })
