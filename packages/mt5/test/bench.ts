@@ -1,6 +1,14 @@
 /** A bridge, a broker and a simulated terminal, ready to trade, for tests. */
 import { type EpochMs, WIN } from '@alavanca/core'
-import type { BrokerEvent, CloseCommand, Command, ModifyCommand, OpenCommand, OrderInFlight } from '@alavanca/engine'
+import type {
+  AccountIdentity,
+  BrokerEvent,
+  CloseCommand,
+  Command,
+  ModifyCommand,
+  OpenCommand,
+  OrderInFlight,
+} from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import {
   type Journal,
@@ -13,7 +21,7 @@ import {
 import { TEST_TOKEN } from '@alavanca/testing/token'
 import type { OpenLeg, TerminalBrokerConfigInput } from '../src/broker/broker-config.ts'
 import type { BridgeNotice } from '../src/broker/notices.ts'
-import { TerminalBroker } from '../src/broker/terminal-broker.ts'
+import { TerminalBroker, type TerminalBrokerDependencies } from '../src/broker/terminal-broker.ts'
 import { TerminalServer } from '../src/server/terminal-server.ts'
 import { BenchCommands } from './bench-commands.ts'
 
@@ -35,6 +43,10 @@ export interface BenchOptions {
   readonly terminal?: Partial<SimulatedTerminalConfig>
   readonly broker?: Partial<TerminalBrokerConfigInput>
   readonly openLegs?: readonly OpenLeg[]
+  /** The account it is bound to, as a store would have kept it. */
+  readonly identity?: AccountIdentity
+  /** A trade server with oddities of its own. */
+  readonly makeTrade?: (config: TradeServerConfig) => SimulatedTradeServer
   /** The broker's clock; left out, the one of the machine. */
   readonly timers?: Timers
 }
@@ -65,7 +77,8 @@ export class Bench {
   constructor(options: BenchOptions = {}) {
     this.#options = options
     this.server = new TerminalServer({ token: TEST_TOKEN, port: 0 })
-    this.trade = new SimulatedTradeServer({
+    const makeTrade = options.makeTrade ?? ((config) => new SimulatedTradeServer(config))
+    this.trade = makeTrade({
       symbols: [
         {
           instrument: WIN,
@@ -91,11 +104,18 @@ export class Bench {
   }
 
   startTerminal(journal?: Journal, seed = this.#options.terminal?.seed ?? 'bench', login?: string): void {
-    this.terminal = new SimulatedTerminal(
-      { port: this.port, token: TEST_TOKEN, backOffMs: 10, settleMs: 100, login, ...this.#options.terminal, seed },
-      { server: this.trade, ...(journal === undefined ? {} : { journal }) },
+    const made = this.makeTerminal({ ...(login !== undefined && { login }), seed }, journal)
+    this.terminal = made
+  }
+
+  /** One more terminal, which is not the bench's own. */
+  makeTerminal(over: Partial<SimulatedTerminalConfig>, journal?: Journal, server = this.trade): SimulatedTerminal {
+    const terminal = new SimulatedTerminal(
+      { port: this.port, token: TEST_TOKEN, backOffMs: 10, settleMs: 100, ...this.#options.terminal, ...over },
+      { server, ...(journal === undefined ? {} : { journal }) },
     )
-    this.terminal.start()
+    terminal.start()
+    return terminal
   }
 
   /** The terminal begins a new life with the memory of the old one. */
@@ -107,6 +127,12 @@ export class Bench {
   }
 
   startBroker(orders: readonly OrderInFlight[] = [], openLegs = this.#options.openLegs ?? []): Promise<void> {
+    this.makeBroker(() => openLegs)
+    return this.broker.reconcile(orders)
+  }
+
+  /** A broker that nobody has asked anything yet. */
+  makeBroker(openLegs: () => readonly OpenLeg[], over: Partial<TerminalBrokerDependencies> = {}): void {
     this.broker = new TerminalBroker(
       {
         symbols: [{ instrument: WIN, terminalSymbol: 'WIN$N', bars: null }],
@@ -116,13 +142,14 @@ export class Bench {
       },
       {
         server: this.server,
-        openLegs: () => openLegs,
+        openLegs,
+        ...(this.#options.identity !== undefined && { identity: this.#options.identity }),
         ...(this.#options.timers !== undefined && { timers: this.#options.timers }),
+        ...over,
       },
     )
     this.broker.subscribe((event) => this.events.push(event))
     this.broker.onNotice((notice) => this.notices.push(notice))
-    return this.broker.reconcile(orders)
   }
 
   /**
@@ -149,12 +176,12 @@ export class Bench {
     await this.server.close()
   }
 
-  price(bid: number, spread = 5): void {
+  price(bid: number, spread = 5, contract = 'WINZ26', milliseconds = 1_000): void {
     this.#bid = bid
-    this.#time += 1_000
+    this.#time += milliseconds
     const tick = { time: this.#time, bid, ask: bid + spread, last: null, volume: 0 }
-    if (this.terminal === undefined) this.trade.tick('WINZ26', tick)
-    else this.terminal.tick('WINZ26', tick)
+    if (this.terminal === undefined) this.trade.tick(contract, tick)
+    else this.terminal.tick(contract, tick)
   }
 
   get time(): number {

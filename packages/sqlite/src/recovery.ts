@@ -1,4 +1,4 @@
-import type { EngineSnapshot, OrderInFlight, Step } from '@alavanca/engine'
+import type { AccountIdentity, EngineSnapshot, OrderInFlight, Step } from '@alavanca/engine'
 import type { ClosedTrade } from '@alavanca/policy'
 import type { Compilable } from 'kysely'
 import type { Connection } from './driver/connection.ts'
@@ -8,6 +8,7 @@ import { requireSealed } from './integrity/seals.ts'
 import { stepsOf } from './pack.ts'
 import { sqliteCompiler as db } from './queries/compiler.ts'
 import {
+  selectAccountIdentity,
   selectLastSequence,
   selectLatestEngineSnapshot,
   selectOrdersInFlight,
@@ -61,6 +62,15 @@ export const ordersInFlight = (connection: Connection): readonly OrderInFlight[]
     status: statusOf(status),
     filled,
   }))
+
+export const accountIdentity = (connection: Connection): AccountIdentity | null => {
+  const [row] = sealedRows(connection, SEALED.accountIdentity, selectAccountIdentity(db))
+  if (row === undefined) return null
+  const { login, server, kind, margin_mode, currency, magic } = row
+  // as: it was written from this very type, and its seal fits
+  const marginMode = margin_mode as AccountIdentity['marginMode']
+  return { login, server, kind: kind as AccountIdentity['kind'], marginMode, currency, magic }
+}
 
 export const pendingTrades = (connection: Connection): readonly ClosedTrade[] =>
   sealedRows(connection, SEALED.trades, selectPendingTrades(db)).flatMap(({ trade_id, detail_json }) => {

@@ -19,6 +19,7 @@ import * as insert from './queries/insert.ts'
 import { COLUMNS } from './schema/columns.ts'
 import type {
   AlavancaDatabase,
+  NewAccountIdentity,
   NewCapitalState,
   NewEngineSnapshot,
   NewEngineStep,
@@ -55,6 +56,7 @@ export interface RowWriter {
   readonly lesson: Prepared<Lesson>
   readonly orderProgress: Prepared<OrderProgress>
   readonly orderSent: Prepared<Pick<NewOrder, 'order_id'>>
+  readonly accountIdentity: Prepared<NewAccountIdentity>
   readonly forgetRegime: Prepared<{ readonly regime: string }>
 }
 
@@ -76,6 +78,7 @@ export const rowWriter = (connection: Connection, journal: JournalChain): RowWri
     rlReport: sealing('rl_report_log')(insert.insertRlReport, COLUMNS.rl_report_log),
     step: (row) => journal.append(row),
     engineSnapshot: sealing('engine_snapshots')(insert.insertEngineSnapshot, COLUMNS.engine_snapshots),
+    accountIdentity: sealing('account_identity')(insert.upsertAccountIdentity, COLUMNS.account_identity),
     trade: sealing('trades')(insert.insertTrade, COLUMNS.trades),
     order: sealing('orders')(insert.insertOrder, COLUMNS.orders),
     tradeTaken: sealing('trades')(takeTrade, ['trade_id', 'status', 'batch_id', 'reward', 'lesson_reason']),

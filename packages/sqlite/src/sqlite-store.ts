@@ -1,5 +1,5 @@
 import { AlavancaError, invalidInput, requireText } from '@alavanca/core'
-import type { EngineSnapshot, OrderInFlight, Step, Store } from '@alavanca/engine'
+import type { AccountIdentity, EngineSnapshot, OrderInFlight, Step, Store } from '@alavanca/engine'
 import type { ClosedTrade } from '@alavanca/policy'
 import type { Connection } from './driver/connection.ts'
 import { MEMORY } from './driver/open-file.ts'
@@ -13,7 +13,7 @@ import { selectOwnOrder } from './queries/integrity.ts'
 import { isoTime } from './queries/page.ts'
 import { pruneQueries, pruneSealQueries } from './queries/prune.ts'
 import { ReadSide } from './read/read-side.ts'
-import { lastSequence, latestSnapshot, ordersInFlight, pendingTrades, stepsAfter } from './recovery.ts'
+import { accountIdentity, lastSequence, latestSnapshot, ordersInFlight, pendingTrades, stepsAfter } from './recovery.ts'
 import { type RowWriter, rowWriter } from './row-writer.ts'
 import type {
   NewCapitalState,
@@ -132,6 +132,16 @@ export class SqliteStore implements Store {
   ordersInFlight(): readonly OrderInFlight[] {
     this.#requireSound()
     return ordersInFlight(this.#connection)
+  }
+
+  accountIdentity(): AccountIdentity | null {
+    this.#requireSound()
+    return accountIdentity(this.#connection)
+  }
+
+  keepAccountIdentity({ login, server, kind, marginMode, currency, magic }: AccountIdentity): void {
+    const row = { id: 1, login, server, kind, margin_mode: marginMode, currency, magic }
+    this.#transaction(() => this.#rows.accountIdentity(row))
   }
 
   /** Closed trades that no batch has taken in yet, oldest first. */

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { type EngineSnapshot, MemoryStore, type OrderInFlight, type Step, type Store } from '../index.ts'
+import {
+  type AccountIdentity,
+  type EngineSnapshot,
+  MemoryStore,
+  type OrderInFlight,
+  type Step,
+  type Store,
+} from '../index.ts'
 import { storeLaws } from './index.ts'
 
 class Forgetful extends MemoryStore {
@@ -46,6 +53,11 @@ class Certain extends MemoryStore {
     return super.ordersInFlight().filter(({ status }) => status !== 'UNKNOWN')
   }
 }
+class Faithful extends MemoryStore {
+  override keepAccountIdentity(identity: AccountIdentity): void {
+    if (super.accountIdentity() === null) super.keepAccountIdentity(identity)
+  }
+}
 class NewestFirst extends MemoryStore {
   override ordersInFlight(): readonly OrderInFlight[] {
     return [...super.ordersInFlight()].reverse()
@@ -68,6 +80,7 @@ test.each<[string, Store]>([
   ['an order that no step has kept cannot be sent, and one that is over can be marked again', new Trusting()],
   ['an order nobody can tell about stays in flight until it is settled', new Certain()],
   ['orders in flight come oldest first, closes among them', new NewestFirst()],
+  ['a store that knows its account has the last one that it was given', new Faithful()],
 ])('a store that breaks it is found out: %s', async (title, broken) => {
   const law = storeLaws.find((one) => one.title === title)
   await expect((async () => law?.check(broken))()).rejects.toThrow()

@@ -69,6 +69,15 @@ const snapshotAt = (sequence: number): EngineSnapshot =>
   // as: a store keeps snapshots without looking into them
   sealSnapshot('engine', 1, { sequence, time: at(sequence) } as EngineState)
 
+const ACCOUNT = {
+  login: '1000001',
+  server: 'Broker-Demo',
+  kind: 'demo',
+  marginMode: 'netting',
+  currency: 'BRL',
+  magic: '770001',
+} as const
+
 const collect = async (steps: Iterable<Step> | AsyncIterable<Step>): Promise<Step[]> => {
   const all: Step[] = []
   for await (const step of steps) all.push(step)
@@ -180,6 +189,20 @@ export const storeLaws: readonly Law<Store>[] = [
         ['a-1', 'a-2'],
         'order',
       )
+    },
+  },
+  {
+    title: 'a store that knows its account has the last one that it was given',
+    check: async (store) => {
+      if (store.accountIdentity === undefined || store.keepAccountIdentity === undefined) return
+      same(await store.accountIdentity(), null, 'account before the first contact')
+      await store.keepAccountIdentity(ACCOUNT)
+      same(await store.accountIdentity(), ACCOUNT, 'account')
+      await store.append(timerStep(1))
+      const other = { ...ACCOUNT, kind: 'real', server: 'Broker-PRD' } as const
+      await store.keepAccountIdentity(other)
+      same(await store.accountIdentity(), other, 'the account an operator chose')
+      same((await collect(store.stepsAfter(0))).length, 1, 'steps beside it')
     },
   },
 ]

@@ -3,6 +3,7 @@ import type { Command } from '../commands.ts'
 import type { EngineSnapshot } from '../engine-snapshot.ts'
 import type { Step } from '../step.ts'
 import { isOver } from '../trade/order.ts'
+import type { AccountIdentity } from './account-identity.ts'
 import type { OrderInFlight, Store } from './store.ts'
 
 /** A store that forgets everything with the process: for tests, replays and trying things out. */
@@ -12,6 +13,7 @@ export class MemoryStore implements Store {
   /** Ids of all orders there ever were, those that are over among them. */
   readonly #known = new Set<string>()
   #snapshot: EngineSnapshot | null = null
+  #identity: AccountIdentity | null = null
 
   append(step: Step): void {
     const last = this.lastSequence()
@@ -55,6 +57,14 @@ export class MemoryStore implements Store {
 
   ordersInFlight(): readonly OrderInFlight[] {
     return [...this.#orders.values()]
+  }
+
+  accountIdentity(): AccountIdentity | null {
+    return this.#identity
+  }
+
+  keepAccountIdentity(identity: AccountIdentity): void {
+    this.#identity = identity
   }
 
   #intend(command: Command): void {

@@ -1,6 +1,7 @@
 import type { Command } from '../commands.ts'
 import type { EngineSnapshot } from '../engine-snapshot.ts'
 import type { Step } from '../step.ts'
+import type { AccountIdentity } from './account-identity.ts'
 
 type Awaitable<Value> = Value | Promise<Value>
 
@@ -34,4 +35,8 @@ export interface Store {
   markSent(orderId: string): Awaitable<void>
   /** Orders whose end is not known, oldest first. */
   ordersInFlight(): Awaitable<readonly OrderInFlight[]>
+  /** The account that all of this belongs to, for a host with a broker to hand to it; null before the first contact. */
+  accountIdentity?(): Awaitable<AccountIdentity | null>
+  /** Keeps it, in the place of the one before: at the first contact, and later by an operator's act alone. */
+  keepAccountIdentity?(identity: AccountIdentity): Awaitable<void>
 }

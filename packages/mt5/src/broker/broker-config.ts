@@ -18,6 +18,12 @@ export interface OpenLeg {
   readonly side: Side
   readonly leg: LegName
   readonly contracts: number
+  /** The terminal's name of what is held; null or left out where nobody has said. */
+  readonly contract?: string | null
+  /** When it was opened, in UTC: deals are looked for from a day before. Left out, as far back as `historyReachMs`. */
+  readonly openedAt?: number
+  /** The stop that the broker was asked to hold, in price units; left out, it is not looked for until it is ordered anew. */
+  readonly stopPrice?: number | null
 }
 
 /** How orders go out and how long answers may take. */
@@ -42,9 +48,14 @@ export interface BrokerTimings {
 }
 
 export interface TerminalBrokerConfig {
-  /** Which account; null takes the first terminal that connects, and stays with it. */
+  /** Which account; null takes the first terminal that connects, and stays with it. See also the `identity` of the broker. */
   readonly login: string | null
   readonly symbols: readonly TradedSymbol[]
+  /**
+   * The currency of the account where it is another than the instruments': whoever names it says that fills, commissions and
+   * limits may be counted in two. Null refuses to open anything on such an account.
+   */
+  readonly foreignCurrency: string | null
   /** True: prices and positions are followed, every order is refused. */
   readonly observeOnly: boolean
   /** No order is larger, whatever is asked for. */
@@ -88,6 +99,7 @@ const schema = z.strictObject({
       }),
     )
     .min(1, 'must name at least one symbol'),
+  foreignCurrency: z.string().min(1).nullable().default(null),
   observeOnly: z.boolean().default(false),
   maxContractsPerOrder: z.int().min(1),
   maxSlippageTicks: z.int().min(0).default(4),

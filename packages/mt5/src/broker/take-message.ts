@@ -16,7 +16,7 @@ export const takeMessage = (
   rooms: BrokerRooms,
   { market, notice }: MessageListeners,
 ): void => {
-  const { link, desk, stream, view, flights, deals, history, watch, reconciliation } = rooms
+  const { link, desk, stream, view, flights, deals, history, watch, stopWatch, reconciliation } = rooms
   link.heard(message.ts)
   switch (message.t) {
     case 'symbol':
@@ -29,6 +29,7 @@ export const takeMessage = (
     case 'positions':
       view.takePositions(message)
       watch.look()
+      stopWatch.look()
       break
     case 'orders':
       listed(view.takeOrders(message), rooms)
@@ -48,10 +49,13 @@ export const takeMessage = (
       flights.answered(message)
       reconciliation.answered(message.cid)
       deals.attributeAgain()
+      stopWatch.look()
       break
     case 'trade':
-      if (message.deal !== null) deals.take(message.deal)
-      else if (message.kind === 'DEAL') history.ask()
+      if (message.deal !== null) {
+        deals.take(message.deal)
+        stopWatch.look()
+      } else if (message.kind === 'DEAL') history.ask()
       return
     case 'history':
       history.take(message)

@@ -1,15 +1,16 @@
 import type { Timers } from '@alavanca/mt5-protocol'
 import { isHedging } from '../mapping/margin-mode.ts'
-import { toUtc } from '../mapping/server-time.ts'
+import { ServerClock } from '../mapping/server-clock.ts'
 import type { Outgoing, SessionEvent, TerminalSession } from '../server/session.ts'
 import type { Flight } from './flight/flight.ts'
 
 /** The terminal that is connected now, and the clock it goes by. */
 export class TerminalLink {
+  /** The trade server's wall clock. */
+  readonly clock = new ServerClock()
   readonly #timers: Timers
   #session: TerminalSession | null = null
   #leave: () => void = () => undefined
-  #latest: number | null = null
 
   constructor(timers: Timers) {
     this.#timers = timers
@@ -63,16 +64,16 @@ export class TerminalLink {
 
   /** The terminal named a moment of its wall clock. */
   heard(serverMs: number): void {
-    this.#latest = this.utc(serverMs)
+    this.clock.heard(serverMs, this.utcOffset)
   }
 
   utc(serverMs: number): number {
-    return toUtc(serverMs, this.utcOffset)
+    return this.clock.utc(serverMs)
   }
 
   /** The latest moment the terminal named: its clock, not ours, is the market's. */
   time(): number {
-    return this.#latest ?? this.#timers.now()
+    return this.clock.latest ?? this.#timers.now()
   }
 
   /** Whether the terminal's journal is one that must know this order, had it ever arrived. */

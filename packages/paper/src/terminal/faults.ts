@@ -12,6 +12,8 @@ export interface Faults {
   readonly partial: number
   /** The order is executed, and the server's answer lost. */
   readonly lostAnswer: number
+  /** The broker fills an order and leaves its stop and target out. */
+  readonly stopLeftOut: number
   /** The broker puts words of its own into the comment. */
   readonly rewrittenComment: number
   /** The result never reaches the bridge. */
@@ -39,6 +41,7 @@ export const NO_FAULTS: Faults = {
   reject: 0,
   partial: 0,
   lostAnswer: 0,
+  stopLeftOut: 0,
   rewrittenComment: 0,
   lostReply: 0,
   tornLine: 0,

@@ -26,9 +26,13 @@ const halved = (request: DealRequest, server: SimulatedTradeServer): DealRequest
   return { ...request, volume: half }
 }
 
+const isProtected = (request: TradeRequest): request is DealRequest =>
+  request.action === 'DEAL' && (request.sl !== null || request.tp !== null)
+
 /** The request as the broker makes it. */
 const bent = (request: TradeRequest, server: SimulatedTradeServer, mishaps: Mishaps): TradeRequest => {
-  const partly = request.action === 'DEAL' && mishaps.strikes('partial') ? halved(request, server) : request
+  const whole = request.action === 'DEAL' && mishaps.strikes('partial') ? halved(request, server) : request
+  const partly = isProtected(whole) && mishaps.strikes('stopLeftOut') ? { ...whole, sl: null, tp: null } : whole
   const isCommented = partly.action === 'DEAL' || partly.action === 'PENDING'
   return isCommented && mishaps.strikes('rewrittenComment') ? { ...partly, comment: 'broker' } : partly
 }

@@ -24,7 +24,8 @@ export const symbolMessage = (
     stopsLevel: Math.round(stopsLevel * tickSize * 10 ** digits),
     filling: execution === 'EXCHANGE' ? 3 : 2,
     execution,
-    tradeMode,
+    // a series itself is never traded
+    tradeMode: basis === null ? tradeMode : 'DISABLED',
     expiry: null,
     sessions: [],
   }

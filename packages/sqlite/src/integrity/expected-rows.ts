@@ -32,6 +32,7 @@ export const expectedRows = (steps: Iterable<Step>): ExpectedRows => {
     rlReport: ignore,
     engineSnapshot: ignore,
     orderSent: ignore,
+    accountIdentity: ignore,
     order: (row) => void orders.set(row.order_id, row),
     orderProgress: (row: OrderProgress) => void orders.set(row.order_id, { ...orders.get(row.order_id), ...row }),
     trade: (row) => void trades.set(row.trade_id, row),

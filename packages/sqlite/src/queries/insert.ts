@@ -1,5 +1,11 @@
 import type { Compilable, Insertable } from 'kysely'
-import type { AlavancaDatabase, NewEngineSnapshot, NewPolicySnapshot, NewRlPolicy } from '../schema/database.ts'
+import type {
+  AlavancaDatabase,
+  NewAccountIdentity,
+  NewEngineSnapshot,
+  NewPolicySnapshot,
+  NewRlPolicy,
+} from '../schema/database.ts'
 import type { Db } from './database.ts'
 
 type Insert<Table extends keyof AlavancaDatabase> = (db: Db, row: Insertable<AlavancaDatabase[Table]>) => Compilable
@@ -33,6 +39,15 @@ export const createPolicySnapshot = (db: Db, row: NewPolicySnapshot): Compilable
     .insertInto('policy_snapshots')
     .values(row)
     .onConflict((one) => one.column('snapshot_id').doUpdateSet(content))
+}
+
+/** Another account takes the place of the one before. */
+export const upsertAccountIdentity = (db: Db, row: NewAccountIdentity): Compilable => {
+  const { id, ...account } = row
+  return db
+    .insertInto('account_identity')
+    .values(row)
+    .onConflict((one) => one.column('id').doUpdateSet(account))
 }
 
 /** A snapshot of the same step replaces the one before. */

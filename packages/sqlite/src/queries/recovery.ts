@@ -1,5 +1,11 @@
 import type { Compilable, Selectable } from 'kysely'
-import type { EngineSnapshotsTable, EngineStepsTable, OrdersTable, TradesTable } from '../schema/database.ts'
+import type {
+  AccountIdentityTable,
+  EngineSnapshotsTable,
+  EngineStepsTable,
+  OrdersTable,
+  TradesTable,
+} from '../schema/database.ts'
 import type { Db } from './database.ts'
 
 /** Statuses of orders whose end is not known. */
@@ -33,3 +39,6 @@ export const selectOrdersInFlight = (db: Db): Compilable<Selectable<OrdersTable>
 
 export const selectPendingTrades = (db: Db): Compilable<Selectable<TradesTable>> =>
   db.selectFrom('trades').selectAll().where('status', '=', 'PENDING').orderBy('id')
+
+export const selectAccountIdentity = (db: Db): Compilable<Selectable<AccountIdentityTable>> =>
+  db.selectFrom('account_identity').selectAll()

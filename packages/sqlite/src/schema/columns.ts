@@ -86,6 +86,7 @@ export const COLUMNS: { readonly [Table in keyof AlavancaDatabase]: readonly (ke
     'updated_sequence',
     'command_json',
   ],
+  account_identity: ['id', 'login', 'server', 'kind', 'margin_mode', 'currency', 'magic'],
   row_seals: ['key', 'seal'],
   journal_marks: ['name', 'sequence', 'hash', 'time'],
 }

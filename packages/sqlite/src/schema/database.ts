@@ -197,6 +197,18 @@ export interface JournalMarksTable {
 }
 
 /** Every table of a database, for Kysely. */
+/** The account that all of this belongs to: one row, or none before the first contact. */
+export interface AccountIdentityTable {
+  /** Always 1. */
+  id: number
+  login: string
+  server: string
+  kind: string
+  margin_mode: string
+  currency: string
+  magic: string
+}
+
 export interface AlavancaDatabase {
   capital_state: CapitalStateTable
   scalp_events: ScalpEventsTable
@@ -208,11 +220,13 @@ export interface AlavancaDatabase {
   engine_snapshots: EngineSnapshotsTable
   trades: TradesTable
   orders: OrdersTable
+  account_identity: AccountIdentityTable
   row_seals: RowSealsTable
   journal_marks: JournalMarksTable
 }
 
 export type NewCapitalState = Insertable<CapitalStateTable>
+export type NewAccountIdentity = Insertable<AccountIdentityTable>
 export type NewScalpEvent = Insertable<ScalpEventsTable>
 export type NewRlPolicy = Insertable<RlPolicyTable>
 export type NewRlEvent = Insertable<RlEventsTable>

@@ -37,6 +37,7 @@ type SealedName =
   | 'trades'
   | 'orders'
   | 'engineSnapshots'
+  | 'accountIdentity'
 
 /** What is sealed. Changing the columns of one breaks every seal there is: give it a new number, and a migration. */
 export const SEALED: Readonly<Record<SealedName, Sealed>> = {
@@ -51,6 +52,7 @@ export const SEALED: Readonly<Record<SealedName, Sealed>> = {
   trades: { ...sealed(8, 'trades'), isOurs: true },
   orders: { ...sealed(9, 'orders'), isOurs: true },
   engineSnapshots: { ...sealed(10, 'engine_snapshots'), id: 'sequence', isOurs: true },
+  accountIdentity: { ...sealed(11, 'account_identity'), isOurs: true },
 }
 
 export const ALL_SEALED: readonly Sealed[] = Object.values(SEALED)

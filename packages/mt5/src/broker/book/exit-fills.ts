@@ -1,30 +1,46 @@
 import type { BrokerEvent, ExitCause } from '@alavanca/engine'
 import type { DealReason, DealRow } from '@alavanca/mt5-protocol'
-import { commissionOf } from '../flight/order-facts.ts'
+import { commissionOf, swapOf } from '../flight/order-facts.ts'
 import type { LegExit } from './leg-book.ts'
 
 const causeOf = (reason: DealReason): ExitCause => (reason === 'SL' ? 'STOP' : reason === 'TP' ? 'TARGET' : 'EXTERNAL')
 
-/** A deal that closed what we hold without an order of ours: one event for each leg it took, the commission shared out. */
-export const exitFills = (symbol: string, deal: DealRow, exits: readonly LegExit[], time: number): BrokerEvent[] => {
-  const total = exits.reduce((sum, { contracts }) => sum + contracts, 0)
-  const commission = commissionOf(deal)
+/** An amount by contracts: each part is what belongs up to it, less what was given before, so that the parts add up. */
+const sharer = (cents: number, of: number): ((contracts: number) => number) => {
   let [sharedContracts, sharedCents] = [0, 0]
-  return exits.map(({ leg, contracts }) => {
+  return (contracts) => {
     sharedContracts += contracts
-    // up to here, less what was given before: the parts add up to the whole
-    const share = Math.round((commission * sharedContracts) / total) - sharedCents
+    const share = Math.round((cents * sharedContracts) / of) - sharedCents
     sharedCents += share
+    return share
+  }
+}
+
+/**
+ * A deal of so many contracts that closed what we hold without an order of ours: one event for each leg it took, with the share
+ * of what it cost. What of it was others' costs us nothing.
+ */
+export const exitFills = (
+  { symbol, time, contracts: dealt }: { readonly symbol: string; readonly time: number; readonly contracts: number },
+  deal: DealRow,
+  exits: readonly LegExit[],
+): BrokerEvent[] => {
+  const commission = sharer(commissionOf(deal), dealt)
+  const swap = sharer(swapOf(deal), dealt)
+  return exits.map(({ leg, side, contracts }) => {
+    const swapCents = swap(contracts)
     return {
       type: 'EXIT_FILL',
       time,
       symbol,
       leg,
+      side,
       fillId: `${deal.ticket}:${leg}`,
       contracts,
       price: deal.price,
       cause: causeOf(deal.reason),
-      commissionCents: share,
+      commissionCents: commission(contracts),
+      ...(swapCents !== 0 && { swapCents }),
     }
   })
 }

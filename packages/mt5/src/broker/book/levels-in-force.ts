@@ -19,7 +19,7 @@ export const areLevelsInForce = (
   const level = (price: number | null): number | null => (price === null ? null : toTick(price, contract))
   const row = account.positions.find(
     (one) =>
-      one.symbol === contract.symbol &&
+      one.symbol === (held?.contract ?? contract.symbol) &&
       one.side === side &&
       (!account.isHedging || (held !== null && one.ticket === held.position)),
   )

@@ -21,9 +21,9 @@ export class CancelDesk {
     this.#parts = parts
   }
 
-  send({ command, line }: Flight): void {
+  send({ command, contract }: Flight): void {
     const { link, timers, desk, lifetimeMs } = this.#parts
-    const symbol = line?.symbol ?? desk.tradable(command.symbol)?.contract.symbol
+    const symbol = contract ?? desk.tradable(command.symbol)?.contract.symbol
     if (symbol === undefined) return
     this.#count += 1
     const now = timers.now()

@@ -55,6 +55,12 @@ export class FlightBook {
       .reduce((sum, flight) => sum + this.ordered(flight) - flight.filled, 0)
   }
 
+  /** The contract in which something of a symbol is about to be opened; null where nothing is. */
+  opening(symbol: string): string | null {
+    const entries = this.all.filter(({ command }) => command.type === 'OPEN' && command.symbol === symbol)
+    return entries.find(({ contract }) => contract !== null)?.contract ?? null
+  }
+
   /** Whether the terminal may still answer for an order of this symbol, so that a deal could be its. */
   awaitsAnswer(symbol: string): boolean {
     return this.all.some(

@@ -28,6 +28,8 @@ export interface FlightDeskParts {
   readonly isInForce: (flight: Flight) => boolean
   /** The levels of this are the position's now. */
   readonly moved: (flight: Flight) => void
+  /** An order was refused with this code. */
+  readonly refused: (flight: Flight, code: string) => void
   /** Whether the time of an entry that waits is over. */
   readonly hasLapsed: (flight: Flight) => boolean
   /** Asks the terminal to take back what works of it. */

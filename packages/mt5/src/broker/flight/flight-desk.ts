@@ -1,5 +1,5 @@
 import { ensureNever } from '@alavanca/core'
-import type { BrokerEvent } from '@alavanca/engine'
+import type { BrokerEvent, LegName } from '@alavanca/engine'
 import type { Ack, DealRow, OrderRow, Result } from '@alavanca/mt5-protocol'
 import { type Flight, isWaiting } from './flight.ts'
 import type { FlightBook } from './flight-book.ts'
@@ -46,6 +46,9 @@ export class FlightDesk {
       case 'EXECUTED':
         flight.executed = this.#book.contracts(flight, verdict.lots)
         this.#settleIfFilled(flight)
+        return
+      case 'EXECUTED_IN_PART':
+        this.#executedInPart(flight, verdict.lots)
         return
       case 'MOVED':
         this.#moved(flight)
@@ -94,8 +97,10 @@ export class FlightDesk {
     const tickets = new Set(orders.map(({ ticket }) => ticket))
     const now = this.#parts.timers.now()
     for (const flight of this.#book.all)
-      if (flight.ticket !== null && tickets.has(flight.ticket)) flight.goneSince = null
-      else if (flight.isWorking) flight.goneSince ??= now
+      if (flight.ticket !== null && tickets.has(flight.ticket)) {
+        flight.goneSince = null
+        flight.contract ??= orders.find(({ ticket }) => ticket === flight.ticket)?.symbol ?? null
+      } else if (flight.isWorking) flight.goneSince ??= now
   }
 
   /** The history is complete up to `asOf` on the bridge's clock: orders gone for a while before that are over. */
@@ -103,7 +108,7 @@ export class FlightDesk {
     for (const flight of this.#book.all) {
       const { goneSince } = flight
       if (goneSince === null || asOf - goneSince < this.#parts.timings.graceMs) continue
-      flight.executed ??= flight.filled
+      flight.executed ??= Math.max(flight.filled, flight.atLeast)
       this.#settleIfFilled(flight)
     }
   }
@@ -122,6 +127,15 @@ export class FlightDesk {
     if (flight === null) return
     flight.isCancelAsked = true
     this.#parts.takeBack(flight)
+  }
+
+  /** A leg has left: what still works to open more of it is taken back. */
+  left(symbol: string, leg: LegName): void {
+    for (const flight of this.#book.all) {
+      const { command, isWorking, filled } = flight
+      if (command.type !== 'OPEN' || command.symbol !== symbol || command.leg !== leg) continue
+      if (isWorking && filled > 0) this.cancelAsked(command.orderId)
+    }
   }
 
   stop(): void {
@@ -178,9 +192,21 @@ export class FlightDesk {
     else this.#book.finish(flight)
   }
 
+  /** Its ticket is followed among the working orders: when it is gone from there, so is the rest. */
+  #executedInPart(flight: Flight, lots: number): void {
+    flight.atLeast = this.#book.contracts(flight, lots)
+    if (flight.ticket === null) flight.executed = flight.atLeast
+    else {
+      flight.isWorking = true
+      this.#accept(flight)
+      this.#parts.wantSnapshot()
+    }
+    this.#settleIfFilled(flight)
+  }
+
   #moved(flight: Flight): void {
-    this.#book.finish(flight)
     this.#parts.moved(flight)
+    this.#book.finish(flight)
     this.#tell(flight, { type: 'ORDER_MODIFIED', time: this.#parts.time(), orderId: flight.command.orderId })
   }
 
@@ -211,6 +237,7 @@ export class FlightDesk {
       code,
       message,
     })
+    this.#parts.refused(flight, code)
   }
 
   #cancelled(flight: Flight, cause: 'EXPIRED' | 'REQUESTED' | 'BROKER'): void {

@@ -22,8 +22,12 @@ export interface Flight {
   filled: number
   /** Contracts executed in all, as the terminal says; null while that is not known. */
   executed: number | null
+  /** The least that was executed, as the terminal says; the rest may still work. */
+  atLeast: number
   /** The terminal's ticket of the order. */
   ticket: string | null
+  /** The terminal's name of what is ordered; null while nobody has said, of an order of an earlier process. */
+  contract: string | null
   isAccepted: boolean
   /** Whether the trade server has it, so that deals may follow for as long as it works. */
   isWorking: boolean
@@ -59,7 +63,9 @@ export const newFlight = (command: FlightCommand, { line, journal, time, since }
   attempt: 1,
   filled: 0,
   executed: null,
+  atLeast: 0,
   ticket: null,
+  contract: line?.symbol ?? null,
   isAccepted: false,
   isWorking: false,
   goneSince: null,

@@ -7,7 +7,7 @@ const { result } = TERMINAL_SAMPLES
 
 test.each<[string, Partial<typeof result>, Verdict['type']]>([
   ['done', {}, 'EXECUTED'],
-  ['executed in part', { status: 'partial', retcode: 10010, volume: 1 }, 'EXECUTED'],
+  ['executed in part', { status: 'partial', retcode: 10010, volume: 1 }, 'EXECUTED_IN_PART'],
   ['done, but nothing was executed', { volume: 0 }, 'OPEN_QUESTION'],
   ['placed', { status: 'placed', retcode: 10008 }, 'WORKING'],
   ['a requote', { status: 'retry', retcode: 10004 }, 'RETRY'],

@@ -5,6 +5,8 @@ import { type Result, refusalOf, returnCode } from '@alavanca/mt5-protocol'
 export type Verdict =
   /** It was executed: so many lots in all, nothing more to come. */
   | { readonly type: 'EXECUTED'; readonly lots: number }
+  /** So much of it was executed, and the rest may still work. */
+  | { readonly type: 'EXECUTED_IN_PART'; readonly lots: number }
   /** The levels are as they were asked to be. */
   | { readonly type: 'MOVED' }
   /** The trade server has it; deals follow. */
@@ -40,11 +42,16 @@ export const judgeResult = (result: Result, language: Language = 'en', isMove = 
     case 'done':
     case 'partial':
       if (isMove) return { type: result.status === 'done' ? 'MOVED' : 'OPEN_QUESTION' }
-      return result.volume > 0 ? { type: 'EXECUTED', lots: result.volume } : { type: 'OPEN_QUESTION' }
+      if (!(result.volume > 0)) return { type: 'OPEN_QUESTION' }
+      // some brokers leave the rest of a market order in the book
+      return { type: result.status === 'partial' ? 'EXECUTED_IN_PART' : 'EXECUTED', lots: result.volume }
     case 'placed':
       return { type: isMove ? 'OPEN_QUESTION' : 'WORKING' }
     case 'retry':
       if (treatment !== 'RETRY') return { type: 'OPEN_QUESTION' }
+      // to ask again at once is what it complains of
+      if (returnCode(result.retcode).code === 'TOO_MANY_REQUESTS')
+        return { type: 'REFUSED', ...wordsFor(result, language) }
       return { type: 'RETRY', ...wordsFor(result, language) }
     case 'refused':
       if (result.reason === null && treatment !== 'FINAL' && treatment !== 'RETRY') return { type: 'OPEN_QUESTION' }

@@ -24,15 +24,23 @@ export const factsOf = ({ command, ticket, told }: Flight): OrderFacts => ({
   ticket,
 })
 
-/** What a deal cost, in cents; both are negative where they are paid. */
+/** What a deal cost, fees included, in cents; both are negative where they are paid. */
 export const commissionOf = ({ commission, fee }: DealRow): number => Math.round(-(commission + fee) * 100) + 0
 
-export const fillOf = (orderId: string, deal: DealRow, contracts: number, time: number): BrokerEvent => ({
-  type: 'FILL',
-  time,
-  orderId,
-  fillId: deal.ticket,
-  contracts,
-  price: deal.price,
-  commissionCents: commissionOf(deal),
-})
+/** What the nights that it was held brought or cost, in cents, signed as the broker books it. */
+export const swapOf = ({ swap }: DealRow): number => Math.round(swap * 100) + 0
+
+export const fillOf = (orderId: string, deal: DealRow, contracts: number, time: number): BrokerEvent => {
+  const swapCents = swapOf(deal)
+  return {
+    type: 'FILL',
+    time,
+    orderId,
+    fillId: deal.ticket,
+    contracts,
+    price: deal.price,
+    commissionCents: commissionOf(deal),
+    ...(swapCents !== 0 && { swapCents }),
+    contract: deal.symbol,
+  }
+}

@@ -17,13 +17,16 @@ export class MarketStream {
     this.#subscribed = ''
   }
 
-  /** Streams the contract as soon as it is known, since that is what orders go to. */
+  /** Streams the contract as soon as its name is known, since that is what orders go to. */
   renew(): void {
-    const symbols = this.#desk.traded.map(({ terminalSymbol, instrument, bars }) => ({
-      symbol: this.#desk.tradable(instrument.symbol)?.contract.symbol ?? terminalSymbol,
-      ticks: true,
-      bars,
-    }))
+    const symbols = this.#desk.traded.flatMap(({ terminalSymbol, instrument, bars }) => {
+      const symbol = this.#desk.contractName(instrument.symbol) ?? terminalSymbol
+      const streamed = { symbol, ticks: true, bars }
+      // of a series whose contract is held it has to be told where it leads, and no more
+      return symbol === terminalSymbol || this.#desk.knows(terminalSymbol)
+        ? [streamed]
+        : [streamed, { symbol: terminalSymbol, ticks: false, bars: null }]
+    })
     const wanted = JSON.stringify(symbols)
     if (wanted === this.#subscribed) return
     this.#subscribed = wanted

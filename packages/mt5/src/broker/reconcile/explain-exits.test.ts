@@ -4,25 +4,32 @@ import { expect, test } from 'vitest'
 import { compareTickets, explainMissing } from './explain-exits.ts'
 
 const { deal } = TERMINAL_SAMPLES.trade
-const deals: DealRow[] = [
-  [1, 2],
-  [2, 1],
-  [3, 1],
-].map(([time = 0, volume = 0]) => ({ ...(deal ?? raise()), ticket: `${time}`, time, volume, entry: 'OUT' }))
-const raise = (): never => {
-  throw new Error('no deal')
-}
-const explained = (missing: number) =>
-  explainMissing(missing, deals, ({ volume }) => volume)?.map(({ ticket }) => ticket) ?? null
+const dealsOf = (signed: readonly number[]): DealRow[] =>
+  signed.map((contracts, index) => ({
+    ...(deal ?? expect.unreachable()),
+    ticket: `${index + 1}`,
+    side: contracts < 0 ? 'SELL' : 'BUY',
+    volume: Math.abs(contracts),
+  }))
+const explained = (unexplained: number, signed: readonly number[]) =>
+  explainMissing(unexplained, dealsOf(signed), ({ side, volume }) => (side === 'BUY' ? volume : -volume))?.map(
+    ({ ticket }) => ticket,
+  ) ?? null
 
 test.each([
-  [0, []],
-  [1, ['3']],
-  [2, ['2', '3']],
-  [3, null],
-  [4, ['1', '2', '3']],
-  [5, null],
-])('%d missing contracts are explained by %j', (missing, tickets) => expect(explained(missing)).toEqual(tickets))
+  ['nothing', 0, [-2, -1], []],
+  ['the newest exit', -1, [-2, -1, -1], ['3']],
+  ['the newest exits', -4, [-2, -1, -1], ['1', '2', '3']],
+  ['the stop, and what a person did and undid after it', -2, [2, -2, 1, -1], ['2', '3', '4']],
+  ['the cover of a short', 3, [-3, 2, 1], ['2', '3']],
+  ['what a person bought', 1, [2, -2, 1], ['3']],
+] as const)('%s', (_, unexplained, deals, tickets) => expect(explained(unexplained, deals)).toEqual(tickets))
+
+test.each([
+  ['an exit that was told, of an earlier trade', -2, [2, -2, 2]],
+  ['contracts that do not add up', -3, [-2, -2]],
+  ['no deals at all', -3, []],
+] as const)('%s explains nothing', (_, unexplained, deals) => expect(explained(unexplained, deals)).toBeNull())
 
 test('tickets beyond what a double holds are ordered', () => {
   expect(compareTickets('18446744073709551614', '18446744073709551615')).toBeLessThan(0)

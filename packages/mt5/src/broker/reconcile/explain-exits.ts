@@ -1,22 +1,24 @@
 import type { DealRow } from '@alavanca/mt5-protocol'
 
-/** Deals that account for what is missing, oldest first; null where no newest deals add up to exactly that. */
+/**
+ * Deals that account for what is unexplained, oldest first; null where none do. `unexplained` and `signedOf` count contracts,
+ * bought above 0. `deals` come oldest first: those nobody accounts for, older ones among them that may have been told before
+ * this process began. So it is the shortest run of the newest ones that adds up to exactly that.
+ */
 export const explainMissing = (
-  missing: number,
+  unexplained: number,
   deals: readonly DealRow[],
-  contractsOf: (deal: DealRow) => number | null,
+  signedOf: (deal: DealRow) => number | null,
 ): readonly DealRow[] | null => {
-  const explaining: DealRow[] = []
-  let left = missing
-  // the newest, since older ones may have been told before this process began
-  for (const deal of [...deals].sort((a, b) => b.time - a.time || compareTickets(b.ticket, a.ticket))) {
-    if (left === 0) break
-    const contracts = contractsOf(deal)
-    if (contracts === null || contracts > left) return null
-    explaining.unshift(deal)
+  let left = unexplained
+  for (let from = deals.length; from >= 0; from -= 1) {
+    const deal = deals[from]
+    const contracts = deal === undefined ? 0 : signedOf(deal)
+    if (contracts === null) return null
     left -= contracts
+    if (left === 0) return deals.slice(from)
   }
-  return left === 0 ? explaining : null
+  return null
 }
 
 /** Tickets have up to 20 digits, more than a double holds. */

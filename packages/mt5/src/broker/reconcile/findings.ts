@@ -36,3 +36,6 @@ export const noteAnswer = (findings: Findings, cid: string, flight: Flight | nul
   else return
   findings.asked.delete(cid)
 }
+
+/** Whether anything was found that the engine must hear of, whatever the holdings are. */
+export const hasNews = ({ matched, recovered, ambiguous }: Findings): boolean => matched + recovered + ambiguous > 0

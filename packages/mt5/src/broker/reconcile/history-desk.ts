@@ -1,5 +1,5 @@
 import type { DealRow, HistoryMessage, Timers } from '@alavanca/mt5-protocol'
-import { toServerTime } from '../../mapping/server-time.ts'
+import type { LegBook } from '../book/leg-book.ts'
 import type { SeenDeals } from '../book/seen-deals.ts'
 import { SnapshotParts } from '../book/snapshot-parts.ts'
 import type { BrokerTimings } from '../broker-config.ts'
@@ -12,6 +12,7 @@ export interface HistoryDeskParts {
   readonly timers: Timers
   readonly timings: BrokerTimings
   readonly book: FlightBook
+  readonly legs: LegBook
   readonly seen: SeenDeals
   readonly take: (deal: DealRow) => void
   /** The history is complete up to this moment of the bridge's clock. */
@@ -39,20 +40,12 @@ export class HistoryDesk {
 
   /** From the last known deal and the oldest order under way on, with some room; not while an answer may still come. */
   ask(): void {
-    const { link, timers, timings, book, seen } = this.#parts
-    const now = timers.now()
-    const isWaiting = this.#askedAt !== null && now - this.#askedAt < timings.graceMs
-    if (isWaiting || link.session === null) return
-    const oldest = book.all.reduce((least, { time }) => Math.min(least, time), seen.knownUntil ?? link.time())
-    this.#id += 1
-    this.#incoming = new SnapshotParts()
-    this.#askedAt = now
-    link.send({
-      t: 'history',
-      id: `h${this.#id}`,
-      from: toServerTime(oldest - timings.historyMarginMs, link.utcOffset),
-      to: toServerTime(Math.max(now, link.time()) + DAY_MS, link.utcOffset),
-    })
+    this.#askFrom(this.#lastKnown())
+  }
+
+  /** Also from a day before the oldest open leg on: whatever we believe to know, what took a leg happened since. */
+  askAll(): void {
+    this.#askFrom(Math.min(this.#lastKnown(), this.#beforeLegs()))
   }
 
   take(message: HistoryMessage): void {
@@ -63,5 +56,36 @@ export class HistoryDesk {
     this.#askedAt = null
     for (const deal of deals) this.#parts.take(deal)
     this.#parts.complete(asOf)
+  }
+
+  #lastKnown(): number {
+    const { book, seen, link, timings } = this.#parts
+    const known = seen.knownUntil ?? link.time()
+    return book.all.reduce((least, { time }) => Math.min(least, time), known) - timings.historyMarginMs
+  }
+
+  #beforeLegs(): number {
+    const { legs, link, timings } = this.#parts
+    return legs.all.reduce(
+      (least, { openedAt }) =>
+        Math.min(least, openedAt === null ? link.time() - timings.historyReachMs : openedAt - DAY_MS),
+      Number.POSITIVE_INFINITY,
+    )
+  }
+
+  #askFrom(from: number): void {
+    const { link, timers, timings } = this.#parts
+    const now = timers.now()
+    const isWaiting = this.#askedAt !== null && now - this.#askedAt < timings.graceMs
+    if (isWaiting || link.session === null) return
+    this.#id += 1
+    this.#incoming = new SnapshotParts()
+    this.#askedAt = now
+    link.send({
+      t: 'history',
+      id: `h${this.#id}`,
+      from: link.clock.from(from),
+      to: link.clock.to(Math.max(now, link.time()) + DAY_MS),
+    })
   }
 }

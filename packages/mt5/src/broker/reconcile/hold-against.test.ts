@@ -16,31 +16,48 @@ const leg = (name: 'BASE' | 'EXTRA', contracts: number, position: string | null)
   side: 'BUY',
   contracts,
   position,
+  contract: 'WINZ26',
+  openedAt: null,
 })
+const place = { symbol: 'WIN', contract: 'WINZ26' }
 const contractsOf = (lots: number) => toContracts(lots, { volumeStep: 1 })
 
-test.each([
+const told = { ...place, position: null }
+
+test.each<[number, PositionRow[], object[]]>([
   [3, [row('1', 'BUY', 3)], []],
   [0, [], []],
-  [3, [], [{ position: null, missing: 3, surplus: 0 }]],
-  [3, [row('1', 'BUY', 2)], [{ position: null, missing: 1, surplus: 0 }]],
-  [3, [row('1', 'BUY', 5)], [{ position: null, missing: 0, surplus: 2 }]],
-  [0, [row('1', 'SELL', 2)], [{ position: null, missing: 0, surplus: 2 }]],
-  [3, [row('1', 'SELL', 2)], [{ position: null, missing: 3, surplus: 2 }]],
-  [-3, [row('1', 'SELL', 1)], [{ position: null, missing: 2, surplus: 0 }]],
-])('netting: the book says %d', (net, positions, expected) =>
-  expect(netDifferences(net, positions, contractsOf)).toEqual(expected),
+  [3, [], [{ ...told, leg: 'BASE', side: 'BUY', here: 3, there: 0 }]],
+  [3, [row('1', 'BUY', 2)], [{ ...told, leg: 'BASE', side: 'BUY', here: 3, there: 2 }]],
+  [3, [row('1', 'BUY', 5)], [{ ...told, leg: 'BASE', side: 'BUY', here: 3, there: 5 }]],
+  [3, [row('1', 'BUY', 3.5)], [{ ...told, leg: 'BASE', side: 'BUY', here: 3, there: 4 }]],
+  [0, [row('1', 'SELL', 2)], [{ ...told, leg: null, side: 'SELL', here: 0, there: 2 }]],
+  [
+    3,
+    [row('1', 'SELL', 2)],
+    [
+      { ...told, leg: 'BASE', side: 'BUY', here: 3, there: 0 },
+      { ...told, leg: null, side: 'SELL', here: 0, there: 2 },
+    ],
+  ],
+])('netting: %d are held here, and every number that differs is told', (held, positions, expected) =>
+  expect(netDifferences(place, held === 0 ? [] : [leg('BASE', held, null)], positions, contractsOf)).toEqual(expected),
 )
+
+test('netting: base and extra are one number', () =>
+  expect(
+    netDifferences(place, [leg('BASE', 3, null), leg('EXTRA', 1, null)], [row('1', 'BUY', 3)], contractsOf),
+  ).toEqual([{ ...told, leg: null, side: 'BUY', here: 4, there: 3 }]))
 
 test('hedging: legs are held against their own positions, strangers of our magic are told, others are not ours', () => {
   const legs = [leg('BASE', 3, '1'), leg('EXTRA', 1, '2')]
-  expect(
-    hedgedDifferences(legs, [row('1', 'BUY', 3), row('2', 'BUY', 1), row('9', 'BUY', 5, '77')], '1', contractsOf),
-  ).toEqual([])
-  expect(hedgedDifferences(legs, [row('1', 'BUY', 2), row('3', 'SELL', 1)], '1', contractsOf)).toEqual([
-    { position: '1', missing: 1, surplus: 0 },
-    { position: '2', missing: 1, surplus: 0 },
-    { position: '3', missing: 0, surplus: 1 },
+  const account = (positions: readonly PositionRow[]) => ({ positions, magic: '1' })
+  const agreeing = account([row('1', 'BUY', 3), row('2', 'BUY', 1), row('9', 'BUY', 5, '77')])
+  expect(hedgedDifferences(place, legs, agreeing, contractsOf)).toEqual([])
+  expect(hedgedDifferences(place, legs, account([row('1', 'BUY', 2), row('3', 'SELL', 1)]), contractsOf)).toEqual([
+    { ...place, position: '1', leg: 'BASE', side: 'BUY', here: 3, there: 2 },
+    { ...place, position: '2', leg: 'EXTRA', side: 'BUY', here: 1, there: 0 },
+    { ...place, position: '3', leg: null, side: 'SELL', here: 0, there: 1 },
   ])
 })
 

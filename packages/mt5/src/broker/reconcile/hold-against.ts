@@ -1,63 +1,82 @@
-import type { Contracts } from '@alavanca/core'
+import type { Contracts, Side } from '@alavanca/core'
+import type { HoldingDifference } from '@alavanca/engine'
 import type { OrderRow, PositionRow } from '@alavanca/mt5-protocol'
-import type { HeldLeg } from '../book/leg-book.ts'
+import { type HeldLeg, signed } from '../book/leg-book.ts'
 import { compareTickets } from './explain-exits.ts'
 
-/** Where our book and the terminal's positions of one symbol differ. */
-export interface Difference {
+/** Where our book and the terminal's positions differ in a number of contracts. */
+export interface Difference extends HoldingDifference {
   /** The position it is about, where positions are told apart (hedging). */
   readonly position: string | null
-  /** Contracts that the book holds and the terminal does not. */
-  readonly missing: number
-  /** Contracts that the terminal holds and the book does not. */
-  readonly surplus: number
+}
+
+/** What is compared: a contract of the terminal, and the engine's symbol for it. */
+export interface Place {
+  readonly symbol: string
+  readonly contract: string
 }
 
 type ContractsOf = (lots: number) => Contracts | null
 
-const signed = ({ side, volume }: PositionRow, contractsOf: ContractsOf): number => {
-  const contracts = contractsOf(volume) ?? Number.POSITIVE_INFINITY
-  return side === 'BUY' ? contracts : -contracts
+/** Half a contract stands for a volume that is no whole number of them, and equals nothing that we hold. */
+const countOf = (lots: number, contractsOf: ContractsOf): number => contractsOf(lots) ?? Math.floor(lots) + 0.5
+
+const sideOf = (net: number): Side => (net < 0 ? 'SELL' : 'BUY')
+
+/** What is different, by side; `leg` is the one that is held. */
+const differ = (
+  here: number,
+  there: number,
+  { leg, ...what }: Place & Pick<Difference, 'leg' | 'position'>,
+): Difference[] => {
+  if (here === there) return []
+  const ours = { ...what, leg, side: sideOf(here), here: Math.abs(here) }
+  const theirs = { ...what, leg: here === 0 ? null : leg, side: sideOf(there), there: Math.ceil(Math.abs(there)) }
+  if (here === 0) return [{ ...theirs, here: 0 }]
+  if (there === 0) return [{ ...ours, there: 0 }]
+  if (Math.sign(here) === Math.sign(there)) return [{ ...ours, there: theirs.there }]
+  return [
+    { ...ours, there: 0 },
+    { ...theirs, leg: null, here: 0 },
+  ]
 }
 
-const differ = (held: number, there: number, position: string | null): Difference[] => {
-  if (held === there) return []
-  const isSameWay = Math.sign(held) === Math.sign(there) || there === 0
-  if (isSameWay && Math.abs(held) > Math.abs(there))
-    return [{ position, missing: Math.abs(held) - Math.abs(there), surplus: 0 }]
-  if (held === 0 || Math.sign(held) === Math.sign(there))
-    return [{ position, missing: 0, surplus: Math.abs(there) - Math.abs(held) }]
-  return [{ position, missing: Math.abs(held), surplus: Math.abs(there) }]
-}
+/** Signed contracts of legs. */
+export const heldIn = (legs: readonly HeldLeg[]): number =>
+  legs.reduce((sum, { side, contracts }) => sum + signed(side, contracts), 0)
 
-/** On a netting account a symbol has one position, whoever made it. */
+/** Signed contracts of positions. */
+export const thereIn = (positions: readonly PositionRow[], contractsOf: ContractsOf): number =>
+  positions.reduce((sum, { side, volume }) => sum + signed(side, countOf(volume, contractsOf)), 0)
+
+/** On a netting account a contract has one position, whoever made it. */
 export const netDifferences = (
-  net: number,
+  place: Place,
+  legs: readonly HeldLeg[],
   positions: readonly PositionRow[],
   contractsOf: ContractsOf,
-): readonly Difference[] =>
-  differ(
-    net,
-    positions.reduce((sum, row) => sum + signed(row, contractsOf), 0),
-    null,
-  )
+): readonly Difference[] => {
+  const [only, ...others] = legs
+  const leg = only !== undefined && others.length === 0 ? only.leg : null
+  return differ(heldIn(legs), thereIn(positions, contractsOf), { ...place, leg, position: null })
+}
 
 /** On a hedging account each leg is a position of its own; those of other magic numbers are somebody else's. */
 export const hedgedDifferences = (
+  place: Place,
   legs: readonly HeldLeg[],
-  positions: readonly PositionRow[],
-  magic: string,
+  { positions, magic }: { readonly positions: readonly PositionRow[]; readonly magic: string },
   contractsOf: ContractsOf,
 ): readonly Difference[] => {
   const ours = new Set(legs.map(({ position }) => position))
   const ofLegs = legs.flatMap((leg) => {
-    const row = positions.find(({ ticket }) => ticket === leg.position)
-    const held = leg.side === 'BUY' ? leg.contracts : -leg.contracts
-    return differ(held, row === undefined ? 0 : signed(row, contractsOf), leg.position)
+    const rows = positions.filter(({ ticket }) => ticket === leg.position)
+    const { position } = leg
+    return differ(heldIn([leg]), thereIn(rows, contractsOf), { ...place, leg: leg.leg, position })
   })
   const strangers = positions
     .filter((row) => row.magic === magic && !ours.has(row.ticket))
-    .flatMap((row) => differ(0, signed(row, contractsOf), row.ticket))
+    .flatMap((row) => differ(0, thereIn([row], contractsOf), { ...place, leg: null, position: row.ticket }))
   return [...ofLegs, ...strangers]
 }
 

@@ -9,6 +9,8 @@ const leg = (name: 'BASE' | 'EXTRA', contracts: number, position: string | null 
   side: 'BUY',
   contracts,
   position,
+  contract: 'WINZ26',
+  openedAt: null,
 })
 // as: nothing else of a deal or a position is looked at
 const exit = (position: string, volume: number, side = 'SELL', ticket = '100') =>

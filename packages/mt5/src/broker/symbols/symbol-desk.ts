@@ -9,13 +9,28 @@ export interface Tradable {
   readonly contract: SymbolFacts
 }
 
-/** Knows which contract of the terminal each symbol of the engine is. */
+/** One of the terminal's contracts, and which symbol of the engine it is or was. */
+export interface OwnedContract {
+  readonly traded: TradedSymbol
+  readonly contract: string
+}
+
+/**
+ * Knows which contract of the terminal each symbol of the engine is. While something is held or on its way it is that
+ * contract, whatever the series leads to by now; a new one is taken when all of it is gone.
+ */
 export class SymbolDesk {
   readonly #traded: readonly TradedSymbol[]
+  readonly #held: (symbol: string) => string | null
   readonly #facts = new Map<string, SymbolFacts>()
+  /** Names that led to a contract once: without one they are not ready, and never a contract themselves. */
+  readonly #series = new Set<string>()
+  readonly #owners = new Map<string, TradedSymbol>()
 
-  constructor(traded: readonly TradedSymbol[]) {
+  /** `held` gives the contract in which something of a symbol is held or on its way; null for none. */
+  constructor(traded: readonly TradedSymbol[], held: (symbol: string) => string | null = () => null) {
     this.#traded = traded
+    this.#held = held
   }
 
   get traded(): readonly TradedSymbol[] {
@@ -28,19 +43,42 @@ export class SymbolDesk {
   }
 
   learn(facts: SymbolFacts): void {
-    const isWanted =
-      this.#traded.some(({ terminalSymbol }) => terminalSymbol === facts.symbol) ||
-      [...this.#facts.values()].some(({ basis }) => basis === facts.symbol)
+    const { symbol, basis } = facts
+    const traded = this.#traded.find(({ terminalSymbol }) => terminalSymbol === symbol)
     // a contract is told after the series that leads to it
-    if (isWanted) this.#facts.set(facts.symbol, facts)
+    if (traded === undefined && !this.#owners.has(symbol)) return
+    this.#facts.set(symbol, facts)
+    if (basis !== null) this.#series.add(symbol)
+    if (traded === undefined) return
+    if (basis !== null) this.#owners.set(basis, traded)
+    else if (!this.#isWithoutContract(facts)) this.#owners.set(symbol, traded)
+  }
+
+  /** Whether this session has told what a name is. */
+  knows(terminalSymbol: string): boolean {
+    return this.#facts.has(terminalSymbol)
+  }
+
+  /** Something of a symbol is held in this contract. */
+  claim(contract: string, symbol: string): void {
+    const traded = this.#of(symbol)
+    if (traded !== undefined) this.#owners.set(contract, traded)
+  }
+
+  /** The contract of a symbol: the one that is held, else the one that its name leads to. Null while nobody knows. */
+  contractName(symbol: string): string | null {
+    const held = this.#held(symbol)
+    if (held !== null) return held
+    const facts = this.#facts.get(this.#of(symbol)?.terminalSymbol ?? '')
+    if (facts === undefined) return null
+    return facts.basis ?? (this.#isWithoutContract(facts) ? null : facts.symbol)
   }
 
   /** Null while the terminal has not told enough. */
   tradable(symbol: string): Tradable | null {
-    const traded = this.#traded.find(({ instrument }) => instrument.symbol === symbol)
-    if (traded === undefined) return null
-    const contract = this.#contractOf(traded)
-    return contract === null ? null : { traded, contract }
+    const traded = this.#of(symbol)
+    const contract = this.#facts.get(this.contractName(symbol) ?? '')
+    return traded === undefined || contract === undefined ? null : { traded, contract }
   }
 
   /** All that orders can go to. */
@@ -50,23 +88,27 @@ export class SymbolDesk {
 
   /** The lots that one contract of a symbol is. */
   volumeStep(symbol: string): number {
-    return this.#traded.find(({ instrument }) => instrument.symbol === symbol)?.instrument.volumeStep ?? 1
+    return this.#of(symbol)?.instrument.volumeStep ?? 1
   }
 
-  /** The engine's symbol for one of the terminal's: its contract, or the series it is subscribed by. */
+  /** The engine's symbol for a contract that it trades now. */
   ours(terminalSymbol: string): Tradable | null {
-    for (const { instrument } of this.#traded) {
-      const tradable = this.tradable(instrument.symbol)
-      if (tradable !== null && tradable.contract.symbol === terminalSymbol) return tradable
-    }
-    return null
+    return this.tradables.find(({ contract }) => contract.symbol === terminalSymbol) ?? null
   }
 
-  /** Symbols of the terminal to stream: the contract as soon as it is known, since that is what is traded. */
+  /** Whose a contract is or was. */
+  owner(contract: string): TradedSymbol | null {
+    return this.#owners.get(contract) ?? null
+  }
+
+  /** Every contract that a traded symbol is or was. */
+  get owned(): readonly OwnedContract[] {
+    return [...this.#owners].map(([contract, traded]) => ({ contract, traded }))
+  }
+
+  /** Names of which the terminal has not told what they are. One that has no contract at the moment was told. */
   get missing(): readonly string[] {
-    return this.#traded
-      .filter((traded) => this.#contractOf(traded) === null)
-      .map(({ terminalSymbol }) => terminalSymbol)
+    return this.#traded.map(({ terminalSymbol }) => terminalSymbol).filter((name) => !this.#isTold(name))
   }
 
   /** What the terminal contradicts of an instrument, in words. */
@@ -74,9 +116,17 @@ export class SymbolDesk {
     return contradictions(traded.instrument, contract, accountCurrency)
   }
 
-  #contractOf({ terminalSymbol }: TradedSymbol): SymbolFacts | null {
-    const facts = this.#facts.get(terminalSymbol)
-    if (facts === undefined) return null
-    return facts.basis === null ? facts : (this.#facts.get(facts.basis) ?? null)
+  #of(symbol: string): TradedSymbol | undefined {
+    return this.#traded.find(({ instrument }) => instrument.symbol === symbol)
+  }
+
+  #isTold(name: string): boolean {
+    const facts = this.#facts.get(name)
+    return facts !== undefined && (facts.basis === null || this.#facts.has(facts.basis))
+  }
+
+  /** A series while its contract cannot be told; a name that cannot be traded may be one. */
+  #isWithoutContract({ symbol, basis, tradeMode }: SymbolFacts): boolean {
+    return basis === null && (tradeMode === 'DISABLED' || this.#series.has(symbol))
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { type Identity, SQLITE_IDENTITY } from '../identity.ts'
+import { accountIdentity } from './account-identity.ts'
 import { engineTables } from './engine-tables.ts'
 import { indexes } from './indexes.ts'
 import { journalChain } from './journal-chain.ts'
@@ -27,6 +28,7 @@ export const migrationsFor = (identity: Identity = SQLITE_IDENTITY): Readonly<Re
   '004_readable_states': forwards(readableStates),
   '005_lesson_reasons': forwards(lessonReasons),
   '006_journal_chain': forwards(journalChain),
+  '007_account_identity': forwards(accountIdentity),
 })
 
 /** For Kysely's `Migrator`, on whatever database. */
