@@ -1,6 +1,7 @@
 /** Short versions of the proofs in `proof/`, which `npm run proof:mt5` runs at length. */
 import { describe, expect, test } from 'vitest'
 import { hostilePeers } from './hostile-peers.ts'
+import { aMonth } from './month/month.ts'
 import { EVERYTHING, faultsOf, ordersUnderFaults } from './orders-under-faults.ts'
 
 describe.each([
@@ -20,6 +21,23 @@ describe.each([
     expect(verdict.filledLater).toBeGreaterThan(2)
     expect(verdict.moved).toBeGreaterThan(5)
     expect(verdict.nodeKills).toBeGreaterThan(3)
+  })
+
+  const aRoughDay = { seed: 'short', hedging, days: 1, tickMs: 60_000, mishapsAnHour: 12 }
+
+  test('a rough day: both books are equal, or trading stands still with the reason, and one command leads on', async () => {
+    const { faults, halts, outOfHalt, restarts } = await aMonth({ ...aRoughDay, otherHands: true })
+    expect(faults).toEqual([])
+    expect(restarts).toBeGreaterThan(5)
+    // on a hedging account nobody else's deal is mistaken for ours
+    expect(halts).toBeGreaterThanOrEqual(hedging ? 0 : 1)
+    expect(outOfHalt.count).toBe(halts)
+  })
+
+  test('a rough day without other hands: the account’s money is what was booked here, to the cent', async () => {
+    const { faults, moneyAmiss, trades } = await aMonth({ ...aRoughDay, otherHands: false })
+    expect([faults, moneyAmiss]).toEqual([[], 0])
+    expect(trades).toBeGreaterThan(5)
   })
 })
 

@@ -1,4 +1,5 @@
 export { clean } from './lots.ts'
+export type { Call, CallListener, Dial } from './terminal/dial.ts'
 export type { Faults, Surprise } from './terminal/faults.ts'
 export { Journal } from './terminal/journal.ts'
 export { SimulatedTerminal } from './terminal/simulated-terminal.ts'

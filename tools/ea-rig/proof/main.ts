@@ -40,6 +40,13 @@ const PROOFS: readonly Proof[] = [
   { room: 'mt5', name: 'mac', claim: 'what the signature of each line costs', short: ['20'], long: ['100'] },
   { room: 'mt5', name: 'node-kills', claim: 'this side killed −9 around its outbox', short: ['54'], long: ['540'] },
   {
+    room: 'mt5',
+    name: 'month',
+    claim: 'a month in virtual time: both books equal, or halted with the reason',
+    short: ['2'],
+    long: ['23'],
+  },
+  {
     room: 'ea-rig',
     name: 'ea-kills',
     claim: 'the Expert Advisor killed inside OrderSend',

@@ -3,6 +3,7 @@ import { type Rng, seededRng } from '@alavanca/core'
 import { every, type Permissions, systemTimers, type Timers } from '@alavanca/mt5-protocol'
 import type { ContractTick } from '../trade-server/contract-tick.ts'
 import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
+import { type Dial, dialSocket } from './dial.ts'
 import type { Faults, Surprise } from './faults.ts'
 import { greeting } from './greeting.ts'
 import { Journal } from './journal.ts'
@@ -45,7 +46,8 @@ export class SimulatedTerminal {
   #stopTimers: (() => void)[] = []
   #beatAt = 0
 
-  constructor(config: SimulatedTerminalConfig, { server, timers, journal, makeNonce }: SimulatedTerminalDependencies) {
+  constructor(config: SimulatedTerminalConfig, parts: SimulatedTerminalDependencies) {
+    const { server, timers, journal, makeNonce, dial } = parts
     this.#config = settled(config)
     this.#server = server
     this.#symbols = config.symbols ?? server.symbols.map(({ contract, series }) => series ?? contract)
@@ -55,7 +57,7 @@ export class SimulatedTerminal {
     // a challenge must never come twice, so these do not come from the seed
     const nonces = makeNonce ?? (() => randomBytes(16).toString('hex'))
     this.journal = journal ?? new Journal(nonces().slice(0, 12), Math.max(0, server.wall(server.now)))
-    this.#line = this.#makeLine(rng, nonces)
+    this.#line = this.#makeLine(rng, nonces, dial ?? dialSocket)
     this.#news = new TerminalNews({ server, line: this.#line, permissions: () => this.#permissions })
     this.#orders = this.#makeOrders()
     this.#leaveServer = server.subscribe((event) => {
@@ -135,11 +137,12 @@ export class SimulatedTerminal {
     if (isStreamed && this.#config.timerMs === 0) this.#news.tellTicks()
   }
 
-  #makeLine(rng: Rng, makeNonce: () => string): TerminalLine {
+  #makeLine(rng: Rng, makeNonce: () => string, dial: Dial): TerminalLine {
     return new TerminalLine({
       config: this.#config,
       timers: this.#timers,
       rng,
+      dial,
       makeNonce,
       serverMs: () => this.#serverMs(),
       greeting: () =>

@@ -1,6 +1,7 @@
 import { invalidConfiguration } from '@alavanca/core'
 import { canonicalHost, PENDING_ENTRIES, type Timers, tokenFault } from '@alavanca/mt5-protocol'
 import type { SimulatedTradeServer } from '../trade-server/trade-server.ts'
+import type { Dial } from './dial.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 
@@ -35,6 +36,8 @@ export interface SimulatedTerminalDependencies {
   /** What it remembers beyond its own life; hand in the one of before to restart it. */
   readonly journal?: Journal
   readonly makeNonce?: () => string
+  /** How it reaches the bridge; a socket unless given. */
+  readonly dial?: Dial
 }
 
 /** The configuration with nothing left out. */

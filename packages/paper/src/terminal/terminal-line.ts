@@ -1,4 +1,3 @@
-import { connect, type Socket } from 'node:net'
 import type { Rng } from '@alavanca/core'
 import {
   FROM_SERVER,
@@ -9,6 +8,7 @@ import {
   type TerminalMessage,
   type Timers,
 } from '@alavanca/mt5-protocol'
+import type { Call, Dial } from './dial.ts'
 import type { GreetingWords } from './greeting.ts'
 import type { Settled } from './terminal-config.ts'
 import { TerminalProof } from './terminal-proof.ts'
@@ -23,6 +23,7 @@ export interface LineParts {
   readonly config: Settled
   readonly timers: Timers
   readonly rng: Rng
+  readonly dial: Dial
   readonly makeNonce: () => string
   /** The server's wall clock. */
   readonly serverMs: () => number
@@ -40,7 +41,7 @@ const LONGEST_BACK_OFF_MS = 10_000
 /** The terminal's end of the connection: dials, has both sides prove that they know the token, and dials again whenever it is lost. */
 export class TerminalLine {
   readonly #parts: LineParts
-  #socket: Socket | null = null
+  #call: Call | null = null
   #proof: TerminalProof | null = null
   #pass: string | null = null
   #isWelcome = false
@@ -90,7 +91,7 @@ export class TerminalLine {
 
   /** Cuts the connection, as a network does. */
   cut(): void {
-    this.#socket?.destroy()
+    this.#call?.destroy()
   }
 
   say(message: Says): void {
@@ -101,7 +102,7 @@ export class TerminalLine {
   tear(message: Says): void {
     const line = this.#signed(message)
     this.#write(line.slice(0, Math.floor(line.length / 2)))
-    this.#socket?.end()
+    this.#call?.end()
   }
 
   #signed(message: Says): string {
@@ -109,25 +110,24 @@ export class TerminalLine {
   }
 
   #write(text: string): void {
-    if (text !== '' && this.#socket?.writable === true) this.#socket.write(text)
+    if (text !== '' && this.#call?.isOpen === true) this.#call.write(text)
   }
 
   #dial(): void {
     if (this.#isStopped) return
-    const { port, host } = this.#parts.config
-    const socket = connect(port, host)
-    this.#socket = socket
-    socket.setNoDelay(true)
+    const { config, dial } = this.#parts
     const splitter = new LineSplitter(LIMITS.lineBytes, {
       line: (text) => this.#receive(text),
       tooLong: () => this.#giveUp('LINE_TOO_LONG', 'A line was too long, so nobody can say who sent it.'),
     })
-    socket.on('connect', () => this.#greet())
-    socket.on('data', (bytes: Buffer) => splitter.push(bytes))
-    socket.on('error', () => undefined)
-    socket.on('close', () => {
-      if (this.#socket === socket) this.#lost()
+    const call = dial(config, {
+      connected: () => this.#greet(),
+      data: (bytes) => splitter.push(bytes),
+      closed: () => {
+        if (this.#call === call) this.#lost()
+      },
     })
+    this.#call = call
   }
 
   #lost(): void {
@@ -140,14 +140,14 @@ export class TerminalLine {
   }
 
   #drop(): void {
-    const socket = this.#socket
-    this.#socket = null
+    const call = this.#call
+    this.#call = null
     this.#proof = null
     this.#isWelcome = false
     this.#clockAhead = Number.NEGATIVE_INFINITY
     this.#parts.dropped()
-    if (this.#isDead) socket?.destroy()
-    else socket?.end()
+    if (this.#isDead) call?.destroy()
+    else call?.end()
   }
 
   #greet(): void {
@@ -202,7 +202,7 @@ export class TerminalLine {
   #giveUp(code: string, reason: string): void {
     this.#refusal = code
     if (this.#isWelcome) this.say({ t: 'bye', reason })
-    const socket = this.#socket
+    const socket = this.#call
     this.#lost()
     socket?.destroySoon()
   }
