@@ -47,9 +47,9 @@ test.each(ACCOUNTS)('%s: a ghost is written off, compared, and trading goes on',
 
 test.each(ACCOUNTS)('%s: a close of a ghost is refused once and asked no more', (_, hedging) =>
   withGhost(hedging, async (bot) => {
+    const compared = bot.bench.of('RECONCILED').length
     bot.operator({ type: 'FLATTEN' })
     await until(() => bot.bench.of('ORDER_REJECTED').length === 1, 'a refusal')
-    const compared = bot.bench.of('RECONCILED').length
     await until(() => bot.bench.of('RECONCILED').length > compared, 'a comparison')
     for (let price = 0; price < 20; price += 1) bot.bench.price(129_900)
     await bot.bench.fence()
