@@ -1,6 +1,26 @@
 import type { EngineRecord, Step } from '@alavanca/engine'
 import type { Alarm } from './alarm.ts'
 
+type Of<Type extends EngineRecord['type']> = Extract<EngineRecord, { readonly type: Type }>
+
+const THEN: Readonly<Record<Of<'STOP_LOST'>['then'], string>> = {
+  MODIFY: 'It is ordered again.',
+  CLOSE: 'The leg is closed.',
+  HALT: 'Trading stands still; look at once.',
+  CLOSING: 'The leg is being closed already.',
+}
+
+const lostInWords = ({ symbol, leg, side, stopPrice, found, then }: Of<'STOP_LOST'>): string =>
+  `${side} ${symbol} ${leg} should have a stop at ${stopPrice}, and the broker holds ${found ?? 'none'}. ${THEN[then]}`
+
+const refusedInWords = ({ symbol, leg, side, times, code, message, nextAt }: Of<'CLOSE_REFUSED'>): string => {
+  const next =
+    nextAt === null
+      ? 'It is not asked again by itself.'
+      : `Asked again at ${new Date(nextAt).toISOString().slice(0, 19)}Z.`
+  return `The broker refused ${times} times in a row to close ${side} ${symbol} ${leg}: ${code}, ${message} ${next}`
+}
+
 const alarmOf = (record: EngineRecord): Alarm | null => {
   switch (record.type) {
     case 'STATE_CHANGED':
@@ -9,17 +29,9 @@ const alarmOf = (record: EngineRecord): Alarm | null => {
         ? { kind: 'DAY_LIMIT', subject: '', message: record.reason }
         : null
     case 'STOP_LOST':
-      return {
-        kind: 'STOP_LOST',
-        subject: `${record.symbol} ${record.leg}`,
-        message: `The broker does not hold the stop of ${record.symbol} ${record.leg} that was ordered.`,
-      }
+      return { kind: 'STOP_LOST', subject: `${record.symbol} ${record.leg}`, message: lostInWords(record) }
     case 'CLOSE_REFUSED':
-      return {
-        kind: 'CLOSE_REFUSED',
-        subject: `${record.symbol} ${record.leg}`,
-        message: `The close of ${record.symbol} ${record.leg} was refused ${record.times} times in a row: ${record.code}, ${record.message}`,
-      }
+      return { kind: 'CLOSE_REFUSED', subject: `${record.symbol} ${record.leg}`, message: refusedInWords(record) }
     default:
       return null
   }

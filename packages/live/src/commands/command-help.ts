@@ -14,7 +14,8 @@ export const COMMANDS: readonly CommandHelp[] = [
   { words: 'close-extras [symbol] [reason]', meaning: 'close the extra contracts' },
   {
     words: 'settle <symbol> <BASE|EXTRA> <contracts> <price> <reason>',
-    meaning: 'write off what is no longer at the broker, as having left at that price',
+    meaning:
+      'write off what is no longer at the broker, as having left at that price; 0 contracts only end orders in doubt',
   },
   {
     words: 'adopt <symbol> <BUY|SELL> <contracts> <price> stop=<price> [target=<price>] [contract=<name>] <reason>',

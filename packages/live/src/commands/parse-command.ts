@@ -1,4 +1,4 @@
-import { type Contracts, SIDES } from '@alavanca/core'
+import { SIDES } from '@alavanca/core'
 import type { LegName, OperatorAction } from '@alavanca/engine'
 import type { ControlRequest, Typed } from './request.ts'
 
@@ -21,11 +21,10 @@ const price = (word: string | undefined, what: string): number => {
   return Number(word)
 }
 
-const contracts = (word: string | undefined): Contracts => {
-  if (word === undefined || !/^[1-9]\d{0,8}$/.test(word))
-    throw new Misuse(`Contracts must be a whole number of at least 1; got ${word ?? 'nothing'}.`)
-  // as: a whole number of at least 1 is what contracts are
-  return Number(word) as Contracts
+const contracts = (word: string | undefined, least: 0 | 1): number => {
+  if (word === undefined || !/^\d{1,9}$/.test(word) || Number(word) < least)
+    throw new Misuse(`Contracts must be a whole number of at least ${least}; got ${word ?? 'nothing'}.`)
+  return Number(word)
 }
 
 const oneOf = <Word extends string>(word: string | undefined, allowed: readonly Word[], what: string): Word => {
@@ -76,7 +75,7 @@ const settle = ([symbol, leg, count, at, ...reason]: readonly string[], who: str
     type: 'SETTLE',
     symbol: needed(symbol, 'The symbol'),
     leg: oneOf(leg, LEGS, 'The leg'),
-    contracts: contracts(count),
+    contracts: contracts(count, 0),
     price: price(at, 'The price'),
     reason: why,
   } as const
@@ -91,7 +90,7 @@ const adopt = (words: readonly string[], who: string): Typed => {
     type: 'ADOPT',
     symbol: needed(symbol, 'The symbol'),
     side: oneOf(side, SIDES, 'The side'),
-    contracts: contracts(count),
+    contracts: contracts(count, 1),
     price: price(at, 'The price'),
     stopPrice: price(values.get('stop'), 'stop='),
     ...(target !== undefined && { targetPrice: price(target, 'target=') }),

@@ -29,11 +29,24 @@ const nonce = z.string().regex(/^[0-9a-f]{32}$/)
 const proof = z.string().regex(/^[0-9a-f]{64}$/)
 const body = z.string().max(60_000)
 
+interface Challenge {
+  readonly nonce: string
+  readonly proof: string
+}
+
+interface Proven {
+  readonly proof: string
+  readonly body: string
+}
+
 /** The three lines before the answer, each of them strict: there is no version to be kind to. */
-export const greetingLine = z.strictObject({ version: z.literal(1), nonce })
-export const challengeLine = z.strictObject({ nonce, proof })
-export const requestLine = z.strictObject({ proof, body })
-export const answerLine = z.union([
+export const greetingLine: z.ZodType<{ readonly version: 1; readonly nonce: string }> = z.strictObject({
+  version: z.literal(1),
+  nonce,
+})
+export const challengeLine: z.ZodType<Challenge> = z.strictObject({ nonce, proof })
+export const requestLine: z.ZodType<Proven> = z.strictObject({ proof, body })
+export const answerLine: z.ZodType<Proven | { readonly refused: string }> = z.union([
   z.strictObject({ proof, body: z.string() }),
   z.strictObject({ refused: z.string().max(200) }),
 ])
@@ -55,7 +68,7 @@ export const wireRequest: z.ZodType<WireRequest> = z.discriminatedUnion('type', 
 ])
 
 /** An answer is believed once its proof is right: it comes from the life itself. */
-export const controlAnswer = z.custom<ControlAnswer>(
+export const controlAnswer: z.ZodType<ControlAnswer> = z.custom<ControlAnswer>(
   (value) => typeof value === 'object' && value !== null && 'ok' in value && 'text' in value,
 )
 

@@ -1,4 +1,4 @@
-import { type AlavancaError, SessionCalendar } from '@alavanca/core'
+import { type AlavancaError, type MarketBar, SessionCalendar } from '@alavanca/core'
 import {
   drive,
   type EngineEvent,
@@ -10,6 +10,7 @@ import {
 } from '@alavanca/engine'
 import type { BridgeNotice, ServerEvent } from '@alavanca/mt5'
 import { every } from '@alavanca/mt5-protocol'
+import type { Batches } from '@alavanca/recordings'
 import { AlarmDesk } from '../alarms/alarm-desk.ts'
 import { alarmsOfStep } from '../alarms/alarms-of-step.ts'
 import { ControlServer } from '../control/control-server.ts'
@@ -158,10 +159,10 @@ export class Life {
     return port
   }
 
-  /** Trades until somebody stops it. Throws what a step, the store or the strategy throws. */
-  async live(): Promise<void> {
+  /** Trades until somebody stops it; the strategy is shown what went before. Throws what a step, the store or the strategy throws. */
+  async live(warmUp: Batches<MarketBar>): Promise<void> {
     const { engine, store, broker, config } = this.#open
-    const { instrument, strategy: makeStrategy, warmUp } = this.#plan
+    const { instrument, strategy: makeStrategy } = this.#plan
     const calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     const strategy = makeStrategy({ instrument, calendar, settings: config })
     for await (const bars of warmUp) for (const bar of bars) strategy.onBar(bar, NOTHING_HELD)

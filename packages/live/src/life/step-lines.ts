@@ -5,10 +5,12 @@ import { info, type LogEntry, warn } from '../log/log.ts'
 const eventLine = (event: EngineEvent): LogEntry | null => {
   switch (event.type) {
     case 'RECONCILED': {
-      const { matched, recovered, orphans, ambiguous } = event
+      const { matched, recovered, orphans, ambiguous, differences = [] } = event
       const text = `${recovered} ended, ${matched} at work, ${orphans} nobody's, ${ambiguous} in doubt`
-      return (orphans + ambiguous > 0 ? warn : info)('Found out', text, { matched, recovered, orphans, ambiguous })
+      return (orphans + ambiguous + differences.length > 0 ? warn : info)('Found out', text, factsOf(event))
     }
+    case 'BROKER_HALT':
+      return warn('Broker', `${event.code}: ${event.message}`, { code: event.code })
     case 'ORDER_REJECTED':
       return warn('Rejected', `${event.orderId} ${event.code}: ${event.message}`, {
         orderId: event.orderId,
@@ -55,6 +57,18 @@ const recordLine = (record: EngineRecord): LogEntry | null => {
       return warn('Differs', record.reason, { symbol: record.symbol })
     case 'LEVELS_MOVED':
       return info('Levels', `${record.symbol} ${record.leg}: stop ${record.stopPrice} by ${record.rule}`)
+    case 'SETTLED':
+      return warn(
+        'Settled',
+        `${record.contracts} ${record.leg} of ${record.symbol} at ${record.price}: ${record.reason}`,
+      )
+    case 'ADOPTED':
+      return warn('Adopted', `${record.side} ${record.contracts} ${record.symbol} at ${record.price}: ${record.reason}`)
+    case 'STOP_LOST':
+      return warn(
+        'Stop lost',
+        `${record.symbol} ${record.leg}: ${record.found ?? 'none'} at the broker, ${record.then}`,
+      )
     case 'TRADE_CLOSED': {
       const { id, symbol, side, netCents } = record.trade
       return info('Trade', `${side} ${symbol} is over: ${formatCents(netCents)}`, { tradeId: id, netCents })
@@ -63,7 +77,9 @@ const recordLine = (record: EngineRecord): LogEntry | null => {
       return info('Day', record.day)
     case 'REFUSED':
       // an answer to an operator; prices that come too late are counted, not told one by one
-      return record.code === 'NOTHING_TO_DO' ? info('Operator', record.reason) : null
+      return record.code === 'NOTHING_TO_DO' || record.code === 'HOLDINGS_DIFFER'
+        ? info('Operator', record.reason)
+        : null
     default:
       return null
   }

@@ -10,13 +10,22 @@ export interface TerminalMarket {
   readonly login: string | null
   /** The terminal's name of what is traded. */
   readonly terminalSymbol: string
+  /** Bars that the strategy is shown before the first price. */
+  readonly warmUp: Batches<MarketBar>
+}
+
+/** What is shown to a life, oldest first. */
+export interface OpenedMarket {
+  readonly prices: Replayable
+  /** Bars that the strategy is shown before the first price. */
+  readonly warmUp: Batches<MarketBar>
 }
 
 /** A market made of code, with a terminal made of code beside it. */
 export interface PaperMarket {
   readonly type: 'PAPER'
-  /** Prices, oldest first. */
-  readonly prices: Replayable
+  /** Its prices. Told the last day that was traded, null for none: a market that goes on begins after it. */
+  readonly open: (lastDay: string | null) => OpenedMarket
   /** Seconds of the market that go by in one of ours; above 0. */
   readonly speed: number
   /** What is in the account when it opens, in its currency. */
@@ -35,8 +44,6 @@ export type LiveMarket = TerminalMarket | PaperMarket
 /** What a life trades, whichever market it is. */
 export interface MarketPlan {
   readonly instrument: Instrument
-  /** Bars that the strategy is shown before the first price. */
-  readonly warmUp: Batches<MarketBar>
   /** Length of the bars that the strategy is shown. */
   readonly barMs: number
   readonly market: LiveMarket

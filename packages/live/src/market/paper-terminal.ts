@@ -62,14 +62,14 @@ export class PaperTerminal {
   }
 
   /** A paper account ends with its process; the next one is given back what the book holds, at today's price. */
-  #open({ side, contracts, tradeId, ...levels }: PublicPosition): void {
+  #open({ side, contracts, tradeId, stopPrice, targetPrice }: PublicPosition): void {
     this.#account.execute({
       action: 'DEAL',
       symbol: this.#symbol,
       side,
       volume: contracts * this.#instrument.volumeStep,
-      sl: 'stopPrice' in levels && typeof levels.stopPrice === 'number' ? levels.stopPrice : null,
-      tp: 'targetPrice' in levels && typeof levels.targetPrice === 'number' ? levels.targetPrice : null,
+      sl: stopPrice,
+      tp: targetPrice,
       magic: PAPER_MAGIC,
       comment: tradeId.slice(0, 20),
       position: null,

@@ -19,10 +19,18 @@ const ticksOfBar = (
   }))
 }
 
-/** Every price of a recording, oldest first; bars become four prices each. */
-export async function* ticksOf(prices: Replayable, { tickSize }: Instrument): AsyncGenerator<MarketTick> {
+async function* allTicksOf(prices: Replayable, tickSize: number): AsyncGenerator<MarketTick> {
   if (prices.kind === 'ticks') for await (const ticks of prices.batches) yield* ticks
   else for await (const bars of prices.batches) for (const bar of bars) yield* ticksOfBar(bar, tickSize)
+}
+
+/** Every price of a recording that is newer than `after`, oldest first; bars become four prices each. */
+export async function* ticksOf(
+  prices: Replayable,
+  { tickSize }: Pick<Instrument, 'tickSize'>,
+  after: number,
+): AsyncGenerator<MarketTick> {
+  for await (const tick of allTicksOf(prices, tickSize)) if (tick.time > after) yield tick
 }
 
 export interface PlayParts {

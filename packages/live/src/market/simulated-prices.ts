@@ -1,6 +1,7 @@
-import type { Instrument, MarketBar, SessionDay } from '@alavanca/core'
-import type { MarketTick, Replayable } from '@alavanca/recordings'
+import type { Instrument, SessionDay } from '@alavanca/core'
+import type { MarketTick } from '@alavanca/recordings'
 import { simulateSessions } from '@alavanca/replay'
+import type { OpenedMarket } from './live-market.ts'
 
 export interface SimulatedPricesOptions {
   readonly instrument: Instrument
@@ -10,12 +11,6 @@ export interface SimulatedPricesOptions {
   readonly firstDay: string
   /** Days that are traded. */
   readonly days: number
-}
-
-export interface SimulatedPrices {
-  readonly prices: Replayable
-  /** The bars of the day before. */
-  readonly warmUp: readonly (readonly MarketBar[])[]
 }
 
 /** Where each market opens for the first time, in price units. */
@@ -44,7 +39,7 @@ const before = (day: string): string => {
 }
 
 /** Days of a market that never was, and the bars of the one before them. */
-export const simulatedPrices = ({ instrument, seed, firstDay, days }: SimulatedPricesOptions): SimulatedPrices => {
+export const simulatedPrices = ({ instrument, seed, firstDay, days }: SimulatedPricesOptions): OpenedMarket => {
   const all = weekdaysFrom(before(firstDay), days + 1)
   const sessions = simulateSessions({ seed, instrument, days: all, startPrice: usualStart(instrument) })
   const first = sessions.next()

@@ -64,7 +64,7 @@ export const holdingsOf = ({ instruments, positions, contracts, rows, magic }: H
     const contract = contracts.get(symbol) ?? null
     const legs = positions.filter((position) => position.symbol === symbol)
     // a leg stays on the contract it was opened on, whatever the series leads to today
-    const names = new Set([contract, ...legs.map((leg) => ('contract' in leg ? leg.contract : null))])
+    const names = new Set([contract, ...legs.map((leg) => leg.contract)])
     const shown = (rows ?? []).filter((row) => names.has(row.symbol)).map((row) => shownOf(row, instrument, magic))
     return {
       symbol,

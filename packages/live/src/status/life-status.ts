@@ -31,7 +31,10 @@ export interface LifeStatus {
   readonly waitsForAccount: boolean
   readonly link: LinkState
   readonly account: AccountStatus | null
-  readonly state: Pick<PublicState, 'sequence' | 'time' | 'day' | 'pnlToday' | 'tradingState' | 'orders'>
+  readonly state: Pick<
+    PublicState,
+    'sequence' | 'time' | 'day' | 'pnlToday' | 'tradingState' | 'orders' | 'differences'
+  >
   /** Why it is not active, as far as that is known. */
   readonly reason: string | null
   readonly holdings: readonly Holding[]

@@ -1,4 +1,5 @@
 import { formatCents } from '@alavanca/core'
+import type { HoldingDifference } from '@alavanca/engine'
 import type { Holding, ShownPosition } from './holdings.ts'
 import type { LifeStatus } from './life-status.ts'
 
@@ -23,10 +24,19 @@ const shownInWords = ({
 }: ShownPosition): string =>
   `  broker  ${side} ${contracts} ${contract} at ${price}, ${levels(stopPrice, targetPrice)}, ticket ${ticket}${isOurs ? '' : ', of other hands'}`
 
-const legInWords = (leg: Holding['legs'][number]): string => {
-  const stop = 'stopPrice' in leg && typeof leg.stopPrice === 'number' ? `, stop ${leg.stopPrice}` : ''
-  return `  here    ${leg.side} ${leg.contracts} ${leg.leg} at ${leg.entryPrice}${stop}`
-}
+const legInWords = ({
+  side,
+  contracts,
+  leg,
+  contract,
+  entryPrice,
+  stopPrice,
+  targetPrice,
+}: Holding['legs'][number]): string =>
+  `  here    ${side} ${contracts} ${leg}${contract === null ? '' : ` of ${contract}`} at ${entryPrice}, ${levels(stopPrice, targetPrice)}`
+
+const differenceInWords = ({ symbol, contract, leg, side, here, there }: HoldingDifference): string =>
+  `Differs   ${side} ${leg ?? 'of no leg'} ${symbol}${contract === null ? '' : ` (${contract})`}: ${here} here, ${there} at the broker`
 
 const holdingInWords = (holding: Holding): string[] => {
   const { symbol, contract, here, there, legs, shown } = holding
@@ -57,6 +67,8 @@ const stateInWords = (status: LifeStatus): string => {
 
 const nextStep = ({ state, account, isObserving, waitsForAccount }: LifeStatus): string[] => {
   if (isObserving || state.tradingState === 'ACTIVE' || account === null) return []
+  if (state.differences.length > 0)
+    return ['Way out   settle what the broker does not hold, adopt what it holds beyond; help has the words']
   const number = waitsForAccount ? ` ${account.login}` : ''
   return [`To trade  resume${number}`]
 }
@@ -64,7 +76,7 @@ const nextStep = ({ state, account, isObserving, waitsForAccount }: LifeStatus):
 /** Where a life stands, for people. */
 export const statusInWords = (status: LifeStatus): string => {
   const { mode, database, state, holdings, account } = status
-  const { sequence, day, pnlToday, orders } = state
+  const { sequence, day, pnlToday, orders, differences } = state
   const off = account?.switchedOff ?? []
   return [
     `${mode === 'PAPER' ? 'Paper' : 'Terminal'}, ${database}, ${sequence} steps`,
@@ -73,6 +85,7 @@ export const statusInWords = (status: LifeStatus): string => {
     stateInWords(status),
     `Today     ${day ?? 'no day yet'}: ${formatCents(pnlToday)}`,
     ...holdings.flatMap(holdingInWords),
+    ...differences.map(differenceInWords),
     ...orders.map(
       ({ orderId, purpose, contracts, leg, symbol, status: state }) =>
         `Under way ${orderId} ${purpose} ${contracts} ${leg} of ${symbol}: ${state}`,

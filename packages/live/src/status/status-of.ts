@@ -31,11 +31,11 @@ const accountOf = ({ hello, account }: TerminalFacts): AccountStatus => ({
 
 /** Where a life stands, of all that is known about it. */
 export const statusOf = ({ instruments, state, terminal, tradables, ...facts }: StatusInput): LifeStatus => {
-  const { sequence, time, day, pnlToday, tradingState, orders, positions } = state
+  const { sequence, time, day, pnlToday, tradingState, orders, differences, positions } = state
   return {
     ...facts,
     account: terminal === null ? null : accountOf(terminal),
-    state: { sequence, time, day, pnlToday, tradingState, orders },
+    state: { sequence, time, day, pnlToday, tradingState, orders, differences },
     holdings: holdingsOf({
       instruments,
       positions,
