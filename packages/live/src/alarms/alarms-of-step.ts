@@ -3,15 +3,15 @@ import type { Alarm } from './alarm.ts'
 
 type Of<Type extends EngineRecord['type']> = Extract<EngineRecord, { readonly type: Type }>
 
-const THEN: Readonly<Record<Of<'STOP_LOST'>['then'], string>> = {
+const THEN: Readonly<Record<Of<'STOP_LOST'>['action'], string>> = {
   MODIFY: 'It is ordered again.',
   CLOSE: 'The leg is closed.',
   HALT: 'Trading stands still; look at once.',
   CLOSING: 'The leg is being closed already.',
 }
 
-const lostInWords = ({ symbol, leg, side, stopPrice, found, then }: Of<'STOP_LOST'>): string =>
-  `${side} ${symbol} ${leg} should have a stop at ${stopPrice}, and the broker holds ${found ?? 'none'}. ${THEN[then]}`
+const lostInWords = ({ symbol, leg, side, stopPrice, found, action }: Of<'STOP_LOST'>): string =>
+  `${side} ${symbol} ${leg} should have a stop at ${stopPrice}, and the broker holds ${found ?? 'none'}. ${THEN[action]}`
 
 const refusedInWords = ({ symbol, leg, side, times, code, message, nextAt }: Of<'CLOSE_REFUSED'>): string => {
   const next =

@@ -1,49 +1,37 @@
 import { type AlavancaError, type MarketBar, SessionCalendar } from '@alavanca/core'
-import {
-  drive,
-  type EngineEvent,
-  type FeedEvent,
-  hosted,
-  NOTHING_HELD,
-  type QuoteEvent,
-  type Step,
-} from '@alavanca/engine'
-import type { BridgeNotice, ServerEvent } from '@alavanca/mt5'
+import { drive, type EngineEvent, hosted, NOTHING_HELD, type Step } from '@alavanca/engine'
+import type { BridgeNotice } from '@alavanca/mt5'
 import { every } from '@alavanca/mt5-protocol'
 import type { Batches } from '@alavanca/recordings'
-import { AlarmDesk } from '../alarms/alarm-desk.ts'
+import type { AlarmDesk } from '../alarms/alarm-desk.ts'
 import { alarmsOfStep } from '../alarms/alarms-of-step.ts'
 import { ControlServer } from '../control/control-server.ts'
-import { info, warn } from '../log/log.ts'
+import { fault, info, warn } from '../log/log.ts'
 import type { LifeStatus } from '../status/life-status.ts'
 import { statusOf } from '../status/status-of.ts'
-import { BarMaker } from './bar-maker.ts'
-import { FeedQueue } from './feed-queue.ts'
+import { Binding } from './binding.ts'
 import { Leave } from './leave.ts'
+import { LifeFeed } from './life-feed.ts'
 import type { LifePlan, LifeWorld } from './life-plan.ts'
+import { openingLines, readyLines } from './life-words.ts'
 import { LinkDesk } from './link-desk.ts'
-import { MarketClock } from './market-clock.ts'
 import { noticeLine, serverLine } from './notice-lines.ts'
 import type { OpenLife } from './open-life.ts'
-import { accountLines, limitLine, recoveryLines } from './opening-lines.ts'
 import { OperatorDesk } from './operator-desk.ts'
 import { RequestDesk } from './request-desk.ts'
 import { stepLines } from './step-lines.ts'
 
 const SECOND_MS = 1_000
-const DAY_MS = 86_400_000
-const FIRST_WORDS = 'begins by watching'
 
 /** One life at a market, from its opening to its end. */
 export class Life {
   readonly #plan: LifePlan
   readonly #world: LifeWorld
   readonly #open: OpenLife
-  readonly alarms: AlarmDesk
-  readonly #feed = new FeedQueue<FeedEvent>()
-  readonly #bars: BarMaker
-  readonly #clock: MarketClock
+  readonly #alarms: AlarmDesk
+  readonly #feed: LifeFeed
   readonly #leave: Leave
+  readonly #binding: Binding
   readonly #operators: OperatorDesk
   readonly #desk: RequestDesk
   readonly #control: ControlServer | null
@@ -51,31 +39,47 @@ export class Life {
   readonly #link: LinkDesk
   readonly #cleanUp: (() => void)[] = []
   #reason: string | null
-  #quotesHeard = 0
   #isShown = false
   #isDriving = false
   #isStopping = false
+  #isBoundAnew = false
   #giveUp: () => void = () => undefined
 
-  constructor(plan: LifePlan, world: LifeWorld, open: OpenLife) {
+  constructor(
+    plan: LifePlan,
+    world: LifeWorld,
+    { open, alarms }: { readonly open: OpenLife; readonly alarms: AlarmDesk },
+  ) {
     this.#plan = plan
     this.#world = world
     this.#open = open
-    const { timers, steady, log, outlets } = world
+    const { timers, steady, log } = world
     this.#startedAt = timers.now()
     this.#link = new LinkDesk(this.#startedAt)
-    this.#bars = new BarMaker(plan.instrument, plan.barMs)
-    this.#clock = new MarketClock(steady)
     this.#reason = open.engine.snapshot().state.trading.halted
-    this.alarms = new AlarmDesk({ log, outlets, quietMs: plan.alarmQuietMs, now: timers.now, wait: this.#wait })
+    this.#alarms = alarms
+    this.#feed = new LifeFeed({
+      instrument: plan.instrument,
+      barMs: plan.barMs,
+      isPaper: plan.market.type === 'PAPER',
+      state: () => open.engine.publicState(),
+      watchesFirst: () => this.#leave.isWaiting,
+      steady,
+      now: timers.now,
+    })
     this.#leave = new Leave({
-      isObserving: plan.isObserving,
+      isObserving: open.isObserving,
       isGiven: plan.market.type === 'PAPER' || plan.tradeAccount !== null,
       connected: () => open.broker.terminal?.hello.login ?? null,
     })
+    this.#binding = new Binding({
+      keep: (identity) => open.store.keepAccountIdentity(identity),
+      state: () => open.engine.publicState(),
+      named: open.named,
+    })
     this.#operators = new OperatorDesk({
-      push: (event) => this.#feed.push(event),
-      time: () => this.#moment(),
+      push: (event) => this.#feed.queue.push(event),
+      time: () => this.#feed.moment(),
       after: (milliseconds, callback) => timers.after(milliseconds, callback),
     })
     this.#desk = new RequestDesk({
@@ -84,30 +88,27 @@ export class Life {
       symbols: [plan.instrument.symbol],
       tradingState: () => open.engine.publicState().tradingState,
       status: () => this.status(),
-      bind: async () => 'This database belongs to no account yet.',
+      bind: (account) => this.#bind(account),
       stop: (why) => this.stop(why),
     })
+    const { controlPath: path, token } = plan
+    const onRefused = (reason: string): void => log.say(warn('Refused', `a command: ${reason}`))
     this.#control =
-      plan.controlPath === null
+      path === null
         ? null
-        : new ControlServer({
-            path: plan.controlPath,
-            token: plan.token,
-            answer: (request) => this.#desk.answer(request),
-            onRefused: (reason) => log.say(warn('Refused', `a command: ${reason}`)),
-          })
+        : new ControlServer({ path, token, onRefused, answer: (request) => this.#desk.answer(request) })
   }
 
   /** Where it stands now. */
   status(): LifeStatus {
     const { engine, broker } = this.#open
-    const { instrument, market, database, isObserving } = this.#plan
+    const { instrument, market, database } = this.#plan
     return statusOf({
       mode: market.type,
       startedAt: this.#startedAt,
       at: this.#world.timers.now(),
       database,
-      isObserving,
+      isObserving: this.#open.isObserving,
       waitsForAccount: this.#leave.isWaiting,
       link: this.#link.state,
       reason: this.#reason,
@@ -120,12 +121,28 @@ export class Life {
 
   /** Whether everything that came is dealt with, and no order is under way. */
   get isIdle(): boolean {
-    return this.#isDriving && this.#feed.isIdle && this.#open.broker.underWay === 0
+    return this.#isDriving && this.#feed.queue.isIdle && this.#open.broker.underWay === 0
   }
 
   /** Quotes that the bridge has passed on. */
   get quotesHeard(): number {
-    return this.#quotesHeard
+    return this.#feed.quotesHeard
+  }
+
+  /** Whether it has come to trading: what fails later is no fault of how it was called. */
+  get hasBegun(): boolean {
+    return this.#isDriving
+  }
+
+  /** Whether it ends because another is to begin. */
+  get isBoundAnew(): boolean {
+    return this.#isBoundAnew
+  }
+
+  /** A line that was typed. */
+  async typed(line: string): Promise<void> {
+    const { ok, text } = await this.#desk.answerLine(line, 'typed in')
+    this.#world.log.say((ok ? info : warn)('Answer', text))
   }
 
   get isStopping(): boolean {
@@ -134,28 +151,30 @@ export class Life {
 
   /** Listens to terminal, commands and keyboard. Throws `INVALID_CONFIGURATION` where it cannot. Resolves to the bridge's port. */
   async begin(): Promise<number> {
-    const { broker, server, store, recovery, known } = this.#open
+    const { broker, server, store, known } = this.#open
     const { log, timers, onStop } = this.#world
     const { database, controlPath } = this.#plan
     await this.#control?.listen()
-    for (const line of recoveryLines(database, recovery, known)) log.say(line)
+    for (const line of openingLines(this.#open, database)) log.say(line)
     if (known.tradingState === 'HALTED')
-      this.alarms.raise([
+      this.#alarms.raise([
         { kind: 'HALTED', subject: '', message: `It was left halted: ${this.#reason ?? 'status says more.'}` },
       ])
     this.#cleanUp.push(
       broker.onMarket((event) => {
-        if (event.type === 'QUOTE') this.#onQuote(event)
+        if (event.type === 'QUOTE') this.#feed.quote(event)
       }),
       broker.onNotice((notice) => this.#onNotice(notice)),
-      server.subscribe((event) => this.#onServer(event)),
+      server.subscribe((event) => {
+        const line = serverLine(event)
+        if (line !== null) log.say(line)
+      }),
       every(timers, SECOND_MS, () => this.#onSecond()),
       onStop((why) => this.stop(why)),
     )
     const port = await server.listen()
     log.say(info('Waiting', `for a terminal on ${server.config.host}:${port}`))
     if (controlPath !== null) log.say(info('Commands', `alavanca status --database ${store.path}`))
-    void this.#readTyped()
     return port
   }
 
@@ -166,7 +185,7 @@ export class Life {
     const calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     const strategy = makeStrategy({ instrument, calendar, settings: config })
     for await (const bars of warmUp) for (const bar of bars) strategy.onBar(bar, NOTHING_HELD)
-    const seat = hosted({ engine, strategy, symbol: instrument.symbol, feed: this.#feed })
+    const seat = hosted({ engine, strategy, symbol: instrument.symbol, feed: this.#feed.queue })
     const events = this.#noting(seat.events)
     const driven = drive({
       engine,
@@ -185,6 +204,8 @@ export class Life {
     })
     if (this.#isStopping) this.#giveUp()
     await Promise.race([driven, givenUp])
+    // what was given up waits for a terminal for ever, and fails for nobody
+    driven.catch(() => undefined)
   }
 
   /** Ends it: what has begun is finished, positions stay at the broker. */
@@ -192,7 +213,7 @@ export class Life {
     if (this.#isStopping) return
     this.#isStopping = true
     this.#world.log.say(info('Stopping', why))
-    this.#feed.close()
+    this.#feed.queue.close()
     if (!this.#isDriving) this.#giveUp()
   }
 
@@ -205,111 +226,65 @@ export class Life {
     this.#open.store.close()
   }
 
-  readonly #wait = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      this.#world.timers.after(milliseconds, resolve)
-    })
+  /** Another account from now on: this life ends, and another one begins with it. */
+  #bind(account: string): string | null {
+    const refusal = this.#binding.bind(account)
+    if (refusal !== null) return refusal
+    this.#isBoundAnew = true
+    this.stop(`the database belongs to account ${account} now`)
+    return null
+  }
 
   async *#noting(events: AsyncIterable<EngineEvent>): AsyncGenerator<EngineEvent> {
     this.#isDriving = true
     yield* events
   }
 
-  /** The moment that an operator's act is stamped with: the market's, never ahead of it. */
-  #moment(): number {
-    const { engine, known } = this.#open
-    const time = engine.publicState().time ?? known.time
-    return this.#plan.market.type === 'TERMINAL'
-      ? Math.max(this.#clock.now() ?? 0, time ?? this.#world.timers.now() - DAY_MS)
-      : (time ?? this.#world.timers.now() - DAY_MS)
-  }
-
-  #onQuote(quote: QuoteEvent): void {
-    this.#quotesHeard += 1
-    this.#clock.heard(quote.time)
-    if (this.#quotesHeard === 1 && this.#leave.isWaiting) this.#watchFirst(quote.time)
-    for (const event of this.#bars.events(quote)) this.#feed.push(event)
-  }
-
-  /** Nothing is opened before somebody said so. */
-  #watchFirst(time: number): void {
-    if (this.#open.engine.publicState().tradingState === 'ACTIVE')
-      this.#feed.push({ type: 'OPERATOR', time, action: { type: 'PAUSE' }, note: FIRST_WORDS })
-  }
-
   #onSecond(): void {
-    const { broker, store, engine } = this.#open
-    if (this.#isDriving) store.flush()
-    this.alarms.raise(this.#link.look(this.#world.timers.now(), broker.terminal?.account.permissions.connected ?? true))
-    if (this.#plan.market.type === 'PAPER' || !this.#isDriving) return
-    const { positions, orders } = engine.publicState()
-    const time = this.#clock.now()
-    // clocks of trades run out without a price too
-    if (time !== null && positions.length + orders.length > 0) this.#feed.push({ type: 'TIMER', time })
+    const { broker } = this.#open
+    this.#flush()
+    this.#alarms.raise(
+      this.#link.look(this.#world.timers.now(), broker.terminal?.account.permissions.connected ?? true),
+    )
+    if (this.#isDriving) this.#feed.second()
+  }
+
+  /** What waits to be written is written; a store that cannot ends the life at its next step. */
+  #flush(): void {
+    try {
+      if (this.#isDriving) this.#open.store.flush()
+    } catch (error) {
+      this.#world.log.say(fault('Store', error instanceof Error ? error.message : String(error)))
+      // a step of its own, so that it does not wait for the next price
+      this.#feed.queue.push({ type: 'TIMER', time: this.#feed.moment() })
+    }
   }
 
   #onNotice(notice: BridgeNotice): void {
     const { log, timers } = this.#world
-    const line = noticeLine(notice)
-    if (line !== null) log.say(line)
+    log.say(noticeLine(notice))
     this.#link.take(notice, timers.now())
+    this.#alarms.raise(this.#binding.take(notice))
     if (notice.type === 'READY' && !this.#isShown) this.#show()
   }
 
   /** Whose account it is and what is allowed, once. */
   #show(): void {
-    const { broker } = this.#open
-    const { terminal } = broker
-    if (terminal === null) return
-    this.#isShown = true
-    const { log } = this.#world
-    for (const line of accountLines(terminal, broker.tradables)) log.say(line)
-    log.say(limitLine(this.#plan.maxContractsPerOrder, this.#plan.settings))
-    log.say(this.#nextStep(terminal.hello.login))
-  }
-
-  #nextStep(login: string) {
-    const { tradingState } = this.#open.engine.publicState()
-    if (this.#plan.isObserving) return info('Watching', 'as it was told to: every order is refused')
-    if (tradingState === 'HALTED')
-      return warn('Halted', `${this.#reason ?? ''} Once everything is clear at the terminal: resume ${login}`)
-    if (this.#leave.isWaiting) return info('Watching', 'To trade, type the account number and Enter.')
-    if (tradingState !== 'ACTIVE') return warn('Watching', 'It was left so, and stays so until somebody says: resume')
-    return info('Trading', `account ${login}`)
-  }
-
-  #onServer(event: ServerEvent): void {
-    const line = serverLine(event)
-    if (line !== null) this.#world.log.say(line)
-    if (event.type === 'REFUSED' && event.code === 'ACCOUNT_NOT_ALLOWED')
-      this.alarms.raise([
-        {
-          kind: 'WRONG_ACCOUNT',
-          subject: event.login ?? '',
-          message: `Account ${event.login} dialled in, and another is meant.`,
-        },
-      ])
+    const lines = readyLines(this.#open, this.#plan, { waits: this.#leave.isWaiting, reason: this.#reason })
+    for (const line of lines) this.#world.log.say(line)
+    this.#isShown = lines.length > 0
   }
 
   #onStep(step: Step): void {
     for (const line of stepLines(step)) this.#world.log.say(line)
     for (const record of step.records)
       if (record.type === 'STATE_CHANGED') this.#reason = record.to === 'ACTIVE' ? null : record.reason
-    this.alarms.raise(alarmsOfStep(step))
+    this.#alarms.raise(alarmsOfStep(step))
     this.#operators.hear(step)
   }
 
   #onRefused(error: AlavancaError, event: EngineEvent): void {
     this.#world.log.say(warn('Refused', error.message, { event: event.type }))
     this.#operators.refused(error, event)
-  }
-
-  async #readTyped(): Promise<void> {
-    const { typed, log } = this.#world
-    for await (const line of typed) {
-      if (line.trim() === '') continue
-      const { ok, text } = await this.#desk.answerLine(line, 'typed in')
-      log.say((ok ? info : warn)('Answer', text))
-    }
   }
 }

@@ -1,13 +1,19 @@
+import { ensureNever } from '@alavanca/core'
 import type { BridgeNotice, ServerEvent } from '@alavanca/mt5'
 import { info, type LogEntry, warn } from '../log/log.ts'
+import { identityInWords } from './binding.ts'
 
 /** What the bridge notices, in a line. */
-export const noticeLine = (notice: BridgeNotice): LogEntry | null => {
+export const noticeLine = (notice: BridgeNotice): LogEntry => {
   switch (notice.type) {
     case 'CONNECTED': {
       const { login, server, kind, ea } = notice.hello
       return info('Connected', `${login} at ${server} (${kind}), Expert Advisor ${ea}`, { login, server, kind, ea })
     }
+    case 'BOUND':
+      return info('Account', `this database belongs to ${identityInWords(notice.identity)} from now on`)
+    case 'WRONG_ACCOUNT':
+      return warn('Stranger', `${identityInWords(notice.found)}. ${notice.message}`)
     case 'DISCONNECTED':
       return warn('Lost', notice.reason)
     case 'LIVENESS':
@@ -17,7 +23,7 @@ export const noticeLine = (notice: BridgeNotice): LogEntry | null => {
     case 'READY':
       return info('Ready', 'everything that could be found out is told; orders may leave')
     default:
-      return null
+      return ensureNever(notice)
   }
 }
 

@@ -16,7 +16,7 @@ export interface RequestDeskParts {
   readonly tradingState: () => PublicState['tradingState']
   readonly status: () => LifeStatus
   /** Another account from now on; why not, in words, or null where it is so. */
-  readonly bind: (account: string) => Promise<string | null>
+  readonly bind: (account: string) => string | null
   readonly stop: (why: string) => void
 }
 
@@ -63,7 +63,7 @@ export class RequestDesk {
       case 'LEAVE':
         return this.#letTrade(request.account, request.note)
       case 'BIND': {
-        const refusal = await bind(request.account)
+        const refusal = bind(request.account)
         return refusal === null
           ? done(`The database belongs to account ${request.account} now; it begins anew.`)
           : { ok: false, code: 'NOT_BOUND', text: refusal }

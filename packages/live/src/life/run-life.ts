@@ -1,4 +1,4 @@
-import type { AlarmDesk } from '../alarms/alarm-desk.ts'
+import { AlarmDesk } from '../alarms/alarm-desk.ts'
 import { fault, info } from '../log/log.ts'
 import { PaperTerminal } from '../market/paper-terminal.ts'
 import { Life } from './life.ts'
@@ -28,9 +28,58 @@ const liveAt = async (plan: LifePlan, world: LifeWorld, life: Life, open: OpenLi
   }
 }
 
-const told = async (alarms: AlarmDesk, message: string): Promise<void> => {
+/** Somebody has to be woken, and is waited for. */
+const endedByItself = async (alarms: AlarmDesk, error: unknown): Promise<void> => {
+  const message = `It ended by itself: ${inWords(error)} Positions stay at the broker with their stops.`
   alarms.raise([{ kind: 'ENDED', subject: '', message }])
   await alarms.settled(LAST_WORDS_MS)
+}
+
+/** Who hears what is typed: one life after the other. */
+interface Listener {
+  life: Life | null
+}
+
+/** What stays while one life follows another. */
+interface Lasting {
+  readonly listener: Listener
+  readonly alarms: AlarmDesk
+}
+
+const readTyped = async (typed: LifeWorld['typed'], listener: Listener): Promise<void> => {
+  for await (const line of typed) if (line.trim() !== '') await listener.life?.typed(line)
+}
+
+/** Lives once; null where another is to begin with what this one has left. */
+const liveOnce = async (plan: LifePlan, world: LifeWorld, { listener, alarms }: Lasting): Promise<LifeExit | null> => {
+  const { log } = world
+  let open: OpenLife
+  let life: Life
+  try {
+    open = await openLife(plan, world)
+    life = new Life(plan, world, { open, alarms })
+  } catch (error) {
+    const exit = exitOfOpening(error)
+    log.say(fault('Cannot', `begin: ${inWords(error)}`))
+    if (exit !== LIFE_EXIT.configuration) await endedByItself(alarms, error)
+    return exit
+  }
+  listener.life = life
+  let exit: LifeExit = LIFE_EXIT.stopped
+  try {
+    await liveAt(plan, world, life, open)
+  } catch (error) {
+    exit = life.hasBegun ? LIFE_EXIT.failed : exitOfOpening(error)
+    log.say(fault('Failed', inWords(error)))
+    if (exit !== LIFE_EXIT.configuration) await endedByItself(alarms, error)
+  }
+  listener.life = null
+  await life.close()
+  await alarms.settled(LAST_WORDS_MS)
+  if (life.isBoundAnew && exit === LIFE_EXIT.stopped) return null
+  const { tradingState, positions } = open.engine.publicState()
+  log.say(info('Ended', `${tradingState}, ${positions.length} positions held; exit code ${exit}`))
+  return exit
 }
 
 /**
@@ -38,33 +87,15 @@ const told = async (alarms: AlarmDesk, message: string): Promise<void> => {
  * supervisor should know. Never throws.
  */
 export const runLife = async (plan: LifePlan, world: LifeWorld): Promise<LifeExit> => {
-  const { log } = world
-  let open: OpenLife
-  try {
-    open = await openLife(plan, world)
-  } catch (error) {
-    log.say(fault('Cannot', `begin: ${inWords(error)}`))
-    return exitOfOpening(error)
-  }
-  const life = new Life(plan, world, open)
-  let exit: LifeExit = LIFE_EXIT.stopped
-  let hasBegun = false
-  try {
-    await liveAt(plan, world, life, open).then(
-      () => undefined,
-      (error: unknown) => {
-        hasBegun = open.engine.sequence > open.known.sequence
-        throw error
-      },
-    )
-  } catch (error) {
-    exit = hasBegun ? LIFE_EXIT.failed : exitOfOpening(error)
-    log.say(fault('Failed', inWords(error)))
-    await told(life.alarms, `It ended by itself: ${inWords(error)} Positions stay at the broker with their stops.`)
-  }
-  await life.close()
-  await life.alarms.settled(LAST_WORDS_MS)
-  const { tradingState, positions } = open.engine.publicState()
-  log.say(info('Ended', `${tradingState}, ${positions.length} positions held; exit code ${exit}`))
+  const listener: Listener = { life: null }
+  const { log, outlets, timers } = world
+  const wait = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      timers.after(milliseconds, resolve)
+    })
+  const alarms = new AlarmDesk({ log, outlets, quietMs: plan.alarmQuietMs, now: timers.now, wait })
+  readTyped(world.typed, listener).catch((error: unknown) => world.log.say(fault('Keyboard', inWords(error))))
+  let exit: LifeExit | null = null
+  while (exit === null) exit = await liveOnce(plan, world, { listener, alarms })
   return exit
 }

@@ -67,7 +67,7 @@ const recordLine = (record: EngineRecord): LogEntry | null => {
     case 'STOP_LOST':
       return warn(
         'Stop lost',
-        `${record.symbol} ${record.leg}: ${record.found ?? 'none'} at the broker, ${record.then}`,
+        `${record.symbol} ${record.leg}: ${record.found ?? 'none'} at the broker, ${record.action}`,
       )
     case 'TRADE_CLOSED': {
       const { id, symbol, side, netCents } = record.trade
