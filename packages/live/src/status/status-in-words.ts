@@ -61,12 +61,16 @@ const accountInWords = ({ account, link }: LifeStatus): string => {
 const stateInWords = (status: LifeStatus): string => {
   const { tradingState } = status.state
   const reason = status.reason === null || tradingState === 'ACTIVE' ? '' : `: ${status.reason}`
-  const watches = status.isObserving ? ' (told to watch: every order is refused)' : ''
+  const watches = status.isObserving
+    ? ' (it watches: every order is refused)'
+    : status.waitsForAccount
+      ? ' (it watches until somebody names the account)'
+      : ''
   return `State     ${tradingState}${reason}${watches}`
 }
 
 const nextStep = ({ state, account, isObserving, waitsForAccount }: LifeStatus): string[] => {
-  if (isObserving || state.tradingState === 'ACTIVE' || account === null) return []
+  if (isObserving || account === null || (state.tradingState === 'ACTIVE' && !waitsForAccount)) return []
   if (state.differences.length > 0)
     return ['Way out   settle what the broker does not hold, adopt what it holds beyond; help has the words']
   const number = waitsForAccount ? ` ${account.login}` : ''
