@@ -13,7 +13,7 @@ export const COMMANDS: readonly CommandHelp[] = [
   { words: 'flatten [symbol] [reason]', meaning: 'close everything at the market, and take back what waits' },
   { words: 'close-extras [symbol] [reason]', meaning: 'close the extra contracts' },
   {
-    words: 'settle <symbol> <BASE|EXTRA> <contracts> <price> <reason>',
+    words: 'settle <symbol> <BASE|EXTRA> <contracts> <price> [trade=<id>] <reason>',
     meaning:
       'write off what is no longer at the broker, as having left at that price; 0 contracts only end orders in doubt',
   },

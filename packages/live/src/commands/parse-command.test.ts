@@ -40,9 +40,17 @@ test.each([
     ),
   ],
   [
-    'settle EURUSD EXTRA 0 1.0850 no trace of it',
+    'settle EURUSD EXTRA 0 1.0850 trade=t-1 no trace of it',
     operator(
-      { type: 'SETTLE', symbol: 'EURUSD', leg: 'EXTRA', contracts: 0, price: 1.085, reason: 'no trace of it' },
+      {
+        type: 'SETTLE',
+        symbol: 'EURUSD',
+        leg: 'EXTRA',
+        tradeId: 't-1',
+        contracts: 0,
+        price: 1.085,
+        reason: 'no trace of it',
+      },
       'no trace of it (typed in)',
     ),
   ],

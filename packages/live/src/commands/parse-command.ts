@@ -69,12 +69,15 @@ const operator = (
   account: string | null = null,
 ): Extract<ControlRequest, { type: 'OPERATOR' }> => ({ type: 'OPERATOR', action, account, note })
 
-const settle = ([symbol, leg, count, at, ...reason]: readonly string[], who: string): Typed => {
+const settle = (words: readonly string[], who: string): Typed => {
+  const [values, [symbol, leg, count, at, ...reason]] = named(words, ['trade'])
+  const tradeId = values.get('trade')
   const why = reasonOf(reason, 'settle')
   const action = {
     type: 'SETTLE',
     symbol: needed(symbol, 'The symbol'),
     leg: oneOf(leg, LEGS, 'The leg'),
+    ...(tradeId !== undefined && { tradeId }),
     contracts: contracts(count, 0),
     price: price(at, 'The price'),
     reason: why,

@@ -42,6 +42,7 @@ const failure = (error: unknown): ControlAnswer => ({
 export class ControlServer {
   readonly #parts: ControlServerParts
   readonly #sockets = new Set<Socket>()
+  readonly #underWay = new Set<Promise<void>>()
   #server: Server | null = null
 
   constructor(parts: ControlServerParts) {
@@ -63,9 +64,11 @@ export class ControlServer {
     }
   }
 
+  /** Hangs up, once those who were heard have their answers: who says that it should stop among them. */
   async close(): Promise<void> {
     const server = this.#server
     this.#server = null
+    await Promise.all(this.#underWay)
     for (const socket of this.#sockets) socket.destroySoon()
     // removes the file too
     if (server !== null) await new Promise<void>((resolve) => server.close(() => resolve()))
@@ -122,7 +125,11 @@ export class ControlServer {
       else if (nonces !== null) {
         isOver = true
         socket.setTimeout(0)
-        void this.#carryOut(socket, nonces, said)
+        const both = nonces
+        // noted before it begins: it may be what ends all of this
+        const carriedOut = Promise.resolve().then(() => this.#carryOut(socket, both, said))
+        this.#underWay.add(carriedOut)
+        void carriedOut.finally(() => this.#underWay.delete(carriedOut))
       }
     }
     const splitter = new LineSplitter(LINE_BYTES, { line: receive, tooLong: () => refuse('its line is too long') })

@@ -165,6 +165,24 @@ test('nobody there is told in words', async () => {
   )
 })
 
+test('who says that it should stop has his answer before it hangs up', async () => {
+  const at = join(folder.path, 'stopping.sock')
+  let closed: Promise<void> = Promise.resolve()
+  const stopping: ControlServer = new ControlServer({
+    path: at,
+    token: TOKEN,
+    answer: async () => {
+      closed = stopping.close()
+      await new Promise((resolve) => setImmediate(resolve))
+      return DONE
+    },
+    onRefused: () => undefined,
+  })
+  await stopping.listen()
+  expect(await sendControl({ path: at, token: TOKEN, request: STATUS })).toEqual(DONE)
+  await closed
+})
+
 test('a socket that a killed life left behind is taken over, one that is answered is not', async () => {
   await expect(serverAt(path).listen()).rejects.toThrow('Another alavanca run has this database')
   const left = join(folder.path, 'left.sock')
