@@ -12,7 +12,7 @@ const PAPER_DATABASE = 'paper.db'
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The environment, with the variables of a file under it. */
-export const environmentOf = (file: string | undefined, { environment, directory }: Terminal): Environment => {
+const environmentOf = (file: string | undefined, { environment, directory }: Terminal): Environment => {
   if (file === undefined) return environment
   const path = resolve(directory, file)
   try {

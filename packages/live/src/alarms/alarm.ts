@@ -1,22 +1,19 @@
 /** What wakes a person. */
-export const ALARM_KINDS = [
+export type AlarmKind =
   /** Nothing but exits, until somebody resumes. */
-  'HALTED',
+  | 'HALTED'
   /** The broker does not hold a stop that was ordered. */
-  'STOP_LOST',
+  | 'STOP_LOST'
   /** A close was refused three times in a row. */
-  'CLOSE_REFUSED',
+  | 'CLOSE_REFUSED'
   /** No terminal, or one without its broker, for a minute. */
-  'LINK_LOST',
+  | 'LINK_LOST'
   /** The day's loss reached its limit. */
-  'DAY_LIMIT',
+  | 'DAY_LIMIT'
   /** Another account than the one of the database. */
-  'WRONG_ACCOUNT',
+  | 'WRONG_ACCOUNT'
   /** The process ended although nobody asked it to. */
-  'ENDED',
-] as const
-
-export type AlarmKind = (typeof ALARM_KINDS)[number]
+  | 'ENDED'
 
 /** One alarm: plain JSON, without a secret. */
 export interface Alarm {

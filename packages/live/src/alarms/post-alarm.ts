@@ -15,7 +15,7 @@ export type Fetch = (
 const TIMEOUT_MS = 10_000
 
 /** What is posted. Telegram and Slack show `text`; the rest is for programs. */
-export const alarmBody = (alarm: ToldAlarm): string =>
+const alarmBody = (alarm: ToldAlarm): string =>
   JSON.stringify({
     text: alarmInWords(alarm),
     kind: alarm.kind,

@@ -14,7 +14,7 @@ interface NextStep {
 }
 
 /** What a person can do now, in a line. */
-export const nextStepLine = ({ login, tradingState, isObserving, waits, reason }: NextStep): LogEntry => {
+const nextStepLine = ({ login, tradingState, isObserving, waits, reason }: NextStep): LogEntry => {
   if (isObserving) return info('Watching', 'Every order is refused.')
   if (tradingState === 'HALTED')
     return warn('Halted', `${reason ?? 'status says more.'} Once everything is clear at the terminal: resume ${login}`)

@@ -1,5 +1,5 @@
 /** How much a line matters. */
-export type Level = 'info' | 'warn' | 'error'
+type Level = 'info' | 'warn' | 'error'
 
 /** One thing worth writing down: for people, and with its facts for machines. */
 export interface LogEntry {

@@ -25,7 +25,7 @@ const isWeekend = (time: number): boolean => [0, 6].includes(new Date(time).getU
 const dayOf = (time: number): SessionDay => new Date(time).toISOString().slice(0, 10) as SessionDay
 
 /** So many days in a row without their weekends, from one on. */
-export const weekdaysFrom = (first: string, count: number): readonly SessionDay[] => {
+const weekdaysFrom = (first: string, count: number): readonly SessionDay[] => {
   const days: SessionDay[] = []
   for (let time = Date.parse(`${first}T00:00:00Z`); days.length < count; time += DAY_MS)
     if (!isWeekend(time)) days.push(dayOf(time))
