@@ -3,8 +3,8 @@
  *
  *     npx tsx --conditions=@alavanca/source examples/mt5-paper.ts
  *
- * The market is a recorded day, played as fast as it goes. Everything but the terminal is what trades in earnest: see
- * `mt5-live.ts`.
+ * The market is a recorded day, played as fast as it goes. Everything but the terminal is what trades in earnest: `alavanca run`
+ * is all of this as a command, on paper and at a real terminal.
  */
 import { join } from 'node:path'
 import { formatCents, WIN } from '@alavanca/core'

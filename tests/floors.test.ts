@@ -24,6 +24,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   dashboard: 5,
   // tried against paper, and its names lead there for one minor version
   mt5: 5.5,
+  // a whole life: store, bridge, paper and strategy in one process
+  live: 5.75,
   // puts the adapters into people's hands
   cli: 6,
 }

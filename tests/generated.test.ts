@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ERROR_CODES } from '@alavanca/core'
-import { loadSettings, VARIABLES } from '@alavanca/settings'
+import { LIVE_VARIABLES, loadSettings, VARIABLES } from '@alavanca/settings'
 import { describe, expect, test } from 'vitest'
 import { envExample } from '../scripts/reference/env-example.ts'
 import { errorCodesPage } from '../scripts/reference/error-codes-page.ts'
@@ -28,10 +28,10 @@ test('the script and style that HTML reports carry are up to date', async () => 
 
 describe('.env.example', () => {
   const lines = envExample().split('\n')
-  const assignments = lines.filter((line) => /^#[A-Z_]+=/.test(line)).map((line) => line.slice(1).split('='))
+  const assignments = lines.filter((line) => /^#[A-Z0-9_]+=/.test(line)).map((line) => line.slice(1).split('='))
 
   test('names every setting once, in order', () =>
-    expect(assignments.map(([name]) => name)).toEqual(VARIABLES.map(({ name }) => name)))
+    expect(assignments.map(([name]) => name)).toEqual([...VARIABLES, ...LIVE_VARIABLES].map(({ name }) => name)))
 
   test('sets nothing as it stands, and the defaults when every line counts', () => {
     expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([])

@@ -1,11 +1,11 @@
-import { allowedInWords, type SettingVariable } from '@alavanca/settings'
+import { allowedInWords, type Variable } from '@alavanca/settings'
 import { page } from './markdown.ts'
 import { settingGroups } from './setting-groups.ts'
 
 // at most 100 characters, broken between words
 const wrapped = (text: string): string[] => [...text.matchAll(/\S.{0,97}(?=\s|$)/g)].map(([line]) => `# ${line}`)
 
-const entry = ({ name, default: value, meaning, kind, empty }: SettingVariable): string => {
+const entry = ({ name, default: value, meaning, kind, empty }: Variable<unknown>): string => {
   const whenEmpty = empty === null ? '' : ` Empty: ${empty.en}.`
   return [...wrapped(`${meaning} Must be ${allowedInWords(kind)}.${whenEmpty}`), `#${name}=${value}`].join('\n')
 }

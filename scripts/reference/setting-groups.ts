@@ -1,4 +1,4 @@
-import { type SettingGroup, type SettingVariable, VARIABLES } from '@alavanca/settings'
+import { LIVE_VARIABLES, type SettingGroup, VARIABLES, type Variable } from '@alavanca/settings'
 
 /** What each group of settings is about. */
 const TITLES: Readonly<Record<SettingGroup, string>> = {
@@ -15,8 +15,10 @@ const TITLES: Readonly<Record<SettingGroup, string>> = {
 }
 
 /** The groups in the order of the table, each with its variables. */
-export const settingGroups = (): readonly { title: string; variables: readonly SettingVariable[] }[] =>
-  [...new Set(VARIABLES.map(({ group }) => group))].map((group) => ({
+export const settingGroups = (): readonly { title: string; variables: readonly Variable<unknown>[] }[] => [
+  ...[...new Set(VARIABLES.map(({ group }) => group))].map((group) => ({
     title: TITLES[group],
     variables: VARIABLES.filter((variable) => variable.group === group),
-  }))
+  })),
+  { title: 'A life at the market', variables: LIVE_VARIABLES },
+]

@@ -1,14 +1,14 @@
-import { allowedInWords, PRESET_NAMES, PRESETS, type SettingVariable } from '@alavanca/settings'
+import { allowedInWords, PRESET_NAMES, PRESETS, type Variable } from '@alavanca/settings'
 import { code, GENERATED, page, table } from './markdown.ts'
 import { settingGroups } from './setting-groups.ts'
 
-const defaultOf = ({ default: text, empty }: SettingVariable): string =>
+const defaultOf = ({ default: text, empty }: Variable<unknown>): string =>
   text === '' && empty !== null ? empty.en : code(text)
 
-const allowedOf = ({ kind, empty }: SettingVariable): string =>
+const allowedOf = ({ kind, empty }: Variable<unknown>): string =>
   `${allowedInWords(kind)}${empty === null ? '' : `; empty: ${empty.en}`}`
 
-const groupTable = (variables: readonly SettingVariable[]): string =>
+const groupTable = (variables: readonly Variable<unknown>[]): string =>
   table(
     ['variable', 'default', 'allowed', 'meaning'],
     variables.map((variable) => [code(variable.name), defaultOf(variable), allowedOf(variable), variable.meaning]),
@@ -37,7 +37,7 @@ export const settingsPage = (): string =>
   page(
     GENERATED,
     '# Settings',
-    'Every variable that `loadSettings` of [`@alavanca/settings`](../../packages/settings/README.md) reads. What is not set\ncomes from the preset, where one was asked for, and else from the default.',
+    'Every variable that `loadSettings` of [`@alavanca/settings`](../../packages/settings/README.md) reads, and in the last table\nthose of `loadLiveSettings`, which `alavanca run` goes by. What is not set comes from the preset, where one was asked for, and\nelse from the default.',
     '## How values are written',
     WRITING,
     ...settingGroups().flatMap(({ title, variables }) => [`## ${title}`, groupTable(variables)]),

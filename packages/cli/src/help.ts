@@ -4,6 +4,9 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
   alavanca look <file>                  shows what a recording is understood to be, how good it is, and how to replay it
   alavanca pipe --instrument <name>     the engine for a bot in another process, over standard input and output
   alavanca rewards --database <file>    how each reward judges the same recorded trades
+  alavanca run --paper|--terminal --strategy <module>
+                                        a bot's life at a market, until it is asked to stop
+  alavanca status, resume, pause, …     a word to a bot that runs, from any shell
   alavanca mt5 install <data folder>    copies the Expert Advisor into a MetaTrader 5 terminal
   alavanca mt5 token                    makes the secret that the Expert Advisor and your program share
 
@@ -58,6 +61,22 @@ What comes out
                         of seeds and of a comparison their report as .json and .txt
   --language <name>     of report.html: en (default) or pt-BR
   --write-journal <file>  every step of the engine, a line each, packed where the name ends in .gz
+
+A life at a market (settings: docs/reference/settings.md, the whole: docs/how-to/run-as-a-service.md)
+  alavanca run --terminal
+                        waits for MetaTrader 5, watches, and trades once the account number is typed
+  --account <number>    trades this account, and no other, without asking; for a service
+  --observe             only ever watches
+  --port <number>, --terminal-symbol <name>
+                        where it listens, and what the terminal calls what is traded
+  alavanca run --paper  a terminal and an account made of code, in paper.db
+  --speed <n>           seconds of the market in one of ours (default: 1)
+  --days <n>, --seed <text>  of the market that is simulated where no --data is given
+  --max-contracts <n>   no order is larger; --database <file> keeps every step; --env-file <file> holds variables
+  --log-file <file>     the log as JSON too, begun anew when it is full
+  alavanca status | resume | pause | halt | flatten | close-extras | settle | adopt | bind | stop
+                        with --database <file>, --paper or --env-file <file> to say which bot, --json for machines;
+                        help, typed where it runs, says what follows each word
 
 A bot's database
   alavanca doctor <file>

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { marketFolder, replayWords } from '../test/market-folder.ts'
 import { callProcess } from '../test/process.ts'
 import { terminalIn } from '../test/terminal.ts'
-import { EXIT, run } from './run.ts'
+import { EXIT } from './exit.ts'
+import { run } from './run.ts'
 
 const SLOW = 300_000
 let folder: string

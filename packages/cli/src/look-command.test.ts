@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { barsText, strategyText } from '../test/market-folder.ts'
 import { terminalIn } from '../test/terminal.ts'
-import { EXIT, run } from './run.ts'
+import { EXIT } from './exit.ts'
+import { run } from './run.ts'
 
 let folder: string
 

@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline'
 import { run } from './run.ts'
+import { onStop } from './stop-signals.ts'
 
 const terminal = {
   out: (text: string) => process.stdout.write(text),
   err: (text: string) => process.stderr.write(text),
   lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
   isInteractive: process.stderr.isTTY === true,
+  isScreen: process.stdout.isTTY === true,
+  onStop,
   environment: process.env,
   directory: process.cwd(),
   now: () => performance.now(),
@@ -14,4 +17,6 @@ const terminal = {
 
 run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code
+  // what may still be typed holds nobody back
+  process.stdin.destroy()
 })

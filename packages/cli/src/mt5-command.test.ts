@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { tokenFault } from '@alavanca/mt5'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { terminalIn } from '../test/terminal.ts'
-import { EXIT, run } from './run.ts'
+import { EXIT } from './exit.ts'
+import { run } from './run.ts'
 
 let folder = ''
 beforeAll(() => {

@@ -1,5 +1,6 @@
 import { AlavancaError } from '@alavanca/core'
 import { doctorCommand } from './doctor-command.ts'
+import { EXIT } from './exit.ts'
 import { HELP } from './help.ts'
 import { lookCommand } from './look-command.ts'
 import { mt5Command } from './mt5-command.ts'
@@ -10,18 +11,25 @@ import { rewardsCommand } from './rewards-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What a shell is told: all went well, the data or settings are at fault, the call was. */
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
-
 const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.\n'
 
-const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<void> => {
-  if (
-    command === undefined ||
-    command === 'help' ||
-    [command, ...argv].some((word) => word === '--help' || word === '-h')
-  )
-    return terminal.out(HELP)
+/** Commands that a running life takes. */
+const CONTROLS = ['status', 'resume', 'pause', 'halt', 'flatten', 'close-extras', 'settle', 'adopt', 'bind', 'stop']
+
+/** Resolves to an exit code where the command has one of its own. What a life needs is loaded for nobody else. */
+const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<number> => {
+  if (command === undefined || command === 'help' || [command, ...argv].some(isHelp)) terminal.out(HELP)
+  else if (command === 'run') return (await import('./live/run-command.ts')).runCommand(argv, terminal)
+  else if (CONTROLS.includes(command))
+    return (await import('./live/control-command.ts')).controlCommand(command, argv, terminal)
+  else await finite(command, argv, terminal)
+  return EXIT.ok
+}
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h'
+
+/** Commands that are over when their work is done. */
+const finite = async (command: string, argv: readonly string[], terminal: Terminal): Promise<void> => {
   if (command === 'look') return lookCommand(argv, terminal)
   if (command === 'mt5') return mt5Command(argv, terminal)
   if (command === 'pipe') return pipeCommand(argv, terminal)
@@ -34,8 +42,7 @@ const dispatch = async ([command, ...argv]: readonly string[], terminal: Termina
 /** The whole command; resolves to its exit code. Faults that can be put right are told in words, without a stack. */
 export const run = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
   try {
-    await dispatch(argv, terminal)
-    return EXIT.ok
+    return await dispatch(argv, terminal)
   } catch (error) {
     if (error instanceof UsageError) {
       terminal.err(`${error.message}\nSee alavanca --help.\n`)

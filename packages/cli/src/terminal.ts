@@ -8,6 +8,10 @@ export interface Terminal {
   readonly lines: () => AsyncIterable<string>
   /** Whether standard error is a screen that can redraw a line. */
   readonly isInteractive: boolean
+  /** Whether standard output is one; false where left out. */
+  readonly isScreen?: boolean
+  /** Tells the listener when somebody wants the command to end, until the function returned is called. Left out: nobody does. */
+  readonly onStop?: (listener: (why: string) => void) => () => void
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Against which relative paths are read. */
   readonly directory: string

@@ -1,21 +1,69 @@
-import { spawnSync } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 
-/** The command in a process of its own, from source. */
+const wordsOf = (argv: readonly string[]): readonly string[] => [
+  ...['--conditions=@alavanca/source', '--import', TSX, MAIN],
+  ...argv,
+]
+
+/** The command in a process of its own, from source, waited for. */
 export const callProcess = (
   directory: string,
   argv: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): { readonly code: number | null; readonly out: string; readonly err: string } => {
-  const words = ['--conditions=@alavanca/source', '--import', TSX, MAIN, ...argv]
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, wordsOf(argv), {
     cwd: directory,
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], ...environment },
     maxBuffer: 2 ** 28,
   })
   return { code: status, out: stdout, err: stderr }
+}
+
+/** The command in a process of its own that goes on. */
+export class RunningProcess {
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly ended: Promise<number | null>
+  #out = ''
+
+  constructor(directory: string, argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+    this.#child = spawn(process.execPath, wordsOf(argv), {
+      cwd: directory,
+      env: { PATH: process.env['PATH'], ...environment },
+    })
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream.on('data', (bytes) => {
+        this.#out += String(bytes)
+      })
+    this.ended = new Promise((resolve) => {
+      this.#child.once('exit', (code) => resolve(code))
+    })
+  }
+
+  /** All that it has written, to both outputs. */
+  get out(): string {
+    return this.#out
+  }
+
+  /** Waits for words; only a fault reaches the limit. */
+  async said(words: string, from = 0): Promise<void> {
+    const end = Date.now() + 120_000
+    while (!this.#out.slice(from).includes(words)) {
+      if (Date.now() > end) throw new Error(`waited in vain for ${words} in\n${this.#out}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  type(line: string): void {
+    this.#child.stdin.write(`${line}\n`)
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name)
+  }
 }

@@ -1,5 +1,6 @@
 import type { Fault } from '@alavanca/core'
 import { closest, distance } from 'fastest-levenshtein'
+import { LIVE_VARIABLES } from './live/live-variables.ts'
 import type { Environment } from './read-variables.ts'
 import { VARIABLES } from './table.ts'
 
@@ -12,7 +13,7 @@ export const familyOf = (name: string): string => {
   return words.slice(0, words.findIndex((word) => !EVERYDAY.has(word)) + 1).join('_')
 }
 
-const NAMES: readonly string[] = VARIABLES.map(({ name }) => name)
+const NAMES: readonly string[] = [...VARIABLES, ...LIVE_VARIABLES].map(({ name }) => name)
 const KNOWN: ReadonlySet<string> = new Set(NAMES)
 const FAMILIES: readonly string[] = [...new Set(NAMES.map(familyOf))]
 

@@ -26,6 +26,10 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
       return fc.constantFrom(...kind.choices)
     case 'text':
       return fc.string({ minLength: 1 }).filter((text) => text.trim() !== '')
+    case 'account':
+      return fc.constantFrom('1', '1000001')
+    case 'web address':
+      return fc.constantFrom('https://example.org/x', 'http://127.0.0.1:8080/')
     case 'reward':
       return fc.constantFrom('r-multiple', 'win-loss', 'linear(range=150)', 'fixed(win=0.7, loss=0)')
     case 'rewards by regime':
@@ -63,6 +67,10 @@ const notOfKind = (kind: Kind): readonly string[] => {
       return ['OTHER', ...kind.choices.map(inOtherCase)]
     case 'text':
       return ['two\nlines', 'a\u0007b']
+    case 'account':
+      return ['demo', '-1', '1.5']
+    case 'web address':
+      return ['example.org', 'http://example.org']
     case 'reward':
       return ['r_multiple', 'Win-Loss', 'linear(range=1,5)', 'fixed(win=2)', 'r-multiple(clip=3))', '"win-loss"']
     case 'rewards by regime':

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { terminalIn } from '../../test/terminal.ts'
-import { EXIT, run } from '../run.ts'
+import { EXIT } from '../exit.ts'
+import { run } from '../run.ts'
 
 let folder: string
 beforeAll(() => {

@@ -6,6 +6,7 @@ import { type Range, rangeInWords } from './range.ts'
 export type Kind =
   | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' | 'time of day' }
   | { readonly type: 'reward' | 'rewards by regime' }
+  | { readonly type: 'account' | 'web address' }
   | { readonly type: 'integer' | 'decimal' | 'decimal or auto' | 'money'; readonly range: Range }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
 
@@ -32,6 +33,10 @@ export const allowedInWords = (kind: Kind): string => {
       return 'r-multiple, win-loss, fixed or linear, with options in brackets: r-multiple(clip=5, unit=80)'
     case 'rewards by regime':
       return 'regimes with their rewards: TREND_UP: r-multiple(clip=5), RANGE: linear(range=150)'
+    case 'account':
+      return 'the number of an account, digits alone'
+    case 'web address':
+      return 'an address that begins with https:// (or http:// on this machine)'
     case 'time of day':
       return 'a time of day as HH:MM, 00:00 to 23:59'
     case 'time zone':

@@ -2,6 +2,7 @@ import { type Cents, type Language, toCents } from '@alavanca/core'
 import type { Reading } from '../reading.ts'
 import type { Definition, Variable } from '../variable.ts'
 import { accepted, type Kind, refused } from './kind.ts'
+import { optional } from './optional.ts'
 import { isWithin, type Range } from './range.ts'
 
 type NumberKind = Extract<Kind, { readonly range: Range }>
@@ -32,10 +33,7 @@ export const optionalInteger = (
   definition: Definition,
   range: Range,
   empty: Readonly<Record<Language, string>>,
-): Variable<number | null> => {
-  const given = integer(definition, range)
-  return { ...given, empty, read: (text) => (text === '' ? accepted(null) : given.read(text)) }
-}
+): Variable<number | null> => optional(integer(definition, range), empty)
 
 export const decimal = (definition: Definition, range: Range): Variable<number> =>
   ofKind(definition, { type: 'decimal', range })
