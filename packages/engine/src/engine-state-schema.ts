@@ -22,6 +22,7 @@ import type { EngineState, InstrumentFacts, SymbolState } from './engine-snapsho
 import { fromFirstVersion, fromSecondVersion } from './engine-upgrade.ts'
 import { daySchema, dayTallySchema, marketClockSchema, marketEventSchema, refusedRunSchema } from './market-schema.ts'
 import { reversalSchema } from './reversal-schema.ts'
+import { simulationsSchema } from './simulated/simulated-schema.ts'
 import type { LegAccount } from './trade/leg-account.ts'
 import { openTradeSchema } from './trade/open-trade-schema.ts'
 import type { Order } from './trade/order.ts'
@@ -76,6 +77,7 @@ const symbolSchema = objectOf<SymbolState>({
   trade: z.nullable(openTradeSchema),
   reversal: z.nullable(reversalSchema),
   strays: z.array(openTradeSchema),
+  simulations: z.optional(simulationsSchema),
 }).check(
   z.refine(({ symbol, trade }) => trade === null || trade.symbol === symbol, {
     path: ['trade', 'symbol'],

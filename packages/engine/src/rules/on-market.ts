@@ -5,11 +5,13 @@ import { askAgain } from './ask-close.ts'
 import { keepExitsOnBar, keepExitsOnQuote, keepsRules } from './keep-exits.ts'
 import { holdLossLimitOnEquity } from './loss-limit.ts'
 import { marketMoment } from './market-stamp.ts'
+import { followSimulated } from './simulate.ts'
 import { followScalp } from './watch-extra.ts'
 
 /** What a quote does to an open trade; without one, nothing. */
 export const onQuote = (books: Books, book: SymbolBook, event: QuoteEvent): void => {
   book.newest = event.time
+  followSimulated(books, book, event)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
   const known = atKnownTime(books, event)
@@ -28,6 +30,7 @@ const atKnownTime = ({ clock: { leap } }: Books, event: QuoteEvent): QuoteEvent 
 /** What a bar does to an open trade. */
 export const onBar = (books: Books, book: SymbolBook, event: BarEvent): void => {
   book.newest = marketMoment(event)
+  followSimulated(books, book, event)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
   if (book.trade !== null && (book.trade.extra !== null || keepsRules(book.trade))) {
