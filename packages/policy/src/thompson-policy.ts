@@ -9,6 +9,7 @@ import {
   requireText,
   restoreRng,
   SessionCalendar,
+  type SessionDay,
   sealSnapshot,
   seededRng,
 } from '@alavanca/core'
@@ -43,7 +44,8 @@ export interface PolicyDependencies {
 export class ThompsonPolicy {
   readonly config: PolicyConfig
   readonly #encoder: StateEncoder
-  readonly #calendar: SessionCalendar
+  /** Made when it is first asked for: most policies never do, and every batch makes a clone. */
+  #calendar: SessionCalendar | null = null
   #rng: Rng
   #known: KnownRegimes
   #history: PolicyHistory
@@ -56,7 +58,6 @@ export class ThompsonPolicy {
       integrator: new ExactPropensities(),
       powers: new DiscountPowers(config.discount),
     })
-    this.#calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     this.#rng = seededRng(config.seed)
     this.#history = new PolicyHistory(config)
   }
@@ -148,7 +149,7 @@ export class ThompsonPolicy {
     const { regime, state, reward, rMultiple, time, legs } = observation
     const taught = { arm, reward, rMultiple, legs }
     // before anything is learnt: a time that is none must change nothing
-    const day = this.config.monitorUnit === 'session-day' ? this.#calendar.dayOf(time) : null
+    const day = this.config.monitorUnit === 'session-day' ? this.#dayOf(time) : null
     const learner = this.#known.learnerFor(regime, state)
     if (learner === null) throw invalidInput('regime', regime, `has no room beside ${this.#known.size} others`)
     if (observation.shadow === true) {
@@ -243,6 +244,7 @@ export class ThompsonPolicy {
   /** A copy that learns on its own, for changes that must succeed as a whole: see `adopt`. */
   clone(): ThompsonPolicy {
     const copy = new ThompsonPolicy({ config: this.config, encoder: this.#encoder })
+    copy.#calendar = this.#calendar
     copy.#rng = restoreRng(this.#rng.snapshot())
     copy.#known = this.#known.clone()
     copy.#history = this.#history.clone()
@@ -280,6 +282,12 @@ export class ThompsonPolicy {
     policy.#history = new PolicyHistory(policy.config, events)
     policy.#policyVersion = policyVersion
     return policy
+  }
+
+  #dayOf(time: number): SessionDay {
+    const { timeZone, sessionRollover } = this.config
+    this.#calendar ??= new SessionCalendar(timeZone, 'timeZone', sessionRollover)
+    return this.#calendar.dayOf(time)
   }
 
   #pass(learner: RegimeLearner, state: string, time: number): UpdateOutcome {

@@ -40,7 +40,7 @@ const eager = (name = 'eager', regimes: readonly string[] = REGIMES): HostStrate
 /** Decides by a policy that easily re-leverages and soon freezes. */
 const learning = (): NonNullable<ReplaySetup['learning']> => ({
   gate: parseGateConfig(),
-  policy: parsePolicyConfig({ seed: 'report', extraMinProbability: 0.3, maxRegimeDrawdownR: 4 }),
+  policy: parsePolicyConfig({ seed: 'report', extraMinProbability: 0.3, extraMaxCostR: 0, maxRegimeDrawdownR: 4 }),
   online: parseOnlineConfig({ batchSize: 5 }),
 })
 

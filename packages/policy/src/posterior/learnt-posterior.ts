@@ -8,6 +8,8 @@ export interface Moments extends Sums {
   readonly agedWeight: number
 }
 
+/** Rewards after which the guess counts half. */
+const GUESS_LASTS = 10
 /** No reward counts as more than so many coins, however alike the rewards were. */
 const MOST_COINS = 100
 
@@ -15,14 +17,15 @@ const MOST_COINS = 100
  * How many coins a reward is worth: the variance m(1 − m) of a coin of the same mean, over that of the rewards seen, from 1 to
  * 100. A success booked as r, a failure as 1 − r makes the Beta posterior as wide as if coins had been tossed, with variance
  * m(1 − m)/n; a mean of n rewards of variance v has v/n. Weighing each with m(1 − m)/v makes the two agree. Both variances are taken
- * with one more reward, half of it a success and half a failure: rewards of 0 and 1 thus weigh exactly 1, and one or two results
- * make nobody sure.
+ * with one more reward, half of it a success and half a failure, that goes as rewards come: rewards of 0 and 1 thus weigh exactly
+ * 1, and one or two results make nobody sure.
  */
 export const coinsPerReward = ({ success, failure, squares }: Moments): number => {
-  const weight = success + failure + 1
-  const mean = (success + 0.5) / weight
+  const seen = success + failure
+  const guessed = 1 / (1 + seen / GUESS_LASTS)
+  const mean = (success + guessed / 2) / (seen + guessed)
   const coin = mean * (1 - mean)
-  const observed = (squares + 0.5) / weight - mean * mean
+  const observed = (squares + guessed / 2) / (seen + guessed) - mean * mean
   // rounding may leave a hair less than nothing
   return observed * MOST_COINS <= coin ? MOST_COINS : Math.max(1, coin / observed)
 }
