@@ -1,20 +1,10 @@
 import type { Cents } from '@alavanca/core'
 import { type PolicyConfigInput, parsePolicyConfig } from '@alavanca/policy'
 import { describe, expect, test } from 'vitest'
-import {
-  closedTrade,
-  configOf,
-  engineOf,
-  exitFill,
-  fillOf,
-  learning,
-  opened,
-  opens,
-  PRICE,
-  quote,
-  recordsOf,
-  signalEvent,
-} from '../../test/scene.ts'
+import { exitFill, fillOf, quote, signalEvent } from '../../test/events.ts'
+import { PRICE } from '../../test/measures.ts'
+import { closedTrade, opened, opens, recordsOf } from '../../test/outcome.ts'
+import { configOf, engineOf, learning } from '../../test/scene.ts'
 import { Engine } from '../index.ts'
 
 const SURE: PolicyConfigInput = { seed: 'test', explorationFloor: 0, extraMinProbability: 0.999999 }
