@@ -28,9 +28,9 @@ export class LearningTally {
       decisions: this.#decisions,
       masked: Object.fromEntries([...this.#masked].sort(([a], [b]) => (a < b ? -1 : 1))),
       regimes: [...policy.regimes()].sort().map((regime) => {
-        const { decisions, states, actions, frozen, evidence, evidenceLimit, drawdownR } = policy.stats(regime)
+        const { decisions, states, actions, legs, frozen, evidence, evidenceLimit, drawdownR } = policy.stats(regime)
         const learnt = actions.map(({ action, trades, mean, interval }) => ({ action, trades, mean, interval }))
-        return { regime, decisions, states, actions: learnt, frozen, evidence, evidenceLimit, drawdownR }
+        return { regime, decisions, states, actions: learnt, legs, frozen, evidence, evidenceLimit, drawdownR }
       }),
       batches,
       learntTrades,

@@ -46,7 +46,9 @@ const policyStop = (reasons: readonly string[]): 'REGIME_FROZEN' | 'NOT_ENOUGH_E
   // an open scalp and a cool-down come first, and the run counts those
   if (reasons.includes('SCALP_OPEN') || reasons.includes('COOLDOWN')) return null
   if (reasons.includes('REGIME_FROZEN')) return 'REGIME_FROZEN'
-  return reasons.includes('NOT_ENOUGH_EVIDENCE') ? 'NOT_ENOUGH_EVIDENCE' : 'OTHER_ACTION'
+  // two rules, one stop: too little was known
+  const isUnproven = reasons.includes('NOT_ENOUGH_EVIDENCE') || reasons.includes('EXTRA_NOT_PROVEN')
+  return isUnproven ? 'NOT_ENOUGH_EVIDENCE' : 'OTHER_ACTION'
 }
 
 const causeOf = (event: PolicyEvent): string | null => {

@@ -1,5 +1,5 @@
 import type { Rollback } from '@alavanca/online'
-import type { Action, FrozenState, PolicyEvent, TradingAction } from '@alavanca/policy'
+import type { Action, DecisionBeliefs, FrozenState, PolicyEvent, TradingAction } from '@alavanca/policy'
 
 /** What is believed about an action over a whole regime. */
 export interface LearntAction {
@@ -16,6 +16,8 @@ export interface LearntRegime {
   readonly decisions: Readonly<Record<Action, number>>
   readonly states: number
   readonly actions: readonly LearntAction[]
+  /** What is believed of both legs, in R; null or left out where actions are learnt one by one. */
+  readonly legs?: DecisionBeliefs | null | undefined
   readonly frozen: FrozenState | null
   /** Evidence of a drop in rewards, and where it freezes the regime. */
   readonly evidence: number
