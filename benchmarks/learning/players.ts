@@ -43,7 +43,7 @@ const tradeOf = (action: TradingAction, resultR: number, decision: number): Clos
 /** The table of actions: its market has three payoffs that have nothing to do with each other. As it ships, taught in batches by the online updater as it ships, where the settings say nothing else. */
 export const ours = (seed: string, settings: PolicyConfigInput = {}, reward: RewardFunction = rMultiple()): Player => {
   const policy = new ThompsonPolicy({
-    config: parsePolicyConfig({ seed, mode: 'THOMPSON_SAMPLING', ...settings }),
+    config: parsePolicyConfig({ seed, mode: 'THOMPSON_SAMPLING', beliefWidth: 'coin', ...settings }),
     encoder: () => place.state,
   })
   const updater = new OnlineUpdater({ config: parseOnlineConfig(), policy, reward: guardReward('reward', reward) })

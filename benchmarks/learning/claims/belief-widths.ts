@@ -17,7 +17,7 @@ const STREAMS: readonly Stream[] = [
   { name: '3 R at half, else −3 R', meanR: 0, draw: (rng) => (rng.next() < 0.5 ? 3 : -3) },
 ]
 
-const STREAM_COUNT = 2_000
+const STREAM_COUNT = 500
 const LOOKS = [60, 120, 300] as const
 const place = { regime: 'ONLY', state: 'only' } as const
 /** Of a normal distribution, on either side. */
@@ -54,7 +54,7 @@ const ofTable = (beliefWidth: BeliefWidth): PolicyConfigInput => ({ mode: 'THOMP
 export const beliefWidths: Claim = {
   title: 'Beliefs are as wide as the results say',
   about:
-    'How often a 90 % interval of a belief holds the true mean: 2,000 streams a row whose mean stays, looked at after 60, 120 and 300 trades, with all settings as shipped. Those of a coin were several times too wide. Those of a leg lean towards a prior of 0 ± 0.2 R, so that a mean far outside it is held less often.',
+    'How often a 90 % interval of a belief holds the true mean: 500 streams a row whose mean stays, looked at after 60, 120 and 300 trades, with all settings as shipped. Those of a coin were several times too wide. Those of a leg lean towards a prior of 0 ± 0.2 R, so that a mean far outside it is held less often.',
   columns: [
     { heading: 'results', format: 'text' },
     { heading: 'table, as wide as a coin', format: 'share' },
