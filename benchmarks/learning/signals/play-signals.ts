@@ -52,10 +52,10 @@ const playOnce = (player: SignalPlayer, world: World, seed: string): SignalRun =
   }
 }
 
-/** The same markets for everyone: the k-th run of all players meets the same signals. */
+/** The same markets for everyone: the k-th run of all players meets the same signals. No setting was chosen on these. */
 export const playSignals = (
   makePlayer: (seed: string) => SignalPlayer,
   world: World,
   seeds: number,
 ): readonly SignalRun[] =>
-  Array.from({ length: seeds }, (_, k) => playOnce(makePlayer(`player ${k}`), world, `signals ${k}`))
+  Array.from({ length: seeds }, (_, k) => playOnce(makePlayer(`judged player ${k}`), world, `judged market ${k}`))

@@ -76,6 +76,8 @@ test('events, commands and records are told apart by their type, and these are a
     | 'DAY_RULES'
     | 'REVERSAL_WAITS'
     | 'LEVELS_MOVED'
+    | 'SIMULATED'
+    | 'NOT_SIMULATED'
   >()
 })
 

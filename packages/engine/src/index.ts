@@ -74,6 +74,7 @@ export type {
   EngineRecord,
   ExtraDropCode,
   HostRefusalCode,
+  NotSimulatedCause,
   RefusalCode,
   RoundedPrice,
   SignalRefusalCode,

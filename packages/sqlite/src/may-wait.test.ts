@@ -82,6 +82,8 @@ const RECORDS: Readonly<Record<EngineRecord['type'], boolean>> = {
   HOST_EXIT: false,
   REVERSAL_WAITS: false,
   LEVELS_MOVED: false,
+  SIMULATED: false,
+  NOT_SIMULATED: true,
 }
 
 test.each(Object.entries(RECORDS))('a step with %s may wait: %o', (type, expected) => {

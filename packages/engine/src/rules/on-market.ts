@@ -11,10 +11,10 @@ import { followScalp } from './watch-extra.ts'
 /** What a quote does to an open trade; without one, nothing. */
 export const onQuote = (books: Books, book: SymbolBook, event: QuoteEvent): void => {
   book.newest = event.time
-  followSimulated(books, book, event)
+  const known = atKnownTime(books, event)
+  followSimulated(books, book, known)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
-  const known = atKnownTime(books, event)
   if (book.trade?.extra) followScalp(books, book, books.scalp.onQuote(event.symbol, known))
   keepExitsOnQuote(books, book, known)
   askAgain(books, book)

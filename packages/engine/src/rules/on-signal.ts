@@ -28,7 +28,8 @@ import { endOpposite, oppositeRule } from './opposite.ts'
 import { orderEntry } from './order-entry.ts'
 import { roundPrices } from './round-prices.ts'
 import { refusalInPosition, refusalOf, refusalOfNew } from './signal-refusal.ts'
-import { simulateHeld } from './simulate.ts'
+import { endSimulated } from './simulate.ts'
+import { simulateHeld } from './simulate-held.ts'
 import { setMargin } from './size.ts'
 
 /** How many contracts were decided on, and by what. */
@@ -54,8 +55,15 @@ export const onSignal = (books: Books, event: SignalEvent, asked: AskedOfHost): 
   }
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
+  endSimulatedOpposite(books, book, signal)
   if (rule === 'refuse') decide(books, book, { ...event, signal }, asked)
   else endOpposite(books, book, { ...event, signal }, { rule, asked })
+}
+
+/** What a signal of the other side would have ended ends what is simulated too. */
+const endSimulatedOpposite = (books: Books, book: SymbolBook, { side, onOpposite }: Signal): void => {
+  if (side === 'HOLD' || (onOpposite ?? books.config.onOpposite) === 'refuse') return
+  endSimulated(books, book, (one) => one.side !== side)
 }
 
 /** Decides on a signal that nothing stands in the way of, and enters. */
@@ -157,12 +165,7 @@ interface Placed {
   readonly gate: NonNullable<SymbolBook['gate']>
 }
 
-const sizeByGate = (
-  books: Books,
-  book: SymbolBook,
-  signal: Signal,
-  { moment, place, gate }: Placed,
-): Sized | null => {
+const sizeByGate = (books: Books, book: SymbolBook, signal: Signal, { moment, place, gate }: Placed): Sized | null => {
   const { record: decision } = gate.decide({ ...signal, time: books.now }, moment, place)
   const allocation =
     decision.code === 'DECIDED' || decision.code === 'INSUFFICIENT_CAPITAL' ? book.capital.last() : undefined

@@ -48,7 +48,7 @@ describe('a signal that was held', () => {
         // entered at the ask, 5 points higher; a quote beyond a level is the price there is
         basePnl: 305 * 20 * 5,
         extraPnl: 0,
-        riskBudget: 15_500,
+        riskBudget: 15_000,
         shares: { base: 1, extra: 0 },
         simulatedExtra: { pnl: -55 * 20 * 5, share: 1 },
       },

@@ -1,21 +1,11 @@
-import {
-  type Cents,
-  type Contracts,
-  direction,
-  type EpochMs,
-  moveValue,
-  type Side,
-  type Signal,
-  type SignalContext,
-  type Steps,
-  toSteps,
-} from '@alavanca/core'
-import type { DecisionRecord } from '@alavanca/gate'
+import { type Cents, type Contracts, type EpochMs, moveValue, type Side, type Steps, toSteps } from '@alavanca/core'
 import type { ClosedTrade } from '@alavanca/policy'
 import { legRules, openLeg, toBarSteps } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
-import { afterMarket, leftAt, type SimulatedLeg, type SimulatedMarket } from '../simulated/simulated-leg.ts'
+import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
+import { extraAfter, extraLeftAt, type SimulatedExtra } from '../simulated/simulated-extra.ts'
+import type { SimulatedMarket } from '../simulated/simulated-market.ts'
 import { isTraded, type SimulatedTrade, settled } from '../simulated/simulated-trade.ts'
 import { withoutSimulated, withSimulated } from '../simulated/simulations.ts'
 import type { LegResult } from '../trade/leg-result.ts'
@@ -24,67 +14,23 @@ import { lastPrices } from './last-prices.ts'
 import { learn } from './learn.ts'
 
 /** Whether anybody learns from what was not traded. */
-const isSimulating = ({ learner }: Books): boolean => {
+export const isSimulating = ({ learner }: Books): boolean => {
   if (learner === null) return false
   const { mode, simulatedWeight } = learner.policy.config
   return mode === 'FACTORED_THOMPSON' && simulatedWeight > 0
 }
 
 /** One contract of an extra by the rules of real ones; null at a price so low that its stop could never be reached. */
-const simulatedExtra = (
-  { config }: Books,
+export const simulatedExtra = (
+  { config, now: openedAt }: Books,
   { instrument }: SymbolBook,
   side: Side,
   entry: Steps,
-  openedAt: EpochMs,
-): SimulatedLeg | null => {
+): SimulatedExtra | null => {
   const [found] = legRules(config.scalp, [instrument])
   if (found === undefined) return null
   const leg = openLeg({ side, entry, contracts: 1 as Contracts, openedAt }, found[1])
-  return leg.plan.stop <= 0 ? null : { type: 'EXTRA', leg, gainedSteps: null }
-}
-
-/** A signal that the policy held is followed as if it had been entered: at the market, with its own stop and target. */
-export const simulateHeld = (
-  books: Books,
-  book: SymbolBook,
-  signal: {
-    readonly id: string
-    readonly side: Side
-    readonly stopPrice: number
-    readonly targets: Signal['targets']
-    readonly regime: SignalContext['regime']
-  },
-  { state, fullBase }: Pick<DecisionRecord, 'state' | 'fullBase'>,
-): void => {
-  const [first] = signal.targets
-  // the first stands for them all
-  const target = typeof first === 'object' ? first.price : first
-  const prices = lastPrices(book)
-  // without a target nobody knows when it would have been left
-  if (!isSimulating(books) || state === null || prices === null || target === undefined) return
-  const { id, side, regime } = signal
-  const { instrument } = book
-  const entry = side === 'BUY' ? prices.ask : prices.bid
-  const [stop, aim] = [toSteps(signal.stopPrice, instrument), toSteps(target, instrument)]
-  const towards = direction(side)
-  // the market has left the plan behind
-  if (towards * (entry - stop) <= 0 || towards * (aim - entry) <= 0) return
-  const extra = simulatedExtra(books, book, side, entry, books.now)
-  if (extra === null) return
-  const plan = { side, stop, target: aim, since: books.now, deadline: null }
-  book.simulations = withSimulated(book.simulations, {
-    id,
-    side,
-    regime,
-    state,
-    openedAt: books.now,
-    day: books.day.day,
-    fullBase,
-    riskBudget: Math.max(1, moveValue(Math.abs(entry - stop) * fullBase, instrument)) as Cents,
-    base: { type: 'BASE', entry, plan, gainedSteps: null },
-    extra,
-  })
+  return leg.plan.stop <= 0 ? null : { leg, gainedSteps: null }
 }
 
 /** A base came in: what an extra on top of it would do is followed too, for the case that none is opened. */
@@ -93,7 +39,7 @@ export const simulateExtra = (books: Books, book: SymbolBook, trade: OpenTrade, 
   if (!isSimulating(books) || trade.isStray || decision === null || decision.state === null) return
   const { state, fullBase } = decision
   // an average of fills may lie between two steps
-  const extra = simulatedExtra(books, book, side, Math.round(entry) as Steps, books.now)
+  const extra = simulatedExtra(books, book, side, Math.round(entry) as Steps)
   if (extra === null) return
   const simulated = { id, side, regime, state, openedAt: books.now, day: books.day.day, fullBase, riskBudget, extra }
   book.simulations = withSimulated(book.simulations, { ...simulated, base: null })
@@ -118,26 +64,34 @@ const marketOf = (event: MarketEvent, side: Side, { instrument }: SymbolBook): S
 export const followSimulated = (books: Books, book: SymbolBook, event: MarketEvent): void => {
   if (book.simulations.trades.length === 0) return
   const { scalp } = books.config
+  const rules = { intrabar: scalp.intrabar, instrument: book.instrument }
+  // what still stands of a day before counts as left at its last price
+  endSimulated(books, book, ({ day }) => day !== books.day.day)
   for (const simulated of book.simulations.trades) {
-    if (!isTraded(simulated) && simulated.day !== books.day.day) {
-      replace(book, leftOvernight(book, simulated))
-      continue
-    }
     const market = marketOf(event, simulated.side, book)
-    const base = simulated.base === null ? null : afterMarket(simulated.base, market, scalp)
-    const extra = afterMarket(simulated.extra, market, scalp)
+    const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
+    const extra = extraAfter(simulated.extra, market, scalp)
     if (base !== simulated.base || extra !== simulated.extra) replace(book, { ...simulated, base, extra })
   }
-  for (const simulated of book.simulations.trades) finishHeld(books, book, simulated)
+  for (const { id } of book.simulations.trades) finishHeld(books, book, id)
 }
 
-/** Nobody holds it overnight: what still stands left at the last price of its day. */
-const leftOvernight = (book: SymbolBook, simulated: SimulatedTrade): SimulatedTrade => {
+/** Both legs of what was held leave at the last price. */
+const leftNow = (book: SymbolBook, simulated: SimulatedTrade): SimulatedTrade => {
   const prices = lastPrices(book)
   const { side, base, extra } = simulated
   if (prices === null || base === null) return simulated
   const price = side === 'BUY' ? prices.bid : prices.ask
-  return { ...simulated, base: leftAt(base, price), extra: leftAt(extra, price) }
+  return { ...simulated, base: baseLeftAt(base, price), extra: extraLeftAt(extra, price) }
+}
+
+/** What ends trades ends what is simulated of signals that were held: those that `isEnded` says leave at the last price. */
+export const endSimulated = (books: Books, book: SymbolBook, isEnded: (one: SimulatedTrade) => boolean): void => {
+  for (const simulated of book.simulations.trades)
+    if (!isTraded(simulated) && isEnded(simulated)) {
+      replace(book, leftNow(book, simulated))
+      finishHeld(books, book, simulated.id)
+    }
 }
 
 const replace = (book: SymbolBook, next: SimulatedTrade): void => {
@@ -145,17 +99,20 @@ const replace = (book: SymbolBook, next: SimulatedTrade): void => {
   book.simulations = { ...book.simulations, trades }
 }
 
-const finishHeld = (books: Books, book: SymbolBook, simulated: SimulatedTrade): void => {
-  if (isTraded(simulated)) return
-  const over = settled(simulated)
+const finishHeld = (books: Books, book: SymbolBook, signalId: string): void => {
+  const simulated = book.simulations.trades.find(({ id }) => id === signalId)
+  const over = simulated === undefined ? null : settled(simulated)
   if (over === null) return
-  book.simulations = withoutSimulated(book.simulations, simulated.id)
-  learn(books, lessonOfHeld(books, book, over))
+  book.simulations = withoutSimulated(book.simulations, signalId)
+  if (!isSimulating(books)) return
+  const lesson = lessonOfHeld(books, book, over)
+  books.say({ type: 'SIMULATED', lesson })
+  learn(books, lesson)
 }
 
-/** What so many contracts would have earned after what they cost. */
-const netOf = ({ instrument, simulations }: SymbolBook, gainedSteps: number, contracts: number): Cents =>
-  (moveValue(gainedSteps * contracts, instrument) - Math.round(simulations.commissionPerContract * contracts)) as Cents
+/** What so many contracts would have earned, by the steps of them all, after what they cost. */
+const netOf = ({ instrument, simulations }: SymbolBook, stepContracts: number, contracts: number): Cents =>
+  (moveValue(stepContracts, instrument) - Math.round(simulations.commissionPerContract * contracts)) as Cents
 
 const lessonOfHeld = (books: Books, book: SymbolBook, over: SimulatedTrade): ClosedTrade => {
   const { id, regime, state, openedAt, fullBase, riskBudget, base, extra } = over
@@ -169,12 +126,12 @@ const lessonOfHeld = (books: Books, book: SymbolBook, over: SimulatedTrade): Clo
     propensity: null,
     openedAt,
     closedAt: Math.max(openedAt, books.now),
-    basePnl: netOf(book, base?.gainedSteps ?? 0, fullBase),
+    basePnl: netOf(book, base?.earnedSteps ?? 0, fullBase),
     extraPnl: 0 as Cents,
     riskBudget,
     shadow: true,
     shares: { base: 1, extra: 0 },
-    simulatedExtra: { pnl: netOf(book, extra.gainedSteps ?? 0, fullBase), share: 1 },
+    simulatedExtra: { pnl: netOf(book, (extra.gainedSteps ?? 0) * fullBase, fullBase), share: 1 },
   }
 }
 
@@ -192,6 +149,8 @@ export const simulatedExtraOf = (
   const commissionPerContract = Math.max(0, base.commissionCents / base.contracts)
   book.simulations = { ...withoutSimulated(book.simulations, trade.id), commissionPerContract }
   if (found === undefined) return undefined
-  const { gainedSteps } = leftAt(found.extra, toSteps(base.exitPrice, instrument))
-  return { pnl: netOf(book, gainedSteps ?? 0, found.fullBase), share: 1 }
+  // parts may have left before: an extra leaves with the last of the base
+  const { exitPrice } = base.parts?.at(-1) ?? base
+  const { gainedSteps } = extraLeftAt(found.extra, toSteps(exitPrice, instrument))
+  return { pnl: netOf(book, (gainedSteps ?? 0) * found.fullBase, found.fullBase), share: 1 }
 }

@@ -1,43 +1,50 @@
-import type { SessionDay } from '@alavanca/core'
+import type { EpochMs, SessionDay, Steps } from '@alavanca/core'
 import * as z from '@alavanca/core/schema'
 import {
   amountSchema,
   contractsSchema,
+  countSchema,
   epochMsSchema,
   finiteSchema,
   nonNegativeSchema,
   objectOf,
+  positiveSchema,
   sideSchema,
   stepsSchema,
-  taggedUnionOf,
   textSchema,
   timeSchema,
   uniqueBy,
 } from '@alavanca/core/state-schema'
-import { type ExitPlan, legSchema } from '@alavanca/scalp'
-import type { SimulatedLeg } from './simulated-leg.ts'
+import { legSchema } from '@alavanca/scalp'
+import type { SimulatedBase, SimulatedPart } from './simulated-base.ts'
+import type { SimulatedExtra } from './simulated-extra.ts'
 import type { SimulatedTrade } from './simulated-trade.ts'
 import type { Simulations } from './simulations.ts'
 
-type LegOf<Type extends SimulatedLeg['type']> = Extract<SimulatedLeg, { readonly type: Type }>
+const level: z.ZodType<Steps | null> = z.nullable(stepsSchema)
 
-const gained = z.nullable(finiteSchema)
+const isWhole = ({ contracts, left, parts, leftPrice }: SimulatedBase): boolean =>
+  left <= contracts &&
+  (left === 0) === (leftPrice !== null) &&
+  parts.reduce((sum, part) => sum + part.contracts, 0) <= left
 
-const simulatedLegSchema = taggedUnionOf<SimulatedLeg, 'type'>('type', {
-  BASE: objectOf<LegOf<'BASE'>>({
-    type: z.literal('BASE'),
-    entry: stepsSchema,
-    plan: objectOf<ExitPlan>({
-      side: sideSchema,
-      stop: stepsSchema,
-      target: z.nullable(stepsSchema),
-      since: epochMsSchema,
-      deadline: z.nullable(epochMsSchema),
-    }),
-    gainedSteps: gained,
-  }),
-  EXTRA: objectOf<LegOf<'EXTRA'>>({ type: z.literal('EXTRA'), leg: legSchema, gainedSteps: gained }),
-})
+const simulatedBaseSchema = objectOf<SimulatedBase>({
+  side: sideSchema,
+  entry: stepsSchema,
+  since: epochMsSchema,
+  contracts: contractsSchema,
+  left: countSchema,
+  stop: stepsSchema,
+  lastTarget: level,
+  parts: z.array(objectOf<SimulatedPart>({ price: stepsSchema, contracts: contractsSchema })),
+  breakEvenAt: level,
+  trail: z.nullable(objectOf<NonNullable<SimulatedBase['trail']>>({ distance: positiveSchema, step: positiveSchema })),
+  // as: a moment is a moment
+  deadline: z.nullable(epochMsSchema as z.ZodType<EpochMs>),
+  best: level,
+  earnedSteps: finiteSchema,
+  leftPrice: level,
+}).check(z.refine(isWhole, { message: 'must account for every contract' }))
 
 const simulatedTradeSchema = objectOf<SimulatedTrade>({
   id: textSchema,
@@ -49,8 +56,8 @@ const simulatedTradeSchema = objectOf<SimulatedTrade>({
   day: z.nullable(textSchema as z.ZodType<SessionDay>),
   fullBase: contractsSchema,
   riskBudget: amountSchema,
-  base: z.nullable(simulatedLegSchema),
-  extra: simulatedLegSchema,
+  base: z.nullable(simulatedBaseSchema),
+  extra: objectOf<SimulatedExtra>({ leg: legSchema, gainedSteps: z.nullable(finiteSchema) }),
 })
 
 /** What is simulated on one symbol, as it is saved. */

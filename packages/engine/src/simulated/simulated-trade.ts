@@ -1,5 +1,6 @@
 import type { Cents, Contracts, Regime, SessionDay, Side } from '@alavanca/core'
-import { leftAt, type SimulatedLeg } from './simulated-leg.ts'
+import type { SimulatedBase } from './simulated-base.ts'
+import { extraLeftAt, type SimulatedExtra } from './simulated-extra.ts'
 
 /**
  * What a signal would have earned besides what was traded on it: both legs of one that was held, the extra alone of one that was
@@ -12,23 +13,20 @@ export interface SimulatedTrade {
   readonly regime: Regime
   readonly state: string
   readonly openedAt: number
-  /** On which it must be over: nobody holds it overnight. */
+  /** On which it must be over: it counts as left at the day's last price. */
   readonly day: SessionDay | null
   readonly fullBase: Contracts
   readonly riskBudget: Cents
   /** Null where the base was traded. */
-  readonly base: SimulatedLeg | null
-  readonly extra: SimulatedLeg
+  readonly base: SimulatedBase | null
+  readonly extra: SimulatedExtra
 }
 
 export const isTraded = ({ base }: SimulatedTrade): boolean => base === null
 
-/** The simulated base has left; what of the extra is still there leaves with it. Null while the base stays. */
+/** The simulated base has left; what of the extra is still there leaves where the last of it did. Null while the base stays. */
 export const settled = (simulated: SimulatedTrade): SimulatedTrade | null => {
   const { base, extra } = simulated
-  if (base === null || base.gainedSteps === null) return null
-  if (base.type !== 'BASE') return null
-  // where the base left, told by what it gained
-  const price = base.entry + (simulated.side === 'BUY' ? 1 : -1) * base.gainedSteps
-  return { ...simulated, extra: leftAt(extra, price as typeof base.entry) }
+  if (base === null || base.leftPrice === null) return null
+  return { ...simulated, extra: extraLeftAt(extra, base.leftPrice) }
 }

@@ -13,9 +13,11 @@ export const NO_SIMULATIONS: Simulations = Object.freeze({ commissionPerContract
 /** A host that signals at every price fills no memory. */
 const MOST = 32
 
+export const hasRoom = ({ trades }: Simulations): boolean => trades.length < MOST
+
 /** One more; left out where there are too many, or one of the same signal. */
 export const withSimulated = (simulations: Simulations, one: SimulatedTrade): Simulations =>
-  simulations.trades.length >= MOST || simulations.trades.some(({ id }) => id === one.id)
+  !hasRoom(simulations) || simulations.trades.some(({ id }) => id === one.id)
     ? simulations
     : { ...simulations, trades: [...simulations.trades, one] }
 

@@ -7,6 +7,7 @@ import type { LearningSummary } from '@alavanca/report'
 export class LearningTally {
   #decisions = 0
   #snapshots = 0
+  #simulated = 0
   readonly #masked = new Map<string, number>()
 
   decision({ code, masked }: DecisionRecord): void {
@@ -16,6 +17,11 @@ export class LearningTally {
       // told is why leverage was ruled out; a smaller order that would be the same is another matter
       if (action === 'ENTER_WITH_REALAVANCAGEM') this.#masked.set(reason, (this.#masked.get(reason) ?? 0) + 1)
     }
+  }
+
+  /** A signal that was held is learnt from as if it had been entered. */
+  simulated(): void {
+    this.#simulated += 1
   }
 
   batch({ snapshots }: BatchResult): void {
@@ -34,6 +40,7 @@ export class LearningTally {
       }),
       batches,
       learntTrades,
+      simulated: this.#simulated,
       pendingTrades: updater.pending().length,
       setAside: updater.setAside().map(({ trade, reason }) => ({ tradeId: trade.id, reason })),
       unremembered: policy.unremembered(),

@@ -32,7 +32,10 @@ export interface LearningSummary {
   readonly masked: Readonly<Record<string, number>>
   readonly regimes: readonly LearntRegime[]
   readonly batches: number
+  /** Trades and signals that were held. */
   readonly learntTrades: number
+  /** Signals that were held and simulated, among those learnt and those that wait; left out where nobody counted. */
+  readonly simulated?: number
   /** Trades of a batch that is not full. */
   readonly pendingTrades: number
   /** Trades that could not be learnt, each with its reason, oldest first. */

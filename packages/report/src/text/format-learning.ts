@@ -87,8 +87,11 @@ const unlearnt = ({ setAside, unremembered: { regimes, states } }: LearningSumma
   ]
 }
 
-const upkeep = ({ batches, learntTrades, pendingTrades, snapshots, rollbacks }: LearningSummary): string =>
-  `${learntTrades} trades learnt in ${batches} batches, ${pendingTrades} wait for the next; ${snapshots} snapshots, ${rollbacks.length} rollbacks`
+const upkeep = (summary: LearningSummary): string => {
+  const { batches, learntTrades, simulated = 0, pendingTrades, snapshots, rollbacks } = summary
+  const held = simulated === 0 ? '' : `; ${simulated} of them were held, and simulated on the prices that followed`
+  return `${learntTrades} trades learnt in ${batches} batches, ${pendingTrades} wait for the next${held}; ${snapshots} snapshots, ${rollbacks.length} rollbacks`
+}
 
 /** Nine in ten, of a normal distribution. */
 const HALF_INTERVAL = 1.645
