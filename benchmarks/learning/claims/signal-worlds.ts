@@ -1,4 +1,4 @@
-import { atLeast, atMost, type Bar, type Cell, type Claim } from '../claim.ts'
+import { atLeast, atMost, type Bar, type Cell, type Claim, type ClaimResult } from '../claim.ts'
 import { AS_BEFORE, playWorlds, REPLACED, runsOf, SHIPPED, TABLE, type WorldRuns } from '../signals/contestants.ts'
 import { EXTRA_PAYS, LOSING, WORLDS, type World } from '../signals/world.ts'
 import { estimate, meanOf, median } from '../statistics.ts'
@@ -72,6 +72,18 @@ const barsOf = (now: WorldRuns, before: WorldRuns): readonly Bar[] => [
   atMost('median decisions to the first justified extra where it pays', 150, firstExtra(now, EXTRA_PAYS), 'count'),
 ]
 
+const resultOf = (
+  now: WorldRuns,
+  before: WorldRuns,
+  others: readonly (readonly [name: string, runs: WorldRuns])[],
+): Pick<ClaimResult, 'rows' | 'bars'> => {
+  const all = [[SHIPPED.name, now] as const, [AS_BEFORE.name, before] as const, ...others]
+  return {
+    rows: WORLDS.flatMap((world) => all.map(([name, runs]) => row(name, runs, world))),
+    bars: barsOf(now, before),
+  }
+}
+
 /** What learning from both legs is worth on a market that looks like the product. */
 export const signalWorlds: Claim = {
   title: 'Seven markets of signals',
@@ -89,13 +101,10 @@ export const signalWorlds: Claim = {
   ],
   measure: () => {
     const [now, before] = [playWorlds(SHIPPED, SEEDS), playWorlds(AS_BEFORE, SEEDS)]
-    const others = [TABLE, REPLACED].map(
-      (contestant) => [contestant.name, playWorlds(contestant, FEWER_SEEDS)] as const,
+    return resultOf(
+      now,
+      before,
+      [TABLE, REPLACED].map((contestant) => [contestant.name, playWorlds(contestant, FEWER_SEEDS)]),
     )
-    const all = [[SHIPPED.name, now] as const, [AS_BEFORE.name, before] as const, ...others]
-    return {
-      rows: WORLDS.flatMap((world) => all.map(([name, runs]) => row(name, runs, world))),
-      bars: barsOf(now, before),
-    }
   },
 }

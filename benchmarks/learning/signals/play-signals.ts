@@ -52,10 +52,13 @@ const playOnce = (player: SignalPlayer, world: World, seed: string): SignalRun =
   }
 }
 
-/** The same markets for everyone: the k-th run of all players meets the same signals. No setting was chosen on these. */
+/** The k-th run of all players meets the same signals. No setting was chosen on these. */
+export const playSeed = (makePlayer: (seed: string) => SignalPlayer, world: World, k: number): SignalRun =>
+  playOnce(makePlayer(`judged player ${k}`), world, `judged market ${k}`)
+
+/** The same markets for everyone. */
 export const playSignals = (
   makePlayer: (seed: string) => SignalPlayer,
   world: World,
   seeds: number,
-): readonly SignalRun[] =>
-  Array.from({ length: seeds }, (_, k) => playOnce(makePlayer(`judged player ${k}`), world, `judged market ${k}`))
+): readonly SignalRun[] => Array.from({ length: seeds }, (_, k) => playSeed(makePlayer, world, k))
