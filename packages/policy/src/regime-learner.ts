@@ -3,6 +3,7 @@ import { ACTIONS, type Action, type ActionMask, type Propensities, propensitiesO
 import type { PolicyConfig } from './config.ts'
 import type { Odds } from './decision.ts'
 import type { DecisionSizes } from './factored/decision-sizes.ts'
+import { legClipR } from './factored/leg-clip.ts'
 import { legOdds } from './factored/leg-odds.ts'
 import { type LegBeliefs, LegTable } from './factored/leg-table.ts'
 import { type Taught, weighResults } from './factored/weigh-results.ts'
@@ -46,6 +47,8 @@ export interface LearnerTools {
 export class RegimeLearner {
   readonly regime: Regime
   readonly #config: PolicyConfig
+  /** The same, with the clip of this regime. */
+  readonly #legConfig: PolicyConfig
   readonly #tools: LearnerTools
   readonly #odds = new RegimeOdds()
   readonly #sizes: DecisionSizes
@@ -60,6 +63,7 @@ export class RegimeLearner {
   constructor(regime: Regime, config: PolicyConfig, tools: LearnerTools) {
     this.regime = regime
     this.#config = config
+    this.#legConfig = { ...config, rewardClipR: legClipR(config, regime) }
     this.#tools = tools
     const { conservativeShare, extraShare, riskShare } = config
     this.#sizes = { conservativeShare, extraShare, riskShare }
@@ -246,7 +250,11 @@ export class RegimeLearner {
   #workOut(state: string, admissible: ActionMask, sizes: DecisionSizes, isExact: boolean): WorkedOut {
     const [config, isFrozen] = [this.#config, this.#frozen !== null]
     if (this.#legs !== null)
-      return legOdds(this.#legs.beliefs(state, config), admissible, sizes, { config, isFrozen, isExact })
+      return legOdds(this.#legs.beliefs(state, config), admissible, sizes, {
+        config: this.#legConfig,
+        isFrozen,
+        isExact,
+      })
     const { integrator } = this.#tools
     return actionOdds(this.posteriors(state), admissible, { config, integrator, isFrozen, isExact })
   }
@@ -256,7 +264,7 @@ export class RegimeLearner {
     if (legs === null) return
     legs.learn(
       state,
-      weighResults(taught, isShadow, () => legs.beliefs(state, this.#config), this.#config),
+      weighResults(taught, isShadow, () => legs.beliefs(state, this.#config), this.#legConfig),
     )
   }
 

@@ -1,5 +1,5 @@
 import type { Rng } from '@alavanca/core'
-import { ACTIONS, type ActionMask } from './actions.ts'
+import { ACTIONS, type ActionMask, actionsIn, propensitiesOf } from './actions.ts'
 import type { Odds } from './decision.ts'
 import { areSame, type DecisionSizes } from './factored/decision-sizes.ts'
 
@@ -10,6 +10,22 @@ export interface WorkedOut {
   /** Draws the index of an action from what the odds were worked out from. */
   readonly draw: (rng: Rng) => number
 }
+
+/** All of it from what is still possible and how likely each is; the law is null where nobody asked for it. */
+export const workedOut = ({
+  mask,
+  law,
+  draw,
+  ...known
+}: Pick<Odds, 'masked' | 'beliefs'> & {
+  readonly mask: ActionMask
+  readonly law: readonly number[] | null
+  readonly draw: WorkedOut['draw']
+}): WorkedOut => ({
+  law: law ?? [],
+  odds: { ...known, admissible: actionsIn(mask), propensities: law === null ? null : propensitiesOf(law) },
+  draw,
+})
 
 /** The same, for as long as nothing has been learnt since. */
 interface Cached {

@@ -1,7 +1,7 @@
-import { type ActionMask, actionsIn, EXTRA_BIT, propensitiesOf, withoutExtra } from '../actions.ts'
+import { type ActionMask, EXTRA_BIT, withoutExtra } from '../actions.ts'
 import type { PolicyConfig } from '../config.ts'
 import { FROZEN_MASK } from '../posterior/action-odds.ts'
-import type { WorkedOut } from '../regime-odds.ts'
+import { type WorkedOut, workedOut } from '../regime-odds.ts'
 import type { DecisionSizes } from './decision-sizes.ts'
 import { judgeLegs } from './judge-legs.ts'
 import { legLaw } from './leg-law.ts'
@@ -27,16 +27,12 @@ export const legOdds = (
   const { lines, drawn, masked: unproven } = judgeLegs(beliefs, sizes, admissible, config)
   const masked = isFrozen && (admissible & EXTRA_BIT) !== 0 ? FROZEN_MASK : unproven
   const mask = masked.length === 0 ? admissible : withoutExtra(admissible)
-  const law = isExact ? legLaw(mask, lines, drawn, explorationFloor) : []
   const { base, extra } = beliefs
-  return {
-    law,
-    odds: {
-      admissible: actionsIn(mask),
-      masked,
-      propensities: isExact ? propensitiesOf(law) : null,
-      beliefs: { base, extra },
-    },
+  return workedOut({
+    mask,
+    masked,
+    law: isExact ? legLaw(mask, lines, drawn, explorationFloor) : null,
+    beliefs: { base, extra },
     draw: (rng) => pickByMeans(mask, lines, drawn, explorationFloor, rng),
-  }
+  })
 }

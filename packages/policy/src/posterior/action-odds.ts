@@ -1,7 +1,7 @@
-import { type ActionMask, actionsIn, EXTRA_BIT, propensitiesOf, TRADING_ACTIONS, withoutExtra } from '../actions.ts'
+import { type ActionMask, EXTRA_BIT, TRADING_ACTIONS, withoutExtra } from '../actions.ts'
 import type { PolicyConfig } from '../config.ts'
 import type { PolicyMask } from '../decision.ts'
-import type { WorkedOut } from '../regime-odds.ts'
+import { type WorkedOut, workedOut } from '../regime-odds.ts'
 import { probabilityAbove } from '../selection/evidence.ts'
 import type { ExactPropensities } from '../selection/exact-propensities.ts'
 import { decisionLaw } from '../selection/law.ts'
@@ -77,15 +77,11 @@ export const actionOdds = (
   const masked = maskedIn(admissible, posteriors, isFrozen, config)
   const mask = masked.length === 0 ? admissible : withoutExtra(admissible)
   const settings = { hold: config.holdValue + config.opportunityMargin, explorationFloor: config.explorationFloor }
-  const law = isExact ? decisionLaw(mask, posteriors, settings, integrator) : []
-  return {
-    law,
-    odds: {
-      admissible: actionsIn(mask),
-      masked,
-      propensities: isExact ? propensitiesOf(law) : null,
-      beliefs: null,
-    },
+  return workedOut({
+    mask,
+    masked,
+    law: isExact ? decisionLaw(mask, posteriors, settings, integrator) : null,
+    beliefs: null,
     draw: (rng) => pickByDraws(mask, posteriors, settings, rng),
-  }
+  })
 }

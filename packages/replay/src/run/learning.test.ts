@@ -119,8 +119,15 @@ describe('a replay that learns', () => {
   })
 
   test('says that its evidence rule was off', () => {
-    expect(summary.notes).toContain('Extra contracts need no evidence that entering pays.')
-    expect(run(learningOf()).summary.notes).not.toContain('Extra contracts need no evidence that entering pays.')
+    const notesOf = (policy: PolicyConfigInput) => run(learningOf(policy)).summary.notes
+    const [entering, itself] = [
+      'Extra contracts need no evidence that entering pays.',
+      'Extra contracts need no evidence that they pay themselves.',
+    ]
+    expect(notesOf({ mode: 'THOMPSON_SAMPLING', extraMinProbability: 0 })).toContain(entering)
+    expect(notesOf({ mode: 'THOMPSON_SAMPLING', extraMaxCostR: 0 })).not.toContain(itself)
+    expect(notesOf({ extraMaxCostR: 0 })).toContain(itself)
+    for (const note of [entering, itself]) expect(notesOf({ extraMinProbability: 0 })).not.toContain(note)
   })
 })
 

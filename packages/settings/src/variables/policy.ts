@@ -48,7 +48,7 @@ export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
     name: 'RL_REWARD',
     default: 'r-multiple',
     meaning:
-      'What a trade is worth to the policy; r-multiple is its result in multiples of its risk, clipped at RL_REWARD_CLIP_R. See docs/how-to/choose-a-reward.md.',
+      'What a trade is worth to the policy; r-multiple is its result in multiples of its risk, clipped at RL_REWARD_CLIP_R. By both legs only the clip counts for decisions, the rest for freezes. See docs/how-to/choose-a-reward.md.',
   }),
   rewardByRegime: rewardsByRegime(
     {
