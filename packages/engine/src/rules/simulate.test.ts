@@ -106,6 +106,14 @@ describe('a trade without an extra', () => {
     expect(simulatedOf(engine)).toEqual([])
   })
 
+  test('of which the base leaves in parts, lets the extra leave with the last', () => {
+    const engine = entered()
+    engine.process(exitFill('BASE', 3, PRICE + 60, 1))
+    const { lesson, base } = closedTrade(engine.process(exitFill('BASE', 2, PRICE - 30, 2)))
+    expect(base.exitPrice).toBe(PRICE + 24)
+    expect(lesson?.simulatedExtra?.pnl).toBe(-30 * 20 * 5 - base.commissionCents)
+  })
+
   test('of which the base leaves first, lets the extra leave there', () => {
     const { lesson, base } = closedTrade(entered().process(exitFill('BASE', 5, PRICE + 30, 1)))
     expect(lesson?.simulatedExtra?.pnl).toBe(30 * 20 * 5 - base.commissionCents)

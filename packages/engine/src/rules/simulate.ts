@@ -135,6 +135,13 @@ const lessonOfHeld = (books: Books, book: SymbolBook, over: SimulatedTrade): Clo
   }
 }
 
+/** The last contract of a base has left: an extra that was not opened would have left with it, wherever parts left before. */
+export const endSimulatedExtra = (book: SymbolBook, tradeId: string, price: number): void => {
+  const found = book.simulations.trades.find(({ id }) => id === tradeId)
+  // an average of fills may lie between two steps
+  if (found !== undefined) replace(book, { ...found, extra: extraLeftAt(found.extra, Math.round(price) as Steps) })
+}
+
 /**
  * What an extra would have done on a trade that is over, as large as the full base; undefined where none was followed. One that
  * still stood leaves where the base left. What the base has cost is remembered for what will be simulated.
@@ -149,8 +156,6 @@ export const simulatedExtraOf = (
   const commissionPerContract = Math.max(0, base.commissionCents / base.contracts)
   book.simulations = { ...withoutSimulated(book.simulations, trade.id), commissionPerContract }
   if (found === undefined) return undefined
-  // parts may have left before: an extra leaves with the last of the base
-  const { exitPrice } = base.parts?.at(-1) ?? base
-  const { gainedSteps } = extraLeftAt(found.extra, toSteps(exitPrice, instrument))
+  const { gainedSteps } = extraLeftAt(found.extra, toSteps(base.exitPrice, instrument))
   return { pnl: netOf(book, (gainedSteps ?? 0) * found.fullBase, found.fullBase), share: 1 }
 }
