@@ -90,7 +90,6 @@ const baseOnQuote = (
   const best = parted.best === null || over(price, parted.best) ? price : parted.best
   const lifted = liftedStop(parted, best, instrument)
   if (lifted === null) return best === base.best && parted.left === base.left ? base : { ...parted, best }
-  if (over(lifted.price, price)) return baseLeftAt(parted, price)
   // as: a stop lies on a tick
   return { ...parted, best, stop: lifted.price as Steps }
 }

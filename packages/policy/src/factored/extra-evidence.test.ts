@@ -32,3 +32,8 @@ describe('the probability asked for', () => {
     for (const cost of [0.04, 0.1, 0.5, 3]) expect((1 - probabilityAsked(cost, 0.03)) * cost).toBeCloseTo(0.03, 12)
   })
 })
+
+test('where a wrong extra costs no more than may be spent, nothing is asked, and never less than nothing', () => {
+  for (const cost of [0, 0.001, 0.02, 0.03]) expect(probabilityAsked(cost, 0.03)).toBe(0)
+  expect(probabilityAsked(0.06, 0.03)).toBe(0.5)
+})
