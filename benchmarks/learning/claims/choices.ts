@@ -44,7 +44,7 @@ const CHOICES: readonly SignalContestant[] = [
 export const choices: Claim = {
   title: 'What each choice does on the seven markets',
   about:
-    'Growth a decision on the markets above, their first 8 seeds, under other rewards, clips, rules and memories; one thing is changed at a time. A factored policy learns from the results of both legs, cut at the clip; a reward function only reaches its monitors and its table.',
+    'Growth a decision on such markets, 8 seeds each, those that the settings were chosen on, under other rewards, clips, rules and memories; one thing is changed at a time. A factored policy learns from the results of both legs, cut at the clip; a reward function only reaches its monitors and its table.',
   columns: [
     { heading: 'choice', format: 'text' },
     ...WORLDS.map(({ name }) => ({ heading: name, format: 'fixed' as const })),
@@ -52,7 +52,7 @@ export const choices: Claim = {
   ],
   measure: () => ({
     rows: CHOICES.map((choice) => {
-      const runs = playWorlds(choice, SEEDS)
+      const runs = playWorlds(choice, SEEDS, 'chosen on')
       const growths = WORLDS.map((world) => meanOf(runsOf(runs, world).map(({ growth }) => growth)))
       return [choice.name, ...growths, growths.reduce((sum, growth) => sum + growth, 0)]
     }),

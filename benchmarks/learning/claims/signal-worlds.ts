@@ -3,7 +3,7 @@ import { AS_BEFORE, playWorlds, REPLACED, runsOf, SHIPPED, TABLE, type WorldRuns
 import { EXTRA_PAYS, LOSING, WORLDS, type World } from '../signals/world.ts'
 import { estimate, meanOf, median } from '../statistics.ts'
 
-const SEEDS = 200
+const SEEDS = 70
 /** The others are only there to be seen beside the two. */
 const FEWER_SEEDS = 20
 
@@ -88,7 +88,7 @@ const resultOf = (
 export const signalWorlds: Claim = {
   title: 'Seven markets of signals',
   about:
-    'Every decision is about a signal with a base and an extra leg on the same prices; the four actions are sizes of these. Two regimes in spells of days, three states each, ten signals a day. A base result has a spread of 1.2 R, an extra 0.5 R, correlated by 0.6, both with the tails of Student’s t with five degrees of freedom; a twentieth of the variance is shared by the signals of a day, what the base pays drifts by 0.03 R over weeks, and costs of 0.04 R and 0.02 R come off. Means after costs, base and extra: no edge 0, −0.02; base edge only +0.12, −0.03; extra pays +0.05, +0.12; extra hurts +0.12, −0.12; an edge that dies +0.12, +0.06 and after half of it −0.08, −0.05; an edge in one state of six +0.30, +0.10, in the others −0.03, −0.03; negative −0.08, −0.05. Growth is R − 0.015·R², for 3 % of the capital at risk, and counts what was to be expected of each decision, so that luck is left out; the best possible knows the means and the drift. 2,000 decisions, 200 seeds for the two that are compared, the first 20 for the others, the same signals for all; no setting was chosen on any of these seeds. Both learn in batches of ten; what is shipped is also told what was not traded, as the engine simulates it, with an error of 0.1 R and 0.01 R too well, at half weight. A first extra is justified where it adds to the growth.',
+    'Every decision is about a signal with a base and an extra leg on the same prices; the four actions are sizes of these. Two regimes in spells of days, three states each, ten signals a day. A base result has a spread of 1.2 R, an extra 0.5 R, correlated by 0.6, both with the tails of Student’s t with five degrees of freedom; a twentieth of the variance is shared by the signals of a day, what the base pays drifts by 0.03 R over weeks, and costs of 0.04 R and 0.02 R come off. Means after costs, base and extra: no edge 0, −0.02; base edge only +0.12, −0.03; extra pays +0.05, +0.12; extra hurts +0.12, −0.12; an edge that dies +0.12, +0.06 and after half of it −0.08, −0.05; an edge in one state of six +0.30, +0.10, in the others −0.03, −0.03; negative −0.08, −0.05. Growth is R − 0.015·R², for 3 % of the capital at risk, and counts what was to be expected of each decision, so that luck is left out; the best possible knows the means and the drift. 2,000 decisions, 70 seeds for the two that are compared, the first 20 for the others, the same signals for all; no setting was chosen on any of these seeds. Both learn in batches of ten; what is shipped is also told what was not traded, as the engine simulates it, with an error of 0.1 R and 0.01 R too well, at half weight. A first extra is justified where it adds to the growth.',
   columns: [
     { heading: 'market', format: 'text' },
     { heading: 'rules', format: 'text' },
@@ -100,11 +100,11 @@ export const signalWorlds: Claim = {
     { heading: 'first justified extra, median', format: 'text' },
   ],
   measure: () => {
-    const [now, before] = [playWorlds(SHIPPED, SEEDS), playWorlds(AS_BEFORE, SEEDS)]
+    const [now, before] = [playWorlds(SHIPPED, SEEDS, 'judged on'), playWorlds(AS_BEFORE, SEEDS, 'judged on')]
     return resultOf(
       now,
       before,
-      [TABLE, REPLACED].map((contestant) => [contestant.name, playWorlds(contestant, FEWER_SEEDS)]),
+      [TABLE, REPLACED].map((contestant) => [contestant.name, playWorlds(contestant, FEWER_SEEDS, 'judged on')]),
     )
   },
 }

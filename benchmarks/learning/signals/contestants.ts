@@ -1,5 +1,5 @@
 import type { PolicyConfigInput } from '@alavanca/policy'
-import { playSignals, type SignalRun } from './play-signals.ts'
+import { playSignals, type Seeds, type SignalRun } from './play-signals.ts'
 import { policyPlayer, replacedPlayer, type SignalPlayer, TOLD_ALL, TOLD_TRADES } from './signal-players.ts'
 import { WORLDS, type World } from './world.ts'
 
@@ -29,8 +29,8 @@ export const REPLACED: SignalContestant = { name: 'rules replaced', makePlayer: 
 /** One contestant's runs, world by world. */
 export type WorldRuns = ReadonlyMap<World, readonly SignalRun[]>
 
-export const playWorlds = ({ makePlayer }: SignalContestant, seeds: number): WorldRuns =>
-  new Map(WORLDS.map((world) => [world, playSignals(makePlayer, world, seeds)]))
+export const playWorlds = ({ makePlayer }: SignalContestant, seeds: number, kind: Seeds): WorldRuns =>
+  new Map(WORLDS.map((world) => [world, playSignals(makePlayer, world, seeds, kind)]))
 
 /** The runs of one world. */
 export const runsOf = (runs: WorldRuns, world: World): readonly SignalRun[] => runs.get(world) ?? []

@@ -4,7 +4,7 @@ import { BASE_SPREAD_R, EXTRA_SPREAD_R, LEG_CORRELATION, type MarketSignal } fro
 /** What ENTER_CONSERVATIVE takes of the base, as shipped. */
 export const CONSERVATIVE_SHARE = 0.75
 /** The risk budget as a share of the capital. */
-export const RISK_SHARE = 0.03
+const RISK_SHARE = 0.03
 
 const SIZES: Readonly<Record<Action, { readonly base: number; readonly extra: number }>> = {
   HOLD: { base: 0, extra: 0 },

@@ -18,7 +18,7 @@ export interface SignalRun {
   readonly extras: number
 }
 
-export const LATE = 500
+const LATE = 500
 
 const playOnce = (player: SignalPlayer, world: World, seed: string): SignalRun => {
   const [sums, late] = [
@@ -52,13 +52,21 @@ const playOnce = (player: SignalPlayer, world: World, seed: string): SignalRun =
   }
 }
 
-/** The k-th run of all players meets the same signals. No setting was chosen on these. */
-export const playSeed = (makePlayer: (seed: string) => SignalPlayer, world: World, k: number): SignalRun =>
-  playOnce(makePlayer(`judged player ${k}`), world, `judged market ${k}`)
+/** Where the settings were chosen, and where they are judged: no setting was chosen on these. */
+export type Seeds = 'chosen on' | 'judged on'
 
-/** The same markets for everyone. */
+const NAMES: Readonly<Record<Seeds, readonly [player: string, market: string]>> = {
+  'chosen on': ['player', 'signals'],
+  'judged on': ['judged player', 'judged market'],
+}
+
+/** The same markets for everyone: the k-th run of all players meets the same signals. */
 export const playSignals = (
   makePlayer: (seed: string) => SignalPlayer,
   world: World,
   seeds: number,
-): readonly SignalRun[] => Array.from({ length: seeds }, (_, k) => playSeed(makePlayer, world, k))
+  kind: Seeds,
+): readonly SignalRun[] => {
+  const [player, market] = NAMES[kind]
+  return Array.from({ length: seeds }, (_, k) => playOnce(makePlayer(`${player} ${k}`), world, `${market} ${k}`))
+}

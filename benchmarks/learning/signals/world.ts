@@ -1,5 +1,5 @@
 /** What a signal is worth on average, after costs, in R: its base position in full, and its extra leg. */
-export interface Edge {
+interface Edge {
   readonly baseR: number
   readonly extraR: number
 }
@@ -26,15 +26,15 @@ const always =
 
 const NEGATIVE: Edge = { baseR: -0.08, extraR: -0.05 }
 
-export const NO_EDGE: World = { name: 'no edge', edge: always(0, -0.02) }
-export const BASE_EDGE: World = { name: 'base edge only', edge: always(0.12, -0.03) }
+const NO_EDGE: World = { name: 'no edge', edge: always(0, -0.02) }
+const BASE_EDGE: World = { name: 'base edge only', edge: always(0.12, -0.03) }
 export const EXTRA_PAYS: World = { name: 'extra pays', edge: always(0.05, 0.12) }
-export const EXTRA_HURTS: World = { name: 'extra hurts', edge: always(0.12, -0.12) }
-export const EDGE_DIES: World = {
+const EXTRA_HURTS: World = { name: 'extra hurts', edge: always(0.12, -0.12) }
+const EDGE_DIES: World = {
   name: 'edge that dies',
   edge: (_, decision) => (decision < SIGNALS / 2 ? { baseR: 0.12, extraR: 0.06 } : NEGATIVE),
 }
-export const ONE_STATE: World = {
+const ONE_STATE: World = {
   name: 'edge in one state of six',
   edge: ({ regime, state }) =>
     regime === 'TREND' && state === 'MORNING' ? { baseR: 0.3, extraR: 0.1 } : { baseR: -0.03, extraR: -0.03 },

@@ -25,7 +25,7 @@ export interface LegJudgement {
 const EXTRA = 'ENTER_WITH_REALAVANCAGEM'
 
 /** By default a wrong extra may cost so much of the risk budget on average, weighed with how probable it is to be wrong. */
-export const DEFAULT_EXTRA_MAX_COST_R = 0.03
+const DEFAULT_EXTRA_MAX_COST_R = 0.03
 
 type Lines = ReturnType<typeof actionLines>
 
