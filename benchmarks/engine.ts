@@ -22,7 +22,7 @@ const engineOf = (maxHoldSeconds = 180): Engine =>
       scalp: parseScalpConfig({ maxHoldSeconds }),
       learning: {
         gate: parseGateConfig(),
-        policy: parsePolicyConfig({ extraMinProbability: 0 }),
+        policy: parsePolicyConfig({ extraMinProbability: 0, extraMaxCostR: 0 }),
         online: parseOnlineConfig(),
       },
     }),

@@ -16,7 +16,9 @@ const { symbol } = WIN
 const capital = new CapitalManager({ config: parseCapitalConfig({ operatorCapital: 5_000 }) })
 const scalp = new ScalpManager({ config: parseScalpConfig(), instruments: [WIN] })
 // as sure as it likes before it dares an extra, so that this example shows one
-const policy = new ThompsonPolicy({ config: parsePolicyConfig({ seed: 'by hand 3', extraMinProbability: 0 }) })
+const policy = new ThompsonPolicy({
+  config: parsePolicyConfig({ seed: 'by hand 3', extraMinProbability: 0, extraMaxCostR: 0 }),
+})
 const updater = new OnlineUpdater({ config: parseOnlineConfig({ batchSize: 1 }), policy })
 const gate = new RlGate({ config: parseGateConfig(), capital, policy, learner: updater })
 

@@ -12,7 +12,7 @@ const fixed = (resultR: number): number => (resultR > 0 ? 0.8 : 0.2)
 const clippedR = (resultR: number): number => 0.5 + 0.5 * Math.min(1, Math.max(-1, resultR / 3))
 const freezeAfter = (baselineTrades: number): NaiveFreezeRule => ({ baselineTrades, window: 20, drop: 0.15 })
 
-export const SHIPPED: Contestant = { name: 'ours, as shipped', makePlayer: (seed) => ours(seed) }
+export const SHIPPED: Contestant = { name: 'ours, table of actions as before', makePlayer: (seed) => ours(seed) }
 export const WITHOUT_DRAWDOWN: Contestant = {
   name: 'ours, drawdown rule off',
   makePlayer: (seed) => ours(seed, { maxRegimeDrawdownR: 0 }),

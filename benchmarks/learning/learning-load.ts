@@ -22,7 +22,7 @@ const OBSERVATIONS: readonly Observation[] = Array.from({ length: 4_096 }, (_, k
 
 /** A policy that has learnt in every state, and whose monitor watches but never fires. */
 export const taughtPolicy = (settings: PolicyConfigInput = {}): ThompsonPolicy => {
-  const config = parsePolicyConfig({ maxRegimeDrawdownR: 0, falseAlarm: 1e-12, ...settings })
+  const config = parsePolicyConfig({ mode: 'THOMPSON_SAMPLING', maxRegimeDrawdownR: 0, falseAlarm: 1e-12, ...settings })
   const policy = new ThompsonPolicy({ config, encoder: () => 'unused' })
   for (const observation of OBSERVATIONS) policy.update(observation)
   return policy

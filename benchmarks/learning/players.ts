@@ -40,9 +40,12 @@ const tradeOf = (action: TradingAction, resultR: number, decision: number): Clos
   riskBudget: RISK_BUDGET as Cents,
 })
 
-/** The policy as it ships, taught in batches by the online updater as it ships, where the settings say nothing else. */
+/** The table of actions: its market has three payoffs that have nothing to do with each other. As it ships, taught in batches by the online updater as it ships, where the settings say nothing else. */
 export const ours = (seed: string, settings: PolicyConfigInput = {}, reward: RewardFunction = rMultiple()): Player => {
-  const policy = new ThompsonPolicy({ config: parsePolicyConfig({ seed, ...settings }), encoder: () => place.state })
+  const policy = new ThompsonPolicy({
+    config: parsePolicyConfig({ seed, mode: 'THOMPSON_SAMPLING', beliefWidth: 'coin', ...settings }),
+    encoder: () => place.state,
+  })
   const updater = new OnlineUpdater({ config: parseOnlineConfig(), policy, reward: guardReward('reward', reward) })
   return {
     decide: () => policy.select(place, ACTIONS).action,

@@ -1,4 +1,6 @@
 import type { Claim, ClaimResult } from './claim.ts'
+import { beliefWidths } from './claims/belief-widths.ts'
+import { choices } from './claims/choices.ts'
 import { dependentRewards } from './claims/dependent-rewards.ts'
 import { detectionDelays } from './claims/detection-delays.ts'
 import { drawdownRule } from './claims/drawdown-rule.ts'
@@ -12,10 +14,14 @@ import { pairedDays } from './claims/paired-days.ts'
 import { propensities } from './claims/propensities.ts'
 import { regret } from './claims/regret.ts'
 import { rewards } from './claims/rewards.ts'
+import { signalWorlds } from './claims/signal-worlds.ts'
 import { speed } from './claims/speed.ts'
 
 /** Everything that is claimed about learning, in the order of the page. */
 export const CLAIMS: readonly Claim[] = [
+  signalWorlds,
+  choices,
+  beliefWidths,
   propensities,
   regret,
   falseFreezes,

@@ -21,7 +21,7 @@ export const VERSUS_COLUMNS: readonly Column[] = [
   { heading: 'rules', format: 'text' },
   { heading: 'R a decision', format: 'fixed' },
   { heading: 'error', format: 'fixed' },
-  { heading: 'ours as shipped, less these', format: 'fixed' },
+  { heading: 'ours, less these', format: 'fixed' },
   { heading: 'error', format: 'fixed' },
   { heading: 'best action, last 500', format: 'share' },
   { heading: 'frozen at the end', format: 'share' },

@@ -20,7 +20,7 @@ const setup = (learns: boolean, onStep: ((step: Step) => void) | null): ReplaySe
   ...(learns && {
     learning: {
       gate: parseGateConfig(),
-      policy: parsePolicyConfig({ seed: 'storage', extraMinProbability: 0, maxRegimeDrawdownR: 0 }),
+      policy: parsePolicyConfig({ seed: 'storage', extraMinProbability: 0, extraMaxCostR: 0, maxRegimeDrawdownR: 0 }),
       online: parseOnlineConfig({ batchSize: 10 }),
     },
   }),

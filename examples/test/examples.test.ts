@@ -13,10 +13,10 @@ test('the existing bot earns its extra contract, and the engine counts what the 
 
 test('the managers composed by hand decide, watch the extra, learn, and are saved', async () => {
   expect(await printedBy(() => import('../compose-by-hand.ts'))).toEqual([
-    'ENTER_WITH_REALAVANCAGEM 5 + 1 in TREND_UP|09:00|HIGH|LOW, drawn at 29.2 %.',
+    'ENTER_WITH_REALAVANCAGEM 5 + 1 in TREND_UP|09:00|HIGH|LOW, drawn at 36.4 %; the base earns +0.00 R (±0.33), the extra +0.00 R (±0.33): with extra.',
     'Extra leg opened: BUY 1 WIN at 130000, target 130080, stop 129960.',
     'Take-profit: BUY 1 WIN from 130000 to 130080 after 15.9 s, 80 points, 16.00.',
-    'Learnt: ENTER_WITH_REALAVANCAGEM is now believed to be worth 0.62.',
+    'Learnt: ENTER_WITH_REALAVANCAGEM is now believed to be worth 0.65.',
     'Saved: capital, scalp, policy, online.',
   ])
 })

@@ -5,7 +5,6 @@ const TITLES: Readonly<Record<SettingGroup, string>> = {
   capital: 'How many contracts',
   scalp: 'When the extra contracts leave',
   gate: 'Conservative entries',
-  policyMode: 'The policy that learns',
   policy: 'The policy that learns',
   online: 'Batches and snapshots',
   session: 'The session day',

@@ -16,6 +16,9 @@ const groupTable = (variables: readonly Variable<unknown>[]): string =>
 
 const PRESET_VARIABLES = Object.keys(PRESETS.balanced)
 
+const PRESETS_LEARNING =
+  'All presets learn alike: what a market pays does not depend on how bold one is. What differs is how much an extra may be\nexpected to cost by being wrong, `RL_EXTRA_MAX_COST_R`: with 300.00 at risk 3.00, 9.00 (`auto`) or 18.00 a decision. It counts once\nextras are switched on, which `conservative` leaves off; by actions (`RL_POLICY_MODE=THOMPSON_SAMPLING`) it says nothing.'
+
 const presetTable = (): string =>
   table(
     ['variable', ...PRESET_NAMES.map(code)],
@@ -44,4 +47,5 @@ export const settingsPage = (): string =>
     '## Presets',
     'A preset settles these variables; the environment goes before it.',
     presetTable(),
+    PRESETS_LEARNING,
   )

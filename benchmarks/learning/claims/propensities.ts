@@ -32,6 +32,8 @@ const largestError = ({ arms, hold, propensities, holdPropensity }: GoldenCase):
   const policy = new ThompsonPolicy({
     // what the golden file leaves out is left out: a share explored, and the rule about leverage
     config: parsePolicyConfig({
+      mode: 'THOMPSON_SAMPLING',
+      beliefWidth: 'coin',
       priorAlpha: PRIOR,
       priorBeta: PRIOR,
       holdValue: hold ?? 0.5,

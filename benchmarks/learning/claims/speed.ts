@@ -4,6 +4,7 @@ import { decide, decideAndLearn, taughtPolicy } from '../learning-load.ts'
 
 const measurements = async (): Promise<readonly { readonly found: Measurement; readonly least: number }[]> => {
   const [exact, draws] = [taughtPolicy(), taughtPolicy({ sampler: 'draws' })]
+  const legs = taughtPolicy({ mode: 'FACTORED_THOMPSON', simulatedWeight: 0.5 })
   return [
     {
       found: await perSecond('decisions, propensities cached', 'decisions', () => decide(exact, 3_000_000)),
@@ -18,6 +19,16 @@ const measurements = async (): Promise<readonly { readonly found: Measurement; r
         decideAndLearn(exact, 60_000),
       ),
       least: 12_000,
+    },
+    {
+      found: await perSecond('both legs: decisions, propensities cached', 'decisions', () => decide(legs, 3_000_000)),
+      least: 3_000_000,
+    },
+    {
+      found: await perSecond('both legs: select + update, exact, integrated anew each time', 'pairs', () =>
+        decideAndLearn(legs, 200_000),
+      ),
+      least: 50_000,
     },
   ]
 }

@@ -8,6 +8,7 @@ import type { HoldingDifference, MarketEvent } from './events.ts'
 import type { MarketClockState, RefusedRun } from './market-time.ts'
 import type { Reversal } from './reversal.ts'
 import type { DayTally } from './session-day.ts'
+import type { Simulations } from './simulated/simulations.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
@@ -34,6 +35,8 @@ export interface SymbolState {
   readonly trade: OpenTrade | null
   readonly reversal: Reversal | null
   readonly strays: readonly OpenTrade[]
+  /** Left out where nothing is simulated. */
+  readonly simulations?: Simulations | undefined
 }
 
 /** What an engine remembers, as plain JSON. */

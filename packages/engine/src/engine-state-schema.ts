@@ -24,6 +24,7 @@ import { fromFirstVersion, fromSecondVersion, fromThirdVersion } from './engine-
 import type { HoldingDifference } from './events.ts'
 import { daySchema, dayTallySchema, marketClockSchema, marketEventSchema, refusedRunSchema } from './market-schema.ts'
 import { reversalSchema } from './reversal-schema.ts'
+import { simulationsSchema } from './simulated/simulated-schema.ts'
 import type { LegAccount } from './trade/leg-account.ts'
 import { openTradeSchema } from './trade/open-trade-schema.ts'
 import type { Order } from './trade/order.ts'
@@ -88,6 +89,7 @@ const symbolSchema = objectOf<SymbolState>({
   trade: z.nullable(openTradeSchema),
   reversal: z.nullable(reversalSchema),
   strays: z.array(openTradeSchema),
+  simulations: z.optional(simulationsSchema),
 }).check(
   z.refine(({ symbol, trade }) => trade === null || trade.symbol === symbol, {
     path: ['trade', 'symbol'],

@@ -85,6 +85,8 @@ test('events, commands and records are told apart by their type, and these are a
     | 'SETTLED'
     | 'ADOPTED'
     | 'STRAY_HELD'
+    | 'SIMULATED'
+    | 'NOT_SIMULATED'
   >()
 })
 

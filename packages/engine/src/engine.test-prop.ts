@@ -94,11 +94,11 @@ test.prop([...anyLife], runs)('the parts of the profit are the whole, to the cen
       }
     }
     if (engine.sequence % 10 !== 0) return undefined
-    const { trade } = engine.snapshot().state.symbols[0] ?? {}
-    const open = [trade?.base, trade?.extra].reduce(
-      (sum, leg) => sum + (leg ? leg.grossCents - leg.commissionCents : 0),
-      0,
-    )
+    const { trade = null, strays = [] } = engine.snapshot().state.symbols[0] ?? {}
+    // what is held beside the trade has its part too
+    const open = [trade, ...strays]
+      .flatMap((held) => [held?.base, held?.extra])
+      .reduce((sum, leg) => sum + (leg ? leg.grossCents - leg.commissionCents : 0), 0)
     expect(realised).toBe(closed + open)
     return undefined
   })

@@ -81,6 +81,7 @@ export type {
   EngineRecord,
   ExtraDropCode,
   HostRefusalCode,
+  NotSimulatedCause,
   RefusalCode,
   RoundedPrice,
   SignalRefusalCode,

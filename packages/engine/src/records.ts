@@ -86,6 +86,21 @@ export type ExtraDropCode =
   /** No stop can lie at such a price. */
   | 'NO_STOP'
 
+/** Why nobody can tell what a signal that was held would have earned. */
+export type NotSimulatedCause =
+  /** It would have waited to be filled. */
+  | 'WAITING_ENTRY'
+  /** Neither a target for all of it, nor a trail, nor a time limit: the host would have said when to leave. */
+  | 'NO_EXIT'
+  /** The market was not seen within five minutes. */
+  | 'NO_PRICE'
+  /** The market has passed the stop or a target. */
+  | 'BEHIND_MARKET'
+  /** No stop of an extra can lie at such a price. */
+  | 'NO_STOP'
+  /** So many are followed already. */
+  | 'TOO_MANY'
+
 /** One accepted signal, from its first fill to the moment both legs were flat. */
 export interface TradeRecord {
   /** The id of the signal. */
@@ -214,6 +229,15 @@ export type EngineRecord =
   /** A profit is protected: no extra leg on this symbol until then. */
   | { readonly type: 'COOLDOWN_STARTED'; readonly symbol: string; readonly until: EpochMs }
   | { readonly type: 'TRADE_CLOSED'; readonly trade: TradeRecord }
+  /** A signal that was held has come to its end on the prices that followed, and is learnt from: no trade, no money. */
+  | { readonly type: 'SIMULATED'; readonly lesson: ClosedTrade }
+  /** A signal was held, and nothing will be learnt from it. */
+  | {
+      readonly type: 'NOT_SIMULATED'
+      readonly signalId: string
+      readonly symbol: string
+      readonly cause: NotSimulatedCause
+    }
   | {
       readonly type: 'LEARNT'
       readonly result: BatchResult

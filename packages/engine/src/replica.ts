@@ -103,6 +103,8 @@ export class Replica {
       case 'SCALP':
       case 'COOLDOWN_STARTED':
       case 'LEARNING_FAILED':
+      case 'SIMULATED':
+      case 'NOT_SIMULATED':
         return state
     }
   }

@@ -3,6 +3,7 @@ import type { Books } from './books.ts'
 import type { EngineConfig } from './config.ts'
 import type { EngineState } from './engine-snapshot.ts'
 import { factsOf } from './same-instruments.ts'
+import { NO_SIMULATIONS } from './simulated/simulations.ts'
 
 /** Tells configurations apart. */
 export const configurationChecksum = (config: EngineConfig): string => checksum(config)
@@ -28,7 +29,7 @@ export const saveBooks = (books: Books): EngineState => ({
   trading: books.trading,
   differences: books.differences,
   symbols: [...books.symbols].map(
-    ([symbol, { instrument, newest, seen, refused, capital, trade, reversal, strays }]) => ({
+    ([symbol, { instrument, newest, seen, refused, capital, trade, reversal, strays, simulations }]) => ({
       symbol,
       newest: timeOrNull(newest),
       instrument: factsOf(instrument),
@@ -38,6 +39,7 @@ export const saveBooks = (books: Books): EngineState => ({
       trade,
       reversal,
       strays,
+      ...(simulations !== NO_SIMULATIONS && { simulations }),
     }),
   ),
   orders: [...books.orders.values()],

@@ -7,6 +7,7 @@ import type { MarketEvent } from './events.ts'
 import type { Learner } from './learner.ts'
 import type { RefusedRun } from './market-time.ts'
 import type { Reversal } from './reversal.ts'
+import { NO_SIMULATIONS, type Simulations } from './simulated/simulations.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 
 /** What is kept about one symbol. */
@@ -26,6 +27,8 @@ export interface SymbolBook {
   reversal: Reversal | null
   /** What is held beside it: fills that came too late, and what closed too much. */
   strays: readonly OpenTrade[]
+  /** What is followed on the symbol's prices without being traded, to be learnt from. */
+  simulations: Simulations
 }
 
 /** A symbol's book: fresh, or as it was saved, under the margin that is configured now. */
@@ -57,5 +60,6 @@ export const symbolBook = (
     trade: saved?.trade ?? null,
     reversal: saved?.reversal ?? null,
     strays: saved?.strays ?? [],
+    simulations: saved?.simulations ?? NO_SIMULATIONS,
   }
 }

@@ -16,7 +16,7 @@ export const configOf = (change: Partial<EngineConfigInput> = {}) =>
 
 export const learning = {
   gate: parseGateConfig(),
-  policy: parsePolicyConfig({ seed: 'test', extraMinProbability: 0 }),
+  policy: parsePolicyConfig({ seed: 'test', extraMinProbability: 0, extraMaxCostR: 0 }),
   online: parseOnlineConfig({ batchSize: 3 }),
 }
 

@@ -5,14 +5,16 @@ import {
   contractsSchema,
   countSchema,
   featuresSchema,
+  finiteSchema,
   flagSchema,
+  nonNegativeSchema,
   objectOf,
   shareSchema,
   textSchema,
   timeSchema,
   wordOf,
 } from '@alavanca/core/state-schema'
-import { ACTIONS, type Action, type Propensities } from '@alavanca/policy'
+import { ACTIONS, type Action, type DecisionBeliefs, type LegBelief, type Propensities } from '@alavanca/policy'
 import type { DecisionRecord, GateCode, GateMask } from './decision-record.ts'
 import type { GateContracts } from './position-size.ts'
 
@@ -27,6 +29,13 @@ const masks: Readonly<Record<GateMask['reason'], z.ZodType<GateMask>>> = {
     reason: z.literal('NOT_ENOUGH_EVIDENCE'),
     observed: shareSchema,
     limit: shareSchema,
+  }),
+  EXTRA_NOT_PROVEN: z.strictObject({
+    action,
+    reason: z.literal('EXTRA_NOT_PROVEN'),
+    observed: shareSchema,
+    limit: shareSchema,
+    costIfWrongR: nonNegativeSchema,
   }),
   LAYERS_REFUSED: z.strictObject({
     action,
@@ -50,6 +59,8 @@ const contractsOfDecision = objectOf<GateContracts>({
     message: 'must be base and extra together',
   }),
 )
+
+const beliefSchema = objectOf<LegBelief>({ meanR: finiteSchema, deviationR: nonNegativeSchema })
 
 /** A decision, as it is saved. */
 export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<DecisionRecord>({
@@ -88,6 +99,7 @@ export const decisionRecordSchema: z.ZodType<DecisionRecord> = objectOf<Decision
     }),
   ),
   propensity: z.nullable(shareSchema),
+  beliefs: z.optional(z.nullable(objectOf<DecisionBeliefs>({ base: beliefSchema, extra: beliefSchema }))),
   policyVersion: countSchema,
   features: z.optional(featuresSchema),
   reason: textSchema,

@@ -1,6 +1,6 @@
 import type { Layer, LayerVerdict } from '@alavanca/capital'
 import type { ApprovedReleverage, Cents, Contracts, Features, Regime, Side, SignalContext } from '@alavanca/core'
-import type { Action, PolicyMask, Propensities } from '@alavanca/policy'
+import type { Action, DecisionBeliefs, PolicyMask, Propensities } from '@alavanca/policy'
 import type { GateContracts } from './position-size.ts'
 
 /** What the gate is told besides the signal: the host's view of the market, and what only the engine or the host can know. */
@@ -13,6 +13,8 @@ export interface GateContext extends SignalContext {
   readonly isCoolingDown: boolean
   /** What of the money is free for this symbol, as `AllocationContext` has it; the configured capital where left out. */
   readonly freeCapital?: Cents
+  /** What one contract stands to lose at the signal's stop; a share of the capital that the policy is configured for where left out. */
+  readonly riskPerContract?: Cents
 }
 
 /** Why an action was not among the admissible ones. */
@@ -57,6 +59,8 @@ export interface DecisionRecord {
   /** Null unless the policy decided, and with `sampler: 'draws'`. */
   readonly propensities: Propensities | null
   readonly propensity: number | null
+  /** What a factored policy believed of the base and of the extra, in R; null without one, and left out by older records. */
+  readonly beliefs?: DecisionBeliefs | null | undefined
   readonly policyVersion: number
   /** What the host told of its own; left out where it told nothing. */
   readonly features?: Features

@@ -1,10 +1,29 @@
 import { describeLayer, type LayerVerdict } from '@alavanca/capital'
 import { ensureNever, type Language } from '@alavanca/core'
+import type { LegBelief } from '@alavanca/policy'
 import type { DecisionRecord, GateMask } from './decision-record.ts'
 
 type Sentences = Omit<DecisionRecord, 'reason'>
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+
+const inR = (resultR: number): string => `${resultR.toFixed(2).replace('-', '−')} R`
+
+/** Nine in ten, of a normal distribution. */
+const HALF_INTERVAL = 1.645
+
+const belief = ({ meanR, deviationR }: LegBelief): string =>
+  `${meanR < 0 ? '' : '+'}${inR(meanR)} (±${(HALF_INTERVAL * deviationR).toFixed(2)})`
+
+/** What is believed of both legs, and whether the extra is on: "the base earns +0.11 R (±0.05), the extra −0.02 R (±0.08): no extra". */
+const describeBeliefs = ({ beliefs, action }: Sentences, language: Language): string => {
+  if (beliefs === null || beliefs === undefined) return ''
+  const [base, extra] = [belief(beliefs.base), belief(beliefs.extra)]
+  const isOn = action === 'ENTER_WITH_REALAVANCAGEM'
+  return language === 'en'
+    ? `the base earns ${base}, the extra ${extra}: ${isOn ? 'with extra' : 'no extra'}`
+    : `a base rende ${base}, o extra ${extra}: ${isOn ? 'com extra' : 'sem extra'}`
+}
 
 const describeMask = (mask: GateMask, layers: readonly LayerVerdict[], language: Language): string => {
   const english = language === 'en'
@@ -24,6 +43,10 @@ const describeMask = (mask: GateMask, layers: readonly LayerVerdict[], language:
       return english
         ? `ENTER is better than HOLD with probability ${percent(mask.observed)}, less than ${percent(mask.limit)}`
         : `ENTER é melhor que HOLD com probabilidade ${percent(mask.observed)}, menos que ${percent(mask.limit)}`
+    case 'EXTRA_NOT_PROVEN':
+      return english
+        ? `it pays with probability ${percent(mask.observed)}, less than the ${percent(mask.limit)} that a cost of ${inR(mask.costIfWrongR)} asks for`
+        : `compensa com probabilidade ${percent(mask.observed)}, menos que os ${percent(mask.limit)} que um custo de ${inR(mask.costIfWrongR)} exige`
     case 'SAME_AS_ENTER':
       return english ? 'ENTER_CONSERVATIVE would order the same' : 'ENTER_CONSERVATIVE daria a mesma ordem'
     default:
@@ -45,7 +68,7 @@ const decided = (record: Sentences, language: Language): string => {
   const leverage = clause(record.masked.filter(({ action }) => action === 'ENTER_WITH_REALAVANCAGEM'))
   const others = clause(record.masked.filter(({ action }) => action !== 'ENTER_WITH_REALAVANCAGEM'))
   const noLeverage = language === 'en' ? 'no leverage' : 'sem alavancagem'
-  return `${[chosen(record, language), others, leverage && `${noLeverage}: ${leverage}`].filter(Boolean).join('; ')}.`
+  return `${[chosen(record, language), describeBeliefs(record, language), others, leverage && `${noLeverage}: ${leverage}`].filter(Boolean).join('; ')}.`
 }
 
 /** One sentence: what was decided, and what stood in the way of more. */

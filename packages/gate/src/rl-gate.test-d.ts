@@ -29,6 +29,7 @@ test('every mask is of leverage or of the conservative size, and its reasons are
       case 'SCALP_OPEN':
       case 'COOLDOWN':
       case 'REGIME_FROZEN':
+      case 'EXTRA_NOT_PROVEN':
       case 'NOT_ENOUGH_EVIDENCE':
       case 'SAME_AS_ENTER':
         return reason

@@ -4,11 +4,12 @@ import {
   type Contracts,
   invalidInput,
   requireFeatures,
+  requireInteger,
   requireSignal,
   requireText,
   type Signal,
 } from '@alavanca/core'
-import type { Action, ClosedTrade, StateRef, ThompsonPolicy } from '@alavanca/policy'
+import type { Action, ClosedTrade, DecisionSizes, StateRef, ThompsonPolicy } from '@alavanca/policy'
 import type { GateConfig } from './config.ts'
 import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
 import { describeDecision } from './describe.ts'
@@ -81,6 +82,7 @@ export class RlGate<Outcome = unknown> {
     requireFlag(context.isScalpOpen, 'isScalpOpen')
     requireFlag(context.isCoolingDown, 'isCoolingDown')
     if (context.features !== undefined) requireFeatures(context.features, 'features')
+    if (context.riskPerContract !== undefined) requireInteger(context.riskPerContract, 'riskPerContract', 0)
     if (!this.#config.policyEnabled) return this.#passThrough(signal, context)
     if (signal.side === 'HOLD') return this.#hold(signal, context, 'SIGNAL_HOLD', [])
     // before capital remembers anything, since this may still throw
@@ -138,9 +140,11 @@ export class RlGate<Outcome = unknown> {
     const masks = this.#masksOf(context, allocation)
     const wanted = wantedOf(signal, base)
     const limits: SizeLimits = { ...this.#config, minContracts: this.#capital.config.minContracts }
-    const isSame = positionSize('ENTER_CONSERVATIVE', wanted, extra, limits).base === wanted
-    const decision = this.#policy.select(place, admissibleOf(masks.length === 0, !isSame))
-    const { action, admissible, masked, propensities, propensity, policyVersion } = decision
+    const conservative = positionSize('ENTER_CONSERVATIVE', wanted, extra, limits).base
+    const isSame = conservative === wanted
+    const admissible = admissibleOf(masks.length === 0, !isSame)
+    const decision = this.#policy.select(place, admissible, this.#sizesOf(context, { wanted, conservative, extra }))
+    const { action, masked, propensities, propensity, beliefs, policyVersion } = decision
     const record = withReason({
       ...this.#blank(signal, context),
       code: 'DECIDED',
@@ -150,13 +154,29 @@ export class RlGate<Outcome = unknown> {
       fullBase: wanted as Contracts,
       layers,
       state: place.state,
-      admissible,
+      admissible: decision.admissible,
       masked: isSame ? [SAME_AS_ENTER, ...masks, ...masked] : [...masks, ...masked],
       propensities,
       propensity,
+      beliefs,
       policyVersion,
     })
     return { record, approval: action === EXTRA ? approval : null }
+  }
+
+  /** What the actions would open, for a policy that judges them by it; the others' odds stay what they are. */
+  #sizesOf(
+    { riskPerContract, freeCapital }: GateContext,
+    { wanted, conservative, extra }: { readonly wanted: number; readonly conservative: number; readonly extra: number },
+  ): DecisionSizes | undefined {
+    const { mode, extraShare, riskShare } = this.#policy.config
+    if (mode !== 'FACTORED_THOMPSON') return undefined
+    const capital = freeCapital ?? this.#capital.config.operatorCapital
+    return {
+      conservativeShare: conservative / wanted,
+      extraShare: extra > 0 ? extra / wanted : extraShare,
+      riskShare: riskPerContract === undefined ? riskShare : Math.min(1, (riskPerContract * wanted) / capital),
+    }
   }
 
   /** Everything that rules leverage out, before the policy looks at its evidence. */
@@ -194,6 +214,7 @@ export class RlGate<Outcome = unknown> {
       masked: [],
       propensities: null,
       propensity: null,
+      beliefs: null,
       policyVersion: this.#policy.policyVersion,
       // a copy: the host may fill the same object anew for its next signal
       ...(features !== undefined && { features: Object.freeze({ ...features }) }),

@@ -40,7 +40,9 @@ export const gateWith = ({
 } = {}) => {
   const managers = {
     capital: new CapitalManager({ config: parseCapitalConfig(capital) }),
-    policy: new ThompsonPolicy({ config: parsePolicyConfig({ maxRegimeDrawdownR: 0, ...policy }) }),
+    policy: new ThompsonPolicy({
+      config: parsePolicyConfig({ mode: 'THOMPSON_SAMPLING', beliefWidth: 'coin', maxRegimeDrawdownR: 0, ...policy }),
+    }),
   }
   for (let trade = 0; trade < 40; trade += 1) {
     managers.policy.update({ regime: 'TREND_UP', state, action: 'ENTER', reward: 0.75, rMultiple: 0, time: trade })

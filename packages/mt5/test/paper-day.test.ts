@@ -40,7 +40,7 @@ test.for<[string, Setup]>([
 ])('three targets, stops that follow and reversals, %s: the same over the bridge', async ([, setup]) => {
   const { ticks } = await recordedDay(6_000)
   const recorded = { warmUp: [], ticks }
-  const options = { barMs: setup.barMs, extras: false }
+  const options = { barMs: setup.barMs, extras: false, byActions: true }
   const makeBot: HostStrategyFactory = ({ instrument }) => threeTargetsBot(instrument, setup)
   const replayed = dayInReplay(recorded, makeBot, options)
   const tally = tallyOf(replayed)
@@ -52,7 +52,7 @@ test('a whole day, if the first price of a bar changes nothing: the same over th
   const barMs = 60_000
   const { ticks } = await recordedDay()
   const recorded = { warmUp: [], ticks: settledBars(ticks, barMs) }
-  const options = { barMs, extras: false }
+  const options = { barMs, extras: false, byActions: true }
   const makeBot: HostStrategyFactory = ({ instrument }) => threeTargetsBot(instrument, { bars: 560, stopTicks: 24 })
   const replayed = dayInReplay(recorded, makeBot, options)
   expect(tallyOf(replayed)).toMatchObject({ 'CLOSE OPPOSITE_SIGNAL': expect.toSatisfy((count: number) => count > 40) })

@@ -41,21 +41,24 @@ export const recordedDay = async (mostTicks = Number.POSITIVE_INFINITY): Promise
 
 const settings = loadSettings({})
 const learning: LearningConfig = { gate: settings.gate, policy: settings.policy, online: settings.online }
+const { policy: byActions } = loadSettings({ RL_POLICY_MODE: 'THOMPSON_SAMPLING', RL_BELIEF_WIDTH: 'coin' })
 
 /** What one comparison asks for beside the recording; left out, it is as a fresh installation has it. */
 export interface DayOptions {
   /** False: no contracts beyond those of the base. */
   readonly extras?: boolean
+  /** By actions, which learn from nothing but trades: what is simulated depends on who sees a price first. */
+  readonly byActions?: boolean
   /** Length of the bars that the bot is shown. */
   readonly barMs?: number
 }
 
 /** The day's rules, the same for every engine. */
-export const rulesOf = ({ extras = true, barMs = 60_000 }: DayOptions) => ({
+export const rulesOf = ({ extras = true, barMs = 60_000, byActions: isTable = false }: DayOptions) => ({
   capital: { ...settings.capital, releverageEnabled: extras && settings.capital.releverageEnabled },
   scalp: settings.scalp,
   timeZone: settings.session.timeZone,
-  learning,
+  learning: isTable ? { ...learning, policy: byActions } : learning,
   barMs,
 })
 

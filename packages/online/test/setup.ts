@@ -34,7 +34,9 @@ export const setup = (
   policySettings: PolicyConfigInput = {},
   rest: Partial<OnlineDependencies> = {},
 ): Setup => {
-  const policy = new ThompsonPolicy({ config: parsePolicyConfig(policySettings) })
+  const policy = new ThompsonPolicy({
+    config: parsePolicyConfig({ mode: 'THOMPSON_SAMPLING', beliefWidth: 'coin', ...policySettings }),
+  })
   policy.select(place, ACTIONS)
   return { policy, updater: new OnlineUpdater({ config: parseOnlineConfig(online), policy, ...rest }) }
 }

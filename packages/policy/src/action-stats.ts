@@ -1,5 +1,6 @@
 import type { Action, TradingAction } from './actions.ts'
 import { betaQuantile } from './beta/beta-quantile.ts'
+import type { DecisionBeliefs } from './decision.ts'
 import type { MonitorState } from './freeze/monitor-state.ts'
 import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import type { CellState } from './posterior/table-state.ts'
@@ -29,6 +30,8 @@ export interface RegimeStats {
   readonly decisions: Readonly<Record<Action, number>>
   /** Over all states of the regime. */
   readonly actions: readonly ActionStats[]
+  /** What is believed of both legs over the whole regime, in R; null where actions are learnt one by one. */
+  readonly legs: DecisionBeliefs | null
   readonly monitor: MonitorState
   /** The evidence of a drop, and where it freezes the regime. */
   readonly evidence: number
@@ -41,7 +44,7 @@ export interface RegimeStats {
 export const actionStats = (
   action: TradingAction,
   { alpha, beta }: BetaParameters,
-  { trades, rewardSum, shadowTrades }: CellState,
+  { trades, rewardSum, shadowTrades }: Pick<CellState, 'trades' | 'rewardSum' | 'shadowTrades'>,
 ): ActionStats => ({
   action,
   alpha,

@@ -32,6 +32,9 @@ export const maskOf = (actions: readonly Action[]): ActionMask => {
   return mask
 }
 
+/** What is left without leverage; HOLD where nothing else is. */
+export const withoutExtra = (mask: ActionMask): ActionMask => mask & ~EXTRA_BIT || HOLD_BIT
+
 const isAdmissible = (mask: ActionMask, index: number): boolean => (mask & (1 << index)) !== 0
 
 /** The actions of every set, so that decisions can share them. */

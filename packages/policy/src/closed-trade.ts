@@ -34,7 +34,14 @@ export interface ClosedTrade {
    */
   readonly riskBudget: Cents
   /** Simulated on the same prices, not traded: learnt at a small weight, never seen by the freeze. */
-  readonly shadow?: boolean
+  readonly shadow?: boolean | undefined
+  /** How large each leg was, as a share of the full base position; extra 0 without one. Left out where nobody knows. */
+  readonly shares?: { readonly base: number; readonly extra: number } | undefined
+  /**
+   * What an extra that was not opened would have earned on the prices that followed, and its size as a share of the full base
+   * position, above 0. Never seen by the freeze, nor part of the result.
+   */
+  readonly simulatedExtra?: { readonly pnl: Cents; readonly share: number } | undefined
 }
 
 /** Both legs together. */
@@ -44,6 +51,23 @@ export const tradePnl = ({ basePnl, extraPnl }: Pick<ClosedTrade, 'basePnl' | 'e
 /** The result as a multiple of the risk budget: −1 is a full base position stopped out. */
 export const tradeR = (trade: Pick<ClosedTrade, 'basePnl' | 'extraPnl' | 'riskBudget'>): number =>
   tradePnl(trade) / trade.riskBudget
+
+const checkShares = ({ shares, simulatedExtra, extraPnl }: ClosedTrade, path: string): void => {
+  if (shares !== undefined) {
+    if (requireFinite(shares.base, `${path}: shares.base`) <= 0)
+      throw invalidInput(`${path}: shares.base`, shares.base, 'must be above 0')
+    if (requireFinite(shares.extra, `${path}: shares.extra`) < 0 || (shares.extra === 0 && extraPnl !== 0))
+      throw invalidInput(
+        `${path}: shares.extra`,
+        shares.extra,
+        'must be at least 0, and above it where the extra has a result',
+      )
+  }
+  if (simulatedExtra === undefined) return
+  requireInteger(simulatedExtra.pnl, `${path}: simulatedExtra.pnl`)
+  if (requireFinite(simulatedExtra.share, `${path}: simulatedExtra.share`) <= 0)
+    throw invalidInput(`${path}: simulatedExtra.share`, simulatedExtra.share, 'must be above 0')
+}
 
 /** The trade itself, once every field is within its range. Throws `INVALID_INPUT` naming the first that is not. */
 export const checkTrade = (trade: ClosedTrade): ClosedTrade => {
@@ -60,5 +84,6 @@ export const checkTrade = (trade: ClosedTrade): ClosedTrade => {
   requireInteger(trade.basePnl, `${path}: basePnl`)
   requireInteger(trade.extraPnl, `${path}: extraPnl`)
   requireInteger(trade.riskBudget, `${path}: riskBudget`, 1)
+  checkShares(trade, path)
   return trade
 }

@@ -15,6 +15,7 @@ const faultsOf = (input: PolicyConfigInput): AlavancaError => {
 test('left empty it is the documented default, frozen', () => {
   const config = parsePolicyConfig()
   expect(config).toEqual({
+    mode: 'FACTORED_THOMPSON',
     seed: 'alavanca',
     rewardClipR: 3,
     discount: 0.997,
@@ -24,7 +25,16 @@ test('left empty it is the documented default, frozen', () => {
     holdValue: 0.5,
     opportunityMargin: 0,
     explorationFloor: 0.01,
-    extraMinProbability: 0.8,
+    beliefWidth: 'learnt',
+    priorSpreadR: 0.2,
+    drawWidth: 0.25,
+    optimism: 0.3,
+    simulatedWeight: 0.5,
+    conservativeShare: 0.75,
+    extraShare: 1,
+    riskShare: 0.03,
+    extraMaxCostR: 'auto',
+    extraMinProbability: 'auto',
     freezeThreshold: 0.15,
     maxRegimeDrawdownR: 'auto',
     monitorUnit: 'trade',

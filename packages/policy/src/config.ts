@@ -7,8 +7,20 @@ import { rewardByRegimeSchema, rewardRuleSchema } from './rewards/rules/reward-r
 export const MONITOR_UNITS = ['trade', 'session-day'] as const
 export type MonitorUnit = (typeof MONITOR_UNITS)[number]
 
+/**
+ * How actions are judged: each by what it earned itself, or all by what is known of the two legs that they are made of. They
+ * are one trade in several sizes, so the second learns from every trade about all of them.
+ */
+export const POLICY_MODES = ['FACTORED_THOMPSON', 'THOMPSON_SAMPLING'] as const
+export type PolicyMode = (typeof POLICY_MODES)[number]
+
+/** How wide the belief about an action is: as its rewards spread, or as if each were a coin's. */
+export const BELIEF_WIDTHS = ['learnt', 'coin'] as const
+export type BeliefWidth = (typeof BELIEF_WIDTHS)[number]
+
 /** Checked, frozen settings of the policy. Rewards and probabilities run from 0 to 1; R is a multiple of the risk budget. */
 export interface PolicyConfig {
+  readonly mode: PolicyMode
   /** The one source of chance. */
   readonly seed: string
   /** Result, in R, at which the default reward saturates. */
@@ -30,8 +42,31 @@ export interface PolicyConfig {
   readonly opportunityMargin: number
   /** Share of decisions spread evenly over the admissible trading actions. */
   readonly explorationFloor: number
-  /** How sure one must be that ENTER beats HOLD before leverage is admissible; 0 switches the rule off. */
-  readonly extraMinProbability: number
+  /** Of the table of actions. */
+  readonly beliefWidth: BeliefWidth
+  /** Standard deviation of what is believed of a leg's mean before anything is seen, in R; a factored policy only, as all down to `riskShare`. */
+  readonly priorSpreadR: number
+  /** Share of its width by which a belief is drawn; 1 is Thompson sampling as it is taught. */
+  readonly drawWidth: number
+  /** How many of its deviations higher the base is drawn. */
+  readonly optimism: number
+  /** What a result counts that was simulated on the prices that followed, beside a traded one; 0 learns from traded ones alone. */
+  readonly simulatedWeight: number
+  /** What ENTER_CONSERVATIVE takes of the base, and an extra on top of it, where a decision or a trade does not say. */
+  readonly conservativeShare: number
+  readonly extraShare: number
+  /** The risk budget as a share of the capital, where a decision does not say. */
+  readonly riskShare: number
+  /**
+   * The loss, in R, that an extra may be expected to cost by being wrong: P(it does not pay) × what it costs then. It is admissible
+   * in a factored policy while that is below; 0 switches the rule off, `auto` is 0.03 there.
+   */
+  readonly extraMaxCostR: number | 'auto'
+  /**
+   * How sure one must be that ENTER beats HOLD before leverage is admissible; 0 switches the rule off. `auto` is 0.80 where actions
+   * are learnt one by one, and off in a factored policy, which looks at the extra itself.
+   */
+  readonly extraMinProbability: number | 'auto'
   /** Relative drop of the mean reward that the freeze is meant to catch; 0 switches the rule off. */
   readonly freezeThreshold: number
   /**
@@ -91,6 +126,9 @@ const prior = z.number().check(z.gte(0.5, 'must be at least 0.5'), z.lte(1e6, 'm
 const limits = z
   .readonly(z.tuple([share, share]))
   .check(z.refine(([low, high]) => low <= high, 'must be in ascending order'))
+/** `auto`, or a number of its range. */
+const autoOr = (range: z.ZodType<number, number>, rule: string): z.ZodType<number | 'auto', number | 'auto'> =>
+  z.union([z.literal('auto'), range], `must be auto, or a number ${rule}`)
 const timeOfDay = text.check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day as HH:MM'))
 
 const timeZone = text.check(
@@ -117,6 +155,7 @@ const ownRewards = (
 export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z.transformed(
   z
     .strictObject({
+      mode: z.withDefault(z.enum(POLICY_MODES), 'FACTORED_THOMPSON'),
       seed: z.withDefault(text, 'alavanca'),
       rewardClipR: z.withDefault(z.number().check(z.gt(0, 'must be above 0')), 3),
       reward: z.optional(rewardRuleSchema),
@@ -131,7 +170,25 @@ export const policyConfigSchema: z.ZodType<PolicyConfig, PolicyConfigInput> = z.
       holdValue: z.withDefault(insideUnit, 0.5),
       opportunityMargin: z.withDefault(z.number().check(z.gte(0, 'must be at least 0')), 0),
       explorationFloor: z.withDefault(share, 0.01),
-      extraMinProbability: z.withDefault(shareBelowOne, 0.8),
+      beliefWidth: z.withDefault(z.enum(BELIEF_WIDTHS), 'learnt'),
+      priorSpreadR: z.withDefault(z.number().check(z.gt(0, 'must be above 0'), z.lte(100, 'must be at most 100')), 0.2),
+      drawWidth: z.withDefault(
+        z.number().check(z.gte(0.01, 'must be at least 0.01'), z.lte(3, 'must be at most 3')),
+        0.25,
+      ),
+      optimism: z.withDefault(z.number().check(z.gte(-3, 'must be at least -3'), z.lte(3, 'must be at most 3')), 0.3),
+      simulatedWeight: z.withDefault(share, 0.5),
+      conservativeShare: z.withDefault(
+        z.number().check(z.gte(1e-6, 'must be above 0'), z.lte(1, 'must be at most 1')),
+        0.75,
+      ),
+      extraShare: z.withDefault(
+        z.number().check(z.gte(1e-6, 'must be above 0'), z.lte(1e6, 'must be at most 1,000,000')),
+        1,
+      ),
+      riskShare: z.withDefault(share, 0.03),
+      extraMaxCostR: z.withDefault(autoOr(z.number().check(z.gte(0)), 'of at least 0'), 'auto'),
+      extraMinProbability: z.withDefault(autoOr(z.number().check(z.gte(0), z.lt(1)), 'from 0 to below 1'), 'auto'),
       freezeThreshold: z.withDefault(shareBelowOne, 0.15),
       maxRegimeDrawdownR: z.withDefault(
         z.union([z.literal('auto'), z.number().check(z.gte(0))], 'must be auto, or a number of at least 0'),

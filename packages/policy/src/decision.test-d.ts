@@ -28,6 +28,8 @@ test('the reasons of a mask are all there are, and only thin evidence has number
         return mask.observed
       case 'NOT_ENOUGH_EVIDENCE':
         return `${mask.observed} < ${mask.limit}`
+      case 'EXTRA_NOT_PROVEN':
+        return `${mask.observed} < ${mask.limit}, at ${mask.costIfWrongR}`
       default:
         return ensureNever(mask)
     }

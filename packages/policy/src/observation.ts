@@ -1,6 +1,9 @@
 import { invalidInput, type Regime, requireFinite, requireOneOf, requireUnitInterval } from '@alavanca/core'
 import { TRADING_ACTIONS, type TradingAction } from './actions.ts'
 import { type ClosedTrade, tradeR } from './closed-trade.ts'
+import type { PolicyConfig } from './config.ts'
+import { checkLegResults, type LegResults } from './factored/leg-results.ts'
+import { legsOfTrade } from './factored/legs-of-trade.ts'
 
 /** What one closed trade teaches. */
 export interface Observation {
@@ -16,7 +19,12 @@ export interface Observation {
   readonly time: number
   /** Simulated, not traded. */
   readonly shadow?: boolean
+  /** What each leg did, for a factored policy; where left out, it is worked out of `action` and `rMultiple`. */
+  readonly legs?: LegResults
 }
+
+const hasParts = ({ shares, simulatedExtra }: ClosedTrade): boolean =>
+  shares !== undefined || simulatedExtra !== undefined
 
 /** The observation a trade makes with a given reward. */
 export const observationOf = (trade: ClosedTrade, reward: number): Observation => ({
@@ -26,6 +34,7 @@ export const observationOf = (trade: ClosedTrade, reward: number): Observation =
   reward,
   rMultiple: tradeR(trade),
   time: trade.closedAt,
+  ...(hasParts(trade) && { legs: legsOfTrade(trade) }),
   ...(trade.shadow === true && { shadow: true }),
 })
 
@@ -33,13 +42,19 @@ export const observationOf = (trade: ClosedTrade, reward: number): Observation =
  * The index of the action among the trading ones. Throws `INVALID_INPUT` naming the first field that is out of range; regime
  * and state are checked where they are looked up.
  */
-export const checkObservation = (observation: Observation, shadowWeight: number): number => {
+export const checkObservation = (
+  observation: Observation,
+  { mode, shadowWeight, simulatedWeight }: Pick<PolicyConfig, 'mode' | 'shadowWeight' | 'simulatedWeight'>,
+): number => {
   const arm = TRADING_ACTIONS.indexOf(observation.action)
   if (arm < 0) requireOneOf(observation.action, TRADING_ACTIONS, 'action')
   requireUnitInterval(observation.reward, 'reward')
   requireFinite(observation.rMultiple, 'rMultiple')
   requireFinite(observation.time, 'time')
-  if (observation.shadow === true && shadowWeight === 0)
-    throw invalidInput('shadow', true, 'must not be given while shadowWeight is 0')
+  const [weight, setting] =
+    mode === 'FACTORED_THOMPSON' ? [simulatedWeight, 'simulatedWeight'] : [shadowWeight, 'shadowWeight']
+  if (observation.shadow === true && weight === 0)
+    throw invalidInput('shadow', true, `must not be given while ${setting} is 0`)
+  if (observation.legs !== undefined) checkLegResults(observation.legs)
   return arm
 }

@@ -2,15 +2,22 @@ import { invalidInput, type Regime, type Rng, requireText } from '@alavanca/core
 import { ACTIONS, type Action, type ActionMask, type Propensities, propensitiesOf } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Odds } from './decision.ts'
+import type { DecisionSizes } from './factored/decision-sizes.ts'
+import { legClipR } from './factored/leg-clip.ts'
+import { legOdds } from './factored/leg-odds.ts'
+import { type LegBeliefs, LegTable } from './factored/leg-table.ts'
+import { type Taught, weighResults } from './factored/weigh-results.ts'
 import { type Alarm, alarmOf, nextMonitor, type WatchedTrade } from './freeze/monitor.ts'
 import { type MonitorState, newMonitor, rebasedMonitor } from './freeze/monitor-state.ts'
 import type { FreezeReason } from './policy-events.ts'
+import { actionOdds, parentPosteriorOf, posteriorsOf } from './posterior/action-odds.ts'
 import type { DiscountPowers } from './posterior/discount-powers.ts'
-import { type BetaParameters, pooledPosterior } from './posterior/pooled-posterior.ts'
+import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import { RegimeTable } from './posterior/regime-table.ts'
 import type { TableState } from './posterior/table-state.ts'
-import { posteriorsOf, RegimeOdds } from './regime-odds.ts'
+import { RegimeOdds, type WorkedOut } from './regime-odds.ts'
 import type { ExactPropensities } from './selection/exact-propensities.ts'
+import { pickByUniform } from './selection/pick.ts'
 
 /** A regime that has stopped learning. */
 export interface FrozenState {
@@ -40,9 +47,14 @@ export interface LearnerTools {
 export class RegimeLearner {
   readonly regime: Regime
   readonly #config: PolicyConfig
+  /** The same, with the clip of this regime. */
+  readonly #legConfig: PolicyConfig
   readonly #tools: LearnerTools
-  readonly #odds: RegimeOdds
+  readonly #odds = new RegimeOdds()
+  readonly #sizes: DecisionSizes
   #table: RegimeTable
+  /** Null where actions are learnt one by one. */
+  #legs: LegTable | null
   #monitor: MonitorState
   #frozen: FrozenState | null = null
   #decisions: number[] = ACTIONS.map(() => 0)
@@ -51,9 +63,12 @@ export class RegimeLearner {
   constructor(regime: Regime, config: PolicyConfig, tools: LearnerTools) {
     this.regime = regime
     this.#config = config
+    this.#legConfig = { ...config, rewardClipR: legClipR(config, regime) }
     this.#tools = tools
-    this.#odds = new RegimeOdds(config, tools.integrator)
+    const { conservativeShare, extraShare, riskShare } = config
+    this.#sizes = { conservativeShare, extraShare, riskShare }
     this.#table = new RegimeTable(tools.powers)
+    this.#legs = config.mode === 'FACTORED_THOMPSON' ? new LegTable(tools.powers) : null
     this.#monitor = newMonitor(regime, config)
   }
 
@@ -87,21 +102,40 @@ export class RegimeLearner {
   }
 
   /** Draws an action, and counts it. A state for which there is no room is answered from its neighbours. */
-  decide(state: string, admissible: ActionMask, rng: Rng): { readonly index: number; readonly odds: Odds } {
+  decide(
+    state: string,
+    admissible: ActionMask,
+    rng: Rng,
+    sizes: DecisionSizes = this.#sizes,
+  ): { readonly index: number; readonly odds: Odds } {
     const row = this.#table.find(state) ?? this.#newRow(state)
-    const found =
-      row === null
-        ? this.#odds.workOut(this.posteriors(state), admissible, this.#isFrozen)
-        : this.#odds.ofRow(this.#table, row, admissible, this.#isFrozen)
-    const index = this.#odds.draw(found, rng)
+    const isExact = this.#config.sampler === 'exact'
+    const workOut = (): WorkedOut => this.#workOut(state, admissible, sizes, isExact)
+    const { law, odds, draw } = row === null ? workOut() : this.#odds.ofRow(row, admissible, sizes, workOut)
+    const index = isExact ? pickByUniform(law, rng.next()) : draw(rng)
     this.#decisions[index] = (this.#decisions[index] ?? 0) + 1
     if (row === null) this.#unrememberedStates += 1
-    return { index, odds: found.odds }
+    return { index, odds }
   }
 
   /** The exact odds of a state, without deciding. A state nobody has met is answered from the prior and its neighbours. */
-  odds(state: string, admissible: ActionMask): Odds & { readonly propensities: Propensities } {
-    return this.#odds.exact(this.posteriors(state), admissible, this.#isFrozen)
+  odds(
+    state: string,
+    admissible: ActionMask,
+    sizes: DecisionSizes = this.#sizes,
+  ): Odds & { readonly propensities: Propensities } {
+    const { odds, law } = this.#workOut(state, admissible, sizes, true)
+    return { ...odds, propensities: propensitiesOf(law) }
+  }
+
+  /** What is believed of both legs in a state; null where actions are learnt one by one. */
+  legBeliefs(state: string): LegBeliefs | null {
+    return this.#legs?.beliefs(state, this.#config) ?? null
+  }
+
+  /** The same over the whole regime. */
+  parentLegBeliefs(): LegBeliefs | null {
+    return this.#legs?.overall(this.#config) ?? null
   }
 
   /** One posterior per trading action. */
@@ -111,21 +145,24 @@ export class RegimeLearner {
 
   /** The posterior of an action over the whole regime. */
   parentPosterior(arm: number): BetaParameters {
-    const sums = this.#table.parentSums(arm)
-    return pooledPosterior(sums, sums, this.#config)
+    return parentPosteriorOf(this.#table, arm, this.#config)
   }
 
   /** Learns from a trade really taken. */
-  learn(state: string, arm: number, reward: number, rng: Rng): void {
+  learn(state: string, taught: Taught, rng: Rng): void {
     const row = this.#rowOf(state)
     this.#table.tick()
-    this.#table.learn(row, arm, this.#credit(reward, rng), reward, 1, false)
+    this.#table.learn(row, taught.arm, this.#credit(taught.reward, rng), taught.reward, 1, false)
+    this.#legs?.tick()
+    this.#learnLegs(state, taught, false)
     this.#odds.outdate()
   }
 
   /** Learns a little from a trade that was only simulated. It does not age what is known. */
-  learnShadow(state: string, arm: number, reward: number, rng: Rng): void {
-    this.#table.learn(this.#rowOf(state), arm, this.#credit(reward, rng), reward, this.#config.shadowWeight, true)
+  learnShadow(state: string, taught: Taught, rng: Rng): void {
+    const weight = this.#legs === null ? this.#config.shadowWeight : this.#config.simulatedWeight
+    this.#table.learn(this.#rowOf(state), taught.arm, this.#credit(taught.reward, rng), taught.reward, weight, true)
+    this.#learnLegs(state, taught, true)
     this.#odds.outdate()
   }
 
@@ -159,12 +196,14 @@ export class RegimeLearner {
     const table = RegimeTable.from(state, this.#tools.powers)
     for (const name of this.#table.names()) if (table.find(name) === undefined) table.add(name)
     this.#table = table
+    if (this.#legs !== null) this.#legs = this.#legsFrom(state)
     this.#odds.forget()
   }
 
   clone(): RegimeLearner {
     const copy = new RegimeLearner(this.regime, this.#config, this.#tools)
     copy.#table = this.#table.clone()
+    copy.#legs = this.#legs?.clone() ?? null
     copy.#monitor = this.#monitor
     copy.#frozen = this.#frozen
     copy.#decisions = [...this.#decisions]
@@ -172,9 +211,15 @@ export class RegimeLearner {
     return copy
   }
 
+  /** Everything it has learnt. */
+  tableState(): TableState {
+    const table = this.#table.toState()
+    return this.#legs === null ? table : { ...table, legs: this.#legs.toState() }
+  }
+
   toState(): RegimeState {
     const { regime } = this
-    const [table, monitor, frozen] = [this.#table.toState(), this.#monitor, this.#frozen]
+    const [table, monitor, frozen] = [this.tableState(), this.#monitor, this.#frozen]
     return { regime, table, monitor, frozen, decisions: this.decisions(), unrememberedStates: this.#unrememberedStates }
   }
 
@@ -182,15 +227,12 @@ export class RegimeLearner {
   static from(state: RegimeState, config: PolicyConfig, tools: LearnerTools): RegimeLearner {
     const learner = new RegimeLearner(state.regime, config, tools)
     learner.#table = RegimeTable.from(state.table, tools.powers)
+    if (learner.#legs !== null) learner.#legs = learner.#legsFrom(state.table)
     learner.#monitor = state.monitor
     learner.#frozen = state.frozen
     learner.#decisions = ACTIONS.map((action) => state.decisions[action])
     learner.#unrememberedStates = state.unrememberedStates
     return learner
-  }
-
-  get #isFrozen(): boolean {
-    return this.#frozen !== null
   }
 
   /** Throws `INVALID_INPUT` where there is no room for the state. */
@@ -203,6 +245,31 @@ export class RegimeLearner {
   #newRow(state: string): number | null {
     requireText(state, 'state')
     return this.#table.size < this.#config.maxStates ? this.#table.add(state) : null
+  }
+
+  #workOut(state: string, admissible: ActionMask, sizes: DecisionSizes, isExact: boolean): WorkedOut {
+    const [config, isFrozen] = [this.#config, this.#frozen !== null]
+    if (this.#legs !== null)
+      return legOdds(this.#legs.beliefs(state, config), admissible, sizes, {
+        config: this.#legConfig,
+        isFrozen,
+        isExact,
+      })
+    const { integrator } = this.#tools
+    return actionOdds(this.posteriors(state), admissible, { config, integrator, isFrozen, isExact })
+  }
+
+  #learnLegs(state: string, taught: Taught, isShadow: boolean): void {
+    const legs = this.#legs
+    if (legs === null) return
+    legs.learn(
+      state,
+      weighResults(taught, isShadow, () => legs.beliefs(state, this.#config), this.#legConfig),
+    )
+  }
+
+  #legsFrom({ legs }: TableState): LegTable {
+    return legs === undefined ? new LegTable(this.#tools.powers) : LegTable.from(legs, this.#tools.powers)
   }
 
   #credit(reward: number, rng: Rng): number {

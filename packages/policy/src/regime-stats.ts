@@ -7,7 +7,7 @@ import { drawdownLimitOf, evidenceLimit } from './freeze/monitor.ts'
 import type { RegimeLearner } from './regime-learner.ts'
 
 const PARENT_ROW = 0
-const NOTHING_LEARNT = { success: 0, failure: 0, touched: 0, trades: 0, rewardSum: 0, shadowTrades: 0 } as const
+const NOTHING_LEARNT = { trades: 0, rewardSum: 0, shadowTrades: 0 } as const
 
 /** What is believed about an action in a state. Throws `INVALID_INPUT`. */
 export const stateStats = (learner: RegimeLearner, state: string, action: TradingAction): ActionStats => {
@@ -21,6 +21,7 @@ export const stateStats = (learner: RegimeLearner, state: string, action: Tradin
 /** A regime at a glance. */
 export const regimeStats = (learner: RegimeLearner, config: PolicyConfig): RegimeStats => {
   const { regime, monitor, frozen, table } = learner
+  const legs = learner.parentLegBeliefs()
   return {
     regime,
     frozen,
@@ -29,6 +30,7 @@ export const regimeStats = (learner: RegimeLearner, config: PolicyConfig): Regim
     actions: TRADING_ACTIONS.map((action, arm) =>
       actionStats(action, learner.parentPosterior(arm), table.cell(PARENT_ROW, arm)),
     ),
+    legs: legs === null ? null : { base: legs.base, extra: legs.extra },
     monitor,
     evidence: detectorValue(monitor.detector),
     evidenceLimit: evidenceLimit(config),

@@ -1,7 +1,15 @@
 import { canonicalJson } from '@alavanca/core'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { ACTIONS, type Observation, parsePolicyConfig, ThompsonPolicy, TRADING_ACTIONS } from './index.ts'
+import {
+  ACTIONS,
+  BELIEF_WIDTHS,
+  type Observation,
+  POLICY_MODES,
+  parsePolicyConfig,
+  ThompsonPolicy,
+  TRADING_ACTIONS,
+} from './index.ts'
 
 const states = ['a', 'b', 'c']
 const observation: fc.Arbitrary<Observation> = fc.record({
@@ -14,13 +22,23 @@ const observation: fc.Arbitrary<Observation> = fc.record({
 })
 const configs = fc
   .record({
+    mode: fc.constantFrom(...POLICY_MODES),
+    beliefWidth: fc.constantFrom(...BELIEF_WIDTHS),
     discount: fc.constantFrom(0.9, 0.997, 1),
     poolingStrength: fc.constantFrom(0, 5, 50),
     explorationFloor: fc.constantFrom(0, 0.01, 0.2),
     priorAlpha: fc.double({ min: 0.5, max: 5, noNaN: true }),
     priorBeta: fc.double({ min: 0.5, max: 5, noNaN: true }),
   })
-  .map((config) => parsePolicyConfig({ ...config, extraMinProbability: 0, maxRegimeDrawdownR: 0, freezeThreshold: 0 }))
+  .map((config) =>
+    parsePolicyConfig({
+      ...config,
+      extraMinProbability: 0,
+      extraMaxCostR: 0,
+      maxRegimeDrawdownR: 0,
+      freezeThreshold: 0,
+    }),
+  )
 const histories = fc.array(observation, { maxLength: 60 })
 const where = { regime: 'TREND_UP', state: 'a' }
 
@@ -56,9 +74,10 @@ test.prop([configs, histories])('posteriors stay where draws are sound: at least
 })
 
 test.prop([configs, histories])('a success in place of a failure never lowers its action', (config, history) => {
-  const last = { ...where, action: 'ENTER', rMultiple: 0, time: 0 } as const
+  const last = { ...where, action: 'ENTER', time: 0 } as const
   const after = (reward: number): number =>
-    taught(config, [...history, { ...last, reward }]).odds(where, ACTIONS).propensities.ENTER
+    taught(config, [...history, { ...last, reward, rMultiple: 6 * (reward - 0.5) }]).odds(where, ACTIONS).propensities
+      .ENTER
   expect(after(1)).toBeGreaterThanOrEqual(after(0) - 1e-9)
 })
 

@@ -9,13 +9,15 @@ import {
   requireText,
   restoreRng,
   SessionCalendar,
+  type SessionDay,
   sealSnapshot,
   seededRng,
 } from '@alavanca/core'
 import type { ActionStats, RegimeStats } from './action-stats.ts'
 import { ACTIONS, type Action, maskOf, type Propensities, type TradingAction } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
-import type { Decision, Odds } from './decision.ts'
+import type { Decision, DecisionBeliefs, Odds } from './decision.ts'
+import { checkSizes, type DecisionSizes } from './factored/decision-sizes.ts'
 import { KnownRegimes, LONGEST_STATE } from './known-regimes.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import type { PolicyEvent, PolicyEventFilter } from './policy-events.ts'
@@ -42,7 +44,8 @@ export interface PolicyDependencies {
 export class ThompsonPolicy {
   readonly config: PolicyConfig
   readonly #encoder: StateEncoder
-  readonly #calendar: SessionCalendar
+  /** Made when it is first asked for: most policies never do, and every batch makes a clone. */
+  #calendar: SessionCalendar | null = null
   #rng: Rng
   #known: KnownRegimes
   #history: PolicyHistory
@@ -55,7 +58,6 @@ export class ThompsonPolicy {
       integrator: new ExactPropensities(),
       powers: new DiscountPowers(config.discount),
     })
-    this.#calendar = new SessionCalendar(config.timeZone, 'timeZone', config.sessionRollover)
     this.#rng = seededRng(config.seed)
     this.#history = new PolicyHistory(config)
   }
@@ -73,18 +75,21 @@ export class ThompsonPolicy {
 
   /**
    * Draws one of the admissible actions. Leverage is left out while the regime is frozen or the evidence is thin; `masked`
-   * says so. Throws `INVALID_INPUT` for an unknown action or none at all.
+   * says so. `sizes` are what the actions would open, for a factored policy; those of the configuration where left out. Throws
+   * `INVALID_INPUT` for an unknown action or none at all, and for a size out of range.
    */
-  select({ regime, state }: StateRef, admissible: readonly Action[]): Decision {
+  select({ regime, state }: StateRef, admissible: readonly Action[], sizes?: DecisionSizes): Decision {
     const mask = maskOf(admissible)
+    if (sizes !== undefined) checkSizes(sizes)
     const { index, odds } = (this.#known.learnerFor(regime, state) ?? this.#known.strangerTo(regime)).decide(
       state,
       mask,
       this.#rng,
+      sizes,
     )
     // in range: the index is that of an action
     const action = ACTIONS[index] as Action
-    const { propensities, masked } = odds
+    const { propensities, masked, beliefs } = odds
     return {
       regime,
       state,
@@ -93,13 +98,28 @@ export class ThompsonPolicy {
       propensities,
       admissible: odds.admissible,
       masked,
+      beliefs,
       policyVersion: this.#policyVersion,
     }
   }
 
   /** The exact odds of a state, whichever sampler is in use. Decides nothing and draws nothing. */
-  odds({ regime, state }: StateRef, admissible: readonly Action[]): Odds & { readonly propensities: Propensities } {
-    return this.#known.peek(regime).odds(requireText(state, 'state'), maskOf(admissible))
+  odds(
+    { regime, state }: StateRef,
+    admissible: readonly Action[],
+    sizes?: DecisionSizes,
+  ): Odds & { readonly propensities: Propensities } {
+    if (sizes !== undefined) checkSizes(sizes)
+    return this.#known.peek(regime).odds(requireText(state, 'state'), maskOf(admissible), sizes)
+  }
+
+  /**
+   * What a factored policy believes of both legs in a state, in R: of the full base, and of an extra as large as that. Null where
+   * actions are learnt one by one.
+   */
+  legBeliefs({ regime, state }: StateRef): DecisionBeliefs | null {
+    const beliefs = this.#known.peek(regime).legBeliefs(requireText(state, 'state'))
+    return beliefs === null ? null : { base: beliefs.base, extra: beliefs.extra }
   }
 
   /** Whether a decision was ever asked for, or a trade learnt, in this state. */
@@ -125,20 +145,21 @@ export class ThompsonPolicy {
    * shown to the regime's monitor, which may freeze it. Throws `INVALID_INPUT` where there is no room for its regime or state.
    */
   update(observation: Observation): UpdateOutcome {
-    const arm = checkObservation(observation, this.config.shadowWeight)
-    const { regime, state, reward, rMultiple, time } = observation
+    const arm = checkObservation(observation, this.config)
+    const { regime, state, reward, rMultiple, time, legs } = observation
+    const taught = { arm, reward, rMultiple, legs }
     // before anything is learnt: a time that is none must change nothing
-    const day = this.config.monitorUnit === 'session-day' ? this.#calendar.dayOf(time) : null
+    const day = this.config.monitorUnit === 'session-day' ? this.#dayOf(time) : null
     const learner = this.#known.learnerFor(regime, state)
     if (learner === null) throw invalidInput('regime', regime, `has no room beside ${this.#known.size} others`)
     if (observation.shadow === true) {
       if (learner.frozen !== null) return PASSED
-      learner.learnShadow(state, arm, reward, this.#rng)
+      learner.learnShadow(state, taught, this.#rng)
       this.#policyVersion += 1
       return LEARNT
     }
     if (learner.frozen !== null) return this.#pass(learner, state, time)
-    learner.learn(state, arm, reward, this.#rng)
+    learner.learn(state, taught, this.#rng)
     this.#policyVersion += 1
     const hadFloor = learner.monitor.floor !== null
     const alarm = learner.watch({ reward, rMultiple, day })
@@ -194,7 +215,7 @@ export class ThompsonPolicy {
   exportTable(regime: Regime): PolicyTable {
     return sealSnapshot(TABLE_FORMAT.kind, TABLE_FORMAT.version, {
       regime,
-      table: this.#known.peek(regime).table.toState(),
+      table: this.#known.peek(regime).tableState(),
     })
   }
 
@@ -217,12 +238,13 @@ export class ThompsonPolicy {
 
   /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
   verify(regime: Regime): void {
-    checkTable(this.#known.peek(regime).table.toState())
+    checkTable(this.#known.peek(regime).tableState())
   }
 
   /** A copy that learns on its own, for changes that must succeed as a whole: see `adopt`. */
   clone(): ThompsonPolicy {
     const copy = new ThompsonPolicy({ config: this.config, encoder: this.#encoder })
+    copy.#calendar = this.#calendar
     copy.#rng = restoreRng(this.#rng.snapshot())
     copy.#known = this.#known.clone()
     copy.#history = this.#history.clone()
@@ -260,6 +282,12 @@ export class ThompsonPolicy {
     policy.#history = new PolicyHistory(policy.config, events)
     policy.#policyVersion = policyVersion
     return policy
+  }
+
+  #dayOf(time: number): SessionDay {
+    const { timeZone, sessionRollover } = this.config
+    this.#calendar ??= new SessionCalendar(timeZone, 'timeZone', sessionRollover)
+    return this.#calendar.dayOf(time)
   }
 
   #pass(learner: RegimeLearner, state: string, time: number): UpdateOutcome {

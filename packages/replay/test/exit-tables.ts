@@ -1,11 +1,15 @@
 import { parseCapitalConfig } from '@alavanca/capital'
-import { type Side, type Signal, type Target, WIN } from '@alavanca/core'
-import type { EngineRecord, Step } from '@alavanca/engine'
+import { moveValue, type Side, type Signal, type Target, WIN } from '@alavanca/core'
+import type { EngineRecord, NotSimulatedCause, Step } from '@alavanca/engine'
+import { parseGateConfig } from '@alavanca/gate'
+import { parseOnlineConfig } from '@alavanca/online'
+import { parsePolicyConfig } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
 import { type IntrabarPolicy, parseScalpConfig } from '@alavanca/scalp'
 import { CALM } from '@alavanca/testing/signals'
 import type { HostAction, HostStrategy } from '../src/host-strategy.ts'
 import { ReplaySession } from '../src/run/replay-session.ts'
+import type { ReplaySetup } from '../src/run/replay-setup.ts'
 import { bar, MINUTE, OPEN, setup } from './scripted.ts'
 
 /** Prices of one minute as points from 130,000; null for a minute without a bar. */
@@ -185,23 +189,68 @@ export interface Played {
   readonly refused: readonly string[]
 }
 
-/** Takes one case through engine and simulated broker. Trading costs nothing. */
-export const play = (of: ExitCase, side: Side, intrabar: IntrabarPolicy): Played => {
-  const mirror = new Mirror(side)
-  const scribe = new Scribe(mirror)
+interface Showing {
+  readonly mirror: Mirror
+  readonly intrabar: IntrabarPolicy
+  readonly over: Partial<ReplaySetup>
+  readonly onRow: (row: number) => void
+}
+
+const show = (of: ExitCase, { mirror, intrabar, over, onRow }: Showing): void => {
   const session = new ReplaySession(
     setup(botOf(of, mirror), {
       instrument: WIN,
       capital: parseCapitalConfig({ operatorCapital: 6_000, releverageEnabled: false }),
       scalp: parseScalpConfig({ intrabar }),
-      listener: { onStep: (step) => scribe.step(step) },
+      ...over,
     }),
   )
   for (const [index, row] of [[0, 0, 0, 0] as const, ...of.rows].entries()) {
-    scribe.row = index
+    onRow(index)
     if (row !== null) session.onBar(mirror.bar(index, row))
   }
   session.finish()
+}
+
+/** Takes one case through engine and simulated broker. Trading costs nothing. */
+export const play = (of: ExitCase, side: Side, intrabar: IntrabarPolicy): Played => {
+  const mirror = new Mirror(side)
+  const scribe = new Scribe(mirror)
+  show(of, {
+    mirror,
+    intrabar,
+    over: { listener: { onStep: (step) => scribe.step(step) } },
+    onRow: (row) => {
+      scribe.row = row
+    },
+  })
   const { came, ambiguous, refused } = scribe
   return { came, ambiguous, refused }
+}
+
+/** What the policy that held the signal was told of it: points times contracts, or why nothing; null while it is not over. */
+export const holdSignal = (of: ExitCase, side: Side, intrabar: IntrabarPolicy): number | NotSimulatedCause | null => {
+  let told: number | NotSimulatedCause | null = null
+  show(of, {
+    mirror: new Mirror(side),
+    intrabar,
+    over: {
+      learning: {
+        gate: parseGateConfig(),
+        // nothing is worth as much as not trading
+        policy: parsePolicyConfig({ opportunityMargin: 0.49, explorationFloor: 0 }),
+        online: parseOnlineConfig(),
+      },
+      listener: {
+        onStep: ({ records }) => {
+          for (const record of records) {
+            if (record.type === 'SIMULATED') told = record.lesson.basePnl / moveValue(1, WIN)
+            if (record.type === 'NOT_SIMULATED') told = record.cause
+          }
+        },
+      },
+    },
+    onRow: () => undefined,
+  })
+  return told
 }

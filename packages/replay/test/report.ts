@@ -2,7 +2,7 @@ import { parseCapitalConfig } from '@alavanca/capital'
 import { WIN } from '@alavanca/core'
 import { parseGateConfig } from '@alavanca/gate'
 import { parseOnlineConfig } from '@alavanca/online'
-import { parsePolicyConfig } from '@alavanca/policy'
+import { type PolicyConfigInput, parsePolicyConfig } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
 import type { ReportData, RunSummary } from '@alavanca/report'
 import { ReportCollector } from '@alavanca/report'
@@ -37,10 +37,17 @@ const eager = (name = 'eager', regimes: readonly string[] = REGIMES): HostStrate
   }
 }
 
-/** Decides by a policy that easily re-leverages and soon freezes. */
-const learning = (): NonNullable<ReplaySetup['learning']> => ({
+/** Decides by a policy that easily re-leverages and soon freezes; by actions unless told otherwise. */
+export const learning = (policy: PolicyConfigInput = {}): NonNullable<ReplaySetup['learning']> => ({
   gate: parseGateConfig(),
-  policy: parsePolicyConfig({ seed: 'report', extraMinProbability: 0.3, maxRegimeDrawdownR: 4 }),
+  policy: parsePolicyConfig({
+    mode: 'THOMPSON_SAMPLING',
+    beliefWidth: 'coin',
+    seed: 'report',
+    extraMinProbability: 0.3,
+    maxRegimeDrawdownR: 4,
+    ...policy,
+  }),
   online: parseOnlineConfig({ batchSize: 5 }),
 })
 

@@ -24,7 +24,12 @@ export type { Exit, ExitPlan, Trigger } from './exits/exit.ts'
 export { TRIGGERS } from './exits/exit.ts'
 export { exitOnBar } from './exits/exit-on-bar.ts'
 export { exitOnQuote } from './exits/exit-on-quote.ts'
-export type { Closing, Leg } from './leg.ts'
+export type { Closing, Leg, LegEntry, LegRules, LegVerdict } from './leg.ts'
+export { openLeg } from './leg.ts'
+export { legOnBar } from './leg-on-bar.ts'
+export { legOnQuote } from './leg-on-quote.ts'
+export { legRules } from './leg-rules.ts'
+export { legSchema } from './leg-schema.ts'
 export type { OpenRequest } from './open-request.ts'
 export type {
   CloseAsked,

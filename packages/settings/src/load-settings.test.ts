@@ -18,7 +18,7 @@ test('an empty environment is the documented defaults', () =>
     capital: parseCapitalConfig(),
     scalp: parseScalpConfig(),
     gate: parseGateConfig(),
-    policyMode: 'THOMPSON_SAMPLING',
+    policyMode: 'FACTORED_THOMPSON',
     policy: parsePolicyConfig(),
     online: parseOnlineConfig(),
     session: { timeZone: 'America/Sao_Paulo' },

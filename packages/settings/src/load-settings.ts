@@ -66,7 +66,7 @@ export const safeLoadSettings = (env: Environment, { preset, ignore }: LoadOptio
     session,
     risk: groupOf<Settings['risk']>('risk', sourced),
     dayRules: groupOf<Settings['dayRules']>('dayRules', sourced),
-    ...groupOf<Pick<Settings, 'policyMode'>>('policyMode', sourced),
+    policyMode: configs.policy.mode,
     ...groupOf<Pick<Settings, 'contractPointValue'>>('instrument', sourced),
     preset: preset ?? null,
     origins: originsOf(sourced, configs),

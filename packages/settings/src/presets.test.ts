@@ -35,6 +35,13 @@ test('aggressive: large capital, no profit rule, ranges too', () =>
     allowedRegimes: ['TREND_UP', 'TREND_DOWN', 'RANGE'],
   }))
 
+test('a bolder preset lets a wrong extra cost more, and all learn alike', () => {
+  const policies = PRESET_NAMES.map((preset) => loadSettings({}, { preset }).policy)
+  expect(policies.map(({ extraMaxCostR }) => extraMaxCostR)).toEqual([0.01, 'auto', 0.06])
+  const [first, ...others] = policies.map(({ extraMaxCostR: _, ...rest }) => rest)
+  for (const other of others) expect(other).toEqual(first)
+})
+
 test.each(PRESET_NAMES)('%s can be spread into a record', (name) => {
   const { origins: _, preset: __, ...spread } = loadSettings({ ...PRESETS[name] })
   expect(loadSettings({}, { preset: name })).toMatchObject(spread)

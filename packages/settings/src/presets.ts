@@ -8,6 +8,7 @@ export type PresetVariable =
   | 'REALAVANCAGEM_MIN_PROFIT_TODAY_BRL'
   | 'REALAVANCAGEM_MIN_GLOBAL_CONF'
   | 'REALAVANCAGEM_ALLOWED_REGIMES'
+  | 'RL_EXTRA_MAX_COST_R'
 
 export type PresetName = 'conservative' | 'balanced' | 'aggressive'
 
@@ -22,6 +23,7 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<Record<PresetVariable
     REALAVANCAGEM_MIN_PROFIT_TODAY_BRL: '100',
     REALAVANCAGEM_MIN_GLOBAL_CONF: '0.80',
     REALAVANCAGEM_ALLOWED_REGIMES: 'TREND_UP,TREND_DOWN',
+    RL_EXTRA_MAX_COST_R: '0.01',
   }),
   balanced: Object.freeze({
     OPERATOR_CAPITAL_BRL: '10000',
@@ -32,6 +34,7 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<Record<PresetVariable
     REALAVANCAGEM_MIN_PROFIT_TODAY_BRL: '50',
     REALAVANCAGEM_MIN_GLOBAL_CONF: '0.70',
     REALAVANCAGEM_ALLOWED_REGIMES: 'TREND_UP,TREND_DOWN',
+    RL_EXTRA_MAX_COST_R: 'auto',
   }),
   aggressive: Object.freeze({
     OPERATOR_CAPITAL_BRL: '50000',
@@ -42,6 +45,7 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<Record<PresetVariable
     REALAVANCAGEM_MIN_PROFIT_TODAY_BRL: '50',
     REALAVANCAGEM_MIN_GLOBAL_CONF: '0.60',
     REALAVANCAGEM_ALLOWED_REGIMES: 'TREND_UP,TREND_DOWN,RANGE',
+    RL_EXTRA_MAX_COST_R: '0.06',
   }),
 })
 

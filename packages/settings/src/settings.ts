@@ -1,14 +1,13 @@
 import type { CapitalConfig } from '@alavanca/capital'
 import type { GateConfig } from '@alavanca/gate'
 import type { OnlineConfig } from '@alavanca/online'
-import type { PolicyConfig } from '@alavanca/policy'
+import type { PolicyConfig, PolicyMode } from '@alavanca/policy'
 import type { ScalpConfig } from '@alavanca/scalp'
 import type { PresetName } from './presets.ts'
 import type { Origin } from './read-variables.ts'
 import type { RiskSettings, SessionSettings } from './variables/day.ts'
 import type { DayRuleSettings } from './variables/day-rules.ts'
 import type { InstrumentSettings } from './variables/instrument.ts'
-import type { PolicyModeSettings } from './variables/policy-mode.ts'
 
 /** One variable's value as it was written, and where it was written. */
 export interface SettingOrigin {
@@ -18,11 +17,13 @@ export interface SettingOrigin {
 }
 
 /** Checked, frozen settings, grouped by the package that takes them. */
-export interface Settings extends InstrumentSettings, PolicyModeSettings {
+export interface Settings extends InstrumentSettings {
   readonly capital: CapitalConfig
   readonly scalp: ScalpConfig
   readonly gate: GateConfig
   readonly policy: PolicyConfig
+  /** The policy's mode once more, where it always stood. */
+  readonly policyMode: PolicyMode
   readonly online: OnlineConfig
   readonly session: SessionSettings
   readonly risk: RiskSettings

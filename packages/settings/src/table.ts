@@ -6,15 +6,13 @@ import { GATE_VARIABLES } from './variables/gate.ts'
 import { INSTRUMENT_VARIABLES } from './variables/instrument.ts'
 import { ONLINE_VARIABLES } from './variables/online.ts'
 import { POLICY_VARIABLES } from './variables/policy.ts'
-import { POLICY_MODE_VARIABLES } from './variables/policy-mode.ts'
 import { SCALP_VARIABLES } from './variables/scalp.ts'
 
-/** The groups of settings. `policyMode` and `instrument` stand at the root of the result. */
+/** The groups of settings. `instrument` stands at the root of the result. */
 export type SettingGroup =
   | 'capital'
   | 'scalp'
   | 'gate'
-  | 'policyMode'
   | 'policy'
   | 'online'
   | 'session'
@@ -37,7 +35,6 @@ export const VARIABLES: readonly SettingVariable[] = [
   ...inGroup('capital', CAPITAL_VARIABLES),
   ...inGroup('scalp', SCALP_VARIABLES),
   ...inGroup('gate', GATE_VARIABLES),
-  ...inGroup('policyMode', POLICY_MODE_VARIABLES),
   ...inGroup('policy', POLICY_VARIABLES),
   ...inGroup('online', ONLINE_VARIABLES),
   ...inGroup('session', SESSION_VARIABLES),

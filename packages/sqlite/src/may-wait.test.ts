@@ -89,6 +89,8 @@ const RECORDS: Readonly<Record<EngineRecord['type'], boolean>> = {
   SETTLED: false,
   ADOPTED: false,
   STRAY_HELD: false,
+  SIMULATED: false,
+  NOT_SIMULATED: true,
 }
 
 test.each(Object.entries(RECORDS))('a step with %s may wait: %o', (type, expected) => {

@@ -8,6 +8,7 @@ const RECORDS: ReadonlySet<EngineRecord['type']> = new Set([
   'ALLOCATED',
   'DECIDED',
   'DAY_RULES',
+  'NOT_SIMULATED',
 ])
 
 /**

@@ -111,6 +111,9 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'DISCREPANCY':
     case 'EXTRA_DROPPED':
     case 'POSITION':
+    // a signal that was held is no trade: what it taught is in the journal, and counts in its batch
+    case 'SIMULATED':
+    case 'NOT_SIMULATED':
     case 'COOLDOWN_STARTED':
     case 'REALISED':
     case 'LEARNING_FAILED':

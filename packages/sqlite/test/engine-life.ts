@@ -16,7 +16,7 @@ export const engineConfig = (): EngineConfig =>
     scalp: parseScalpConfig({ cooldownSeconds: 20 }),
     learning: {
       gate: parseGateConfig(),
-      policy: parsePolicyConfig({ seed: 'life', extraMinProbability: 0, baselineTrades: 20 }),
+      policy: parsePolicyConfig({ seed: 'life', extraMinProbability: 0, extraMaxCostR: 0, baselineTrades: 20 }),
       online: parseOnlineConfig({ batchSize: 3 }),
     },
   })

@@ -4,6 +4,7 @@ import { type PolicyConfig, parsePolicyConfig, type ThompsonPolicy } from '@alav
 /** Thompson sampling and nothing else: all that a policy adds to it is off. */
 export const plainConfig = (seed: string, sampler: 'exact' | 'draws', maxRegimes: number): PolicyConfig =>
   parsePolicyConfig({
+    mode: 'THOMPSON_SAMPLING',
     seed,
     sampler,
     discount: 1,

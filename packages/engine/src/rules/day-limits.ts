@@ -3,6 +3,7 @@ import type { Books } from '../books.ts'
 import { DAY_RULES, type DayRule, type DayRuleVerdict } from '../day-rules.ts'
 import { inEachBerth } from './berth.ts'
 import { closeTrade } from './close-trade.ts'
+import { endSimulated } from './simulate.ts'
 import { unrealised } from './unrealised.ts'
 
 const MINUTE = 60_000
@@ -83,10 +84,12 @@ export const noteBestOfDay = (books: Books): void => {
 export const holdFlatBy = (books: Books): void => {
   const { flatBy } = books.config.dayRules
   if (flatBy === null || books.now < flatMoment(books, flatBy)) return
-  for (const book of books.symbols.values())
+  for (const book of books.symbols.values()) {
     inEachBerth(book, (berth) => {
       if (berth.trade !== null && !berth.trade.isFlattening) closeTrade(books, berth, 'FLAT_BY_TIME')
     })
+    endSimulated(books, book, () => true)
+  }
 }
 
 /** Nobody asks the calendar more than once a day. */

@@ -9,6 +9,7 @@ import { onBaseComplete } from './base-complete.ts'
 import { sayPosition } from './leg-fill.ts'
 import { isBlind } from './market-stamp.ts'
 import { realise } from './realise.ts'
+import { simulateExtra } from './simulate.ts'
 import { requestExtraClose } from './watch-extra.ts'
 
 /** Contracts of a leg came in. */
@@ -19,6 +20,7 @@ export const enterLeg = (books: Books, book: SymbolBook, leg: LegAccount, fill: 
   book.trade = trade
   sayPosition(books, book, trade, entered)
   realise(books, trade.symbol, leg, entered)
+  if (leg.leg === 'BASE' && leg.entered === 0) simulateExtra(books, book, trade, fill.price)
   if (leg.leg === 'EXTRA') protectExtra(books, book, trade, fill)
   else if (trade.isFlattening) book.trade = closeLeg(books, trade, entered, trade.flattenedBy ?? 'CLOSED_BY_OPERATOR')
   onBaseComplete(books, book)

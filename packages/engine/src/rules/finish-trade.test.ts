@@ -112,7 +112,10 @@ test('an extra that was filled is what the trade teaches about, as likely as it 
   expect(action).toBe('ENTER_WITH_REALAVANCAGEM')
   expect(lesson).toMatchObject({ action, booked: action, basePnl: -125, extraPnl: 1_950 })
   expect(extra?.grossCents).toBe(2_000)
-  expect(lesson?.propensity).toBeCloseTo(0.292, 2)
+  // by beliefs that nothing has taught yet: exact, so known
+  expect(lesson?.propensity).toBeCloseTo(0.373, 2)
+  expect(lesson?.shares).toEqual({ base: 1, extra: 0.4 })
+  expect(lesson?.simulatedExtra).toBeUndefined()
 })
 
 test('an extra that was not filled makes the trade a plain entry, of which nobody knows how likely it was', () => {

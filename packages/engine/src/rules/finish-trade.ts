@@ -8,13 +8,27 @@ import { isOver, legsOf, type OpenTrade } from '../trade/open-trade.ts'
 import { isAnswered } from '../trade/order.ts'
 import { pastOrder } from '../trade/past-order.ts'
 import { learn } from './learn.ts'
+import { simulatedExtraOf } from './simulate.ts'
 
 const EXTRA_ACTION = 'ENTER_WITH_REALAVANCAGEM'
 const netOf = ({ grossCents, commissionCents, swapCents = 0 as Cents }: LegResult): number =>
   grossCents - commissionCents + swapCents
 
+/** How large the legs were, each as a share of the full base. */
+const sharesOf = (
+  { base, extra }: Pick<TradeRecord, 'base' | 'extra'>,
+  fullBase: number,
+): NonNullable<ClosedTrade['shares']> => ({
+  base: base.contracts / fullBase,
+  extra: (extra?.contracts ?? 0) / fullBase,
+})
+
 /** What is learnt of a trade: about the action that was really done. Null where the policy was not asked. */
-const lessonOf = (trade: OpenTrade, record: Omit<TradeRecord, 'lesson' | 'action'>): ClosedTrade | null => {
+const lessonOf = (
+  trade: OpenTrade,
+  record: Omit<TradeRecord, 'lesson' | 'action'>,
+  simulatedExtra: ClosedTrade['simulatedExtra'],
+): ClosedTrade | null => {
   const { decision, riskBudget } = trade
   // what an operator wrote off left at nobody knows what price
   if (decision === null || decision.state === null || legsOf(trade).some(isWrittenOff)) return null
@@ -37,13 +51,20 @@ const lessonOf = (trade: OpenTrade, record: Omit<TradeRecord, 'lesson' | 'action
     basePnl: netOf(base) as Cents,
     extraPnl: (extra === null ? 0 : netOf(extra)) as Cents,
     riskBudget,
+    ...(decision.fullBase > 0 && { shares: sharesOf(record, decision.fullBase) }),
+    ...(extra === null && simulatedExtra !== undefined && { simulatedExtra }),
   }
 }
 
 const isWrittenOff = ({ exitReason, parts }: LegAccount): boolean =>
   exitReason === 'SETTLED' || parts.some(({ reason }) => reason === 'SETTLED')
 
-const recordOf = (trade: OpenTrade, base: LegResult, extra: LegResult | null): TradeRecord => {
+const recordOf = (
+  trade: OpenTrade,
+  base: LegResult,
+  extra: LegResult | null,
+  simulatedExtra: ClosedTrade['simulatedExtra'],
+): TradeRecord => {
   const { id, symbol, side, regime, decision } = trade
   const record = {
     id,
@@ -57,7 +78,7 @@ const recordOf = (trade: OpenTrade, base: LegResult, extra: LegResult | null): T
     extra,
     netCents: (netOf(base) + (extra === null ? 0 : netOf(extra))) as Cents,
   }
-  const lesson = lessonOf(trade, record)
+  const lesson = lessonOf(trade, record, simulatedExtra)
   return { ...record, action: lesson?.action ?? decision?.action ?? null, lesson }
 }
 
@@ -80,7 +101,8 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
     if (!trade.isStray) books.day.countTrade(-1)
     return
   }
-  const told = recordOf(trade, base, extra === base ? null : extra)
+  const simulatedExtra = trade.isStray ? undefined : simulatedExtraOf(book, trade, base)
+  const told = recordOf(trade, base, extra === base ? null : extra, simulatedExtra)
   // decided on while learning was on, and closed while it is off: nobody learns from it
   const record = books.learner === null ? { ...told, lesson: null } : told
   const { trades, netCents } = books.counts

@@ -3,6 +3,9 @@ import type { SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { marketMoment } from './market-stamp.ts'
 
+/** Older prices say nothing about where the market is now. */
+export const PRICE_IS_FRESH_MS: number = 5 * 60_000
+
 /** Bid and ask, where both were seen or can be told from a bar's spread; a single price is both. */
 export interface LastPrices {
   readonly bid: Steps

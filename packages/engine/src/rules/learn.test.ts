@@ -57,6 +57,9 @@ test('a lesson holds what was really done, and what it earned after commission',
     basePnl: record.netCents,
     extraPnl: 0,
     riskBudget: 15_000,
+    shares: { base: record.base.contracts / 5, extra: 0 },
+    // stopped at 40 points while the base went 150 against it; commission as the base's
+    simulatedExtra: { pnl: expect.any(Number), share: 1 },
   })
 })
 

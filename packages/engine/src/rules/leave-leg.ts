@@ -8,6 +8,7 @@ import { onBaseComplete } from './base-complete.ts'
 import { finishTrade } from './finish-trade.ts'
 import { sayPosition } from './leg-fill.ts'
 import { realise } from './realise.ts'
+import { endSimulatedExtra } from './simulate.ts'
 import { releaseOrphan } from './watch-extra.ts'
 
 interface Leaving {
@@ -48,7 +49,10 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
   sayPosition(books, book, book.trade, left)
   realise(books, instrument.symbol, leg, left)
   if (leg.leg === 'EXTRA' && !isStray) askForRest(books, book, left)
-  else if (heldContracts(left) === 0) onBaseGone(books, book)
+  else if (heldContracts(left) === 0) {
+    if (!isStray && leg.leg === 'BASE') endSimulatedExtra(book, book.trade.id, fill.price)
+    onBaseGone(books, book)
+  }
   finishTrade(books, book)
 }
 

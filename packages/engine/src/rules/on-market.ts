@@ -7,16 +7,18 @@ import { holdLossLimitOnEquity } from './loss-limit.ts'
 import { keepLostStops } from './lost-stop.ts'
 import { marketMoment } from './market-stamp.ts'
 import { releaseScalp } from './refused-close.ts'
+import { followSimulated } from './simulate.ts'
 import { followScalp } from './watch-extra.ts'
 
 /** What a quote does to an open trade; without one, nothing. */
 export const onQuote = (books: Books, book: SymbolBook, event: QuoteEvent): void => {
   book.newest = event.time
+  const known = atKnownTime(books, event)
+  followSimulated(books, book, known)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
   keepLostStops(books, book)
   releaseScalp(books, book)
-  const known = atKnownTime(books, event)
   if (book.trade?.extra) followScalp(books, book, books.scalp.onQuote(event.symbol, known))
   keepExitsOnQuote(books, book, known)
   askAgain(books, book)
@@ -32,6 +34,7 @@ const atKnownTime = ({ clock: { leap } }: Books, event: QuoteEvent): QuoteEvent 
 /** What a bar does to an open trade. */
 export const onBar = (books: Books, book: SymbolBook, event: BarEvent): void => {
   book.newest = marketMoment(event)
+  followSimulated(books, book, event)
   book.seen = event
   if (book.trade === null && book.strays.length === 0) return
   keepLostStops(books, book)

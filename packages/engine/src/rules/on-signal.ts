@@ -28,6 +28,8 @@ import { endOpposite, oppositeRule } from './opposite.ts'
 import { orderEntry } from './order-entry.ts'
 import { roundPrices } from './round-prices.ts'
 import { refusalInPosition, refusalOf, refusalOfNew } from './signal-refusal.ts'
+import { endSimulated } from './simulate.ts'
+import { simulateHeld } from './simulate-held.ts'
 import { setMargin } from './size.ts'
 
 /** How many contracts were decided on, and by what. */
@@ -53,8 +55,15 @@ export const onSignal = (books: Books, event: SignalEvent, asked: AskedOfHost): 
   }
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
+  endSimulatedOpposite(books, book, signal)
   if (rule === 'refuse') decide(books, book, { ...event, signal }, asked)
   else endOpposite(books, book, { ...event, signal }, { rule, asked })
+}
+
+/** What a signal of the other side would have ended ends what is simulated too. */
+const endSimulatedOpposite = (books: Books, book: SymbolBook, { side, onOpposite }: Signal): void => {
+  if (side === 'HOLD' || (onOpposite ?? books.config.onOpposite) === 'refuse') return
+  endSimulated(books, book, (one) => one.side !== side)
 }
 
 /** Decides on a signal that nothing stands in the way of, and enters. */
@@ -126,6 +135,7 @@ const size = (
     isScalpOpen: scalp.active(signal.symbol) !== null,
     isCoolingDown: scalp.inCooldown(signal.symbol, now),
     freeCapital: freeCapital(books, signal.symbol),
+    ...(signal.side !== 'HOLD' && { riskPerContract: riskPerContractOf(signal, book) }),
   }
   if (signal.side !== 'HOLD' && moment.freeCapital < 0) {
     // below nothing: so much is missing
@@ -137,11 +147,16 @@ const size = (
     : sizeByGate(books, book, signal, { moment, place, gate: book.gate })
 }
 
+/** What one contract stands to lose at the signal's stop. */
+const riskPerContractOf = ({ entryPrice, stopPrice }: Signal, { instrument }: SymbolBook): Cents =>
+  moveValue(Math.abs(toSteps(entryPrice, instrument) - toSteps(stopPrice, instrument)), instrument)
+
 type Moment = SignalContext & {
   readonly freeCapital: Cents
   readonly pnlToday: Cents
   readonly isScalpOpen: boolean
   readonly isCoolingDown: boolean
+  readonly riskPerContract?: Cents
 }
 
 interface Placed {
@@ -150,18 +165,15 @@ interface Placed {
   readonly gate: NonNullable<SymbolBook['gate']>
 }
 
-const sizeByGate = (
-  books: Books,
-  { capital }: SymbolBook,
-  signal: Signal,
-  { moment, place, gate }: Placed,
-): Sized | null => {
+const sizeByGate = (books: Books, book: SymbolBook, signal: Signal, { moment, place, gate }: Placed): Sized | null => {
   const { record: decision } = gate.decide({ ...signal, time: books.now }, moment, place)
   const allocation =
-    decision.code === 'DECIDED' || decision.code === 'INSUFFICIENT_CAPITAL' ? capital.last() : undefined
+    decision.code === 'DECIDED' || decision.code === 'INSUFFICIENT_CAPITAL' ? book.capital.last() : undefined
   if (allocation !== undefined) books.say({ type: 'ALLOCATED', allocation })
   books.say({ type: 'DECIDED', decision })
   const { base, extra } = decision.contracts
+  if (decision.code === 'DECIDED' && base === 0 && signal.side !== 'HOLD')
+    simulateHeld(books, book, { ...signal, side: signal.side, regime: moment.regime }, decision)
   if (base === 0) return null
   const { fullBase } = decision
   return { allocation: allocation ?? passedThrough(books, signal, moment, base), decision, base, fullBase, extra }
@@ -187,7 +199,14 @@ const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, mo
 /** What stands in for an allocation where the policy is off and nobody asked capital. */
 const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: Contracts): AllocationRecord => {
   const { marginPerContract, maxContractsCap } = books.symbol(symbol).capital.config
-  const { isScalpOpen: _open, isCoolingDown: _cooling, features: _features, freeCapital, ...context } = moment
+  const {
+    isScalpOpen: _open,
+    isCoolingDown: _cooling,
+    riskPerContract: _risk,
+    features: _features,
+    freeCapital,
+    ...context
+  } = moment
   return {
     code: 'BASE_ONLY',
     context: { ...context, symbol, time: books.now },

@@ -3,12 +3,9 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { SignalRefusalCode } from '../records.ts'
 import { tradingState } from '../trading-switch.ts'
 import { tradesOf } from './berth.ts'
-import { type LastPrices, lastPrices } from './last-prices.ts'
+import { type LastPrices, lastPrices, PRICE_IS_FRESH_MS } from './last-prices.ts'
 
 export type Refusal = readonly [code: SignalRefusalCode, reason: string]
-
-/** Older prices say nothing about where the market is now. */
-const PRICE_IS_FRESH_MS = 5 * 60_000
 
 /** Why a signal is not even decided on; null where nothing stands in its way. */
 export const refusalOf = (books: Books, book: SymbolBook, signal: Signal): Refusal | null =>

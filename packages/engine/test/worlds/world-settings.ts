@@ -35,7 +35,7 @@ const learningOf = (draw: Draw): EngineConfigInput['learning'] => {
   const policyEnabled = draw.chance(0.7)
   return {
     gate: parseGateConfig({ policyEnabled, capitalSizingEnabled: policyEnabled || draw.chance(0.7) }),
-    policy: parsePolicyConfig({ seed: `policy ${draw.whole(0, 999)}`, extraMinProbability: 0 }),
+    policy: parsePolicyConfig({ seed: `policy ${draw.whole(0, 999)}`, extraMinProbability: 0, extraMaxCostR: 0 }),
     online: parseOnlineConfig({ batchSize: 3 }),
   }
 }

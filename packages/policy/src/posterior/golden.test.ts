@@ -14,7 +14,7 @@ interface GoldenCase {
 test.each(fixture<GoldenCase[]>('posterior'))(
   'golden: discount $discount, pooling $poolingStrength',
   ({ observations, posteriors, ...settings }) => {
-    const config = parsePolicyConfig({ ...settings, freezeThreshold: 0, maxRegimeDrawdownR: 0 })
+    const config = parsePolicyConfig({ ...settings, beliefWidth: 'coin', freezeThreshold: 0, maxRegimeDrawdownR: 0 })
     const policy = new ThompsonPolicy({ config })
     for (const observation of observations) {
       policy.update({ regime: 'RANGE', ...observation, rMultiple: 0, time: 0 })

@@ -1,5 +1,6 @@
 import { TRADING_ACTIONS, type TradingAction } from '../actions.ts'
 import { DiscountPowers } from './discount-powers.ts'
+import type { Moments } from './learnt-posterior.ts'
 import type { Sums } from './pooled-posterior.ts'
 import type { CellState, TableState } from './table-state.ts'
 
@@ -11,7 +12,9 @@ const TOUCHED = 2
 const TRADES = 3
 const REWARD_SUM = 4
 const SHADOW_TRADES = 5
-const WIDTH = 6
+const SQUARES = 6
+const AGED_WEIGHT = 7
+const WIDTH = 8
 /** The first rows are the parents: for each action, the sums over all states. */
 const FIRST_STATE = 1
 const INITIAL_STATES = 32
@@ -59,6 +62,18 @@ export class RegimeTable {
     return { success: share * this.#value(at + SUCCESS), failure: share * this.#value(at + FAILURE) }
   }
 
+  /** The sums of one cell with what tells their spread, discounted to now. */
+  moments(row: number, arm: number): Moments {
+    const at = (row * ARMS + arm) * WIDTH
+    const share = this.#powers.after(this.#clock - this.#value(at + TOUCHED))
+    return {
+      success: share * this.#value(at + SUCCESS),
+      failure: share * this.#value(at + FAILURE),
+      squares: share * this.#value(at + SQUARES),
+      agedWeight: share * share * this.#value(at + AGED_WEIGHT),
+    }
+  }
+
   /** The sums of one action over all states, discounted to now. */
   parentSums(arm: number): Sums {
     return this.sums(0, arm)
@@ -84,6 +99,8 @@ export class RegimeTable {
       trades: this.#value(at + TRADES),
       rewardSum: this.#value(at + REWARD_SUM),
       shadowTrades: this.#value(at + SHADOW_TRADES),
+      squares: this.#value(at + SQUARES),
+      agedWeight: this.#value(at + AGED_WEIGHT),
     }
   }
 
@@ -119,10 +136,12 @@ export class RegimeTable {
   }
 
   #learnAt(row: number, arm: number, credit: number, reward: number, weight: number, shadow: boolean): void {
-    const { success, failure } = this.sums(row, arm)
     const at = (row * ARMS + arm) * WIDTH
-    this.#values[at + SUCCESS] = success + weight * credit
-    this.#values[at + FAILURE] = failure + weight * (1 - credit)
+    const share = this.#powers.after(this.#clock - this.#value(at + TOUCHED))
+    this.#values[at + SUCCESS] = share * this.#value(at + SUCCESS) + weight * credit
+    this.#values[at + FAILURE] = share * this.#value(at + FAILURE) + weight * (1 - credit)
+    this.#values[at + SQUARES] = share * this.#value(at + SQUARES) + weight * credit * credit
+    this.#values[at + AGED_WEIGHT] = share * share * this.#value(at + AGED_WEIGHT) + weight
     this.#values[at + TOUCHED] = this.#clock
     if (shadow) {
       this.#values[at + SHADOW_TRADES] = this.#value(at + SHADOW_TRADES) + 1
@@ -143,7 +162,12 @@ export class RegimeTable {
   #setRow(row: number, cells: Readonly<Record<TradingAction, CellState>>): void {
     TRADING_ACTIONS.forEach((action, arm) => {
       const { success, failure, touched, trades, rewardSum, shadowTrades } = cells[action]
-      this.#values.set([success, failure, touched, trades, rewardSum, shadowTrades], (row * ARMS + arm) * WIDTH)
+      // before the spread was kept, every reward counted as a coin's: its square is itself, and none had aged twice
+      const { squares = success, agedWeight = success + failure } = cells[action]
+      this.#values.set(
+        [success, failure, touched, trades, rewardSum, shadowTrades, squares, agedWeight],
+        (row * ARMS + arm) * WIDTH,
+      )
     })
   }
 
@@ -151,8 +175,10 @@ export class RegimeTable {
   #settle(powers: DiscountPowers): void {
     for (let row = 0; row < FIRST_STATE + this.size; row += 1) {
       for (let arm = 0; arm < ARMS; arm += 1) {
-        const { success, failure } = this.sums(row, arm)
-        this.#values.set([success, failure, this.#clock], (row * ARMS + arm) * WIDTH)
+        const { success, failure, squares, agedWeight } = this.moments(row, arm)
+        const at = (row * ARMS + arm) * WIDTH
+        this.#values.set([success, failure, this.#clock], at)
+        this.#values.set([squares, agedWeight], at + SQUARES)
       }
     }
     this.#powers = powers

@@ -48,7 +48,9 @@ test.each([
 })
 
 test('more states than the table had room for lose nothing', () => {
-  const policy = new ThompsonPolicy({ config: parsePolicyConfig({ discount: 1, poolingStrength: 0 }) })
+  const policy = new ThompsonPolicy({
+    config: parsePolicyConfig({ discount: 1, poolingStrength: 0, beliefWidth: 'coin' }),
+  })
   for (let k = 0; k < 500; k += 1) policy.update(seen(k / 500, { state: `state ${k}` }))
   for (const k of [0, 31, 32, 33, 499]) {
     expect(policy.actionStats({ ...place, state: `state ${k}` }, 'ENTER').alpha).toBeCloseTo(1 + k / 500, 12)

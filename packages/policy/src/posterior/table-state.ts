@@ -1,6 +1,7 @@
 import { AlavancaError, faultsOf } from '@alavanca/core'
 import * as z from '@alavanca/core/schema'
 import { TRADING_ACTIONS, type TradingAction } from '../actions.ts'
+import { type LegTableState, legTableSchema } from '../factored/leg-table-state.ts'
 
 /** One (state, action). Sums are those of the last touch; what they count now is `discount ** (clock − touched)` of it. */
 export interface CellState {
@@ -12,6 +13,12 @@ export interface CellState {
   readonly trades: number
   readonly rewardSum: number
   readonly shadowTrades: number
+  /**
+   * Weighted squares of what was credited, discounted like the sums, and the weights discounted twice as fast; left out by tables
+   * from before the spread was kept.
+   */
+  readonly squares?: number | undefined
+  readonly agedWeight?: number | undefined
 }
 
 /** Everything one regime has learnt, as plain JSON. */
@@ -23,6 +30,8 @@ export interface TableState {
   /** For each action, the same sums over all states. */
   readonly parents: Readonly<Record<TradingAction, CellState>>
   readonly states: readonly { readonly state: string; readonly cells: Readonly<Record<TradingAction, CellState>> }[]
+  /** What a factored policy has learnt of both legs; left out by others. */
+  readonly legs?: LegTableState | undefined
 }
 
 const amount = z.number().check(z.gte(0))
@@ -34,6 +43,8 @@ const cell = z.strictObject({
   trades: count,
   rewardSum: amount,
   shadowTrades: count,
+  squares: z.optional(amount),
+  agedWeight: z.optional(amount),
 })
 const cells = z.strictObject({ ENTER_CONSERVATIVE: cell, ENTER: cell, ENTER_WITH_REALAVANCAGEM: cell })
 
@@ -52,6 +63,7 @@ export const tableSchema: z.ZodType<TableState> = z
     clock: count,
     parents: cells,
     states: z.array(z.strictObject({ state: z.string().check(z.minLength(1)), cells })),
+    legs: z.optional(legTableSchema),
   })
   .check(
     z.refine(({ states }) => new Set(states.map(({ state }) => state)).size === states.length, {

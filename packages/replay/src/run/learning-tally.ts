@@ -7,6 +7,7 @@ import type { LearningSummary } from '@alavanca/report'
 export class LearningTally {
   #decisions = 0
   #snapshots = 0
+  #simulated = 0
   readonly #masked = new Map<string, number>()
 
   decision({ code, masked }: DecisionRecord): void {
@@ -16,6 +17,11 @@ export class LearningTally {
       // told is why leverage was ruled out; a smaller order that would be the same is another matter
       if (action === 'ENTER_WITH_REALAVANCAGEM') this.#masked.set(reason, (this.#masked.get(reason) ?? 0) + 1)
     }
+  }
+
+  /** A signal that was held is learnt from as if it had been entered. */
+  simulated(): void {
+    this.#simulated += 1
   }
 
   batch({ snapshots }: BatchResult): void {
@@ -28,12 +34,13 @@ export class LearningTally {
       decisions: this.#decisions,
       masked: Object.fromEntries([...this.#masked].sort(([a], [b]) => (a < b ? -1 : 1))),
       regimes: [...policy.regimes()].sort().map((regime) => {
-        const { decisions, states, actions, frozen, evidence, evidenceLimit, drawdownR } = policy.stats(regime)
+        const { decisions, states, actions, legs, frozen, evidence, evidenceLimit, drawdownR } = policy.stats(regime)
         const learnt = actions.map(({ action, trades, mean, interval }) => ({ action, trades, mean, interval }))
-        return { regime, decisions, states, actions: learnt, frozen, evidence, evidenceLimit, drawdownR }
+        return { regime, decisions, states, actions: learnt, legs, frozen, evidence, evidenceLimit, drawdownR }
       }),
       batches,
       learntTrades,
+      simulated: this.#simulated,
       pendingTrades: updater.pending().length,
       setAside: updater.setAside().map(({ trade, reason }) => ({ tradeId: trade.id, reason })),
       unremembered: policy.unremembered(),

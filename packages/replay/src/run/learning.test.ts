@@ -84,9 +84,22 @@ describe('a replay that learns', () => {
   test('learns every closed trade once, in batches', () => {
     const applied = batches.flatMap((batch) => batch.applied)
     expect(batches.length).toBeGreaterThan(2)
-    expect(applied).toEqual(trades.slice(0, applied.length).map(({ id }) => id))
+    const traded = applied.filter((id) => !id.endsWith('(simulated)'))
+    expect(traded).toEqual(trades.slice(0, traded.length).map(({ id }) => id))
     expect(learning).toMatchObject({ batches: batches.length, learntTrades: applied.length })
-    expect(learning?.pendingTrades).toBe(trades.length - applied.length)
+    expect(learning?.pendingTrades).toBe(trades.length + (learning?.simulated ?? 0) - applied.length)
+  })
+
+  test('learns what it held as well, on the prices that followed, and says of how many', () => {
+    const held = new Set(decisions.flatMap(({ action, signalId }) => (action === 'HOLD' ? signalId : [])))
+    const applied = batches.flatMap((batch) => batch.applied).filter((id) => id.endsWith('(simulated)'))
+    expect(applied.length).toBeGreaterThan(2)
+    for (const id of applied) expect(held).toContain(id.replace(' (simulated)', ''))
+    expect(learning?.simulated).toBeGreaterThanOrEqual(applied.length)
+    // by actions nothing is
+    const table = run(learningOf({ mode: 'THOMPSON_SAMPLING' })).summary.learning
+    expect(table?.simulated).toBe(0)
+    expect((table?.learntTrades ?? 0) + (table?.pendingTrades ?? 0)).toBeGreaterThan(0)
   })
 
   test('a trade is that of the action that was really done', () => {
@@ -97,7 +110,7 @@ describe('a replay that learns', () => {
       expect(base.contracts).toBe(decision?.contracts.base)
       expect(extra !== null).toBe(action === 'ENTER_WITH_REALAVANCAGEM')
     }
-    expect(new Set(trades.map(({ action }) => action)).size).toBeGreaterThan(2)
+    expect(new Set(trades.map(({ action }) => action)).size).toBeGreaterThan(1)
   })
 
   test('the same seed gives the same hash, another seed another run', () => {
@@ -106,8 +119,15 @@ describe('a replay that learns', () => {
   })
 
   test('says that its evidence rule was off', () => {
-    expect(summary.notes).toContain('Extra contracts need no evidence that entering pays.')
-    expect(run(learningOf()).summary.notes).not.toContain('Extra contracts need no evidence that entering pays.')
+    const notesOf = (policy: PolicyConfigInput) => run(learningOf(policy)).summary.notes
+    const [entering, itself] = [
+      'Extra contracts need no evidence that entering pays.',
+      'Extra contracts need no evidence that they pay themselves.',
+    ]
+    expect(notesOf({ mode: 'THOMPSON_SAMPLING', extraMinProbability: 0 })).toContain(entering)
+    expect(notesOf({ mode: 'THOMPSON_SAMPLING', extraMaxCostR: 0 })).not.toContain(itself)
+    expect(notesOf({ extraMaxCostR: 0 })).toContain(itself)
+    for (const note of [entering, itself]) expect(notesOf({ extraMinProbability: 0 })).not.toContain(note)
   })
 })
 

@@ -95,6 +95,9 @@ export class RunLog {
         if (record.trade.lesson !== null) this.rewards.add(record.trade.lesson)
         this.#listener.onTrade?.(record.trade)
         break
+      case 'SIMULATED':
+        this.learning.simulated()
+        break
       case 'LEARNT':
         this.learning.batch(record.result)
         this.#listener.onBatch?.(record.result)

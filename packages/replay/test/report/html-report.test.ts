@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { formattingOf } from '../../../report/src/html/formatting.ts'
 import { english } from '../../../report/src/html/texts/en.ts'
 import { portuguese } from '../../../report/src/html/texts/pt-br.ts'
-import { reported, waves } from '../report.ts'
+import { learning, reported, waves } from '../report.ts'
 
 const idsOf = (page: string): string[] => [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id = '']) => id)
 describe('a run that learns', () => {
@@ -67,3 +67,39 @@ describe('a run that learns', () => {
 
   test('equal data, equal page', () => expect(htmlReport(reported(waves(2_000)).report)).toBe(page))
 })
+
+describe('a run that learns from both legs', () => {
+  const { report, summary } = reported(waves(2_000), {
+    learning: learning({ mode: 'FACTORED_THOMPSON', extraMinProbability: 0, extraMaxCostR: 0.01 }),
+  })
+  const page = htmlReport(report)
+  const rowsOf = (regime: string): readonly string[] => {
+    const [, table = ''] = new RegExp(`${english.bothLegs}: ${regime}</caption>(.*?)</table>`, 's').exec(page) ?? []
+    return [...table.matchAll(/<tr>(.*?)<\/tr>/gs)].map(([, row = '']) => textOf(row).trim())
+  }
+
+  test('shows what is believed of the base and of the extra, in every regime', () => {
+    const regimes = summary.learning?.regimes ?? []
+    expect(regimes.length).toBeGreaterThan(1)
+    for (const { regime, legs } of regimes) {
+      const told = rowsOf(regime).map((row) => row.replaceAll('−', '-'))
+      for (const [name, belief] of [['Base', legs?.base] as const, ['Extra', legs?.extra] as const]) {
+        const [row = ''] = told.filter((one) => one.startsWith(name))
+        expect(row).toContain(`${Math.abs(belief?.meanR ?? Number.NaN).toFixed(3)} R`)
+        expect(row.match(/R/g)).toHaveLength(3)
+      }
+    }
+  })
+
+  test('counts extras that were not proven under their own name', () => {
+    const count = report.releverage.stoppedAfter.find(({ reason }) => reason === 'EXTRA_NOT_PROVEN')?.count ?? 0
+    expect(count).toBeGreaterThan(0)
+    expect(report.releverage.stoppedAfter).toContainEqual({ reason: 'NOT_ENOUGH_EVIDENCE', count: 0 })
+    expect(textOf(page)).toContain(english.stops.EXTRA_NOT_PROVEN)
+    const sum = report.releverage.stoppedAfter.reduce((all, stop) => all + stop.count, 0)
+    expect(sum + report.releverage.opened).toBe(report.releverage.approved)
+  })
+})
+
+test('by actions nothing is said of legs', () =>
+  expect(htmlReport(reported(waves(200)).report)).not.toContain(english.bothLegs))

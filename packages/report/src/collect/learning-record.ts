@@ -1,6 +1,7 @@
 import { Ring } from '@alavanca/core'
 import type { Propensities } from '@alavanca/policy'
 import type { ReportAction, ReportLearning, ReportPolicyEvent } from '../html/report-data.ts'
+import type { LearntRegime } from '../outcome/learning-summary.ts'
 import { type Belief, RegimeRecord } from './regime-record.ts'
 
 /** Regimes that are drawn; a host that names more has most likely put numbers into their names. */
@@ -31,11 +32,12 @@ export class LearningRecord {
     this.#eventsTotal += 1
   }
 
-  /** Null where nothing was decided or learnt by a policy. */
-  toReport(): ReportLearning | null {
+  /** Null where nothing was decided or learnt by a policy. What is believed of both legs at the end, the run itself says. */
+  toReport(learnt: readonly Pick<LearntRegime, 'regime' | 'legs'>[]): ReportLearning | null {
     if (this.#isEmpty) return null
+    const legs = new Map(learnt.map((one) => [one.regime, one.legs ?? null]))
     return {
-      regimes: [...this.#regimes.values()].map((record) => record.toReport()),
+      regimes: [...this.#regimes].map(([regime, record]) => record.toReport(legs.get(regime) ?? null)),
       regimesLeftOut: this.#leftOut.size,
       events: this.#events.toArray(),
       eventsTotal: this.#eventsTotal,

@@ -1,5 +1,12 @@
-import { ACTIONS, type ActionStats, type Propensities, TRADING_ACTIONS } from '@alavanca/policy'
-import type { ReportAction, ReportRegime, ReportTradingAction } from '../html/report-data.ts'
+import {
+  ACTIONS,
+  type ActionStats,
+  type DecisionBeliefs,
+  type LegBelief,
+  type Propensities,
+  TRADING_ACTIONS,
+} from '@alavanca/policy'
+import type { ReportAction, ReportLeg, ReportRegime, ReportTradingAction } from '../html/report-data.ts'
 import { Sampled } from './sampled.ts'
 import { Thinned } from './thinned.ts'
 
@@ -46,12 +53,13 @@ export class RegimeRecord {
     this.#beliefs.add({ time, beliefs })
   }
 
-  toReport(): ReportRegime {
+  toReport(legs: DecisionBeliefs | null): ReportRegime {
     return {
       regime: this.#regime,
       decisions: { ...this.#decisions },
       odds: this.#oddsColumns(),
       beliefs: this.#beliefColumns(),
+      legs: legs === null ? null : { base: legOf(legs.base), extra: legOf(legs.extra) },
     }
   }
 
@@ -83,6 +91,14 @@ export class RegimeRecord {
       })),
     }
   }
+}
+
+/** Nine in ten, of a normal distribution. */
+const HALF_INTERVAL = 1.645
+
+const legOf = ({ meanR, deviationR }: LegBelief): ReportLeg => {
+  const half = HALF_INTERVAL * deviationR
+  return { meanR, low: meanR - half, high: meanR + half }
 }
 
 const find = (beliefs: readonly Belief[], name: ReportTradingAction): Belief | undefined =>

@@ -29,6 +29,7 @@ test('what was approved and neither stopped nor opened was not filled', () => {
     { reason: 'COOLDOWN', count: 2 },
     { reason: 'REGIME_FROZEN', count: 1 },
     { reason: 'NOT_ENOUGH_EVIDENCE', count: 0 },
+    { reason: 'EXTRA_NOT_PROVEN', count: 0 },
     { reason: 'OTHER_ACTION', count: 1 },
     { reason: 'NOT_FILLED', count: 2 },
   ])

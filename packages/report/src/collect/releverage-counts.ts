@@ -15,8 +15,11 @@ export interface ExtraCounts {
   readonly opened: number
 }
 
-type PolicyStop = Extract<ReleverageStop, 'REGIME_FROZEN' | 'NOT_ENOUGH_EVIDENCE' | 'OTHER_ACTION'>
-const POLICY_STOPS: readonly PolicyStop[] = ['REGIME_FROZEN', 'NOT_ENOUGH_EVIDENCE', 'OTHER_ACTION']
+export type PolicyStop = Extract<
+  ReleverageStop,
+  'REGIME_FROZEN' | 'NOT_ENOUGH_EVIDENCE' | 'EXTRA_NOT_PROVEN' | 'OTHER_ACTION'
+>
+const POLICY_STOPS: readonly PolicyStop[] = ['REGIME_FROZEN', 'NOT_ENOUGH_EVIDENCE', 'EXTRA_NOT_PROVEN', 'OTHER_ACTION']
 
 const none = <Name extends string>(names: readonly Name[]): Record<Name, number> =>
   // fromEntries forgets the keys' type; names has them all

@@ -16,7 +16,7 @@ import type { RunSummary } from '../outcome/run-summary.ts'
 import type { Trade } from '../outcome/trade.ts'
 import { LearningRecord } from './learning-record.ts'
 import type { Belief } from './regime-record.ts'
-import { ReleverageCounts } from './releverage-counts.ts'
+import { type PolicyStop, ReleverageCounts } from './releverage-counts.ts'
 import { ScalpOutcomes } from './scalp-outcomes.ts'
 import { Timeline } from './timeline.ts'
 import { TradeMarks } from './trade-marks.ts'
@@ -42,11 +42,13 @@ export interface ReportFacts {
   readonly seed?: string
 }
 
-const policyStop = (reasons: readonly string[]): 'REGIME_FROZEN' | 'NOT_ENOUGH_EVIDENCE' | 'OTHER_ACTION' | null => {
+const policyStop = (reasons: readonly string[]): PolicyStop | null => {
   // an open scalp and a cool-down come first, and the run counts those
   if (reasons.includes('SCALP_OPEN') || reasons.includes('COOLDOWN')) return null
   if (reasons.includes('REGIME_FROZEN')) return 'REGIME_FROZEN'
-  return reasons.includes('NOT_ENOUGH_EVIDENCE') ? 'NOT_ENOUGH_EVIDENCE' : 'OTHER_ACTION'
+  // one that is ruled out for both counts under the harder: that the base itself does not pay
+  if (reasons.includes('NOT_ENOUGH_EVIDENCE')) return 'NOT_ENOUGH_EVIDENCE'
+  return reasons.includes('EXTRA_NOT_PROVEN') ? 'EXTRA_NOT_PROVEN' : 'OTHER_ACTION'
 }
 
 const causeOf = (event: PolicyEvent): string | null => {
@@ -131,7 +133,7 @@ export class ReportCollector {
       signals: { ...summary.signals },
       releverage: this.#releverage.toReport(summary.extras),
       scalps: this.#scalps.toReport(),
-      learning: this.#learning.toReport(),
+      learning: this.#learning.toReport(summary.learning?.regimes ?? []),
       rewards: summary.rewards ?? null,
       notes: summary.notes,
       configuration: { instrument: definitionOf(instrument), ...settings },

@@ -143,9 +143,10 @@ export type ReleverageStop =
   /** The symbol's last extra leg was still open, or its cool-down ran. */
   | 'SCALP_OPEN'
   | 'COOLDOWN'
-  /** The policy's regime was frozen, or it was not sure enough that entering pays. */
+  /** The policy's regime was frozen, or it was not sure enough that entering, or the extra itself, pays. */
   | 'REGIME_FROZEN'
   | 'NOT_ENOUGH_EVIDENCE'
+  | 'EXTRA_NOT_PROVEN'
   /** The policy could have, and drew another action. */
   | 'OTHER_ACTION'
   /** The order lapsed or was refused by the broker. */
@@ -180,6 +181,14 @@ export interface ReportLearning {
   readonly eventsTotal: number
 }
 
+/** What is believed that a leg earns at full size, in multiples of the risk budget. */
+export interface ReportLeg {
+  readonly meanR: number
+  /** Where the mean lies with probability 0.9. */
+  readonly low: number
+  readonly high: number
+}
+
 /** What was learnt in one regime. */
 export interface ReportRegime {
   readonly regime: string
@@ -191,6 +200,8 @@ export interface ReportRegime {
     readonly times: readonly number[]
     readonly actions: readonly ReportBelief[]
   }
+  /** What is believed of both legs at the end; null where actions are learnt one by one. */
+  readonly legs: { readonly base: ReportLeg; readonly extra: ReportLeg } | null
 }
 
 /** The mean reward of an action as it is believed to be over time; one entry a point of `beliefs.times`. */

@@ -1,5 +1,5 @@
 import type { Rollback } from '@alavanca/online'
-import type { Action, FrozenState, PolicyEvent, TradingAction } from '@alavanca/policy'
+import type { Action, DecisionBeliefs, FrozenState, PolicyEvent, TradingAction } from '@alavanca/policy'
 
 /** What is believed about an action over a whole regime. */
 export interface LearntAction {
@@ -16,6 +16,8 @@ export interface LearntRegime {
   readonly decisions: Readonly<Record<Action, number>>
   readonly states: number
   readonly actions: readonly LearntAction[]
+  /** What is believed of both legs, in R; null or left out where actions are learnt one by one. */
+  readonly legs?: DecisionBeliefs | null | undefined
   readonly frozen: FrozenState | null
   /** Evidence of a drop in rewards, and where it freezes the regime. */
   readonly evidence: number
@@ -30,7 +32,10 @@ export interface LearningSummary {
   readonly masked: Readonly<Record<string, number>>
   readonly regimes: readonly LearntRegime[]
   readonly batches: number
+  /** Trades and signals that were held. */
   readonly learntTrades: number
+  /** Signals that were held and simulated, among those learnt and those that wait; left out where nobody counted. */
+  readonly simulated?: number
   /** Trades of a batch that is not full. */
   readonly pendingTrades: number
   /** Trades that could not be learnt, each with its reason, oldest first. */

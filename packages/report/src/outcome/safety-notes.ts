@@ -10,7 +10,14 @@ const ofLearning = ({ gate, policy, online }: LearningConfig): readonly Note[] =
     !gate.capitalSizingEnabled,
     "Sizing by capital is switched off: the host's number of contracts goes through untouched.",
   ],
-  [policy.extraMinProbability === 0, 'Extra contracts need no evidence that entering pays.'],
+  [
+    policy.mode === 'THOMPSON_SAMPLING' && policy.extraMinProbability === 0,
+    'Extra contracts need no evidence that entering pays.',
+  ],
+  [
+    policy.mode === 'FACTORED_THOMPSON' && policy.extraMaxCostR === 0,
+    'Extra contracts need no evidence that they pay themselves.',
+  ],
   [policy.freezeThreshold === 0, 'No drop of the rewards freezes a regime.'],
   [policy.maxRegimeDrawdownR === 0, 'No drawdown freezes a regime.'],
   [!online.autoRollback, 'A freeze does not put an older table back.'],

@@ -1,5 +1,5 @@
 import { ensureNever } from '@alavanca/core'
-import { ACTIONS, type PolicyEvent } from '@alavanca/policy'
+import { ACTIONS, type LegBelief, type PolicyEvent } from '@alavanca/policy'
 import type { LearningSummary, LearntAction, LearntRegime } from '../outcome/learning-summary.ts'
 import { columns } from './columns.ts'
 
@@ -30,6 +30,7 @@ const MASKS: Readonly<Record<string, string>> = {
   COOLDOWN: 'the symbol was cooling down',
   REGIME_FROZEN: 'the regime was frozen',
   NOT_ENOUGH_EVIDENCE: 'too little evidence that entering beats holding',
+  EXTRA_NOT_PROVEN: 'too little evidence that the extra pays, for what a wrong one costs',
 }
 
 const masks = ({ masked }: LearningSummary): string[] =>
@@ -86,8 +87,25 @@ const unlearnt = ({ setAside, unremembered: { regimes, states } }: LearningSumma
   ]
 }
 
-const upkeep = ({ batches, learntTrades, pendingTrades, snapshots, rollbacks }: LearningSummary): string =>
-  `${learntTrades} trades learnt in ${batches} batches, ${pendingTrades} wait for the next; ${snapshots} snapshots, ${rollbacks.length} rollbacks`
+const upkeep = (summary: LearningSummary): string => {
+  const { batches, learntTrades, simulated = 0, pendingTrades, snapshots, rollbacks } = summary
+  const held = simulated === 0 ? '' : `; ${simulated} of them were held, and simulated on the prices that followed`
+  return `${learntTrades} trades learnt in ${batches} batches, ${pendingTrades} wait for the next${held}; ${snapshots} snapshots, ${rollbacks.length} rollbacks`
+}
+
+/** Nine in ten, of a normal distribution. */
+const HALF_INTERVAL = 1.645
+
+const legInWords = ({ meanR, deviationR }: LegBelief): string =>
+  `${meanR < 0 ? '−' : '+'}${Math.abs(meanR).toFixed(2)} R (±${(HALF_INTERVAL * deviationR).toFixed(2)})`
+
+/** What is believed of both legs, by regime; nothing where actions are learnt one by one. */
+const legs = ({ regimes }: LearningSummary): string[] => {
+  const rows = regimes.flatMap(({ regime, legs: known }) =>
+    known ? [`  ${regime}: the base earns ${legInWords(known.base)}, the extra ${legInWords(known.extra)}`] : [],
+  )
+  return rows.length === 0 ? [] : ['', 'What the base and the extra earn, nine in ten within ±', ...rows]
+}
 
 /** What the policy decided and learnt, for people; nothing where none decides. */
 export const learnt = (learning: LearningSummary | null): string[] => {
@@ -95,6 +113,7 @@ export const learnt = (learning: LearningSummary | null): string[] => {
   return [
     ...decisions(learning),
     ...masks(learning),
+    ...legs(learning),
     ...beliefs(learning),
     '',
     upkeep(learning),

@@ -1,4 +1,4 @@
-import { MONITOR_UNITS, type PolicyConfigInput } from '@alavanca/policy'
+import { BELIEF_WIDTHS, MONITOR_UNITS, POLICY_MODES, type PolicyConfigInput } from '@alavanca/policy'
 import { choice } from '../kinds/choice.ts'
 import { decimal, decimalOrAuto } from '../kinds/number.ts'
 import { reward, rewardsByRegime } from '../kinds/reward.ts'
@@ -8,6 +8,7 @@ import type { VariablesOf } from '../variable.ts'
 /** What of `@alavanca/policy` is a setting of the environment; its time zone is that of the session. */
 type PolicyGroup = Pick<
   PolicyConfigInput,
+  | 'mode'
   | 'seed'
   | 'rewardClipR'
   | 'reward'
@@ -15,6 +16,9 @@ type PolicyGroup = Pick<
   | 'discount'
   | 'poolingStrength'
   | 'explorationFloor'
+  | 'beliefWidth'
+  | 'simulatedWeight'
+  | 'extraMaxCostR'
   | 'extraMinProbability'
   | 'freezeThreshold'
   | 'maxRegimeDrawdownR'
@@ -22,6 +26,15 @@ type PolicyGroup = Pick<
 >
 
 export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
+  mode: choice(
+    {
+      name: 'RL_POLICY_MODE',
+      default: 'FACTORED_THOMPSON',
+      meaning:
+        'What the policy learns: what the base and the extra earn, from every trade whatever its size, or what each action earned by itself.',
+    },
+    POLICY_MODES,
+  ),
   seed: text({ name: 'RL_SEED', default: 'alavanca', meaning: 'The one source of chance: same seed, same decisions.' }),
   rewardClipR: decimal(
     {
@@ -35,7 +48,7 @@ export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
     name: 'RL_REWARD',
     default: 'r-multiple',
     meaning:
-      'What a trade is worth to the policy; r-multiple is its result in multiples of its risk, clipped at RL_REWARD_CLIP_R. See docs/how-to/choose-a-reward.md.',
+      'What a trade is worth to the policy; r-multiple is its result in multiples of its risk, clipped at RL_REWARD_CLIP_R. By both legs only the clip counts for decisions, the rest for freezes. See docs/how-to/choose-a-reward.md.',
   }),
   rewardByRegime: rewardsByRegime(
     {
@@ -69,11 +82,39 @@ export const POLICY_VARIABLES: VariablesOf<PolicyGroup> = {
     },
     { atLeast: 0, atMost: 1 },
   ),
-  extraMinProbability: decimal(
+  beliefWidth: choice(
+    {
+      name: 'RL_BELIEF_WIDTH',
+      default: 'learnt',
+      meaning:
+        'How wide the belief about an action is: as its rewards spread, or as if each were a coin; by actions only.',
+    },
+    BELIEF_WIDTHS,
+  ),
+  simulatedWeight: decimal(
+    {
+      name: 'RL_SIMULATED_WEIGHT',
+      default: '0.5',
+      meaning:
+        'What a result counts that was simulated on the prices that followed, beside a traded one; by both legs only, 0 is off.',
+    },
+    { atLeast: 0, atMost: 1 },
+  ),
+  extraMaxCostR: decimalOrAuto(
+    {
+      name: 'RL_EXTRA_MAX_COST_R',
+      default: 'auto',
+      meaning:
+        'Loss, in multiples of the risk budget, that an extra may be expected to cost by being wrong before it is ruled out; by both legs only, where auto is 0.03; 0 is off.',
+    },
+    { atLeast: 0 },
+  ),
+  extraMinProbability: decimalOrAuto(
     {
       name: 'RL_EXTRA_MIN_PROBABILITY',
-      default: '0.80',
-      meaning: 'How probable it must be that entering beats holding before extra contracts are considered; 0 is off.',
+      default: 'auto',
+      meaning:
+        'How probable it must be that entering beats holding before extra contracts are considered; 0 is off, auto is 0.80 by actions and off by both legs.',
     },
     { atLeast: 0, below: 1 },
   ),

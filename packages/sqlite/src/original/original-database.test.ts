@@ -76,7 +76,9 @@ test('what it had learnt goes into a policy', async () => {
   const store = await openSqliteStore(path)
   const table = policyTableOf('TREND_UP', store.fetchRlPolicyTable('TREND_UP'))
   store.close()
-  const policy = new ThompsonPolicy({ config: parsePolicyConfig({ poolingStrength: 0, discount: 0.99 }) })
+  const policy = new ThompsonPolicy({
+    config: parsePolicyConfig({ beliefWidth: 'coin', poolingStrength: 0, discount: 0.99 }),
+  })
   policy.importTable('TREND_UP', table, 0)
   const stats = policy.actionStats({ regime: 'TREND_UP', state: 'TREND_UP|10:00|HIGH|LOW' }, 'ENTER')
   expect(stats).toMatchObject({ alpha: 8.5, beta: 3.5, trades: 10, meanReward: 0.75 })

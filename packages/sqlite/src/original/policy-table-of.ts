@@ -37,7 +37,7 @@ const cellOf = ({ alpha, beta, count, total_reward }: Row): CellState => ({
   rewardSum: Math.max(0, total_reward),
 })
 
-const total = (cells: readonly CellState[], field: keyof CellState): number =>
+const total = (cells: readonly CellState[], field: 'success' | 'failure' | 'trades' | 'rewardSum'): number =>
   cells.reduce((sum, cell) => sum + cell[field], 0)
 
 const added = (cells: readonly CellState[]): CellState => ({

@@ -50,6 +50,24 @@ const charts = (telling: Telling, regime: ReportRegime, index: number): readonly
   ]
 }
 
+/** What is believed of the base and of the extra; nothing where actions are learnt one by one. */
+const legs = ({ texts, format }: Telling, { regime, legs: known }: ReportRegime): Markup | null => {
+  if (known === null) return null
+  const signed = (value: number): string => `${value > 0 ? '+' : ''}${format.number(value, 3)} R`
+  return table({
+    caption: `${texts.bothLegs}: ${regime}`,
+    head: [texts.leg, ...[texts.earnsOnAverage, texts.lastInterval].map(figure)],
+    rows: (['BASE', 'EXTRA'] as const).map((name) => {
+      const { meanR, low, high } = name === 'BASE' ? known.base : known.extra
+      return [
+        wordsFor(name, texts.legNames),
+        figure(signed(meanR)),
+        figure(filled(texts.to, { from: signed(low), to: signed(high) })),
+      ]
+    }),
+  })
+}
+
 const regimePart = (telling: Telling, regime: ReportRegime, index: number): Markup => {
   const { texts } = telling
   return html`<article><h3>${regime.regime}</h3>
@@ -58,7 +76,7 @@ ${table({
   caption: `${texts.decisions}: ${regime.regime}`,
   head: [texts.action, ...[texts.decisions, texts.lastOdds, texts.lastMean, texts.lastInterval].map(figure)],
   rows: ACTIONS.map((action) => actionRow(telling, regime, action)),
-})}</article>
+})}${legs(telling, regime)}</article>
 `
 }
 

@@ -103,6 +103,7 @@ export const english = {
     COOLDOWN: 'the symbol was cooling down',
     REGIME_FROZEN: 'the regime was frozen',
     NOT_ENOUGH_EVIDENCE: 'too little evidence that entering pays',
+    EXTRA_NOT_PROVEN: 'too little evidence that the extra pays, for what a wrong one costs',
     OTHER_ACTION: 'the policy drew another action',
     NOT_FILLED: 'the order was not filled',
   },
@@ -185,6 +186,8 @@ export const english = {
   lastOdds: 'Latest probability',
   lastMean: 'Mean reward',
   lastInterval: '90 % interval',
+  bothLegs: 'What both legs earn, as believed',
+  earnsOnAverage: 'A trade earns on average',
   worthNothing: '0.5: as good as not trading',
   action: 'Action',
   actions: {

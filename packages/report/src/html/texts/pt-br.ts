@@ -114,6 +114,7 @@ export const portuguese: ReportTexts = {
     COOLDOWN: 'o ativo estava em pausa',
     REGIME_FROZEN: 'o regime estava congelado',
     NOT_ENOUGH_EVIDENCE: 'pouca evidência de que entrar compensa',
+    EXTRA_NOT_PROVEN: 'pouca evidência de que o extra compensa, pelo que custa um errado',
     OTHER_ACTION: 'a política sorteou outra ação',
     NOT_FILLED: 'a ordem não foi executada',
   },
@@ -196,6 +197,8 @@ export const portuguese: ReportTexts = {
   lastOdds: 'Última probabilidade',
   lastMean: 'Recompensa média',
   lastInterval: 'Intervalo de 90 %',
+  bothLegs: 'O que as duas pernas rendem, segundo o aprendido',
+  earnsOnAverage: 'Uma operação rende em média',
   worthNothing: '0,5: tanto faz não operar',
   action: 'Ação',
   actions: {
