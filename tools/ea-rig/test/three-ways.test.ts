@@ -34,7 +34,7 @@ const threeWays = () =>
   ])('%s: the same decisions, orders and fills', async ([, setup]) => {
     const { ticks } = await recordedDay(6_000)
     const recorded = { warmUp: [], ticks }
-    const options = { barMs: setup.barMs, extras: false }
+    const options = { barMs: setup.barMs, extras: false, byActions: true }
     const makeBot: HostStrategyFactory = ({ instrument }) => threeTargetsBot(instrument, setup)
     const replayed = dayInReplay(recorded, makeBot, options)
     const tally = tallyOf(replayed)

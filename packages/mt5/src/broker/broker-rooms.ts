@@ -68,7 +68,7 @@ export const brokerRooms = ({ config, timers, language, tell, notice, relearn, r
   const view = new AccountView()
   const book = new FlightBook((symbol) => desk.volumeStep(symbol))
   const foreign = new ForeignBook()
-  const stops = new OrderedStops(book)
+  const stops = new OrderedStops(book, () => view.positionLists)
   const seen = new SeenDeals((serverMs) => link.utc(serverMs))
   const isReady = (): boolean => reconciliation.phase === 'READY'
   const targets = new SharedTargets({ book, positions: () => view.positions })

@@ -7,7 +7,7 @@ interface Waiting {
 }
 
 /** Everything that has been begun comes to its end: promises, and what they begin. */
-export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 /** Time that passes as fast as the work in it is done. Whatever is due happens in its order, and ends before the next. */
 export class VirtualTime implements Timers {

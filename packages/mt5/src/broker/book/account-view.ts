@@ -23,6 +23,12 @@ export class AccountView {
   #account: AccountMessage | null = null
   #positions: readonly PositionRow[] | null = null
   #orders: readonly OrderRow[] | null = null
+  #positionLists = 0
+
+  /** How often all positions have been told: which of two lists is the newer one. */
+  get positionLists(): number {
+    return this.#positionLists
+  }
 
   get positions(): readonly PositionRow[] {
     return this.#positions ?? []
@@ -50,7 +56,10 @@ export class AccountView {
   }
 
   takePositions(message: PositionsMessage): void {
-    this.#positions = this.#positionParts.add(message, message.positions) ?? this.#positions
+    const positions = this.#positionParts.add(message, message.positions)
+    if (positions === null) return
+    this.#positions = positions
+    this.#positionLists += 1
   }
 
   /** The working orders once their last line came; null before. */

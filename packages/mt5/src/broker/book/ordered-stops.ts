@@ -7,6 +7,8 @@ export interface OrderedStop {
   readonly stop: number | null
   /** Counts orders: on a netting account the last one is the position's. */
   readonly number: number
+  /** How many lists of positions had been told by then: none of these can show it. */
+  readonly list: number
 }
 
 const keyOf = (symbol: string, leg: LegName, side: Side): string => `${leg} ${side} ${symbol}`
@@ -15,10 +17,12 @@ const keyOf = (symbol: string, leg: LegName, side: Side): string => `${leg} ${si
 export class OrderedStops {
   readonly #stops = new Map<string, OrderedStop>()
   readonly #book: FlightBook
+  readonly #lists: () => number
   #count = 0
 
-  constructor(book: FlightBook) {
+  constructor(book: FlightBook, lists: () => number) {
     this.#book = book
+    this.#lists = lists
   }
 
   of({
@@ -55,6 +59,6 @@ export class OrderedStops {
     stop: number | null,
   ): void {
     this.#count += 1
-    this.#stops.set(keyOf(symbol, leg, side), { stop, number: this.#count })
+    this.#stops.set(keyOf(symbol, leg, side), { stop, number: this.#count, list: this.#lists() })
   }
 }

@@ -17,7 +17,7 @@ import { strayOrders } from './hold-against.ts'
 export type BrokerPhase = 'IDLE' | 'COLLECTING' | 'ASKING' | 'READY'
 
 /** Our book held against positions. */
-export interface Holdings {
+interface Holdings {
   /** Takes over what the engine holds where somebody has changed it, and tells exits that nobody saw. */
   readonly explain: () => void
   /** Whether they differ otherwise than was told last. */

@@ -30,6 +30,10 @@ interface Look {
   /** Of the order that it was held against. */
   readonly number: number
   readonly seen: number | null
+  /** The list of positions that it was found in. */
+  readonly list: number
+  /** False: what was ordered last has not been seen yet, and a list may be older than the answer to it. */
+  readonly isSure: boolean
   /** When it was told that it is missing; null where it was not. */
   readonly toldAt: number | null
 }
@@ -62,23 +66,33 @@ export class StopWatch {
     if (row === null || ordered === null || ordered.stop === null) return
     const name = legName(leg)
     const { number } = ordered
+    const [seen, list] = [row.sl, this.#parts.view.positionLists]
     const last = this.#looks.get(name)
-    const isMoved = last !== undefined && last.number !== number
-    if (!this.#risksMore(row.sl, ordered.stop, leg)) this.#looks.set(name, { number, seen: row.sl, toldAt: null })
-    else if (isMoved && last.seen === row.sl) {
-      // it was moved, and looks as it did before: the list may be older than the answer
-      this.#looks.set(name, { number, seen: row.sl, toldAt: null })
-      this.#parts.link.send({ t: 'snapshot' })
-    } else this.#tellOnce(leg, { number, seen: row.sl, toldAt: isMoved ? null : (last?.toldAt ?? null) })
+    const now: Look = { number, seen, list, isSure: true, toldAt: null }
+    const isNew = last?.number !== number
+    if (!this.#risksMore(seen, ordered.stop, leg)) this.#looks.set(name, now)
+    else if (list <= ordered.list) {
+      if (isNew) this.#lookLater(name, { ...now, isSure: false })
+    } else if (last === undefined) this.#tellOnce(leg, now)
+    else if (!isNew && last.toldAt !== null) this.#tellOnce(leg, { ...now, toldAt: last.toldAt })
+    else if (!isNew && list === last.list) return
+    // as it was before it was moved: a terminal's list may lag behind its answers
+    else if ((isNew || !last.isSure) && seen === last.seen) this.#lookLater(name, now)
+    else this.#tellOnce(leg, now)
   }
 
-  #tellOnce(leg: HeldLeg, { number, seen, toldAt }: Look): void {
+  #lookLater(name: string, look: Look): void {
+    this.#looks.set(name, look)
+    this.#parts.link.send({ t: 'snapshot' })
+  }
+
+  #tellOnce(leg: HeldLeg, look: Look): void {
     const { timers, againMs, link, tell } = this.#parts
     const now = timers.now()
-    if (toldAt !== null && now - toldAt < againMs) return
-    this.#looks.set(legName(leg), { number, seen, toldAt: now })
+    if (look.toldAt !== null && now - look.toldAt < againMs) return
+    this.#looks.set(legName(leg), { ...look, toldAt: now })
     const { symbol, side, leg: name } = leg
-    tell({ type: 'STOP_MISSING', time: link.time(), symbol, leg: name, side, stopPrice: seen })
+    tell({ type: 'STOP_MISSING', time: link.time(), symbol, leg: name, side, stopPrice: look.seen })
   }
 
   /** An order of the leg is under way: what it leads to is looked at. */
