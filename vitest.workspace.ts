@@ -20,6 +20,7 @@ const packages = [
   'mt5-protocol',
   'paper',
   'mt5',
+  'dashboard',
   'cli',
 ] as const
 
