@@ -6,7 +6,8 @@ import { legsOf } from './trade/open-trade.ts'
 import { isAnswered } from './trade/order.ts'
 import { tradingState } from './trading-switch.ts'
 
-const positionsOf = (book: SymbolBook): readonly PublicPosition[] =>
+/** What is held of a symbol. */
+export const positionsOf = (book: Pick<SymbolBook, 'trade' | 'strays' | 'instrument'>): readonly PublicPosition[] =>
   tradesOf(book).flatMap((trade) =>
     legsOf(trade).flatMap((leg) =>
       leg.openedAt === null || heldContracts(leg) === 0
