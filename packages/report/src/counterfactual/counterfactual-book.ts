@@ -194,7 +194,9 @@ export class CounterfactualBook {
         {
           side,
           contracts,
-          entryPrice: waits === null ? (seen === undefined ? signal.entryPrice : openingSide(seen, side).close) : null,
+          // after a bar the next price is the first that can be had
+          entryPrice:
+            waits === null && seen !== undefined && seen.from === seen.time ? openingSide(seen, side).close : null,
           waits,
           stopPrice: signal.stopPrice,
           targets: targetShares(signal.targets, side),

@@ -46,7 +46,11 @@ describe('stop and target', () => {
     ['its target', [1_004, 1_010], { reason: 'TARGET', exitPrice: 1_010, gained: 40 }],
     ['its stop', [996, 990], { reason: 'STOP', exitPrice: 990, gained: -40 }],
     ['a gap beyond the stop at the open', [985], { reason: 'STOP', exitPrice: 985, gained: -60 }],
-    ['a gap beyond the target at the open', [1_015], { reason: 'TARGET', exitPrice: 1_015, gained: 60 }],
+    [
+      'a gap beyond the target at the target, never better',
+      [1_015],
+      { reason: 'TARGET', exitPrice: 1_010, gained: 40 },
+    ],
   ] as const)('%s', (_, list, expected) => {
     expect(prices(PLAN, list)).toMatchObject({ type: 'CLOSED', ...expected })
     const mirrored = prices(
@@ -117,9 +121,9 @@ describe('an entry that waits', () => {
     waits: { type, price, expiresAt: 60 * SECOND },
   })
 
-  test('a limit comes in at its price or better, a stop at the market', () => {
+  test('a limit comes in at its price and never better, a stop at the market', () => {
     expect(prices(waiting('LIMIT', 998), [1_000, 998])).toMatchObject({ type: 'OPEN', entryPrice: 998 })
-    expect(prices(waiting('LIMIT', 998), [1_000, 996])).toMatchObject({ type: 'OPEN', entryPrice: 996 })
+    expect(prices(waiting('LIMIT', 998), [1_000, 996])).toMatchObject({ type: 'OPEN', entryPrice: 998 })
     expect(prices(waiting('STOP', 1_002), [1_000, 1_003])).toMatchObject({ type: 'OPEN', entryPrice: 1_003 })
     expect(prices(waiting('STOP', 1_002), [1_000])).toMatchObject({ type: 'WAITING' })
   })

@@ -6,9 +6,9 @@ export interface TradePlan {
   readonly side: Side
   /** At least 1. */
   readonly contracts: number
-  /** Null: it waits for its price. */
+  /** Null: it waits for its price, or for the next one. */
   readonly entryPrice: number | null
-  /** Where it waits; null for at once. */
+  /** Where it waits; null for the market. */
   readonly waits: { readonly type: 'LIMIT' | 'STOP'; readonly price: number; readonly expiresAt: number | null } | null
   readonly stopPrice: number
   readonly targets: readonly TargetShare[]
@@ -93,20 +93,32 @@ export const closeAt = (trade: SimulatedTrade, moment: Moment, reason: Simulated
 
 const afterWaiting = (plan: TradePlan, moment: Moment): SimulatedTrade => {
   const { waits, side } = plan
-  if (waits === null) return { type: 'LAPSED' }
+  if (waits === null) return atNextOpen(plan, moment)
   if (waits.expiresAt !== null && moment.from >= waits.expiresAt) return { type: 'LAPSED' }
   const range = openingSide(moment, side)
   const price = entryIn(range, side, waits)
   if (price === null) return { type: 'WAITING', plan }
   const open = entered(plan, price, moment.time)
   // what came first inside a bar nobody knows: the stop counts, a target does not
-  const worst = side === 'BUY' ? closingSide(moment, side).low : closingSide(moment, side).high
-  return direction(side) * (worst - open.stop) <= 0 && moment.from < moment.time
-    ? left(open, open.stop, moment.time, 'STOP')
-    : open
+  const closing = closingSide(moment, side)
+  const ahead = direction(side)
+  const worst = ahead > 0 ? closing.low : closing.high
+  if (moment.from === moment.time || ahead * (worst - open.stop) > 0) return open
+  // a gap through a limit and its stop leaves where the market opens
+  const isGap = waits.type === 'LIMIT' && ahead * (closing.open - open.stop) < 0
+  return left(open, isGap ? closing.open : open.stop, moment.time, 'STOP')
 }
 
-/** Where a waiting entry comes in; null while its price is not there. A limit at its price or better, a stop at the market. */
+/** At the market, as the next prices begin; an entry beyond its own stop or last target is none that a broker would take. */
+const atNextOpen = (plan: TradePlan, moment: Moment): SimulatedTrade => {
+  const ahead = direction(plan.side)
+  const price = openingSide(moment, plan.side).open
+  const last = plan.targets.at(-1)
+  const isBeyond = ahead * (price - plan.stopPrice) <= 0 || (last !== undefined && ahead * (price - last.price) >= 0)
+  return isBeyond ? { type: 'LAPSED' } : afterHolding(entered(plan, price, moment.from), moment)
+}
+
+/** Where a waiting entry comes in; null while its price is not there. A limit at its price and never better, a stop at the market. */
 const entryIn = (
   { open, high, low }: PriceRange,
   side: Side,
@@ -115,6 +127,7 @@ const entryIn = (
   const isBelow = (type === 'LIMIT') === (side === 'BUY')
   const reached = isBelow ? low <= price : high >= price
   if (!reached) return null
+  if (type === 'LIMIT') return price
   return isBelow ? Math.min(open, price) : Math.max(open, price)
 }
 
@@ -128,27 +141,20 @@ const afterHolding = (trade: OpenSimulation, moment: Moment): SimulatedTrade => 
   // a gap is filled where the market opens
   if (ahead * (range.open - trade.stop) <= 0) return left(trade, range.open, moment.time, 'STOP')
   if (ahead * (worst - trade.stop) <= 0) return left(trade, trade.stop, moment.time, 'STOP')
-  const reached = atTargets(trade, { ahead, best, open: range.open, time: moment.time })
+  const reached = atTargets(trade, { ahead, best, time: moment.time })
   if (reached.type !== 'OPEN') return reached
   return moment.time >= deadline ? left(reached, range.close, moment.time, 'TIME') : followed(reached, best)
 }
 
 const atTargets = (
   trade: OpenSimulation,
-  {
-    ahead,
-    best,
-    open,
-    time,
-  }: { readonly ahead: number; readonly best: number; readonly open: number; readonly time: number },
+  { ahead, best, time }: { readonly ahead: number; readonly best: number; readonly time: number },
 ): SimulatedTrade => {
   let now: OpenSimulation = trade
   for (const part of trade.parts) {
     if (ahead * (best - part.price) < 0) break
-    // the market may have opened beyond it
-    const price = ahead * (open - part.price) > 0 ? open : part.price
-    const after = partLeft(now, price, part.contracts)
-    if (after.held === 0) return left(after, price, time, 'TARGET')
+    const after = partLeft(now, part.price, part.contracts)
+    if (after.held === 0) return left(after, part.price, time, 'TARGET')
     now = { ...after, parts: now.parts.slice(1) }
   }
   return now
