@@ -136,6 +136,8 @@ describe('an entry that waits', () => {
   test('in the bar in which it comes in, its stop counts and its target does not', () => {
     expect(through(waiting('LIMIT', 998), [bar(1, [1_000, 1_020, 995, 1_000])])).toMatchObject({ type: 'OPEN' })
     expect(through(waiting('LIMIT', 998), [bar(1, [1_000, 1_020, 985, 1_000])])).toMatchObject({ gained: -32 })
+    // but for a bar that opens there: all of it comes after the entry
+    expect(through(waiting('LIMIT', 998), [bar(1, [998, 1_020, 995, 1_000])])).toMatchObject({ reason: 'TARGET' })
   })
 })
 

@@ -97,16 +97,15 @@ const afterWaiting = (plan: TradePlan, moment: Moment): SimulatedTrade => {
   if (waits.expiresAt !== null && moment.from >= waits.expiresAt) return { type: 'LAPSED' }
   const range = openingSide(moment, side)
   const price = entryIn(range, side, waits)
+  const isAtOpen = entryIn({ ...range, high: range.open, low: range.open }, side, waits) !== null
   if (price === null) return { type: 'WAITING', plan }
+  // filled as it opens, it lives through all of the bar
+  if (isAtOpen) return afterHolding(entered(plan, price, moment.from), moment)
   const open = entered(plan, price, moment.time)
   // what came first inside a bar nobody knows: the stop counts, a target does not
-  const closing = closingSide(moment, side)
   const ahead = direction(side)
-  const worst = ahead > 0 ? closing.low : closing.high
-  if (moment.from === moment.time || ahead * (worst - open.stop) > 0) return open
-  // a gap through a limit and its stop leaves where the market opens
-  const isGap = waits.type === 'LIMIT' && ahead * (closing.open - open.stop) < 0
-  return left(open, isGap ? closing.open : open.stop, moment.time, 'STOP')
+  const worst = ahead > 0 ? closingSide(moment, side).low : closingSide(moment, side).high
+  return ahead * (worst - open.stop) > 0 ? open : left(open, open.stop, moment.time, 'STOP')
 }
 
 /** At the market, as the next prices begin; an entry beyond its own stop or last target is none that a broker would take. */
@@ -140,8 +139,11 @@ const afterHolding = (trade: OpenSimulation, moment: Moment): SimulatedTrade => 
   if (moment.from >= deadline) return left(trade, range.open, moment.time, 'TIME')
   // a gap is filled where the market opens
   if (ahead * (range.open - trade.stop) <= 0) return left(trade, range.open, moment.time, 'STOP')
-  if (ahead * (worst - trade.stop) <= 0) return left(trade, trade.stop, moment.time, 'STOP')
-  const reached = atTargets(trade, { ahead, best, time: moment.time })
+  // what the open reaches comes before anything else
+  const opened = atTargets(trade, { ahead, best: range.open, time: moment.time })
+  if (opened.type !== 'OPEN') return opened
+  if (ahead * (worst - opened.stop) <= 0) return left(opened, opened.stop, moment.time, 'STOP')
+  const reached = atTargets(opened, { ahead, best, time: moment.time })
   if (reached.type !== 'OPEN') return reached
   return moment.time >= deadline ? left(reached, range.close, moment.time, 'TIME') : followed(reached, best)
 }
@@ -149,7 +151,7 @@ const afterHolding = (trade: OpenSimulation, moment: Moment): SimulatedTrade => 
 const atTargets = (
   trade: OpenSimulation,
   { ahead, best, time }: { readonly ahead: number; readonly best: number; readonly time: number },
-): SimulatedTrade => {
+): OpenSimulation | SimulatedResult => {
   let now: OpenSimulation = trade
   for (const part of trade.parts) {
     if (ahead * (best - part.price) < 0) break
