@@ -106,3 +106,8 @@ test('where journal and snapshots end, and the newest snapshot', async () => {
   expect(store.read.ends()).toEqual({ step: 6, snapshot: 3 })
   expect(store.read.latestSnapshot()).toEqual(JSON.parse(JSON.stringify(snapshot)))
 })
+
+test('a trade by its id', async () => {
+  const { read } = await withEvents()
+  expect(read.trade('none')).toBeUndefined()
+})

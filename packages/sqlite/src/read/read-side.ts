@@ -123,6 +123,12 @@ export class ReadSide {
     return pageOf(this.#rows(SEALED.trades, query.selectTrades(db, filter)).map(detailed), filter, timeOf)
   }
 
+  /** The closed trade of that id; undefined where there is none. */
+  trade(tradeId: string): TradeRow | undefined {
+    const [row] = this.#rows(SEALED.trades, query.selectTrade(db, tradeId))
+    return row === undefined ? undefined : detailed(row)
+  }
+
   orders(filter: OrderFilter = {}): Page<OrderRow> {
     const rows = this.#rows(SEALED.orders, query.selectOrders(db, filter)).map(({ command_json, ...row }) => ({
       ...row,

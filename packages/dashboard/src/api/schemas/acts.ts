@@ -11,22 +11,39 @@ export const actBody = z.object({ bot, note }).openapi('Act')
 export const symbolActBody = z.object({ bot, note, symbol }).openapi('SymbolAct')
 export const regimeActBody = z.object({ bot, note, regime: name }).openapi('RegimeAct')
 export const rollbackBody = z.object({ bot, note, snapshotId: name }).openapi('RollbackAct')
-/** A position that the broker holds and nobody here asked for: known to the bot from now on. */
-export const adoptBody = z
-  .object({ bot, note, symbol: name, position: z.string().max(200).optional() })
-  .openapi('AdoptAct')
-/** What became of an order that nobody can tell about. */
+const leg = z.enum(['BASE', 'EXTRA'])
+const price = z.number().positive()
+
+/** Writes a leg off, or part of it, as having left at that price: for what the broker does not hold any more. */
 export const settleBody = z
   .object({
     bot,
     note,
-    orderId: name,
-    outcome: z.discriminatedUnion('type', [
-      z.object({ type: z.literal('FILLED'), contracts: z.int().min(1), price: z.number().positive() }),
-      z.object({ type: z.literal('CANCELLED') }),
-    ]),
+    symbol: name,
+    leg,
+    tradeId: name.optional(),
+    /** 0 only ends orders of the leg whose outcome nobody knows. */
+    contracts: z.int().min(0),
+    price,
   })
   .openapi('SettleAct')
+
+/** Takes a position over that is held at the broker and not here, under a stop that the broker is asked to hold. */
+export const adoptBody = z
+  .object({
+    bot,
+    note,
+    symbol: name,
+    side: z.enum(['BUY', 'SELL']),
+    contracts: z.int().min(1),
+    price,
+    stopPrice: price,
+    targetPrice: price.optional(),
+    /** The broker's own name of it. */
+    contract: name.optional(),
+  })
+  .openapi('AdoptAct')
+
 export const lessonBody = z
   .object({ bot, note, act: z.enum(['RETRY', 'DISCARD']), tradeId: name.optional() })
   .openapi('LessonAct')

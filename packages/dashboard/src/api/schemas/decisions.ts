@@ -9,8 +9,9 @@ export const contractsView = z.object({ base: count, extra: count, final: count 
 /** One line of the list: what was decided, and what stood in the way of more. */
 export const decisionRow = z
   .object({
-    /** The signal's own id. */
+    /** For `decisions/{id}`. */
     id: z.string(),
+    signalId: z.string(),
     timeMs,
     symbol: z.string(),
     side: z.enum(['BUY', 'SELL', 'HOLD']),

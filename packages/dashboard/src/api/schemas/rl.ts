@@ -34,7 +34,8 @@ export type Detector = z.infer<typeof detector>
 export const regimeView = z
   .object({
     regime: z.string(),
-    frozen: z.object({ sinceMs: timeMs, reason: z.string(), trades: count }).nullable(),
+    /** Null while it is not; since when and why is known once a snapshot was taken. */
+    frozen: z.object({ sinceMs: timeMs.nullable(), reason: z.string().nullable(), trades: count }).nullable(),
     states: count,
     decisions: z.record(z.string(), count),
     /** Over the whole regime. */
