@@ -1,1 +1,5 @@
-export {}
+export type * from './api/schemas/index.ts'
+export type { Door, DoorAction, DoorAnswer } from './door.ts'
+export type { BotSource } from './server/bot-feed.ts'
+export { createDashboard, type Dashboard, type DashboardOptions, type LogLine } from './server/dashboard.ts'
+export { type Served, type ServeOptions, serveDashboard } from './server/serve.ts'

@@ -17,7 +17,9 @@ import type { OffPolicyEstimate } from '../schemas/index.ts'
 const OF_THE_GATE = ['LAYERS_REFUSED', 'SCALP_OPEN', 'COOLDOWN', 'SAME_AS_ENTER']
 
 const admissibleIn = ({ masked }: DecisionRecord): readonly Action[] => {
-  const ruledOut = masked.flatMap(({ action, reason }) => (OF_THE_GATE.includes(reason) ? action : []))
+  const ruledOut: readonly Action[] = masked.flatMap(({ action, reason }) =>
+    OF_THE_GATE.includes(reason) ? action : [],
+  )
   return ACTIONS.filter((action) => !ruledOut.includes(action))
 }
 
