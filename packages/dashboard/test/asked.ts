@@ -40,13 +40,13 @@ export const asked = (options: Partial<DashboardOptions> & Pick<DashboardOptions
   }
 }
 
-/** A dashboard beside a bot that has lived so many steps. */
+/** A dashboard beside a bot that has lived so many steps; all of them, for those that only look, unless given. */
 export const askedOf = async (
   options: Partial<DashboardOptions> & { readonly steps?: number; readonly bars?: number } = {},
 ): Promise<Asked & { readonly writer: Writer }> => {
-  const { steps = Number.POSITIVE_INFINITY, bars = 300, ...rest } = options
-  const writer = await Writer.open(bars)
-  writer.write(steps)
+  const { steps, bars = 300, ...rest } = options
+  const writer = steps === undefined ? await Writer.whole() : await Writer.open(bars)
+  if (steps !== undefined) writer.write(steps)
   const bots = [{ id: 'run', path: writer.path, configs: [lifeConfig()] }]
   return { ...asked({ bots, ...rest }), writer }
 }

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { parseCapitalConfig } from '@alavanca/capital'
 import { type Cents, seededRng, WIN } from '@alavanca/core'
 import { Engine, type EngineConfig, type EngineEvent, type Step } from '@alavanca/engine'
@@ -96,6 +96,8 @@ export const testFolder = (): string => {
   return folder
 }
 
+let wholeLife: Promise<Writer> | null = null
+
 /** A database being written, a step at a time. */
 export class Writer {
   readonly path: string
@@ -110,12 +112,25 @@ export class Writer {
     this.#events = events
   }
 
-  static async open(bars = 300, name = 'run.db'): Promise<Writer> {
-    const path = join(testFolder(), name)
-    const store = await openSqliteStore(path)
-    const writer = new Writer(path, store, eventsOf(bars))
-    onTestFinished(() => store.close())
+  static async open(bars = 300): Promise<Writer> {
+    const writer = await Writer.in(testFolder(), bars)
+    onTestFinished(() => writer.store.close())
     return writer
+  }
+
+  /** A whole life in a file, lived once for all tests that only look at it. */
+  static whole(): Promise<Writer> {
+    wholeLife ??= Writer.in(mkdtempSync(join(tmpdir(), 'alavanca-dashboard-')), 300).then((writer) => {
+      process.once('exit', () => rmSync(dirname(writer.path), { recursive: true, force: true }))
+      writer.write(Number.POSITIVE_INFINITY)
+      return writer
+    })
+    return wholeLife
+  }
+
+  static async in(folder: string, bars: number): Promise<Writer> {
+    const path = join(folder, 'run.db')
+    return new Writer(path, await openSqliteStore(path, { replay: true }), eventsOf(bars))
   }
 
   get left(): number {
@@ -126,6 +141,7 @@ export class Writer {
   write(count: number, snapshotEvery = 100): void {
     for (const event of this.#events.slice(this.steps.length, this.steps.length + count))
       this.take(event, snapshotEvery)
+    this.store.flush()
   }
 
   take(event: EngineEvent, snapshotEvery = 100): Step {

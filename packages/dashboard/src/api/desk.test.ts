@@ -34,7 +34,7 @@ test('a desk that was fed with steps knows what a snapshot of that moment says, 
   for (const [index, { event }] of steps.entries()) {
     const step = throughJson(engine.process(event))
     for (const desk of desks) desk.apply(step)
-    if (index % 7 !== 0) continue
+    if (index % 5 !== 0) continue
     const snapshot = throughJson(engine.snapshot())
     for (const desk of desks) {
       expect(desk.state).toEqual(engine.publicState())
@@ -44,10 +44,10 @@ test('a desk that was fed with steps knows what a snapshot of that moment says, 
       compared += 1
       if (here.scalps.length > 0) withScalp += 1
     }
-    if (index % 210 === 0) desks.push(new Desk(snapshot))
+    if (index % 200 === 0) desks.push(new Desk(snapshot))
   }
   expect(compared).toBeGreaterThan(100)
-  expect(withScalp).toBeGreaterThan(3)
+  expect(withScalp).toBeGreaterThan(1)
 })
 
 test('without a snapshot it begins with nothing, and knows what steps tell', () => {

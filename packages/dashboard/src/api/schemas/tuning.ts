@@ -1,5 +1,4 @@
 import { z } from '@hono/zod-openapi'
-import { note } from './acts.ts'
 import { asOf, count, odds, share } from './common.ts'
 
 /** The settings that can be tuned while it runs. */
@@ -20,17 +19,6 @@ const change = tuned
   .refine((patch) => Object.keys(patch).length > 0, 'must change something')
 
 export const previewBody = z.object({ bot: z.string().max(200).optional(), change }).openapi('TuningPreview')
-export const applyBody = z
-  .object({
-    bot: z.string().max(200).optional(),
-    note,
-    change,
-    /** The version that was looked at; another one in force refuses the change. */
-    version: count,
-  })
-  .openapi('TuningApply')
-export const undoBody = z.object({ bot: z.string().max(200).optional(), note, version: count }).openapi('TuningUndo')
-
 /** What a policy would have earned a decision on the recorded ones; a refusal where they say too little. */
 export const offPolicyEstimate = z
   .object({
@@ -72,25 +60,16 @@ export const previewAnswer = z
   .openapi('PreviewAnswer')
 export type PreviewAnswer = z.infer<typeof previewAnswer>
 
-/** What is in force, and how it came about. */
+/** What is in force, as far as the settings given here are those of the run. */
 export const tuningAnswer = z
   .object({
     bot: z.string(),
     asOf,
+    settings: z.enum(['VERIFIED', 'DIFFERENT', 'UNKNOWN']),
+    /** Null where nothing is learnt. */
     current: tuned.nullable(),
-    version: count,
-    /** Whether the bot takes changes while it runs. */
-    canApply: z.boolean(),
-    history: z.array(
-      z.object({
-        version: count,
-        sequence: count,
-        timeMs: z.number(),
-        change: tuned.partial(),
-        note: z.string().nullable(),
-        undoes: count.nullable(),
-      }),
-    ),
+    /** Whether the bot takes changes while it runs: no version does yet. They are made in its settings, and count from its next start. */
+    canApply: z.literal(false),
   })
   .openapi('TuningAnswer')
 export type TuningAnswer = z.infer<typeof tuningAnswer>

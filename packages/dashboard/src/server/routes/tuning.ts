@@ -20,7 +20,7 @@ export const tuningRoutes = (router: Router, context: RouteContext): void => {
     ({ bot }) => {
       const { seen } = seenOf(context, bot)
       const current = seen.desk.learnt === null ? null : tunedOf(policyConfigOf(seen))
-      return { bot: seen.bot, asOf: asOfNow(seen), current, version: 0, canApply: false, history: [] }
+      return { bot: seen.bot, asOf: asOfNow(seen), settings: seen.settings, current, canApply: false }
     },
   )
   router.post(
