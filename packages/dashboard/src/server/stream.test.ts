@@ -5,7 +5,7 @@ import { askedOf, OWN, TOKEN } from '../../test/asked.ts'
 import { EventReader, Follower, type ServerEvent } from '../../test/follower.ts'
 import { lifeConfig, Writer } from '../../test/life.ts'
 import { stateAnswer } from '../api/schemas/state.ts'
-import { type LogLine, serveDashboard } from '../index.ts'
+import { serveDashboard } from '../index.ts'
 
 type Asked = Awaited<ReturnType<typeof askedOf>>
 
@@ -94,42 +94,57 @@ test('news come as they are written, and a sign of life where nothing is', async
   await cut()
 })
 
-test('over a real socket: the page’s door, a stream, and a client that takes nothing is dropped alone', async () => {
+test('a client that takes nothing is dropped, and that is counted and told', async () => {
+  const asked = await askedOf({ steps: 600, stallMs: 30 })
+  const { response } = await stream(asked, '?after=0')
+  while (!asked.log.some(({ message }) => message.includes('was dropped'))) await sleep(5)
+  const text = await (await asked.get('/metrics')).text()
+  expect(text).toContain('alavanca_streams_dropped_total 1')
+  expect(text).toContain('alavanca_streams{bot="run"} 0')
+  expect(response.status).toBe(200)
+})
+
+test('over a real socket, on the loopback alone unless told otherwise', async () => {
   const writer = await Writer.open()
-  writer.write(Number.POSITIVE_INFINITY)
-  const log: LogLine[] = []
+  writer.write(300)
   const served = await serveDashboard({
     bots: [{ id: 'run', path: writer.path, configs: [lifeConfig()] }],
     token: TOKEN,
     port: 0,
-    stallMs: 300,
-    log: (line) => log.push(line),
+    pollMs: 20,
   })
   try {
     expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect((await fetch(`${served.url}/api/v5/bots`)).status).toBe(401)
     const cross = { method: 'POST', headers: { ...OWN, origin: 'http://evil.example' }, body: '{"note":"x"}' }
     expect((await fetch(`${served.url}/api/v5/pause`, cross)).status).toBe(403)
-    // many streams from the beginning, none of which is read: more than sockets hold
-    const slow = await Promise.all(
-      Array.from({ length: 3 }, () => fetch(`${served.url}/api/v5/stream?after=0`, { headers: OWN })),
-    )
-    const state = stateAnswer.parse(await (await fetch(`${served.url}/api/v5/state`, { headers: OWN })).json())
-    const follower = new Follower(state.state)
+    const { state } = stateAnswer.parse(await (await fetch(`${served.url}/api/v5/state`, { headers: OWN })).json())
+    const follower = new Follower(state)
     const live = await fetch(`${served.url}/api/v5/stream?after=${state.sequence}`, { headers: OWN })
     const reader = live.body?.getReader()
     const events = new EventReader()
-    const last = writer.take({ type: 'TIMER', time: writer.steps.at(-1)?.time ?? 0 }).sequence
-    writer.store.flush()
-    while (follower.sequence < last) {
+    const decoder = new TextDecoder()
+    writer.write(200)
+    while (follower.sequence < writer.steps.length) {
       const { value } = (await reader?.read()) ?? {}
-      for (const event of events.push(new TextDecoder().decode(value))) follower.hear(event)
+      for (const event of events.push(decoder.decode(value, { stream: true }))) follower.hear(event)
     }
     follower.requireSound()
-    expect(follower.sequence).toBe(last)
-    while (log.filter(({ message }) => message.includes('was dropped')).length < 3) await sleep(20)
-    for (const response of slow) await response.body?.cancel().catch(() => undefined)
+    expect(follower.hash).toBe(new Follower(writer.engine.publicState()).hash)
     await reader?.cancel()
+  } finally {
+    await served.close()
+  }
+})
+
+test('a port that is taken is said in words', async () => {
+  const served = await serveDashboard({ bots: [], token: TOKEN, port: 0 })
+  try {
+    const port = Number(new URL(served.url).port)
+    await expect(serveDashboard({ bots: [], token: TOKEN, port })).rejects.toMatchObject({
+      code: 'INVALID_CONFIGURATION',
+      path: 'port',
+    })
   } finally {
     await served.close()
   }
