@@ -110,7 +110,7 @@ export class BotFeed {
   }
 
   /** Reads what is new, at most so many rounds of rows; whether there may be more. */
-  poll(rounds = 50): boolean {
+  poll(rounds = 5): boolean {
     try {
       this.#open()
       const more = this.#follow(rounds)

@@ -5,17 +5,12 @@ import { botQuery } from '../api/schemas/common.ts'
 import type { Door } from '../door.ts'
 import { BotFeed, type BotSource } from './bot-feed.ts'
 import { Metrics } from './metrics.ts'
-import { openApiDocument } from './open-api.ts'
+import { describeRoutes, openApiDocument } from './open-api.ts'
 import { type PageFile, pageFiles } from './page-files.ts'
 import { answerOfError, NoAnswer, problemAnswer } from './problems.ts'
-import { actRoutes } from './routes/acts.ts'
-import { botRoutes } from './routes/bots.ts'
 import { feedOf, type RouteContext } from './routes/context.ts'
-import { learningRoutes } from './routes/learning.ts'
 import { Router } from './routes/router.ts'
 import { sessionRoutes } from './routes/session.ts'
-import { tradingRoutes } from './routes/trading.ts'
-import { tuningRoutes } from './routes/tuning.ts'
 import { limitedBody, ownHost, ownWrites, signedIn, withHeaders } from './security/guard.ts'
 import { Sessions } from './security/sessions.ts'
 import { tokenGuard } from './security/token.ts'
@@ -105,11 +100,7 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
   sessionRoutes(router, context, guard)
   const needsSignIn = signedIn(guard)
   for (const path of ['/api/*', '/metrics', '/openapi.json']) app.use(path, needsSignIn)
-  botRoutes(router, context)
-  learningRoutes(router, context)
-  tradingRoutes(router, context)
-  tuningRoutes(router, context)
-  actRoutes(router, context)
+  describeRoutes(router, context)
 
   const counted = (bot: string, change: 1 | -1): void => {
     streams.set(bot, (streams.get(bot) ?? 0) + change)
