@@ -15,7 +15,7 @@ export interface StreamParts {
   readonly onEnd: (why: StreamEnd) => void
 }
 
-export type StreamEnd = 'CLIENT' | 'STALLED' | 'RESET' | 'CLOSED'
+type StreamEnd = 'CLIENT' | 'STALLED' | 'RESET' | 'CLOSED'
 
 /** Steps in one piece: what a client asks for is made only once it takes the piece before. */
 const AT_ONCE = 250

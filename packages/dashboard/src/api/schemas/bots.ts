@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { asOf, cents, count, problem } from './common.ts'
 
-export const botRow = z
+const botRow = z
   .object({
     id: z.string(),
     /** Name of the database's file, without its folder. */

@@ -15,7 +15,7 @@ export const layerView = z
   .openapi('LayerView')
 export type LayerView = z.infer<typeof layerView>
 
-export const allocationView = z
+const allocationView = z
   .object({
     timeMs,
     code: z.enum(['INSUFFICIENT_CAPITAL', 'BASE_ONLY', 'RELEVERAGED']),

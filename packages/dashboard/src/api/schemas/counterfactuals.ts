@@ -26,7 +26,7 @@ export const counterfactual = z
 export type Counterfactual = z.infer<typeof counterfactual>
 
 /** A sum over many; the interval is of the mean, 95 %, by days as blocks; null below its sample. */
-export const counterfactualSum = z
+const counterfactualSum = z
   .object({
     refusedBy: z.string(),
     what: z.enum(['TRADE', 'EXTRA']),

@@ -4,10 +4,10 @@ import { action, asOf, cents, count, odds, pageQuery, sentence, share, timeMs } 
 import { counterfactual } from './counterfactuals.ts'
 import { tradeView } from './trades.ts'
 
-export const contractsView = z.object({ base: count, extra: count, final: count })
+const contractsView = z.object({ base: count, extra: count, final: count })
 
 /** One line of the list: what was decided, and what stood in the way of more. */
-export const decisionRow = z
+const decisionRow = z
   .object({
     /** For `decisions/{id}`. */
     id: z.string(),
@@ -50,7 +50,7 @@ export const decisionsAnswer = z
   .openapi('DecisionsAnswer')
 export type DecisionsAnswer = z.infer<typeof decisionsAnswer>
 
-export const orderView = z
+const orderView = z
   .object({
     orderId: z.string(),
     purpose: z.enum(['OPEN', 'CLOSE', 'MODIFY']),
@@ -68,7 +68,7 @@ export const orderView = z
   .openapi('OrderView')
 export type OrderView = z.infer<typeof orderView>
 
-export const fillView = z
+const fillView = z
   .object({
     sequence: count,
     timeMs,
@@ -83,7 +83,7 @@ export const fillView = z
   .openapi('FillView')
 export type FillView = z.infer<typeof fillView>
 
-export const mask = z.object({
+const mask = z.object({
   action,
   reason: z.string(),
   layers: z.array(z.string()),
@@ -91,7 +91,7 @@ export const mask = z.object({
   limit: z.number().nullable(),
 })
 
-export const pricePoint = z.object({ timeMs, open: z.number(), high: z.number(), low: z.number(), close: z.number() })
+const pricePoint = z.object({ timeMs, open: z.number(), high: z.number(), low: z.number(), close: z.number() })
 
 /** One decision explained. */
 export const decisionAnswer = z

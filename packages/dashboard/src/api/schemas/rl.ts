@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { action, asOf, count, odds, share, timeMs } from './common.ts'
 
-export const tradingAction = z.enum(['ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM'])
+const tradingAction = z.enum(['ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM'])
 
 /** What is believed about an action: a Beta posterior of its mean reward, 0 to 1, and where that lies with probability 0.9. */
-export const belief = z
+const belief = z
   .object({
     action: tradingAction,
     alpha: z.number(),
@@ -18,7 +18,7 @@ export const belief = z
 export type Belief = z.infer<typeof belief>
 
 /** A regime's detector: how much speaks for a drop, and where it freezes. */
-export const detector = z
+const detector = z
   .object({
     evidence: z.number(),
     evidenceLimit: z.number(),
@@ -31,7 +31,7 @@ export const detector = z
   .openapi('Detector')
 export type Detector = z.infer<typeof detector>
 
-export const regimeView = z
+const regimeView = z
   .object({
     regime: z.string(),
     /** Null while it is not; since when and why is known once a snapshot was taken. */
@@ -80,7 +80,7 @@ export const actionsSummary = z
 export type ActionsSummary = z.infer<typeof actionsSummary>
 
 /** Beliefs and odds of one state. */
-export const stateView = z
+const stateView = z
   .object({
     state: z.string(),
     actions: z.array(belief),
@@ -105,7 +105,7 @@ export const policyAnswer = z
   .openapi('PolicyAnswer')
 export type PolicyAnswer = z.infer<typeof policyAnswer>
 
-export const snapshotView = z
+const snapshotView = z
   .object({
     id: z.string(),
     regime: z.string(),

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { asOf, cents, count, sentence, side, timeMs } from './common.ts'
 
-export const scalpEventView = z
+const scalpEventView = z
   .object({
     timeMs,
     symbol: z.string(),

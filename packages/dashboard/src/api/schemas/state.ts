@@ -1,14 +1,14 @@
-import type { EngineEvent, PublicState, Step } from '@alavanca/engine'
+import type { PublicState, Step } from '@alavanca/engine'
 import { z } from '@hono/zod-openapi'
 import { asOf, cents, count, legName, side, timeMs } from './common.ts'
 
 /** What anyone may know of an engine, as its package says it; `Replica` rebuilds it from steps. */
-export const publicState: z.ZodType<PublicState> = z
+const publicState: z.ZodType<PublicState> = z
   .custom<PublicState>((value) => typeof value === 'object' && value !== null)
   .openapi('PublicState', { type: 'object', description: 'PublicState of @alavanca/engine' })
 
 /** Everything that one event led to, as it is journalled. */
-export const step: z.ZodType<Step> = z
+const step: z.ZodType<Step> = z
   .custom<Step>((value) => typeof value === 'object' && value !== null)
   .openapi('Step', { type: 'object', description: 'Step of @alavanca/engine' })
 
@@ -31,11 +31,11 @@ export const stepAnswer = z
 export type StepAnswer = z.infer<typeof stepAnswer>
 
 /** `data` of the stream's event `hash`: what the server's state was right after that step. */
-export const hashNews = z.object({ sequence: count, hash: z.string() }).openapi('HashNews')
+const hashNews = z.object({ sequence: count, hash: z.string() }).openapi('HashNews')
 export type HashNews = z.infer<typeof hashNews>
 
 /** `data` of `health`, about once a second: also a sign of life while nothing happens. */
-export const healthNews = z
+const healthNews = z
   .object({
     sequence: count,
     timeMs: timeMs.nullable(),
@@ -48,13 +48,13 @@ export const healthNews = z
 export type HealthNews = z.infer<typeof healthNews>
 
 /** `data` of `reset`: the stream cannot go on from there, and ends; ask for `state` anew. */
-export const resetNews = z
+const resetNews = z
   .object({ reason: z.enum(['AHEAD_OF_JOURNAL', 'PRUNED', 'REPLACED']), message: z.string() })
   .openapi('ResetNews')
 export type ResetNews = z.infer<typeof resetNews>
 
 /** Distance to one limit. `used` runs from 0 (nothing of it) to 1 (reached); beyond is possible. */
-export const limit = z
+const limit = z
   .object({
     code: z.enum([
       'DAILY_LOSS',
@@ -84,7 +84,7 @@ export const limit = z
   .openapi('Limit')
 export type Limit = z.infer<typeof limit>
 
-export const heldPosition = z
+const heldPosition = z
   .object({
     tradeId: z.string(),
     symbol: z.string(),
@@ -109,7 +109,7 @@ export const heldPosition = z
   .openapi('HeldPosition')
 export type HeldPosition = z.infer<typeof heldPosition>
 
-export const warning = z
+const warning = z
   .object({
     sequence: count,
     timeMs,
@@ -150,6 +150,3 @@ export const nowAnswer = z
   })
   .openapi('NowAnswer')
 export type NowAnswer = z.infer<typeof nowAnswer>
-
-/** Types of events, for readers of the journal. */
-export type EventType = EngineEvent['type']

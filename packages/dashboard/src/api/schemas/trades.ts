@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { asOf, cents, count, pageQuery, side, timeMs } from './common.ts'
 
-export const legView = z
+const legView = z
   .object({
     contracts: count,
     entryPrice: z.number(),

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { asOf, count, odds, share } from './common.ts'
 
 /** The settings that can be tuned while it runs. */
-export const tuned = z
+const tuned = z
   .object({
     explorationFloor: share,
     discount: z.number().gt(0.5).max(1),
@@ -20,7 +20,7 @@ const change = tuned
 
 export const previewBody = z.object({ bot: z.string().max(200).optional(), change }).openapi('TuningPreview')
 /** What a policy would have earned a decision on the recorded ones; a refusal where they say too little. */
-export const offPolicyEstimate = z
+const offPolicyEstimate = z
   .object({
     type: z.enum(['ESTIMATED', 'REFUSED']),
     decisions: count,

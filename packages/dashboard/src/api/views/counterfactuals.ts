@@ -2,7 +2,7 @@ import type { CounterfactualBook, Counterfactual as Simulated } from '@alavanca/
 import type { Counterfactual, CounterfactualsAnswer, Sentence } from '../schemas/index.ts'
 import { asOfNow, type Seen } from '../seen.ts'
 
-export const ASSUMPTIONS: readonly Sentence[] = [
+const ASSUMPTIONS: readonly Sentence[] = [
   {
     en: 'Simulated on the prices that followed; nothing here was traded, and that it was not is left to have changed nothing else.',
     'pt-BR':

@@ -11,7 +11,7 @@ import type { Belief, PolicyAnswer, RegimeView, RlStatus, StateView } from '../s
 import { asOfNow, policyConfigOf, type Seen } from '../seen.ts'
 
 /** The policy as the newest snapshot has it; null where nothing is learnt. */
-export const policyOf = (seen: Seen): ThompsonPolicy | null => {
+const policyOf = (seen: Seen): ThompsonPolicy | null => {
   const { learnt } = seen.desk
   return learnt === null ? null : remembered(learnt.policy, policyConfigOf(seen))
 }

@@ -7,7 +7,7 @@ import { hostList, isOwnOrigin } from './hosts.ts'
 import type { Sessions } from './sessions.ts'
 
 export const COOKIE = 'alavanca_session'
-export const OWN_HEADER = 'x-alavanca'
+const OWN_HEADER = 'x-alavanca'
 const BODY_BYTES = 16 * 1_024
 
 export interface GuardParts {

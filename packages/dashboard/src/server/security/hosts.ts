@@ -1,7 +1,7 @@
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
 
 /** The name in a `Host` header or an origin, without its port; null where it is none. */
-export const hostName = (host: string): string | null => {
+const hostName = (host: string): string | null => {
   const [, name] = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::\d{1,5})?$/i.exec(host) ?? []
   return name?.toLowerCase() ?? null
 }
