@@ -1,5 +1,5 @@
 import type { AllocationRecord, CapitalStats } from '@alavanca/capital'
-import type { Cents, Side } from '@alavanca/core'
+import type { Cents } from '@alavanca/core'
 import {
   type EngineRecord,
   type EngineSnapshot,
@@ -16,21 +16,8 @@ import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
 import { noticeOf } from './notices.ts'
 import { pushed } from './ring.ts'
-import { scalpLegOf } from './scalp-leg.ts'
+import { type ScalpLeg, scalpLegOf } from './scalp-leg.ts'
 import type { Warning } from './schemas/index.ts'
-
-/** An extra leg that is open, under its own rules. */
-export interface ScalpLeg {
-  readonly symbol: string
-  readonly side: Side
-  readonly contracts: number
-  readonly entryPrice: number
-  readonly openedAt: number
-  readonly stopPrice: number
-  readonly targetPrice: number | null
-  readonly expiresAt: number | null
-  readonly promoted: boolean
-}
 
 export interface LastPrice {
   readonly bid: number

@@ -1,5 +1,18 @@
+import type { Side } from '@alavanca/core'
 import type { Leg } from '@alavanca/scalp'
-import type { ScalpLeg } from './desk.ts'
+
+/** An extra leg that is open, under its own rules. */
+export interface ScalpLeg {
+  readonly symbol: string
+  readonly side: Side
+  readonly contracts: number
+  readonly entryPrice: number
+  readonly openedAt: number
+  readonly stopPrice: number
+  readonly targetPrice: number | null
+  readonly expiresAt: number | null
+  readonly promoted: boolean
+}
 
 /** A saved extra leg in price units; `priceStep` is one step of its prices. */
 export const scalpLegOf = (symbol: string, { plan, contracts, entry, openedAt }: Leg, priceStep: number): ScalpLeg => {

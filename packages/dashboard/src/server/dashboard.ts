@@ -1,4 +1,5 @@
 import { AlavancaError, type Language } from '@alavanca/core'
+import type { HttpBindings } from '@hono/node-server'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { botQuery } from '../api/schemas/common.ts'
@@ -119,6 +120,7 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
       feed,
       after,
       now,
+      drop: lineOf(request.env),
       ...(stallMs !== undefined && { stallMs }),
       ...(healthMs !== undefined && { healthMs }),
       onEnd: (why) => {
@@ -148,6 +150,13 @@ export const createDashboard = (options: DashboardOptions): Dashboard => {
       for (const feed of feeds) feed.close()
     },
   }
+}
+
+/** Cuts the line that a request came over; undefined where it came over none. */
+const lineOf = (env: unknown): (() => void) | undefined => {
+  // as: what the server of node:http hands over, if it is one
+  const { outgoing } = (env ?? {}) as Partial<HttpBindings>
+  return outgoing === undefined ? undefined : () => outgoing.destroy()
 }
 
 const streamQuery = botQuery.extend({ after: z.coerce.number().int().min(0).optional() })

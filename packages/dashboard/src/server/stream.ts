@@ -11,6 +11,8 @@ export interface StreamParts {
   readonly healthMs?: number
   /** A client that takes nothing for so long is dropped; 15,000 unless given. */
   readonly stallMs?: number
+  /** Cuts the line to a client that takes nothing; the stream fails instead where there is no line. */
+  readonly drop?: (() => void) | undefined
   /** Told once it is over, for whatever reason. */
   readonly onEnd: (why: StreamEnd) => void
 }
@@ -106,8 +108,9 @@ export const stepStream = (parts: StreamParts): ReadableStream<Uint8Array> => {
           await pause()
         }
         stall = setTimeout(() => {
-          controller.error(new Error('The client takes nothing any more.'))
           end('STALLED')
+          if (parts.drop === undefined) controller.error(new Error('The client takes nothing any more.'))
+          else parts.drop()
         }, stallMs)
         stall.unref()
       },
