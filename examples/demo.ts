@@ -29,6 +29,7 @@ const replay = (folder: string, own: readonly string[], settings: Record<string,
       environment: { ...settings, ...process.env },
       directory: process.cwd(),
       now: () => performance.now(),
+      interrupted: async () => {},
     },
   )
 

@@ -12,6 +12,10 @@ import { serveDashboard } from '@alavanca/dashboard'
 import { type PublicState, publicStateOf } from '@alavanca/engine'
 import { openSqliteReader } from '@alavanca/sqlite'
 import { Desk } from '../../packages/dashboard/src/api/desk.ts'
+import { counterfactualsAnswer } from '../../packages/dashboard/src/api/schemas/counterfactuals.ts'
+import { decisionsAnswer } from '../../packages/dashboard/src/api/schemas/decisions.ts'
+import { nowAnswer, stateAnswer } from '../../packages/dashboard/src/api/schemas/state.ts'
+import { tradesAnswer } from '../../packages/dashboard/src/api/schemas/trades.ts'
 import { EventReader, Follower } from '../../packages/dashboard/test/follower.ts'
 import { longRunConfig, writeLongRun } from './long-run.ts'
 
@@ -40,13 +44,13 @@ try {
   const bots = [{ id: 'long', path, configs: [longRunConfig()] }]
   const served = await serveDashboard({ bots, token, port: 0, stallMs: 5_000 })
   const get = async (asked: string) => fetch(`${served.url}${asked}`, { headers })
-  const first = await (await get('/api/v5/now')).json()
+  const first = nowAnswer.parse(await (await get('/api/v5/now')).json())
   const firstDataMs = performance.now() - begun
   say(`first data after ${firstDataMs.toFixed(0)} ms: step ${first.asOf.sequence}, settings ${first.settings}`)
 
-  const { decisions } = await (await get('/api/v5/decisions?limit=1')).json()
-  const middle = await (await get('/api/v5/trades?limit=1')).json()
-  const closedAt: number = middle.trades[0]?.closedAtMs ?? 0
+  const { decisions } = decisionsAnswer.parse(await (await get('/api/v5/decisions?limit=1')).json())
+  const newest = tradesAnswer.parse(await (await get('/api/v5/trades?limit=1')).json())
+  const closedAt = newest.trades[0]?.closedAtMs ?? 0
   const paths = [
     '/api/v5/bots',
     '/api/v5/health',
@@ -97,7 +101,7 @@ try {
   for (const time of during) say(lineOf(time))
   const simulating = performance.now()
   for (;;) {
-    const { coverage } = await (await get('/api/v5/counterfactuals')).json()
+    const { coverage } = counterfactualsAnswer.parse(await (await get('/api/v5/counterfactuals')).json())
     if (coverage.isComplete) break
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
@@ -148,7 +152,7 @@ try {
   }
   follower.requireSound()
   const streamSeconds = (performance.now() - streaming) / 1_000
-  const end = await (await get('/api/v5/state')).json()
+  const end = stateAnswer.parse(await (await get('/api/v5/state')).json())
   const reader = openSqliteReader(path)
   const snapshot = reader.latestSnapshot()
   reader.close()

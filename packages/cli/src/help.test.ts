@@ -48,7 +48,10 @@ test('every option in the help is known', async () => {
   })
   // those of the other commands
   const others = await Promise.all(
-    unknown.map(async (option) => (await takes('rewards', option)) || (await takes('pipe', option))),
+    unknown.map(
+      async (option) =>
+        (await takes('rewards', option)) || (await takes('pipe', option)) || (await takes('dashboard', option)),
+    ),
   )
   expect(unknown.filter((_, index) => others[index] !== true)).toEqual([])
   expect(await takes('rewards', '--strategy')).toBe(false)

@@ -5,6 +5,7 @@ import { asked, askedOf } from '../../test/asked.ts'
 import { testFolder } from '../../test/life.ts'
 import { botsAnswer, healthAnswer } from '../api/schemas/bots.ts'
 import { capitalStatus } from '../api/schemas/capital.ts'
+import { problem } from '../api/schemas/common.ts'
 import { counterfactualsAnswer } from '../api/schemas/counterfactuals.ts'
 import { decisionAnswer, decisionsAnswer } from '../api/schemas/decisions.ts'
 import { reportAnswer } from '../api/schemas/report.ts'
@@ -193,7 +194,7 @@ test('what is not there is said, with a code', async () => {
   const { get } = await askedOf()
   const codes = async (path: string) => {
     const response = await get(path)
-    return [response.status, (await response.json()).error.code]
+    return [response.status, problem.parse(await response.json()).error.code]
   }
   expect(await codes('/api/v5/state?bot=other')).toEqual([404, 'UNKNOWN_BOT'])
   expect(await codes('/api/v5/decisions/none')).toEqual([404, 'UNKNOWN_DECISION'])

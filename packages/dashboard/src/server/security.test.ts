@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { asked, askedOf, OWN, TOKEN } from '../../test/asked.ts'
+import { problem } from '../api/schemas/common.ts'
 import type { Door } from '../door.ts'
 import { createDashboard } from '../index.ts'
 import { CONTENT_SECURITY_POLICY } from './security/headers.ts'
 
 const SIGN_IN = { 'x-alavanca': '1', 'content-type': 'application/json' }
 
-const codeOf = async (response: Response): Promise<unknown> => [response.status, (await response.json()).error.code]
+const codeOf = async (response: Response): Promise<unknown> => [
+  response.status,
+  problem.parse(await response.json()).error.code,
+]
 
 /** A door that opens, and keeps what was asked of it. */
 const openDoor = () => {
@@ -118,7 +122,7 @@ describe('where requests come from', () => {
     ['as a form', { ...OWN, 'content-type': 'application/x-www-form-urlencoded' }, 'NOT_JSON'],
   ])('a write %s is none', async (_, headers, code) => {
     const { response, done } = await acted(headers)
-    expect((await response.json()).error.code).toBe(code)
+    expect(problem.parse(await response.json()).error.code).toBe(code)
     expect(done).toEqual([])
   })
 
