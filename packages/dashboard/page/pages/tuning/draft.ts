@@ -1,0 +1,40 @@
+import type { Tuned } from '../../../src/api/schemas/index.ts'
+
+/** The settings that can be tuned, in the order in which they are shown. */
+export const TUNED = ['explorationFloor', 'discount', 'poolingStrength', 'extraMinProbability', 'rewardClipR'] as const
+export type TunedName = (typeof TUNED)[number]
+
+/** The fields as they are written. */
+export type Draft = Readonly<Record<TunedName, string>>
+
+/** What a draft says: what differs from what is in force, or the field that is no number within its range. */
+export type Change =
+  | { readonly type: 'CHANGE'; readonly change: Partial<Tuned> }
+  | { readonly type: 'NOTHING' }
+  | { readonly type: 'INVALID'; readonly name: TunedName }
+
+const RANGES: Readonly<Record<TunedName, (value: number) => boolean>> = {
+  explorationFloor: (value) => value >= 0 && value <= 1,
+  discount: (value) => value > 0.5 && value <= 1,
+  poolingStrength: (value) => value >= 0 && value <= 1e6,
+  extraMinProbability: (value) => value >= 0 && value < 1,
+  rewardClipR: (value) => value > 0 && value <= 1e6,
+}
+
+/** Numbers as people write them: a comma or a point is the decimal mark. */
+export const numberOf = (text: string): number =>
+  text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))
+
+export const draftOf = (tuned: Tuned, decimal: '.' | ','): Draft => {
+  const written = (value: number): string => String(value).replace('.', decimal)
+  // fromEntries forgets the keys' type; TUNED has them all
+  return Object.fromEntries(TUNED.map((name) => [name, written(tuned[name])])) as Draft
+}
+
+export const changeOf = (draft: Draft, current: Tuned): Change => {
+  const invalid = TUNED.find((name) => !RANGES[name](numberOf(draft[name])))
+  if (invalid !== undefined) return { type: 'INVALID', name: invalid }
+  const differing = TUNED.filter((name) => numberOf(draft[name]) !== current[name])
+  if (differing.length === 0) return { type: 'NOTHING' }
+  return { type: 'CHANGE', change: Object.fromEntries(differing.map((name) => [name, numberOf(draft[name])])) }
+}
