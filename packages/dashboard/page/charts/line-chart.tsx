@@ -28,6 +28,8 @@ export interface LineChartProps {
 }
 
 const HEIGHT = 220
+/** A shorter time is told by the hour. */
+const TWO_DAYS_MS = 172_800_000
 
 const stepped = uPlot.paths.stepped?.({ align: 1 })
 
@@ -44,6 +46,8 @@ const optionsOf = (
     ticks: { stroke: colours.grid, width: 1 },
   }
   const write = props.writeShort ?? props.write
+  const isShort = (props.times.at(-1) ?? 0) - (props.times[0] ?? 0) < TWO_DAYS_MS
+  const hourOf = (time: number): string => format.time(time).slice(-5)
   return {
     width,
     height: props.height ?? HEIGHT,
@@ -51,7 +55,11 @@ const optionsOf = (
     cursor: { y: false, drag: { x: true, y: false } },
     scales: { x: { time: true }, y: props.isLogarithmic === true ? { distr: 3 } : {} },
     axes: [
-      { ...axis, space: 90, values: (_, ticks) => ticks.map((seconds) => format.time(seconds * 1_000).slice(0, 16)) },
+      {
+        ...axis,
+        space: 80,
+        values: (_, ticks) => ticks.map((seconds) => (isShort ? hourOf : format.day)(seconds * 1_000)),
+      },
       { ...axis, size: 76, values: (_, ticks) => ticks.map((value) => (value === null ? '' : write(value))) },
     ],
     series: [

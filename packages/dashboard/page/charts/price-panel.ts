@@ -8,6 +8,9 @@ import {
   type UTCTimestamp,
 } from 'lightweight-charts'
 import type { DecisionAnswer } from '../../src/api/schemas/index.ts'
+import { formats } from '../model/formats.ts'
+import { decimalsOf } from '../model/formats-of.ts'
+import { language } from '../model/preferences.ts'
 import type { decisionTexts } from '../texts/decisions.ts'
 import { coloursInForce } from './colours.ts'
 
@@ -25,8 +28,11 @@ export const drawPrices = (
   t: (typeof decisionTexts)['en'],
 ): (() => void) => {
   const colours = coloursInForce()
+  const { price: written } = formats.value
+  const decimals = Math.max(...prices.map(({ close }) => decimalsOf(close)), 0)
   const chart = createChart(place, {
     autoSize: true,
+    localization: { locale: language.value },
     layout: {
       background: { color: colours.surface },
       textColor: colours.text,
@@ -45,6 +51,8 @@ export const drawPrices = (
     borderDownColor: colours.lost,
     wickDownColor: colours.lost,
     priceLineVisible: false,
+    lastValueVisible: false,
+    priceFormat: { type: 'custom', formatter: written, minMove: 10 ** -decimals },
   })
   bars.setData(
     prices.map(({ timeMs, open, high, low, close }) => ({ time: wallSeconds(timeMs), open, high, low, close })),

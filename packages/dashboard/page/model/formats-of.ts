@@ -3,6 +3,8 @@ import { type Formatting, formattingOf } from '@alavanca/report'
 
 /** How the page writes figures: each with its unit. */
 export interface Formats extends Formatting {
+  /** A session day, `YYYY-MM-DD`, as people write it. */
+  readonly sessionDay: (day: string) => string
   /** To the second. */
   readonly moment: (time: number) => string
   /** A price with the decimals that it has. */
@@ -15,7 +17,8 @@ export interface Formats extends Formatting {
   readonly shortMoney: (cents: number) => string
 }
 
-const decimalsOf = (value: number): number => Math.min(5, String(value).split('.')[1]?.length ?? 0)
+/** How many decimals a price is written with, five at the most. */
+export const decimalsOf = (value: number): number => Math.min(5, String(value).split('.')[1]?.length ?? 0)
 
 const ago =
   (number: Formatting['number'], language: Language) =>
@@ -37,6 +40,7 @@ export const formatsOf = (language: Language, currency: string, timeZone: string
     (seconds.formatToParts(time).find(({ type }) => type === 'second')?.value ?? '').padStart(2, '0')
   return {
     ...formatting,
+    sessionDay: (day) => (language === 'en' ? day : day.split('-').reverse().join('/')),
     moment: (time) => `${formatting.time(time)}:${secondOf(time)}`,
     price: (price) => formatting.number(price, decimalsOf(price)),
     reward: (reward) => formatting.number(reward, 3),

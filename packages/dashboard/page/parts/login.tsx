@@ -29,6 +29,8 @@ export const Login = () => {
       <section>
         <h1>Alavanca</h1>
         <form onSubmit={send}>
+          {/* for those who keep passwords in their browser */}
+          <input type="text" name="username" autocomplete="username" value="alavanca" readOnly hidden />
           <label class="field">
             {t.token}
             <input

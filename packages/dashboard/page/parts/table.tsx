@@ -15,16 +15,22 @@ export const Table = <Row,>(props: {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string | number
-  readonly isCaptionShown?: boolean
+  /** Where the screen is narrow each row is a card of its own, instead of scrolling. */
+  readonly isStacked?: boolean
 }) => {
   const [first, ...others] = props.columns
   if (first === undefined) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     // biome-ignore lint/a11y/useSemanticElements: a section would be a heading too many
-    <div class="scroll" role="region" aria-label={props.caption} tabIndex={0}>
+    <div
+      class={`scroll ${props.isStacked === true ? 'stacked' : ''}`}
+      role="region"
+      aria-label={props.caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+      tabIndex={0}
+    >
       <table>
-        <caption class={props.isCaptionShown === true ? undefined : 'hidden'}>{props.caption}</caption>
+        <caption class="hidden">{props.caption}</caption>
         <thead>
           <tr>
             {props.columns.map(({ title, isFigure }) => (
@@ -41,7 +47,7 @@ export const Table = <Row,>(props: {
                 {first.cell(row)}
               </th>
               {others.map(({ title, cell, isFigure }) => (
-                <td key={title} class={classOf(isFigure)}>
+                <td key={title} class={classOf(isFigure)} data-title={title}>
                   {cell(row)}
                 </td>
               ))}

@@ -24,6 +24,7 @@ const DecisionList = ({ rows }: { readonly rows: readonly DecisionRow[] }) => {
   return (
     <Table<DecisionRow>
       caption={t.list}
+      isStacked={true}
       rows={rows}
       keyOf={({ id, timeMs }) => `${timeMs} ${id}`}
       columns={[

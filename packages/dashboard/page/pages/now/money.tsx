@@ -9,7 +9,7 @@ import { words } from '../../texts/words.ts'
 /** Money today, and what is held. */
 export const Money = ({ state, now }: { readonly state: PublicState; readonly now: NowAnswer }) => {
   const t = words(nowTexts)
-  const { result, number } = formats.value
+  const { result, number, sessionDay } = formats.value
   const { pnlToday, counts, positions, orders, day } = state
   const held = positions.reduce((sum, { contracts }) => sum + contracts, 0)
   return (
@@ -18,7 +18,7 @@ export const Money = ({ state, now }: { readonly state: PublicState; readonly no
         name={t.pnlToday}
         value={result(pnlToday)}
         sign={pnlToday}
-        remark={day === null ? t.noDay : filled(t.dayIs, { day })}
+        remark={day === null ? t.noDay : filled(t.dayIs, { day: sessionDay(day) })}
       />
       <Tile name={t.unrealised} value={result(now.unrealisedCents)} sign={now.unrealisedCents} remark={t.atLastPrice} />
       <Tile

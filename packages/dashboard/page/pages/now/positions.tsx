@@ -43,6 +43,7 @@ export const Positions = ({ state, now }: { readonly state: PublicState; readonl
     <Section title={t.positions}>
       <Table
         caption={t.positions}
+        isStacked={true}
         rows={rows}
         keyOf={({ held }) => `${held.tradeId} ${held.leg}`}
         columns={[

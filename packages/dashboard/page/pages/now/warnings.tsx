@@ -6,7 +6,7 @@ import { Section } from '../../parts/section.tsx'
 import { nowTexts } from '../../texts/now.ts'
 import { words } from '../../texts/words.ts'
 
-const KINDS = { info: 'note', warning: 'warning', serious: 'alarm' } as const
+const KINDS = { info: '', warning: 'warning', serious: 'alarm' } as const
 
 /** What was noticed, the newest first; each leads to its row. */
 export const Warnings = ({ now }: { readonly now: NowAnswer }) => {

@@ -42,6 +42,7 @@ export const EvidenceChart = ({ rows, limit }: { readonly rows: readonly Snapsho
       times={times}
       lines={lines}
       write={(value) => number(value, 1)}
+      writeShort={(value) => number(value)}
       isLogarithmic={true}
       height={180}
     />

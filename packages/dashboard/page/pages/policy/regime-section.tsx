@@ -51,7 +51,7 @@ export const RegimeSection = (props: { readonly regime: RegimeRow; readonly snap
         </span>
         <FreezeButton regime={regime} isFrozen={isFrozen} />
       </div>
-      <div class="columns">
+      <div class="columns first-wide">
         <Beliefs rows={actions} />
         <DetectorView detector={detector} />
       </div>
