@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { startBrowser } from '@alavanca/testing/browser'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -12,6 +13,7 @@ const { browser, missing } = await startBrowser()
 const name = `the page in a browser${missing === null ? '' : ` (skipped: ${missing})`}`
 
 const root = join(import.meta.dirname, '..', '..', '..')
+const built = join(root, 'packages', 'dashboard', 'dist', 'page')
 const axe = (): string => readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** Only what never happens takes so long. */
@@ -37,6 +39,36 @@ const PAGES: readonly (readonly [place: string, heading: string | RegExp])[] = [
   ['#/journal/1583', 'Journal row 1,583'],
 ]
 
+beforeAll(() => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/dashboard-page.mjs', '--if-stale'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+})
+
+/** What the page asks for at once: all but the price panel, which comes when it is opened. */
+const firstFiles = (): readonly string[] => {
+  const index = readFileSync(join(built, 'index.html'), 'utf8')
+  return ['index.html', ...[...index.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, file = '']) => file)]
+}
+
+test('the page weighs at most 100 kB over the wire before the price panel is opened', () => {
+  const files = firstFiles()
+  expect(files.filter((file) => /\.(?:js|css)$/.test(file))).toHaveLength(2)
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(built, file)), { level: 9 }).length, 0)
+  expect(bytes).toBeLessThan(100_000)
+  expect(bytes).toBeGreaterThan(50_000)
+})
+
+test('nothing stands inline in it, and every file but the first is named after what is in it', () => {
+  const index = readFileSync(join(built, 'index.html'), 'utf8')
+  expect(index).not.toMatch(/<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=/)
+  expect(
+    firstFiles().filter((file) => !/^(index\.html|icon\.svg|assets\/[\w-]+-[\w-]{8}\.(js|css))$/.test(file)),
+  ).toEqual([])
+})
+
 // a browser on a busy machine takes its time
 describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
   let server: StandInServer
@@ -44,12 +76,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
   const faults: string[] = []
 
   beforeAll(async () => {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/dashboard-page.mjs', '--if-stale'], {
-      cwd: root,
-      encoding: 'utf8',
-    })
-    if (status !== 0) throw new Error(stderr)
-    server = new StandInServer(join(root, 'packages', 'dashboard', 'dist', 'page'))
+    server = new StandInServer(built)
     address = await server.listen()
   })
 
@@ -322,15 +349,24 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const row = page.locator('main tr', { hasText: orderId })
     await row.getByRole('button', { name: 'Settle' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('It was filled').check()
-    await dialog.getByLabel('Price').fill('x')
+    const complaint = (): Promise<string | null> => dialog.getByRole('alert').textContent()
+    const send = (): Promise<void> => dialog.getByRole('button', { name: 'Do it: Settle' }).click()
     await dialog.getByRole('textbox').last().fill('seen at the broker')
-    await dialog.getByRole('button', { name: 'Do it: Settle' }).click()
-    await expect.poll(() => dialog.getByRole('alert').textContent(), PATIENT).toBe('Give the contracts and the price.')
-    await dialog.getByLabel('It was not filled').check()
-    await confirm(page, 'Settle', 'seen at the broker')
+    await dialog.getByLabel('Contracts that left').fill('1.5')
+    await send()
+    await expect.poll(complaint, PATIENT).toBe('Check “Contracts that left”.')
+    await dialog.getByLabel('Contracts that left').fill('1')
+    await send()
+    await expect.poll(complaint, PATIENT).toBe('Give the price at which they left.')
+    await dialog.getByLabel('Contracts that left').fill('0')
+    await send()
     await row.waitFor({ state: 'detached' })
-    expect(server.acts.at(-1)?.body).toMatchObject({ orderId, outcome: { type: 'CANCELLED' } })
+    expect(server.acts.at(-1)?.body).toMatchObject({
+      symbol: 'WIN',
+      leg: 'BASE',
+      contracts: 0,
+      note: 'seen at the broker',
+    })
     await page.getByRole('button', { name: 'Resume' }).click()
     await confirm(page, 'Resume')
   })

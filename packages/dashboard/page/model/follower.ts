@@ -9,7 +9,7 @@ export type Contact = 'OPENING' | 'LIVE' | 'WAITING' | 'ENDED'
 /** What the follower asks of the server. */
 export interface Source {
   /** The state to begin from. */
-  readonly open: () => Promise<PublicState>
+  readonly open: () => Promise<{ readonly state: PublicState; readonly hash: string }>
   /** Everything after a step, as server-sent events. */
   readonly connect: (after: number, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>
   /** Whether asking again is useless: the session is over, or the bot is gone. */
@@ -65,8 +65,10 @@ export const follow = async (source: Source, listener: Listener, pause: Pause, s
     try {
       if (mirror === null) {
         listener.onContact('OPENING', null)
-        mirror = new Mirror(await source.open())
+        const { state, hash } = await source.open()
+        mirror = new Mirror(state, hash)
         listener.onState(mirror.state)
+        if (mirror.agreement !== null) listener.onAgreement(mirror.agreement)
       }
       const body = await source.connect(mirror.sequence, signal)
       const known = mirror

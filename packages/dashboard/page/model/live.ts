@@ -79,7 +79,7 @@ const followBot = (id: string): (() => void) => {
     })
   const timer = setInterval(draw, DRAW_EVERY_MS)
   const source = {
-    open: async () => (await read('/api/v5/state', { bot: id })).state,
+    open: () => read('/api/v5/state', { bot: id }),
     connect: (after: number, signal: AbortSignal) => openStream(id, after, signal),
     isFinal,
   }

@@ -16,8 +16,10 @@ export class Mirror {
   readonly #replica: Replica
   #agreement: Agreement | null = null
 
-  constructor(state: PublicState) {
+  /** From the server's state, with the hash that it gives of it. */
+  constructor(state: PublicState, hash: string) {
     this.#replica = new Replica(state)
+    this.takeHash(state.sequence, hash)
   }
 
   get state(): PublicState {
@@ -28,7 +30,7 @@ export class Mirror {
     return this.state.sequence
   }
 
-  /** The newest comparison; null before the first. */
+  /** The newest comparison. */
   get agreement(): Agreement | null {
     return this.#agreement
   }

@@ -7,6 +7,7 @@ export const actTexts = inBoth(
     cancel: 'Cancel',
     reason: 'Reason (kept in the journal with your name)',
     reasonMissing: 'Say why: the reason is kept in the journal.',
+    wrongField: 'Check “{field}”.',
     working: 'Sending…',
     done: 'Done: {act}. Journalled as step {sequence}.',
     sent: 'Sent: {act}.',
@@ -25,9 +26,12 @@ export const actTexts = inBoth(
     close_extras: { name: 'Close extras', will: 'Closes every extra contract at the market. Base positions stay.' },
     settle: {
       name: 'Settle',
-      will: 'Tells the bot what became of order {order}, whose outcome nobody knows. The books follow what you say: look at the broker first.',
+      will: 'Writes contracts of the {leg} leg of {trade} ({symbol}) off, as having left at the price that you say, and ends its orders of unknown outcome. The books follow your word: look at the broker first.',
     },
-    adopt: { name: 'Adopt', will: 'Takes what the broker holds and nobody here asked for into the books.' },
+    adopt: {
+      name: 'Adopt',
+      will: 'Takes a position over that the broker holds and nobody here asked for, under a stop that the broker is asked to hold.',
+    },
     frozen: 'Frozen',
     freeze: { name: 'Freeze', will: 'Freezes {regime}: it learns no more, and takes no extra contracts there.' },
     unfreeze: { name: 'Thaw', will: 'Lets {regime} learn and take extras again; its baseline is taken anew.' },
@@ -47,6 +51,7 @@ export const actTexts = inBoth(
     cancel: 'Cancelar',
     reason: 'Motivo (fica no diário com o seu nome)',
     reasonMissing: 'Diga por quê: o motivo fica no diário.',
+    wrongField: 'Confira “{field}”.',
     working: 'Enviando…',
     done: 'Feito: {act}. No diário como passo {sequence}.',
     sent: 'Enviado: {act}.',
@@ -65,9 +70,12 @@ export const actTexts = inBoth(
     },
     settle: {
       name: 'Esclarecer',
-      will: 'Diz ao robô o que foi feito da ordem {order}, cujo desfecho ninguém conhece. Os livros seguem o que você disser: veja antes na corretora.',
+      will: 'Dá baixa em contratos da perna {leg} de {trade} ({symbol}), como saídos ao preço que você disser, e encerra suas ordens de desfecho desconhecido. Os livros seguem a sua palavra: veja antes na corretora.',
     },
-    adopt: { name: 'Adotar', will: 'Leva aos livros o que a corretora tem e ninguém daqui pediu.' },
+    adopt: {
+      name: 'Adotar',
+      will: 'Assume uma posição que a corretora tem e ninguém daqui pediu, sob um stop que se pede à corretora que mantenha.',
+    },
     frozen: 'Congelado',
     freeze: { name: 'Congelar', will: 'Congela {regime}: não aprende mais e não toma contratos extras ali.' },
     unfreeze: {

@@ -274,8 +274,10 @@ export class StandInServer {
     if (path === 'tuning/apply') this.tuned.apply(change, note, sequence)
     else if (path === 'tuning/undo') this.tuned.undo(version ?? 0, note, sequence)
     else if (path === 'settle') {
-      const orderId = String(body['orderId'])
-      this.bot.process({ type: 'ORDER_CANCELLED', time: this.bot.now(), orderId, cause: 'REQUESTED' })
+      const tradeId = String(body['tradeId'])
+      const lost = this.bot.engine.publicState().orders.filter((order) => order.tradeId === tradeId)
+      for (const { orderId } of lost)
+        this.bot.process({ type: 'ORDER_CANCELLED', time: this.bot.now(), orderId, cause: 'REQUESTED' })
     } else this.bot.process({ type: 'OPERATOR', time: this.bot.now(), action: this.#action(path, body), note })
     return { ok: true, bot: 'win', sequence: this.bot.engine.sequence }
   }

@@ -43,6 +43,7 @@ const layerView = (verdict: LayerVerdict): LayerView => ({
 
 export const decisionRow = (record: DecisionRecord): DecisionRow => ({
   id: record.signalId,
+  signalId: record.signalId,
   timeMs: record.time,
   symbol: record.symbol,
   side: record.side,

@@ -11,7 +11,7 @@ import { Market } from './market.tsx'
 import { Money } from './money.tsx'
 import { Orders } from './orders.tsx'
 import { Positions } from './positions.tsx'
-import { steeringActs } from './steering.tsx'
+import { steeringActs } from './steering.ts'
 import { TradingState } from './trading-state.tsx'
 import { Warnings } from './warnings.tsx'
 
@@ -35,7 +35,7 @@ export const NowPage = () => {
                     <p class="note">{t.steerWhy}</p>
                     <div class="row">
                       {steeringActs(known).map(({ act, isDisabled }) => (
-                        <ActButton key={act.path} act={act} isDisabled={isDisabled} />
+                        <ActButton key={act.name} act={act} isDisabled={isDisabled} />
                       ))}
                     </div>
                   </Section>

@@ -8,7 +8,7 @@ import { Table } from '../../parts/table.tsx'
 import { layerTexts } from '../../texts/layers.ts'
 import { nowTexts } from '../../texts/now.ts'
 import { words } from '../../texts/words.ts'
-import { settleAct } from './settle.tsx'
+import { settleAct } from './settle.ts'
 
 /** What the broker owes an answer on. One of unknown outcome can be settled by hand. */
 export const Orders = ({ state }: { readonly state: PublicState }) => {
@@ -44,10 +44,10 @@ export const Orders = ({ state }: { readonly state: PublicState }) => {
             },
             {
               title: t.status,
-              cell: ({ status, orderId, contracts }) => (
+              cell: ({ status, ...leg }) => (
                 <>
                   <span class={status === 'UNKNOWN' ? 'lost' : undefined}>{t.statuses[status]}</span>{' '}
-                  {status === 'UNKNOWN' ? <ActButton act={settleAct(orderId, contracts)} /> : null}
+                  {status === 'UNKNOWN' ? <ActButton act={settleAct(leg)} /> : null}
                 </>
               ),
             },

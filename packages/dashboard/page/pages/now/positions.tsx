@@ -3,6 +3,7 @@ import type { HeldPosition, NowAnswer } from '../../../src/api/schemas/index.ts'
 import { clock } from '../../model/clock.ts'
 import { formats } from '../../model/formats.ts'
 import { hrefOf } from '../../model/route.ts'
+import { ActButton } from '../../parts/act-button.tsx'
 import { Result } from '../../parts/result.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -10,6 +11,7 @@ import { layerTexts } from '../../texts/layers.ts'
 import { nowTexts } from '../../texts/now.ts'
 import { shellTexts } from '../../texts/shell.ts'
 import { words } from '../../texts/words.ts'
+import { settleAct } from './settle.ts'
 
 interface Row {
   readonly held: PublicPosition
@@ -74,6 +76,7 @@ export const Positions = ({ state, now }: { readonly state: PublicState; readonl
           { title: t.atStop, isFigure: true, cell: ({ more }) => <Result cents={more?.atStopCents ?? null} /> },
           { title: t.since, isFigure: true, cell: ({ held }) => ago(clock.value - held.openedAt) },
           { title: t.until, isFigure: true, cell: leavesIn },
+          { title: t.wrong, cell: ({ held }) => <ActButton act={settleAct(held)} /> },
         ]}
       />
     </Section>

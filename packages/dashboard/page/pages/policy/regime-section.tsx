@@ -8,6 +8,7 @@ import { Section } from '../../parts/section.tsx'
 import { actTexts } from '../../texts/acts.ts'
 import { filled } from '../../texts/filled.ts'
 import { policyTexts } from '../../texts/policy.ts'
+import { shellTexts } from '../../texts/shell.ts'
 import { words } from '../../texts/words.ts'
 import { Beliefs } from './beliefs.tsx'
 import { DetectorView } from './detector-view.tsx'
@@ -31,6 +32,7 @@ const FreezeButton = ({ regime, isFrozen }: { readonly regime: string; readonly 
 /** One regime: beliefs, detector, odds, and the switch. */
 export const RegimeSection = (props: { readonly regime: RegimeRow; readonly snapshots: readonly SnapshotView[] }) => {
   const t = words(policyTexts)
+  const { notAvailable } = words(shellTexts)
   const { regime, frozen, actions, detector, table } = props.regime
   // the steps know it before the saved state does
   const isFrozen = state.value?.frozenRegimes.includes(regime) ?? frozen !== null
@@ -39,8 +41,8 @@ export const RegimeSection = (props: { readonly regime: RegimeRow; readonly snap
       {isFrozen && frozen !== null ? (
         <Notice kind="warning">
           {filled(t.frozenSince, {
-            time: formats.value.moment(frozen.sinceMs),
-            reason: frozen.reason,
+            time: frozen.sinceMs === null ? notAvailable : formats.value.moment(frozen.sinceMs),
+            reason: frozen.reason ?? notAvailable,
             trades: formats.value.number(frozen.trades),
           })}
         </Notice>

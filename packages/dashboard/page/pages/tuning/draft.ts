@@ -1,4 +1,5 @@
 import type { Tuned } from '../../../src/api/schemas/index.ts'
+import { numberOf } from '../../model/number-of.ts'
 
 /** The settings that can be tuned, in the order in which they are shown. */
 export const TUNED = ['explorationFloor', 'discount', 'poolingStrength', 'extraMinProbability', 'rewardClipR'] as const
@@ -20,10 +21,6 @@ const RANGES: Readonly<Record<TunedName, (value: number) => boolean>> = {
   extraMinProbability: (value) => value >= 0 && value < 1,
   rewardClipR: (value) => value > 0 && value <= 1e6,
 }
-
-/** Numbers as people write them: a comma or a point is the decimal mark. */
-export const numberOf = (text: string): number =>
-  text.trim() === '' ? Number.NaN : Number(text.trim().replace(',', '.'))
 
 export const draftOf = (tuned: Tuned, decimal: '.' | ','): Draft => {
   const written = (value: number): string => String(value).replace('.', decimal)
