@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { startBrowser } from '@alavanca/testing/browser'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { type Door, serveDashboard } from '../src/index.ts'
+import { lifeConfig, Writer } from '../test/life.ts'
 import { StandInServer, TOKEN } from '../test/stand-in/stand-in-server.ts'
 
 // before the title is written, which says why the tests are skipped where no browser starts
@@ -73,11 +75,13 @@ test('nothing stands inline in it, and every file but the first is named after w
 describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
   let server: StandInServer
   let address: string
+  let standIn: string
   const faults: string[] = []
 
   beforeAll(async () => {
     server = new StandInServer(built)
-    address = await server.listen()
+    standIn = await server.listen()
+    address = standIn
   })
 
   afterAll(async () => {
@@ -313,33 +317,28 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     expect(server.acts.at(-1)?.path).toBe('rollback')
   })
 
-  test('tuning is previewed before it can be applied, and undone', async () => {
+  test('tuning is previewed before it says how to put it in force, and how to undo it', async () => {
     const page = await open('#/tuning')
-    const apply = page.getByRole('button', { name: 'Apply …' })
+    const lines = page.locator('main pre')
     const discount = page.getByLabel('Discount')
-    expect(await apply.count()).toBe(0)
     await discount.fill('2')
     await page.getByRole('button', { name: 'Preview' }).click()
     await expect
       .poll(() => page.locator('form [role=alert]').textContent(), PATIENT)
       .toContain('Discount must be a number')
+    expect(await lines.count()).toBe(0)
     await discount.fill('0.9')
     await page.getByRole('button', { name: 'Preview' }).click()
     await page.getByText('Off-policy estimate on 90 recorded lessons').first().waitFor()
+    await page.getByText('Discount 0.995 → 0.9').waitFor()
     await page.getByText('now masked: Too little evidence').waitFor()
-    // what was not previewed cannot be applied
+    expect(await lines.textContent()).toBe('RL_DISCOUNT=0.9')
+    await page.getByText('RL_DISCOUNT=0.995').waitFor()
+    // what was not previewed is not told how to put in force
     await discount.fill('0.8')
-    await expect.poll(() => apply.isDisabled(), PATIENT).toBe(true)
-    await discount.fill('0.9')
-    await apply.click()
-    await expect.poll(() => page.getByRole('dialog').textContent(), PATIENT).toContain('Discount 0.995 → 0.9')
-    await confirm(page, 'Apply')
-    await page.getByRole('heading', { name: 'Settings in force, version 1' }).waitFor()
-    expect(server.acts.at(-1)?.body).toMatchObject({ change: { discount: 0.9 }, version: 0 })
-    await page.getByRole('button', { name: 'Undo' }).click()
-    await confirm(page, 'Undo')
-    await page.getByRole('heading', { name: 'Settings in force, version 2' }).waitFor()
-    expect(await discount.inputValue()).toBe('0.995')
+    await lines.waitFor({ state: 'detached' })
+    await page.getByText('preview again').waitFor()
+    expect(server.acts.filter(({ path }) => path.startsWith('tuning'))).toEqual([])
   })
 
   test('an order of unknown outcome is settled by hand', async () => {
@@ -419,6 +418,72 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await page.getByRole('link', { name: 'Everything' }).click()
     await page.getByRole('region', { name: 'Trades of the period' }).getByRole('link').first().click()
     await page.getByRole('heading', { name: 'What it earned' }).waitFor()
+  })
+
+  test('with the server itself: every page, steps as they are journalled, a preview, and an act through the door', async () => {
+    const writer = await Writer.open(500)
+    writer.write(1_500)
+    const sent: string[] = []
+    const door: Door = {
+      send: async (_, action, note) => {
+        sent.push(`${action.type}: ${note}`)
+        if (action.type === 'SETTLE' || action.type === 'ADOPT') return { ok: false, code: 'TEST', message: 'not here' }
+        const time = Number(writer.engine.publicState().time) + 1
+        const { sequence } = writer.take({ type: 'OPERATOR', time, action, note })
+        writer.store.flush()
+        return { ok: true, sequence }
+      },
+    }
+    const bots = [{ id: 'served', path: writer.path, configs: [lifeConfig()] }]
+    const token = 'a token that is long enough'
+    const served = await serveDashboard({
+      bots,
+      token,
+      port: 0,
+      pollMs: 50,
+      pageFolder: built,
+      door,
+      allowActions: true,
+    })
+    onTestFinished(() => served.close())
+    address = `${served.url}/`
+    onTestFinished(() => {
+      address = standIn
+    })
+    const page = await arrive()
+    await signIn(page, token)
+    const hash = (): Promise<string | null> => page.locator('.strip .hash').textContent()
+    await expect.poll(hash, PATIENT).toMatch(/ = server$/)
+    for (const place of ['now', 'decisions', 'policy', 'tuning', 'reports', 'bots', 'journal/700']) {
+      await page.goto(`${address}#/${place}`)
+      const missing = async (): Promise<boolean> =>
+        (await page.locator('main section').count()) === 0 || (await page.getByText('Loading…').count()) > 0
+      await expect.poll(missing, PATIENT).toBe(false)
+      expect(await page.locator('main .notice.alarm').count(), place).toBe(0)
+    }
+    // what is written is seen
+    const row = (): Promise<string | null> => page.locator('.strip a.spread').textContent()
+    for (let round = 0; round < 4; round += 1) {
+      writer.write(100)
+      await expect.poll(row, PATIENT).toBe(`step ${writer.steps.length.toLocaleString('en')}`)
+      await expect.poll(hash, PATIENT).toMatch(/ = server$/)
+    }
+    await page.goto(`${address}#/decisions`)
+    await page.locator('main tbody a').first().click()
+    await expect.poll(() => page.locator('.layers li').count(), PATIENT).toBe(8)
+    await page.goto(`${address}#/tuning`)
+    await page.getByLabel('Discount').fill('0.9')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page
+      .getByText(/^Off-policy estimate on/)
+      .first()
+      .waitFor()
+    await page.goto(`${address}#/now`)
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await confirm(page, 'Pause', 'lunch')
+    await page.locator('.strip .state.REDUCE_ONLY').waitFor()
+    expect(sent).toEqual(['PAUSE: lunch'])
+    await expect.poll(hash, PATIENT).toMatch(/ = server$/)
   })
 
   test('by keyboard alone: past the menu, to another page whose heading is reached at once, and through a chart', async () => {

@@ -1,6 +1,7 @@
 import { bot, contact, contactFault } from '../model/live.ts'
 import { route } from '../model/place.ts'
 import { bots } from '../model/session.ts'
+import { Boundary } from '../parts/boundary.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Nowhere } from '../parts/nowhere.tsx'
 import { filled } from '../texts/filled.ts'
@@ -59,7 +60,9 @@ export const Pages = () => {
       {contact.value === 'ENDED' && fault instanceof Error ? (
         <Notice kind="alarm">{filled(t.failed, { message: fault.message })}</Notice>
       ) : null}
-      <Page />
+      <Boundary key={`${page} ${bot.value}`}>
+        <Page />
+      </Boundary>
     </>
   )
 }

@@ -43,8 +43,6 @@ export const actTexts = inBoth(
     discard: { name: 'Discard', will: 'Gives up {lesson} for good: it is never learnt.' },
     allLessons: 'every lesson that was set aside',
     lesson: 'the lesson of trade {trade}',
-    apply: { name: 'Apply', will: 'Puts these settings in force from the next decision on: {changes}.' },
-    undo: { name: 'Undo', will: 'Puts the settings back to version {version}.' },
   },
   {
     confirm: 'Fazer',
@@ -90,7 +88,5 @@ export const actTexts = inBoth(
     discard: { name: 'Descartar', will: 'Desiste de vez de {lesson}: nunca será aprendida.' },
     allLessons: 'todas as lições postas de lado',
     lesson: 'a lição da operação {trade}',
-    apply: { name: 'Aplicar', will: 'Põe estes ajustes em vigor a partir da próxima decisão: {changes}.' },
-    undo: { name: 'Desfazer', will: 'Volta os ajustes para a versão {version}.' },
   },
 )

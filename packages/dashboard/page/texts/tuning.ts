@@ -2,9 +2,10 @@ import { inBoth } from './in-both.ts'
 
 export const tuningTexts = inBoth(
   {
-    settings: 'Settings in force, version {version}',
+    settings: 'Settings in force',
     noSettings: 'The settings of the run are not known yet.',
-    cannotApply: 'This bot takes no changes while it runs. What a change would do can be seen all the same.',
+    unverified:
+      'Whether these settings are those of the run cannot be told: the engine has not saved its state, or the dashboard was not given them.',
     fields: {
       explorationFloor: {
         name: 'Exploration floor',
@@ -30,7 +31,7 @@ export const tuningTexts = inBoth(
     previewTitle: 'What it would change',
     previewOf: 'Preview of: {changes}. Nothing is applied yet.',
     change: '{field} {from} → {to}',
-    outdated: 'The fields were changed since; preview again before applying.',
+    outdated: 'The fields were changed since: preview again.',
     estimate: 'Off-policy estimate on {lessons} recorded lessons',
     estimateWhy:
       'Both learnt anew from the recorded lessons, and judged by the rewards in force: mean reward of a decision, 0 to 1.',
@@ -55,21 +56,16 @@ export const tuningTexts = inBoth(
     newlyMasked: 'now masked: {names}',
     unmasked: 'no longer masked: {names}',
     biggest: 'largest change first',
-    apply: 'Apply …',
-    history: 'Changes so far',
-    noHistory: 'Nothing was changed while it ran.',
-    version: 'Version',
-    when: 'When',
-    what: 'What',
-    why: 'Why',
-    row: 'Row',
-    undoes: 'undoes version {version}',
-    undo: 'Undo',
+    putInForce: 'To put it in force',
+    putInForceHow:
+      'A running bot takes no other settings. Write these lines into its environment (.env) and start it again: what was learnt stays.',
+    undo: 'To undo it, write what is in force now: {lines}.',
   },
   {
-    settings: 'Ajustes em vigor, versão {version}',
+    settings: 'Ajustes em vigor',
     noSettings: 'Os ajustes da execução ainda não são conhecidos.',
-    cannotApply: 'Este robô não aceita mudanças enquanto roda. O que uma mudança faria pode ser visto assim mesmo.',
+    unverified:
+      'Não se pode dizer se estes ajustes são os da execução: o motor não salvou seu estado, ou o painel não os recebeu.',
     fields: {
       explorationFloor: {
         name: 'Piso de exploração',
@@ -98,7 +94,7 @@ export const tuningTexts = inBoth(
     previewTitle: 'O que mudaria',
     previewOf: 'Previsão de: {changes}. Nada foi aplicado ainda.',
     change: '{field} {from} → {to}',
-    outdated: 'Os campos mudaram desde então; preveja de novo antes de aplicar.',
+    outdated: 'Os campos mudaram desde então: preveja de novo.',
     estimate: 'Estimativa fora da política sobre {lessons} lições gravadas',
     estimateWhy:
       'Ambas aprendidas de novo das lições gravadas e julgadas pelas recompensas em vigor: recompensa média por decisão, 0 a 1.',
@@ -123,15 +119,9 @@ export const tuningTexts = inBoth(
     newlyMasked: 'agora mascarado: {names}',
     unmasked: 'não mais mascarado: {names}',
     biggest: 'a maior mudança primeiro',
-    apply: 'Aplicar …',
-    history: 'Mudanças até aqui',
-    noHistory: 'Nada foi mudado enquanto rodava.',
-    version: 'Versão',
-    when: 'Quando',
-    what: 'O quê',
-    why: 'Por quê',
-    row: 'Linha',
-    undoes: 'desfaz a versão {version}',
-    undo: 'Desfazer',
+    putInForce: 'Para pôr em vigor',
+    putInForceHow:
+      'Um robô em execução não aceita outros ajustes. Escreva estas linhas no ambiente dele (.env) e inicie-o de novo: o que se aprendeu fica.',
+    undo: 'Para desfazer, escreva o que vigora agora: {lines}.',
   },
 )

@@ -6,7 +6,7 @@ import { checksum } from '@alavanca/core'
 import type { OperatorAction, Step } from '@alavanca/engine'
 import type { BotRow, SessionAnswer } from '../../src/api/schemas/index.ts'
 import { LivedBot } from './lived-bot.ts'
-import { counterfactualsView, reportView, TunedSettings } from './tuned-views.ts'
+import { counterfactualsView, previewView, reportView, tuningView } from './tuned-views.ts'
 import {
   asOfBot,
   decisionRow,
@@ -53,7 +53,6 @@ const bodyOf = async (request: IncomingMessage): Promise<Record<string, unknown>
  */
 export class StandInServer {
   readonly bot = new LivedBot(120, Date.now())
-  readonly tuned = new TunedSettings()
   /** What the page is told that may be done. */
   isReadOnly = false
   /** Added to the sent hashes, to see that the page tells. */
@@ -253,7 +252,7 @@ export class StandInServer {
       case 'lessons':
         return { bot, asOf, lessons: [], next: null }
       case 'tuning':
-        return this.tuned.answer(asOf)
+        return tuningView(asOf)
       case 'counterfactuals':
         return counterfactualsView(asOf)
       default:
@@ -265,15 +264,12 @@ export class StandInServer {
     if (request.headers['x-alavanca'] !== '1') throw new Refused(403, 'Not from the page.')
     const path = pathname.replace('/api/v5/', '')
     const body = await bodyOf(request)
-    const { change = {}, version } = body as { change?: object; version?: number }
-    if (path === 'tuning/preview') return this.tuned.preview(change, asOfBot(this.bot, this.#heardAt))
+    const { change = {} } = body as { change?: object }
+    if (path === 'tuning/preview') return previewView(change, asOfBot(this.bot, this.#heardAt))
     if (this.isReadOnly) throw new Refused(403, 'Read-only.')
     this.acts.push({ path, body })
     const note = String(body['note'])
-    const sequence = this.bot.engine.sequence
-    if (path === 'tuning/apply') this.tuned.apply(change, note, sequence)
-    else if (path === 'tuning/undo') this.tuned.undo(version ?? 0, note, sequence)
-    else if (path === 'settle') {
+    if (path === 'settle') {
       const tradeId = String(body['tradeId'])
       const lost = this.bot.engine.publicState().orders.filter((order) => order.tradeId === tradeId)
       for (const { orderId } of lost)

@@ -8,7 +8,7 @@ import type {
   TuningAnswer,
 } from '../../src/api/schemas/index.ts'
 
-export const TUNED: Tuned = {
+const TUNED: Tuned = {
   explorationFloor: 0.05,
   discount: 0.995,
   poolingStrength: 10,
@@ -16,56 +16,35 @@ export const TUNED: Tuned = {
   rewardClipR: 3,
 }
 
-type Applied = TuningAnswer['history'][number]
+export const tuningView = (asOf: AsOf): TuningAnswer => ({
+  bot: 'win',
+  asOf,
+  settings: 'VERIFIED',
+  current: TUNED,
+  canApply: false,
+})
 
-/** Settings that change by versions, each of which can be undone. */
-export class TunedSettings {
-  #current = TUNED
-  readonly #before: Tuned[] = []
-  readonly #history: Applied[] = []
-
-  apply(change: Partial<Tuned>, note: string, sequence: number, undoes: number | null = null): void {
-    this.#before.push(this.#current)
-    this.#current = { ...this.#current, ...change }
-    this.#history.push({ version: this.version + 1, sequence, timeMs: Date.now(), change, note, undoes })
-  }
-
-  undo(version: number, note: string, sequence: number): void {
-    const before = this.#before[version - 1]
-    if (before !== undefined) this.apply(before, note, sequence, version)
-  }
-
-  get version(): number {
-    return this.#history.length
-  }
-
-  answer(asOf: AsOf): TuningAnswer {
-    const history = [...this.#history]
-    return { bot: 'win', asOf, current: this.#current, version: this.version, canApply: true, history }
-  }
-
-  preview(change: Partial<Tuned>, asOf: AsOf): PreviewAnswer {
-    const estimate = { type: 'ESTIMATED', decisions: 90, effectiveSampleSize: 71.2, reason: null } as const
-    const before = { HOLD: 0.2, ENTER_CONSERVATIVE: 0.25, ENTER: 0.25, ENTER_WITH_REALAVANCAGEM: 0.3 }
-    const after = { HOLD: 0.3, ENTER_CONSERVATIVE: 0.3, ENTER: 0.4, ENTER_WITH_REALAVANCAGEM: 0 }
-    const masks = { maskedBefore: [], maskedAfter: ['NOT_ENOUGH_EVIDENCE'] }
-    return {
-      bot: 'win',
-      asOf,
-      settings: 'VERIFIED',
-      learntAsOfSequence: asOf.sequence,
-      current: this.#current,
-      proposed: { ...this.#current, ...change },
-      rows: [
-        { regime: 'TREND_UP', state: 'h12', trades: 40, before, after, ...masks },
-        { regime: 'RANGE', state: 'h12', trades: 21, before, after: before, maskedBefore: [], maskedAfter: [] },
-      ],
-      estimate: {
-        current: { ...estimate, meanReward: 0.512, interval: [0.47, 0.55] },
-        proposed: { ...estimate, meanReward: 0.531, interval: [0.49, 0.57] },
-        lessons: 90,
-      },
-    }
+export const previewView = (change: Partial<Tuned>, asOf: AsOf): PreviewAnswer => {
+  const estimate = { type: 'ESTIMATED', decisions: 90, effectiveSampleSize: 71.2, reason: null } as const
+  const before = { HOLD: 0.2, ENTER_CONSERVATIVE: 0.25, ENTER: 0.25, ENTER_WITH_REALAVANCAGEM: 0.3 }
+  const after = { HOLD: 0.3, ENTER_CONSERVATIVE: 0.3, ENTER: 0.4, ENTER_WITH_REALAVANCAGEM: 0 }
+  const masks = { maskedBefore: [], maskedAfter: ['NOT_ENOUGH_EVIDENCE'] }
+  return {
+    bot: 'win',
+    asOf,
+    settings: 'VERIFIED',
+    learntAsOfSequence: asOf.sequence,
+    current: TUNED,
+    proposed: { ...TUNED, ...change },
+    rows: [
+      { regime: 'TREND_UP', state: 'h12', trades: 40, before, after, ...masks },
+      { regime: 'RANGE', state: 'h12', trades: 21, before, after: before, maskedBefore: [], maskedAfter: [] },
+    ],
+    estimate: {
+      current: { ...estimate, meanReward: 0.512, interval: [0.47, 0.55] },
+      proposed: { ...estimate, meanReward: 0.531, interval: [0.49, 0.57] },
+      lessons: 90,
+    },
   }
 }
 

@@ -67,7 +67,7 @@ export const Limits = ({ now }: { readonly now: NowAnswer }) => {
     <Section title={t.limits}>
       {now.settings === 'DIFFERENT' ? <Notice kind="warning">{t.settingsDifferent}</Notice> : null}
       {now.settings === 'UNKNOWN' ? <p class="note">{t.settingsUnknown}</p> : null}
-      {limits.length === 0 ? <p class="faint">{t.noLimits}</p> : null}
+      {limits.length === 0 && now.settings !== 'UNKNOWN' ? <p class="faint">{t.noLimits}</p> : null}
       {limits.map((limit) => (
         <LimitRow key={`${limit.code} ${limit.of}`} limit={limit} />
       ))}

@@ -29,11 +29,11 @@ export const Tallies = (props: {
         keyOf={({ name }) => name}
         columns={[
           { title: props.head, cell: ({ name }) => props.names?.[name] ?? name },
+          { title: t.net, isFigure: true, cell: ({ netCents }) => <Result cents={netCents} /> },
           { title: t.trades, isFigure: true, cell: ({ trades }) => number(trades) },
           { title: t.wonCount, isFigure: true, cell: ({ won }) => number(won) },
           { title: t.gross, isFigure: true, cell: ({ grossCents }) => <Result cents={grossCents} /> },
           { title: t.commission, isFigure: true, cell: ({ commissionCents }) => money(commissionCents) },
-          { title: t.net, isFigure: true, cell: ({ netCents }) => <Result cents={netCents} /> },
         ]}
       />
       {shown.length === props.rows.length ? null : (

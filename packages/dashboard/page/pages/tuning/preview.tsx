@@ -1,44 +1,37 @@
-import type { PreviewAnswer, Tuned, TuningAnswer } from '../../../src/api/schemas/index.ts'
-import { actOf } from '../../model/act.ts'
-import { ActButton } from '../../parts/act-button.tsx'
+import type { PreviewAnswer, Tuned } from '../../../src/api/schemas/index.ts'
 import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/section.tsx'
-import { actTexts } from '../../texts/acts.ts'
 import { filled } from '../../texts/filled.ts'
-import { policyTexts } from '../../texts/policy.ts'
 import { tuningTexts } from '../../texts/tuning.ts'
 import { words } from '../../texts/words.ts'
 import { Estimate } from './estimate.tsx'
 import { OddsChanges } from './odds-changes.tsx'
+import { settingLines } from './setting-lines.ts'
 import { toldChange } from './told-change.ts'
 
-/** What a change would do to odds and to what the record says; and the way to apply it. */
+/** What a change would do to odds and to what the record says; and only then how to put it in force. */
 export const Preview = (props: {
   readonly change: Partial<Tuned>
   readonly answer: PreviewAnswer
-  readonly tuning: TuningAnswer
   /** Whether the fields still say what was previewed. */
   readonly isCurrent: boolean
 }) => {
   const t = words(tuningTexts)
-  const { apply } = words(actTexts)
-  const { change, answer, tuning, isCurrent } = props
-  const changes = toldChange(change, answer.current)
-  const act = actOf({
-    path: '/api/v5/tuning/apply',
-    name: apply.name,
-    will: filled(apply.will, { changes }),
-    body: () => ({ change, version: tuning.version }),
-  })
+  const { change, answer, isCurrent } = props
   return (
     <Section title={t.previewTitle}>
-      <p>{filled(t.previewOf, { changes })}</p>
-      {answer.settings === 'DIFFERENT' ? <Notice kind="warning">{words(policyTexts).settingsDifferent}</Notice> : null}
+      <p>{filled(t.previewOf, { changes: toldChange(change, answer.current) })}</p>
+      {isCurrent ? null : <Notice kind="warning">{t.outdated}</Notice>}
       <Estimate estimate={answer.estimate} />
       <OddsChanges rows={answer.rows} />
-      <div class="row">
-        <ActButton act={act} label={t.apply} isDisabled={!isCurrent || !tuning.canApply} />
-      </div>
+      {isCurrent ? (
+        <>
+          <h3>{t.putInForce}</h3>
+          <p>{t.putInForceHow}</p>
+          <pre>{settingLines(change).join('\n')}</pre>
+          <p class="note">{filled(t.undo, { lines: settingLines(answer.current, change).join(', ') })}</p>
+        </>
+      ) : null}
     </Section>
   )
 }

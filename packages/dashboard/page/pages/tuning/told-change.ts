@@ -23,16 +23,13 @@ export const toldSetting = (name: TunedName, value: number): string => {
 }
 
 /** A change in words: what from, what to. */
-export const toldChange = (
-  change: { readonly [Name in TunedName]?: number | undefined },
-  from: Tuned | null,
-): string => {
+export const toldChange = (change: Partial<Tuned>, from: Tuned): string => {
   const t = words(tuningTexts)
   const parts = TUNED.flatMap((name) => {
     const to = change[name]
     if (to === undefined) return []
-    const before = from === null ? '' : toldSetting(name, from[name])
-    return filled(t.change, { field: t.fields[name].name, from: before, to: toldSetting(name, to) }).replace('  ', ' ')
+    const [before, after] = [toldSetting(name, from[name]), toldSetting(name, to)]
+    return filled(t.change, { field: t.fields[name].name, from: before, to: after })
   })
   return parts.join('; ')
 }

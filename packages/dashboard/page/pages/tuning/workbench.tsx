@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks'
-import type { PreviewAnswer, Tuned, TuningAnswer } from '../../../src/api/schemas/index.ts'
+import type { PreviewAnswer, Tuned } from '../../../src/api/schemas/index.ts'
 import { write } from '../../model/api.ts'
 import { bot } from '../../model/live.ts'
 import { language } from '../../model/preferences.ts'
-import { Notice } from '../../parts/notice.tsx'
 import { Section } from '../../parts/section.tsx'
 import { filled } from '../../texts/filled.ts'
 import { shellTexts } from '../../texts/shell.ts'
@@ -19,8 +18,8 @@ interface Seen {
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Fields, a preview of what they would do, and only then the way to apply them. */
-export const Workbench = ({ tuning, current }: { readonly tuning: TuningAnswer; readonly current: Tuned }) => {
+/** Fields, a preview of what they would do, and only then how to put them in force. */
+export const Workbench = ({ current }: { readonly current: Tuned }) => {
   const t = words(tuningTexts)
   const inForce = draftOf(current, language.value === 'en' ? '.' : ',')
   const [draft, setDraft] = useState(inForce)
@@ -49,7 +48,7 @@ export const Workbench = ({ tuning, current }: { readonly tuning: TuningAnswer; 
 
   return (
     <>
-      <Section title={filled(t.settings, { version: tuning.version })}>
+      <Section title={t.settings}>
         <form onSubmit={preview}>
           <div class="settings">
             {TUNED.map((name) => (
@@ -79,17 +78,11 @@ export const Workbench = ({ tuning, current }: { readonly tuning: TuningAnswer; 
         </form>
       </Section>
       {seen === null ? null : (
-        <>
-          {change.type === 'CHANGE' && isSame(change.change, seen.change) ? null : (
-            <Notice kind="warning">{t.outdated}</Notice>
-          )}
-          <Preview
-            change={seen.change}
-            answer={seen.answer}
-            tuning={tuning}
-            isCurrent={change.type === 'CHANGE' && isSame(change.change, seen.change)}
-          />
-        </>
+        <Preview
+          change={seen.change}
+          answer={seen.answer}
+          isCurrent={change.type === 'CHANGE' && isSame(change.change, seen.change)}
+        />
       )}
     </>
   )
