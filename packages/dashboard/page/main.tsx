@@ -4,6 +4,7 @@ import { startLive } from './model/live.ts'
 import { startPlaces } from './model/place.ts'
 import { applyPreferences } from './model/preferences.ts'
 import { session, startSession, watchBots } from './model/session.ts'
+import { tokenIn } from './model/token-in.ts'
 import { Login } from './parts/login.tsx'
 import { Notice } from './parts/notice.tsx'
 import { Shell } from './parts/shell.tsx'
@@ -38,11 +39,14 @@ const App = () => {
   }
 }
 
+const token = tokenIn(location.hash)
+// nobody reads it over a shoulder, or out of the history
+if (token !== null) history.replaceState(null, '', location.pathname)
 applyPreferences()
 startPlaces()
 startClock()
 watchBots()
 startLive()
-void startSession()
+void startSession(token)
 const place = document.getElementById('page')
 if (place !== null) render(<App />, place)

@@ -97,7 +97,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
   })
 
   /** The page before anybody has signed in. Anything that it complains of is a fault, but for what a test expects. */
-  const arrive = async (options = DESK, expected: RegExp | null = null): Promise<Page> => {
+  const arrive = async (options = DESK, expected: RegExp | null = null, hash = ''): Promise<Page> => {
     if (browser === null) throw new Error('skipped without a browser')
     const context = await browser.newContext(options)
     const page = await context.newPage()
@@ -111,7 +111,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
       if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
         faults.push(`request: ${request.url()}`)
     })
-    await page.goto(address)
+    await page.goto(address + hash)
     return page
   }
 
@@ -265,6 +265,15 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Resume' }).click()
     await confirm(page, 'Resume')
     await page.locator('.strip .state.ACTIVE').waitFor()
+  })
+
+  test('an address with the token opens the page, and does not keep it; with another it asks', async () => {
+    const page = await arrive(DESK, /401/, `#token=${TOKEN}`)
+    await page.getByRole('heading', { name: 'Now', level: 1 }).waitFor()
+    expect(page.url()).not.toContain(TOKEN)
+    const other = await arrive(DESK, /401/, '#token=another')
+    await other.locator('input[type=password]').waitFor()
+    expect(other.url()).not.toContain('another')
   })
 
   test('a decision is explained: layers, odds, orders, fills, alternatives, and prices on request', async () => {
@@ -441,7 +450,6 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
       token,
       port: 0,
       pollMs: 50,
-      pageFolder: built,
       door,
       allowActions: true,
     })

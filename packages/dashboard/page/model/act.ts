@@ -22,7 +22,7 @@ export interface Act {
 }
 
 /** What may be asked of a bot. */
-export type ActPath = {
+type ActPath = {
   [Path in keyof WritePaths]: WritePaths[Path] extends ActAnswer ? Path : never
 }[keyof WritePaths]
 

@@ -19,7 +19,7 @@ export const contactFault = signal<unknown>(null)
 /** Public state of the bot in sight, made of the steps of its stream. */
 export const state = signal<PublicState | null>(null)
 export const agreement = signal<Agreement | null>(null)
-export const health = signal<(HealthNews & { readonly heardAt: number }) | null>(null)
+const health = signal<(HealthNews & { readonly heardAt: number }) | null>(null)
 /** When anything was heard, by this device. */
 const heardAt = signal<number | null>(null)
 /** Moves on with every step that is drawn: what is asked of the server is asked anew then. */

@@ -15,7 +15,7 @@ export const session = signal<Session>({ type: 'UNKNOWN' })
 /** The bots that the server has open; null until it has said so. */
 export const bots = signal<readonly BotRow[] | null>(null)
 
-export const refreshBots = async (): Promise<void> => {
+const refreshBots = async (): Promise<void> => {
   try {
     bots.value = (await read('/api/v5/bots')).bots
   } catch (error) {
@@ -37,9 +37,10 @@ export const leave = (): void => {
   session.value = { type: 'SIGNED_OUT' }
 }
 
-/** Asks the server who we are. */
-export const startSession = async (): Promise<void> => {
+/** Asks the server who we are, or shows it the token that the address brought. */
+export const startSession = async (token: string | null = null): Promise<void> => {
   try {
+    if (token !== null) return await signIn(token)
     enter(await read('/api/v5/session'))
   } catch (error) {
     if (isSignedOut(error)) return leave()

@@ -6,7 +6,7 @@ import { words } from '../texts/words.ts'
 import { ask } from './confirm.tsx'
 
 /** Whether anything may be done from here. */
-export const mayAct = (): boolean => session.value.type === 'SIGNED_IN' && !session.value.answer.isReadOnly
+const mayAct = (): boolean => session.value.type === 'SIGNED_IN' && !session.value.answer.isReadOnly
 
 /** Begins an act: asks first. Where nothing may be done it says so. */
 export const ActButton = (props: { readonly act: Act; readonly isDisabled?: boolean; readonly label?: string }) => {

@@ -1,6 +1,5 @@
 import { LANGUAGES } from '@alavanca/core'
 import { useEffect, useRef } from 'preact/hooks'
-import icon from '/icon.svg?url'
 import { deviceZone } from '../model/formats.ts'
 import { bot } from '../model/live.ts'
 import { go, route } from '../model/place.ts'
@@ -120,7 +119,7 @@ export const Shell = () => {
       <header class="top">
         <div class="bar">
           <a class="brand" href={hrefOf('now', { bot: route.value.query['bot'] })}>
-            <img src={icon} alt="" /> Alavanca
+            <img src="./icon.svg" alt="" /> Alavanca
           </a>
           <Menu />
           <BotChoice />

@@ -35,7 +35,7 @@ export interface DashboardOptions {
   readonly language?: Language | null
   /** Names besides those of the loopback by which it may be asked. */
   readonly hosts?: readonly string[]
-  /** Folder of the built page; none unless given. */
+  /** Folder of the built page; none unless given, and the package's own for `serveDashboard`. */
   readonly pageFolder?: string
   readonly version?: string
   readonly now?: () => number

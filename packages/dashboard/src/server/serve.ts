@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { AlavancaError } from '@alavanca/core'
 import { serve } from '@hono/node-server'
 import { createDashboard, type DashboardOptions } from './dashboard.ts'
+import { ownPage } from './own-page.ts'
 
 export interface ServeOptions extends DashboardOptions {
   /** Where it listens; 127.0.0.1, which nobody else reaches, unless given. */
@@ -27,7 +28,12 @@ const PIECE_MS = 10
 export const serveDashboard = async (options: ServeOptions): Promise<Served> => {
   const { host = '127.0.0.1', port = 8080, pollMs = 250 } = options
   const { log = () => {} } = options
-  const dashboard = createDashboard({ ...options, hosts: [...(options.hosts ?? []), host] })
+  const page = options.pageFolder ?? ownPage()
+  const dashboard = createDashboard({
+    ...options,
+    ...(page !== undefined && { pageFolder: page }),
+    hosts: [...(options.hosts ?? []), host],
+  })
   const timers = new Set<NodeJS.Timeout>()
   let isOver = false
   const guarded = (work: () => boolean): boolean => {

@@ -6,7 +6,7 @@ import { words } from '../../texts/words.ts'
 import { TUNED, type TunedName } from './draft.ts'
 
 /** A setting's value with its unit. */
-export const toldSetting = (name: TunedName, value: number): string => {
+const toldSetting = (name: TunedName, value: number): string => {
   const t = words(tuningTexts)
   const { number } = formats.value
   const decimals = String(value).split('.')[1]?.length ?? 0
