@@ -7,6 +7,7 @@ import { hrefOf } from '../../model/route.ts'
 import { useAnswer } from '../../model/use-answer.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { Lights } from '../../parts/lights.tsx'
+import { Pager } from '../../parts/pager.tsx'
 import { Table } from '../../parts/table.tsx'
 import { decisionTexts } from '../../texts/decisions.ts'
 import { filled } from '../../texts/filled.ts'
@@ -89,18 +90,7 @@ export const DecisionsPage = () => {
             {decisions.length < SHOWN && next !== null ? (
               <p class="note">{filled(t.scanned, { count: formats.value.number(scanned) })}</p>
             ) : null}
-            <nav class="row" aria-label={t.older}>
-              {cursor === undefined ? null : (
-                <a class="button" href={hrefOf('decisions', { ...query, cursor: undefined })}>
-                  {t.newest}
-                </a>
-              )}
-              {next === null ? null : (
-                <a class="button" href={hrefOf('decisions', { ...query, cursor: next })}>
-                  {t.older}
-                </a>
-              )}
-            </nav>
+            <Pager page="decisions" query={query} next={next} newest={t.newest} older={t.older} />
           </section>
         )}
       </Answered>

@@ -7,6 +7,7 @@ import { hrefOf } from '../../model/route.ts'
 import { useAnswer } from '../../model/use-answer.ts'
 import { Answered } from '../../parts/answered.tsx'
 import { JournalLink } from '../../parts/journal-link.tsx'
+import { Pager } from '../../parts/pager.tsx'
 import { Result } from '../../parts/result.tsx'
 import { Section } from '../../parts/section.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -86,18 +87,7 @@ export const TradeList = (props: {
         {({ trades, next }) => (
           <>
             {trades.length === 0 ? <p class="faint">{t.empty}</p> : <Rows rows={trades} />}
-            <div class="row">
-              {props.cursor === undefined ? null : (
-                <a class="button" href={hrefOf('reports', { ...query, cursor: undefined })}>
-                  {t.newest}
-                </a>
-              )}
-              {next === null ? null : (
-                <a class="button" href={hrefOf('reports', { ...query, cursor: next })}>
-                  {t.older}
-                </a>
-              )}
-            </div>
+            <Pager page="reports" query={query} next={next} newest={t.newest} older={t.older} />
           </>
         )}
       </Answered>
