@@ -400,6 +400,8 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await page.getByRole('heading', { name: 'Now', level: 1 }).waitFor()
     await page.goto(`${address}#/now?bot=gone`)
     await page.getByText('There is no bot “gone” here.').waitFor()
+    // what was known of another bot is not told of this one
+    expect(await page.locator('.strip .state').count()).toBe(0)
   })
 
   test('language and colours change on the spot and are kept', async () => {

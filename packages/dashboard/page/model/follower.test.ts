@@ -170,6 +170,31 @@ test('it waits longer each time nothing answers, and no longer once something ha
   expect(heard.contacts.at(-1)).toBe('ENDED')
 })
 
+test('once it is told to end, nothing that comes late is told any more', async () => {
+  const { begin, steps } = lived(4)
+  const ending = new AbortController()
+  const { source } = sourceOf(begin, [])
+  const { heard, listener } = listening()
+  const open = async () => {
+    ending.abort()
+    return source.open()
+  }
+  await follow({ ...source, open }, listener, atOnce, ending.signal)
+  expect(heard.last).toBeNull()
+
+  // in the middle of a piece that holds several steps
+  const amid = new AbortController()
+  const piece = sourceOf(begin, [])
+  const connect = async () => streamOf(steps.map(eventOf).join(''), 1_000_000)
+  const second = listening()
+  const onStep = (step: Step): void => {
+    second.listener.onStep(step)
+    amid.abort()
+  }
+  await follow({ ...piece.source, connect }, { ...second.listener, onStep }, atOnce, amid.signal)
+  expect(second.heard.sequences).toEqual([1])
+})
+
 test('what else the stream says is passed on by its name', async () => {
   const { begin } = lived(0)
   const { source } = sourceOf(begin, [() => ': still there\n\nevent: health\ndata: {"ok":true}\n\n'])

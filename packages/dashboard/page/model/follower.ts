@@ -66,6 +66,8 @@ export const follow = async (source: Source, listener: Listener, pause: Pause, s
       if (mirror === null) {
         listener.onContact('OPENING', null)
         const { state, hash } = await source.open()
+        // another bot may be in sight by now: what comes late is nobody's
+        if (signal.aborted) return
         mirror = new Mirror(state, hash)
         listener.onState(mirror.state)
         if (mirror.agreement !== null) listener.onAgreement(mirror.agreement)
@@ -76,6 +78,7 @@ export const follow = async (source: Source, listener: Listener, pause: Pause, s
       await readStream(
         body,
         (message) => {
+          if (signal.aborted) return
           // told of before it is known whether what follows can be
           wait = FIRST_WAIT_MS
           tell(known, listener, message)

@@ -74,6 +74,7 @@ const followBot = (id: string): (() => void) => {
   let step: Step | null = null
   const draw = (): void =>
     batch(() => {
+      if (ending.signal.aborted) return
       if (latest !== null && latest !== state.peek()) state.value = latest
       if (step !== null) newestStep.value = step
     })
@@ -85,6 +86,7 @@ const followBot = (id: string): (() => void) => {
   }
   const listener = {
     onContact: (now: Contact, fault: unknown) => {
+      if (ending.signal.aborted) return
       draw()
       batch(() => {
         contact.value = now
