@@ -56,7 +56,7 @@ const ByReason = ({ rows }: { readonly rows: readonly CounterfactualSum[] }) => 
 const ByDay = ({ rows }: { readonly rows: readonly OfDay[] }) => {
   const t = words(reportTexts)
   const { names } = words(layerTexts)
-  const { number } = formats.value
+  const { number, sessionDay } = formats.value
   return (
     <details>
       <summary>{t.byReasonDay}</summary>
@@ -65,7 +65,7 @@ const ByDay = ({ rows }: { readonly rows: readonly OfDay[] }) => {
         rows={[...rows].reverse()}
         keyOf={({ day, refusedBy, what }) => `${day} ${refusedBy} ${what}`}
         columns={[
-          { title: t.day, cell: ({ day }) => day },
+          { title: t.day, cell: ({ day }) => sessionDay(day) },
           { title: t.reason, cell: ({ refusedBy }) => names[refusedBy] ?? refusedBy },
           { title: t.what, cell: ({ what }) => t.whats[what] },
           { title: t.count, isFigure: true, cell: ({ count }) => number(count) },

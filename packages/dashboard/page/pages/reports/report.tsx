@@ -79,7 +79,8 @@ export const Report = ({ report }: { readonly report: ReportAnswer }) => {
   const t = words(reportTexts)
   const { actions, sides } = words(layerTexts)
   const { causes } = words(decisionTexts)
-  const { moment } = formats.value
+  const { moment, sessionDay } = formats.value
+  const days = Object.fromEntries(report.byDay.map(({ name }) => [name, sessionDay(name)]))
   if (report.total.trades === 0) return <Notice>{t.empty}</Notice>
   return (
     <>
@@ -90,7 +91,7 @@ export const Report = ({ report }: { readonly report: ReportAnswer }) => {
       <Figures report={report} />
       <Equity points={report.equity} />
       <Section title={t.byDay}>
-        <Tallies title={t.byDay} head={t.day} rows={[...report.byDay].reverse()} />
+        <Tallies title={t.byDay} head={t.day} rows={[...report.byDay].reverse()} names={days} />
       </Section>
       <div class="columns">
         <Section title={t.byRegime}>
