@@ -46,14 +46,16 @@ const closedTwice = (books: Books, { symbol, leg, side, cause }: ExitFillEvent, 
   const past = [...books.pastOrders.values()].flatMap(({ order, overAt }) =>
     overAt !== null && Math.abs(books.now - overAt) <= RACE_MS ? order : [],
   )
-  const order = [...past, ...books.orders.values()].findLast(
-    (one) =>
-      one.purpose === 'CLOSE' &&
-      one.filled > 0 &&
-      one.symbol === symbol &&
-      one.leg === leg &&
-      (side === undefined || one.side === side),
-  )
+  const order = [...past, ...books.orders.values()]
+    .filter(
+      (one) =>
+        one.purpose === 'CLOSE' &&
+        one.filled > 0 &&
+        one.symbol === symbol &&
+        one.leg === leg &&
+        (side === undefined || one.side === side),
+    )
+    .at(-1)
   return order === undefined ? null : { order, contracts: Math.min(surplus, order.filled) }
 }
 

@@ -22,7 +22,7 @@ const FIRST_WORDS = 'begins by watching'
 
 /** What a life is fed with: prices and their bars, the time that goes by, and what operators want. */
 export class LifeFeed {
-  readonly queue = new FeedQueue<FeedEvent>()
+  readonly queue: FeedQueue<FeedEvent> = new FeedQueue<FeedEvent>()
   readonly #parts: LifeFeedParts
   readonly #bars: BarMaker
   readonly #clock: MarketClock

@@ -7,7 +7,7 @@ import type { Flight } from './flight/flight.ts'
 /** The terminal that is connected now, and the clock it goes by. */
 export class TerminalLink {
   /** The trade server's wall clock. */
-  readonly clock = new ServerClock()
+  readonly clock: ServerClock = new ServerClock()
   readonly #timers: Timers
   #session: TerminalSession | null = null
   #leave: () => void = () => undefined

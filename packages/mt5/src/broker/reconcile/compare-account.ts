@@ -1,3 +1,4 @@
+import type { Contracts } from '@alavanca/core'
 import type { DealRow, Hello, PositionRow } from '@alavanca/mt5-protocol'
 import { isHedging } from '../../mapping/margin-mode.ts'
 import { toContracts } from '../../mapping/volume.ts'
@@ -30,8 +31,8 @@ export const rowsOf = ({ traded, contract }: Holding, account: Account): readonl
 }
 
 export const counterOf =
-  ({ traded }: Holding) =>
-  (lots: number) =>
+  ({ traded }: Holding): ((lots: number) => Contracts | null) =>
+  (lots) =>
     toContracts(lots, traded.instrument)
 
 /** Where book and terminal differ about one contract. */
