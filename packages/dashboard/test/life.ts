@@ -29,7 +29,13 @@ const setup = (listener: ReplaySetup['listener']): ReplaySetup => {
     dayRules: { maxTrades: 30, stopGain: 200_000 as Cents },
     learning: {
       gate: parseGateConfig(),
-      policy: parsePolicyConfig({ extraMinProbability: 0, baselineTrades: 20, explorationFloor: 0.1 }),
+      policy: parsePolicyConfig({
+        mode: 'THOMPSON_SAMPLING',
+        beliefWidth: 'coin',
+        extraMinProbability: 0,
+        baselineTrades: 20,
+        explorationFloor: 0.1,
+      }),
       online: parseOnlineConfig({ batchSize: 3 }),
     },
     strategy: {

@@ -16,7 +16,13 @@ const config = eagerConfig({
   maxStampLeadSeconds: 0,
   learning: {
     gate: parseGateConfig(),
-    policy: parsePolicyConfig({ seed: 'page', extraMinProbability: 0, baselineTrades: 20 }),
+    policy: parsePolicyConfig({
+      mode: 'THOMPSON_SAMPLING',
+      beliefWidth: 'coin',
+      seed: 'page',
+      extraMinProbability: 0,
+      baselineTrades: 20,
+    }),
     online: parseOnlineConfig({ batchSize: 3 }),
   },
 })
