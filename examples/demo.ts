@@ -53,10 +53,11 @@ const day = await replay('day', ['--data', DAY, '--warm-up', WEEKS], {})
 
 heading(
   'The eight weeks before, bar by bar',
-  'The same market and strategy with RL_EXTRA_MIN_PROBABILITY=0: no evidence is asked for. The strategy loses money here,\n' +
-    'so as shipped it would earn no extra contract; this way they are seen at work, and regimes freeze.',
+  'The same market and strategy, its actions learnt one by one (RL_POLICY_MODE=THOMPSON_SAMPLING) and with\n' +
+    'RL_EXTRA_MIN_PROBABILITY=0: no evidence is asked for. The strategy loses money here, so as shipped it would earn no\n' +
+    'extra contract; this way they are seen at work, and regimes freeze.',
 )
-const UNPROVEN = { RL_EXTRA_MIN_PROBABILITY: '0' }
+const UNPROVEN = { RL_POLICY_MODE: 'THOMPSON_SAMPLING', RL_BELIEF_WIDTH: 'coin', RL_EXTRA_MIN_PROBABILITY: '0' }
 const weeks = await replay('weeks', ['--data', WEEKS], UNPROVEN)
 
 process.exitCode = Math.max(day, weeks)
