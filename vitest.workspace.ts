@@ -21,6 +21,7 @@ const packages = [
   'paper',
   'mt5',
   'live',
+  'dashboard',
   'cli',
 ] as const
 

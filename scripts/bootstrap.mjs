@@ -1,6 +1,7 @@
-// Installs what is missing, so that `npm test` and `npm run demo` work on a fresh clone with nothing but Node and npm.
+// Installs what is missing and builds the dashboard's page, so that `npm test` and `npm run demo` work on a fresh clone with nothing but Node and npm.
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { buildPage, isPageStale } from './dashboard-page.mjs'
 import { pnpm, root } from './pnpm.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -23,3 +24,5 @@ if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lockfile).m
   })
   if (status !== 0) process.exit(status ?? 1)
 }
+
+if (isPageStale()) await buildPage()

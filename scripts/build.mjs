@@ -1,6 +1,7 @@
 // Builds every package that is shipped: ESM, CommonJS and declarations. The order does not matter, since types resolve to sources.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { buildPage } from './dashboard-page.mjs'
 import { root } from './pnpm.mjs'
 import { shipped } from './shipped.mjs'
 
@@ -16,3 +17,6 @@ for (const name of shipped) {
     process.exitCode = 1
   }
 }
+// after its package, whose folder is emptied first
+await buildPage()
+console.log('ok   the page of @alavanca/dashboard')

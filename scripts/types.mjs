@@ -8,6 +8,7 @@ const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
 const projects = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/tsconfig.json`),
   'packages/report/page/tsconfig.json',
+  'packages/dashboard/page/tsconfig.json',
   'tsconfig.json',
 ]
 

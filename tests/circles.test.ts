@@ -11,7 +11,7 @@ const rooms = ['packages', 'tools'].flatMap((folder) =>
 const sources = rooms
   .flatMap((room) => [`${room}/src`, `${room}/page`])
   .filter((folder) => existsSync(join(root, folder)))
-  .map((folder) => `${folder}/**/*.ts`)
+  .map((folder) => `${folder}/**/*.{ts,tsx}`)
 
 /** What imports what in the whole house, types included and tests left out. */
 const tree: DependencyTree = await parseDependencyTree(sources, {
@@ -28,6 +28,7 @@ test('imports are followed, by path and by name, types among them', () => {
   const isFollowed = (from: string, to: string): boolean => (tree[from] ?? []).some(({ id }) => id === to)
   expect(isFollowed('packages/core/src/index.ts', 'packages/core/src/approval.ts')).toBe(true)
   expect(isFollowed('packages/settings/src/kinds/kind.ts', 'packages/settings/src/reading.ts')).toBe(true)
+  expect(isFollowed('packages/dashboard/page/main.tsx', 'packages/dashboard/page/model/live.ts')).toBe(true)
   expect(isFollowed('packages/mt5/src/index.ts', 'packages/mt5-protocol/src/index.ts')).toBe(true)
 })
 

@@ -21,7 +21,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   'mt5-protocol': 4.5,
   paper: 5,
   sqlite: 5,
-  dashboard: 5,
+  // reads the databases of sqlite
+  dashboard: 5.5,
   // tried against paper, and its names lead there for one minor version
   mt5: 5.5,
   // a whole life: store, bridge, paper and strategy in one process

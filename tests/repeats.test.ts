@@ -11,6 +11,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'examples/compose-by-hand.ts': 'the facts of one signal; an example is read alone',
   'examples/in-a-bot.ts': 'the facts of one signal; an example is read alone',
   'packages/core/src/instrument.ts': 'the instruments',
+  'packages/dashboard/page/texts/': 'the same words in two languages',
   'packages/mt5-protocol/src/account.ts': 'fields of messages',
   'packages/mt5-protocol/src/market.ts': 'fields of messages',
   'packages/recordings/src/layouts/column-names.ts': 'headings of the programs',
@@ -56,6 +57,7 @@ test('the whole house is looked at', () => {
   const paths = sources.map(({ path }) => path)
   expect(paths).toContain('packages/core/src/index.ts')
   expect(paths).toContain('packages/report/page/main.ts')
+  expect(paths).toContain('packages/dashboard/page/main.tsx')
   expect(paths).toContain('tools/ea-rig/src/ea-rig.ts')
   expect(paths.filter((path) => /\.test\b|node_modules/.test(path))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describeApi } from '@alavanca/dashboard'
 import { protocolPage } from '@alavanca/mt5'
 import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learning/results-page.ts'
 import { envExample } from './env-example.ts'
@@ -14,6 +15,8 @@ import { waysOutPage } from './ways-out-page.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
+const VERSION: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+
 /** Every file that is made from the sources, by its path from the root. */
 export const generatedPages = (): Readonly<Record<string, string>> => ({
   '.env.example': envExample(),
@@ -23,6 +26,8 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/layers.md': layersPage(),
   'docs/reference/layouts.md': layoutsPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),
+  // for programs, and for those who write some: OpenAPI 3.1
+  'docs/reference/dashboard-api.json': `${JSON.stringify(describeApi(VERSION), null, 2)}\n`,
   'docs/concepts/house.svg': housePicture(houseGraph(root)),
   // measured by `npm run bench:learning`; only its wording can change here
   [RESULTS_PAGE]: resultsPage(JSON.parse(readFileSync(join(root, RESULTS_JSON), 'utf8'))),

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..', '..')
 /** Folders of tests, of other people's code and of what a program wrote. */
 const PASSED_OVER: readonly string[] = ['test', 'node_modules', 'inlined']
 
-const isSource = (name: string): boolean => /\.(?:ts|mjs)$/.test(name) && !/\.test(?:-prop|-d)?\.ts$/.test(name)
+const isSource = (name: string): boolean => /\.(?:tsx?|mjs)$/.test(name) && !/\.test(?:-prop|-d)?\.ts$/.test(name)
 
 /** Step by step, since Node's own recursion walks through `node_modules` too. */
 const filesIn = (folder: string): readonly string[] =>

@@ -50,7 +50,10 @@ test('every option in the help is known', async () => {
   const others = await Promise.all(
     unknown.map(
       async (option) =>
-        (await takes('rewards', option)) || (await takes('pipe', option)) || (await takes('run', option)),
+        (await takes('rewards', option)) ||
+        (await takes('pipe', option)) ||
+        (await takes('run', option)) ||
+        (await takes('dashboard', option)),
     ),
   )
   expect(unknown.filter((_, index) => others[index] !== true)).toEqual([])

@@ -3,6 +3,7 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
   alavanca look <file>                  shows what a recording is understood to be, how good it is, and how to replay it
   alavanca pipe --instrument <name>     the engine for a bot in another process, over standard input and output
+  alavanca dashboard --database <file>  what a bot does and why, on one page
   alavanca rewards --database <file>    how each reward judges the same recorded trades
   alavanca run --paper|--terminal --strategy <module>
                                         a bot's life at a market, until it is asked to stop
@@ -82,6 +83,20 @@ A bot's database
   alavanca doctor <file>
                         looks at everything in it and names the first thing of each kind that is not what was
                         written, also while the bot runs (--json for machines); any ends with exit code 1
+
+What it does and why, on one page
+  alavanca dashboard --database <file>
+                        a page, and the same for programs under /api/v5, until Ctrl+C; repeated for several bots on
+                        one page. It only reads, and prints the address to open
+  --host <name>, --port <number>
+                        where it listens: 127.0.0.1, which nobody else reaches, and 8080
+  --token <text>        who knows it may look; at least 16 characters. Better as ALAVANCA_DASHBOARD_TOKEN; without
+                        either, one is made up and stands in the address
+  --allow-host <name>   a name besides localhost by which it may be asked, such as that of a proxy; may be repeated
+  --allow-actions       not only look: whoever knows the token may pause, freeze, flatten and the like
+  --instrument <name>   of the run, for instruments of your own; may be repeated
+  --language <name>     en or pt-BR; that of the browser unless given
+  --verbose             a line for every request; --preset and --ignore-variable as above, for the limits of the run
 
 What trades are worth
   alavanca rewards --database <file>

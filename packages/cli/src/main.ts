@@ -13,6 +13,11 @@ const terminal = {
   environment: process.env,
   directory: process.cwd(),
   now: () => performance.now(),
+  interrupted: () =>
+    new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve())
+      process.once('SIGTERM', () => resolve())
+    }),
 }
 
 run(process.argv.slice(2), terminal).then((code) => {

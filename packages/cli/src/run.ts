@@ -1,4 +1,5 @@
 import { AlavancaError } from '@alavanca/core'
+import { dashboardCommand } from './dashboard-command.ts'
 import { doctorCommand } from './doctor-command.ts'
 import { EXIT } from './exit.ts'
 import { HELP } from './help.ts'
@@ -34,6 +35,7 @@ const finite = async (command: string, argv: readonly string[], terminal: Termin
   if (command === 'mt5') return mt5Command(argv, terminal)
   if (command === 'pipe') return pipeCommand(argv, terminal)
   if (command === 'rewards') return rewardsCommand(argv, terminal)
+  if (command === 'dashboard') return dashboardCommand(argv, terminal)
   if (command === 'doctor') return doctorCommand(argv, terminal)
   if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
   await replayCommand(argv, terminal)

@@ -17,4 +17,6 @@ export interface Terminal {
   readonly directory: string
   /** Epoch milliseconds, for progress alone. */
   readonly now: () => number
+  /** Resolves once the user has had enough: for what goes on until then. */
+  readonly interrupted: () => Promise<void>
 }

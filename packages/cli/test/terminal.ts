@@ -20,6 +20,7 @@ export const terminalIn = (directory: string, over: Partial<Terminal> = {}): Rec
     environment: {},
     directory,
     now: () => 0,
+    interrupted: async () => {},
     ...over,
   }
 }

@@ -3,7 +3,7 @@ import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { RandomLife } from '../test/random-life.ts'
 import { capital, configOf, learning } from '../test/scene.ts'
-import { Engine, type EngineConfigInput, Replica, type Step } from './index.ts'
+import { Engine, type EngineConfigInput, publicStateOf, Replica, type Step } from './index.ts'
 
 const configs: readonly Partial<EngineConfigInput>[] = [
   {},
@@ -48,6 +48,22 @@ test.prop([...anyLife], runs)('a replica fed with the steps equals the engine at
     return undefined
   })
 })
+
+test.prop([...anyLife], runs)(
+  'a snapshot tells what the engine tells, and a replica goes on from it',
+  (seed, change) => {
+    let replica: Replica | null = null
+    live(seed, change, (engine, step) => {
+      replica?.apply(step)
+      if (engine.sequence % 10 !== 0) return undefined
+      const told = publicStateOf(JSON.parse(JSON.stringify(engine.snapshot())))
+      expect(told).toEqual(engine.publicState())
+      if (replica !== null) expect(replica.state).toEqual(told)
+      replica = new Replica(told)
+      return undefined
+    })
+  },
+)
 
 test.prop([...anyLife], runs)(
   'never more contracts than the ceiling, and never more extras than approved',

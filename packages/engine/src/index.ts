@@ -76,6 +76,7 @@ export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
 export type { OrderInFlight, Store } from './ports/store.ts'
 export type { PublicCapital, PublicOrder, PublicPosition, PublicState, PublicTrade } from './public-state.ts'
+export { publicStateOf } from './public-state-of.ts'
 export type {
   BeliefRow,
   EngineRecord,

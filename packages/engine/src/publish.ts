@@ -13,7 +13,8 @@ import { isSettled, legsOf } from './trade/open-trade.ts'
 import { isAnswered } from './trade/order.ts'
 import { tradingState } from './trading-switch.ts'
 
-const positionsOf = (book: SymbolBook): readonly PublicPosition[] =>
+/** What is held of a symbol. */
+export const positionsOf = (book: Pick<SymbolBook, 'trade' | 'strays' | 'instrument'>): readonly PublicPosition[] =>
   tradesOf(book).flatMap((trade) =>
     legsOf(trade).flatMap((leg) =>
       leg.openedAt === null || heldContracts(leg) === 0
@@ -33,7 +34,7 @@ const positionsOf = (book: SymbolBook): readonly PublicPosition[] =>
   )
 
 /** The trades of which something is held or comes in, with their levels. */
-const publicTradesOf = (book: SymbolBook): readonly PublicTrade[] =>
+export const publicTradesOf = (book: Pick<SymbolBook, 'trade' | 'strays'>): readonly PublicTrade[] =>
   tradesOf(book).flatMap((trade) =>
     legsOf(trade).every(isSettled)
       ? []

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startBrowser } from '@alavanca/testing/browser'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { htmlReport } from '../src/index.ts'
-import { startBrowser } from '../test/browser.ts'
 import { toldReport } from '../test/told.ts'
 
 // before the title is written, which says why the tests are skipped where no browser starts

@@ -1,9 +1,18 @@
 export type { ReportFacts } from './collect/report-collector.ts'
 export { ReportCollector } from './collect/report-collector.ts'
 export { RewardTrial } from './collect/reward-trial.ts'
+export type {
+  Counterfactual,
+  CounterfactualParts,
+  CounterfactualSum,
+  ExtraRules,
+} from './counterfactual/counterfactual-book.ts'
+export { CounterfactualBook } from './counterfactual/counterfactual-book.ts'
+export type { DaySum } from './counterfactual/sums.ts'
 export { type CsvCell, csvLine } from './csv/csv-line.ts'
 export { readCsv } from './csv/read-csv.ts'
 export { tradesCsvHeader, tradesCsvLine } from './csv/trades-csv.ts'
+export { type Formatting, formattingOf } from './html/formatting.ts'
 export type { HtmlReportOptions } from './html/html-report.ts'
 export { htmlReport } from './html/html-report.ts'
 export type { ReportData } from './html/report-data.ts'

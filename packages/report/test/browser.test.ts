@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startBrowser } from '@alavanca/testing/browser'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startBrowser } from './browser.ts'
 
 let folder: string
 beforeAll(() => {

@@ -2,7 +2,7 @@ import type { SymbolBook } from '../books.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 
 /** The symbol's trades, its own before the strays beside it. */
-export const tradesOf = ({ trade, strays }: SymbolBook): readonly OpenTrade[] =>
+export const tradesOf = ({ trade, strays }: Pick<SymbolBook, 'trade' | 'strays'>): readonly OpenTrade[] =>
   trade === null ? strays : [trade, ...strays]
 
 export const tradeOf = (book: SymbolBook, tradeId: string): OpenTrade | null =>

@@ -252,6 +252,7 @@ class Month {
             first,
             second,
           ]),
+          this.#time.now(),
         )
       if (record.type === 'STATE_CHANGED') this.#changed(record)
     }

@@ -81,10 +81,15 @@ class Spell {
   }
 }
 
+/** A refused close is asked again after a minute at the latest, and by the next beat of the clock. */
+const LONGEST_WAIT_MS = 70_000
+
 export class Watch {
   readonly faults: string[] = []
   readonly #differing = new Spell()
   readonly #naked = new Map<string, Spell>()
+  /** Until when a contract's missing stop is the broker's own doing. */
+  readonly #excused = new Map<string, number>()
   readonly #haltedFor = new Spell()
 
   /** From a difference to its repair, or to the halt that tells of it. */
@@ -100,9 +105,12 @@ export class Watch {
     return durationsOf(this.#haltedFor.ended)
   }
 
-  /** The broker refused to set a stop of this symbol, or to close it: that it is missing is told, and nobody's fault. */
-  refused(contracts: readonly string[]): void {
-    for (const [key, spell] of this.#naked) if (contracts.some((name) => key.endsWith(name))) spell.drop()
+  /**
+   * The broker refused to set a stop of these contracts, or to close them: that it is missing was told, and is nobody's fault before
+   * it is asked again.
+   */
+  refused(contracts: readonly string[], now: number): void {
+    for (const name of contracts) this.#excused.set(name, now + LONGEST_WAIT_MS)
   }
 
   /** Nobody looks while the line is down: what is not so then is nobody's fault. */
@@ -129,7 +137,9 @@ export class Watch {
       const key = `${row.ticket} ${row.symbol}`
       const spell = this.#naked.get(key) ?? new Spell()
       this.#naked.set(key, spell)
-      const lasted = spell.note(isHeld && row.sl === null && look.halted === null, look.now)
+      const isExcused = look.now < (this.#excused.get(row.symbol) ?? 0)
+      if (isExcused) spell.drop()
+      const lasted = spell.note(!isExcused && isHeld && row.sl === null && look.halted === null, look.now)
       if (lasted > nakedMs) {
         this.#fault(look.now, `${row.side} ${row.volume} ${row.symbol} has had no stop for ${lasted} ms`)
         spell.drop()

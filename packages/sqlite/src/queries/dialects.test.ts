@@ -78,6 +78,7 @@ const QUERIES: Readonly<Record<string, (db: Db) => Compilable | readonly Compila
   selectPolicySnapshots: (db) => read.selectPolicySnapshots(db, { ...page, regime: 'RANGE' }),
   selectPolicySnapshot: (db) => read.selectPolicySnapshot(db, 'a'),
   selectRlReports: (db) => read.selectRlReports(db, page),
+  selectTrade: (db) => read.selectTrade(db, 'signal-1'),
   selectTrades: (db) => read.selectTrades(db, { ...page, regime: 'RANGE', status: 'PENDING' }),
   selectOrders: (db) => read.selectOrders(db, { ...page, status: 'SENT' }),
   selectSteps: (db) => read.selectSteps(db, { after: 1, before: 9, limit: 3 }),

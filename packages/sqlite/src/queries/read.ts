@@ -84,6 +84,9 @@ export const selectTrades = (db: Db, filter: TradeFilter): Compilable<Selectable
   return query
 }
 
+export const selectTrade = (db: Db, tradeId: string): Compilable<Selectable<TradesTable>> =>
+  db.selectFrom('trades').selectAll().where('trade_id', '=', tradeId)
+
 export interface OrderFilter extends PageFilter {
   readonly status?: StoredOrderStatus
 }

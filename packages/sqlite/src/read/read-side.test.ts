@@ -1,4 +1,6 @@
+import { Engine } from '@alavanca/engine'
 import { expect, test } from 'vitest'
+import { engineConfig, hostEvents } from '../../test/engine-life.ts'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 import type { Page } from '../queries/page.ts'
 import type { SqliteStore } from '../sqlite-store.ts'
@@ -91,4 +93,21 @@ test('a stretch without anything adds up to nothing', async () => {
   const { read } = await openSqliteStore(':memory:')
   expect(read.scalpTotals({ from: 0 })).toEqual({ opened: 0, closed: 0, won: 0, pnl: 0 })
   expect(read.tradeTotals({ from: 0 })).toEqual({ trades: 0, won: 0, net_cents: 0 })
+})
+
+test('where journal and snapshots end, and the newest snapshot', async () => {
+  const store = await openSqliteStore(':memory:')
+  expect([store.read.ends(), store.read.latestSnapshot()]).toEqual([{ step: 0, snapshot: 0 }, null])
+  const engine = new Engine({ config: engineConfig() })
+  for (const event of hostEvents(3)) store.append(engine.process(event))
+  const snapshot = engine.snapshot()
+  store.saveSnapshot(snapshot)
+  for (const event of hostEvents(6).slice(3)) store.append(engine.process(event))
+  expect(store.read.ends()).toEqual({ step: 6, snapshot: 3 })
+  expect(store.read.latestSnapshot()).toEqual(JSON.parse(JSON.stringify(snapshot)))
+})
+
+test('a trade by its id', async () => {
+  const { read } = await withEvents()
+  expect(read.trade('none')).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import type { EngineSnapshot } from '@alavanca/engine'
 import type { Compilable, Selectable } from 'kysely'
 import type { Connection } from '../driver/connection.ts'
 import { requireSealed } from '../integrity/seals.ts'
@@ -14,6 +15,7 @@ import type {
   TradeFilter,
 } from '../queries/read.ts'
 import * as query from '../queries/read.ts'
+import { selectLastSequence } from '../queries/recovery.ts'
 import {
   type ActionCount,
   type ScalpTotals,
@@ -23,6 +25,7 @@ import {
   selectTradeTotals,
   type TradeTotals,
 } from '../queries/summaries.ts'
+import { latestSnapshot } from '../recovery.ts'
 import type {
   CapitalStateTable,
   OrdersTable,
@@ -120,6 +123,12 @@ export class ReadSide {
     return pageOf(this.#rows(SEALED.trades, query.selectTrades(db, filter)).map(detailed), filter, timeOf)
   }
 
+  /** The closed trade of that id; undefined where there is none. */
+  trade(tradeId: string): TradeRow | undefined {
+    const [row] = this.#rows(SEALED.trades, query.selectTrade(db, tradeId))
+    return row === undefined ? undefined : detailed(row)
+  }
+
   orders(filter: OrderFilter = {}): Page<OrderRow> {
     const rows = this.#rows(SEALED.orders, query.selectOrders(db, filter)).map(({ command_json, ...row }) => ({
       ...row,
@@ -131,6 +140,17 @@ export class ReadSide {
   /** The journal, newest first, or oldest first after a sequence. */
   steps(filter: StepFilter = {}): readonly StepRow[] {
     return stepRows(this.#connection, filter)
+  }
+
+  /** The newest snapshot of the engine; null before the first. */
+  latestSnapshot(): EngineSnapshot | null {
+    return latestSnapshot(this.#connection)
+  }
+
+  /** How far journal and snapshots go: the last step of each, 0 for none. Cheap, for those who wait for more. */
+  ends(): { readonly step: number; readonly snapshot: number } {
+    const { step, snapshot } = this.#connection.first(selectLastSequence(db)) ?? {}
+    return { step: step ?? 0, snapshot: snapshot ?? 0 }
   }
 
   /** How often each action was decided on, by regime. */

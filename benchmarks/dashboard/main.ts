@@ -1,0 +1,178 @@
+/**
+ * `npm run bench:dashboard [-- --steps 1000000 --cuts 1000 --json]`: a dashboard on a long run, over a real socket. How soon
+ * there is something to see, what each path takes, whether a stream that is cut again and again brings every step once, and what
+ * a client that takes nothing costs the others.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { seededRng } from '@alavanca/core'
+import { serveDashboard } from '@alavanca/dashboard'
+import { type PublicState, publicStateOf } from '@alavanca/engine'
+import { openSqliteReader } from '@alavanca/sqlite'
+import { Desk } from '../../packages/dashboard/src/api/desk.ts'
+import { counterfactualsAnswer } from '../../packages/dashboard/src/api/schemas/counterfactuals.ts'
+import { decisionsAnswer } from '../../packages/dashboard/src/api/schemas/decisions.ts'
+import { nowAnswer, stateAnswer } from '../../packages/dashboard/src/api/schemas/state.ts'
+import { tradesAnswer } from '../../packages/dashboard/src/api/schemas/trades.ts'
+import { EventReader, Follower } from '../../packages/dashboard/test/follower.ts'
+import { longRunConfig, writeLongRun } from './long-run.ts'
+
+const { values } = parseArgs({
+  options: {
+    steps: { type: 'string', default: '1000000' },
+    cuts: { type: 'string', default: '1000' },
+    json: { type: 'boolean', default: false },
+  },
+})
+const folder = mkdtempSync(join(tmpdir(), 'alavanca-bench-'))
+const path = join(folder, 'long.db')
+const token = 'a token for the benchmark'
+const headers = { authorization: `Bearer ${token}`, 'x-alavanca': '1', 'content-type': 'application/json' }
+const say = (text: string): void => {
+  if (!values.json) console.log(text)
+}
+
+try {
+  say('Writing the run…')
+  const writing = performance.now()
+  const steps = await writeLongRun(path, Number(values.steps))
+  say(`${steps.toLocaleString('en')} steps in ${((performance.now() - writing) / 1_000).toFixed(0)} s`)
+
+  const begun = performance.now()
+  const bots = [{ id: 'long', path, configs: [longRunConfig()] }]
+  const served = await serveDashboard({ bots, token, port: 0, stallMs: 5_000 })
+  const get = async (asked: string) => fetch(`${served.url}${asked}`, { headers })
+  const first = nowAnswer.parse(await (await get('/api/v5/now')).json())
+  const firstDataMs = performance.now() - begun
+  say(`first data after ${firstDataMs.toFixed(0)} ms: step ${first.asOf.sequence}, settings ${first.settings}`)
+
+  const { decisions } = decisionsAnswer.parse(await (await get('/api/v5/decisions?limit=1')).json())
+  const newest = tradesAnswer.parse(await (await get('/api/v5/trades?limit=1')).json())
+  const closedAt = newest.trades[0]?.closedAtMs ?? 0
+  const paths = [
+    '/api/v5/bots',
+    '/api/v5/health',
+    '/api/v5/now',
+    '/api/v5/state',
+    `/api/v5/steps/${Math.floor(steps / 2)}`,
+    '/api/v5/capital/status',
+    '/api/v5/rl/status',
+    '/api/v5/rl/actions_summary',
+    '/api/v5/scalp/status',
+    '/api/v5/decisions',
+    '/api/v5/decisions?refusedBy=CONFIDENCE',
+    `/api/v5/decisions/${encodeURIComponent(decisions[0]?.id ?? '')}`,
+    '/api/v5/trades',
+    '/api/v5/policy',
+    '/api/v5/snapshots?limit=20',
+    '/api/v5/lessons',
+    '/api/v5/tuning',
+    '/api/v5/counterfactuals',
+    `/api/v5/report?from=${closedAt - 86_400_000}`,
+    '/api/v5/report',
+    '/metrics',
+  ]
+  const timed = async (asked: string, runs: number) => {
+    const times: number[] = []
+    const busy: number[] = []
+    let status = 0
+    for (let run = 0; run < runs; run += 1) {
+      const start = performance.now()
+      const used = process.cpuUsage()
+      const response = await get(asked)
+      await response.arrayBuffer()
+      status = response.status
+      times.push(performance.now() - start)
+      const { user, system } = process.cpuUsage(used)
+      busy.push((user + system) / 1_000)
+    }
+    times.sort((a, b) => a - b)
+    busy.sort((a, b) => a - b)
+    const middle = Math.floor(runs / 2)
+    return { asked, status, medianMs: times[middle] ?? 0, worstMs: times.at(-1) ?? 0, cpuMs: busy[middle] ?? 0 }
+  }
+  const lineOf = ({ asked, status, medianMs, worstMs, cpuMs }: Awaited<ReturnType<typeof timed>>): string =>
+    `${asked.padEnd(58)}${[medianMs, worstMs, cpuMs].map((ms) => ms.toFixed(1).padStart(10)).join('')}  ${status}`
+  const during: Awaited<ReturnType<typeof timed>>[] = []
+  for (const asked of paths) during.push(await timed(asked, 15))
+  say('\nMilliseconds while refusals are simulated from the beginning   median     worst processor  status')
+  for (const time of during) say(lineOf(time))
+  const simulating = performance.now()
+  for (;;) {
+    const { coverage } = counterfactualsAnswer.parse(await (await get('/api/v5/counterfactuals')).json())
+    if (coverage.isComplete) break
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  say(`refusals of the whole run simulated after another ${((performance.now() - simulating) / 1_000).toFixed(0)} s`)
+  const after: typeof during = []
+  for (const asked of paths) after.push(await timed(asked, 31))
+  say('\nMilliseconds once that is done                                  median     worst processor  status')
+  for (const time of after) say(lineOf(time))
+  const start = performance.now()
+  const previewed = await fetch(`${served.url}/api/v5/tuning/preview`, {
+    method: 'POST',
+    headers,
+    body: '{"change":{"explorationFloor":0.2}}',
+  })
+  await previewed.arrayBuffer()
+  const previewMs = performance.now() - start
+  say(
+    `${'POST /api/v5/tuning/preview, once'.padEnd(58)}${previewMs.toFixed(1).padStart(10)}            ${previewed.status}`,
+  )
+
+  say('\nCutting the stream…')
+  const rng = seededRng('cuts')
+  // from nothing: what the whole journal makes of it
+  const origin: PublicState = new Desk(null).state
+  const follower = new Follower(origin)
+  const slow = await Promise.all([0, 1, 2].map(() => fetch(`${served.url}/api/v5/stream?after=0`, { headers })))
+  const streaming = performance.now()
+  const wanted = Number(values.cuts)
+  let cuts = 0
+  while (follower.sequence < steps) {
+    const abort = new AbortController()
+    const response = await fetch(`${served.url}/api/v5/stream?after=0`, {
+      headers: { ...headers, 'last-event-id': String(follower.sequence) },
+      signal: abort.signal,
+    })
+    const reader = response.body?.getReader()
+    const [events, decoder] = [new EventReader(), new TextDecoder()]
+    const until =
+      cuts >= wanted ? steps : Math.min(steps, follower.sequence + Math.ceil(2 * rng.next() * (steps / wanted)))
+    while (follower.sequence < until) {
+      const { value, done = true } = (await reader?.read()) ?? {}
+      if (done) break
+      for (const event of events.push(decoder.decode(value, { stream: true })))
+        if (follower.sequence < until) follower.hear(event)
+    }
+    abort.abort()
+    cuts += 1
+  }
+  follower.requireSound()
+  const streamSeconds = (performance.now() - streaming) / 1_000
+  const end = stateAnswer.parse(await (await get('/api/v5/state')).json())
+  const reader = openSqliteReader(path)
+  const snapshot = reader.latestSnapshot()
+  reader.close()
+  // the capital of the symbols is in a snapshot alone
+  const known = new Follower({ ...end.state, capital: origin.capital })
+  const isSame = known.hash === follower.hash && follower.sequence === end.sequence
+  const isEngine = snapshot !== null && publicStateOf(snapshot).counts.trades <= end.state.counts.trades
+  for (const response of slow) await response.body?.cancel().catch(() => undefined)
+  say(
+    `${follower.steps.toLocaleString('en')} steps over ${cuts} cuts in ${streamSeconds.toFixed(0)} s, ` +
+      `${Math.round(follower.steps / streamSeconds).toLocaleString('en')} steps/s beside three clients that take nothing: ` +
+      `${isSame ? 'the same state as the server’s' : 'ANOTHER STATE'}, each step once, ${follower.hashes} hashes compared`,
+  )
+  await served.close()
+  if (values.json) {
+    const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
+    const streamed = { steps: follower.steps, cuts, seconds: streamSeconds, isSame }
+    console.log(JSON.stringify({ machine, steps, firstDataMs, during, after, previewMs, streamed }, null, 2))
+  }
+  if (!isSame || !isEngine) process.exitCode = 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { basename, extname, resolve } from 'node:path'
+import { INSTRUMENTS, type Instrument, LANGUAGES } from '@alavanca/core'
+import { type BotSource, type LogLine, serveDashboard } from '@alavanca/dashboard'
+import { type EngineConfig, parseEngineConfig } from '@alavanca/engine'
+import { engineConfigOf } from '@alavanca/replay'
+import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
+import { Arguments } from './arguments.ts'
+import { controlDoor } from './live/control-door.ts'
+import { loadInstrument } from './load-instrument.ts'
+import type { Terminal } from './terminal.ts'
+import { UsageError } from './usage-error.ts'
+
+const OPTIONS = {
+  database: { type: 'string', multiple: true },
+  instrument: { type: 'string', multiple: true },
+  host: { type: 'string' },
+  port: { type: 'string' },
+  token: { type: 'string' },
+  'allow-actions': { type: 'boolean' },
+  'allow-host': { type: 'string', multiple: true },
+  language: { type: 'string' },
+  preset: { type: 'string' },
+  'ignore-variable': { type: 'string', multiple: true },
+  verbose: { type: 'boolean' },
+} as const
+
+/** The variable for a token that nobody should read off a list of processes. */
+const TOKEN = 'ALAVANCA_DASHBOARD_TOKEN'
+
+/** Every file under its name without its ending; the second of a name gets a 2, and so on. */
+const named = (paths: readonly string[], directory: string): readonly Omit<BotSource, 'configs'>[] => {
+  const taken = new Set<string>()
+  return paths.map((path) => {
+    const name = basename(path, extname(path))
+    let id = name
+    for (let count = 2; taken.has(id); count += 1) id = `${name}-${count}`
+    taken.add(id)
+    return { id, path: resolve(directory, path) }
+  })
+}
+
+/** What a run under these settings may be configured with: live, or replayed. The database knows which it was. */
+const configsOf = (settings: Settings, groups: readonly (readonly Instrument[])[]): readonly EngineConfig[] => {
+  const shared = engineSettings(settings)
+  return groups.flatMap((instruments) => {
+    const live = parseEngineConfig({
+      instruments,
+      ...shared,
+      signalMaxAgeSeconds: settings.risk.signalMaxAgeSeconds,
+    })
+    const [instrument] = instruments
+    return instrument === undefined || instruments.length > 1
+      ? [live]
+      : [live, engineConfigOf({ instrument, ...shared })]
+  })
+}
+
+/** 0 is any that is free. */
+const portOf = (text: string | undefined): number | undefined => {
+  if (text === undefined) return undefined
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
+    throw new UsageError(`--port must be a whole number from 0 to 65535; got ${text}.`)
+  return Number(text)
+}
+
+/** `alavanca dashboard`: what bots do and why, on one page, until it is interrupted. */
+export const dashboardCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
+  const words = new Arguments(argv, OPTIONS)
+  const databases = words.texts('database')
+  if (databases.length === 0) throw new UsageError('--database is missing.')
+  const names = words.texts('instrument')
+  const given = await Promise.all(names.map((name) => loadInstrument(name, terminal.directory)))
+  const { [TOKEN]: fromEnvironment, ...environment } = terminal.environment
+  const settings = loadSettings(environment, {
+    preset: words.oneOf('preset', PRESET_NAMES),
+    ignore: words.texts('ignore-variable'),
+  })
+  const known: readonly (readonly Instrument[])[] = Object.values(INSTRUMENTS).map((instrument) => [instrument])
+  const configs = configsOf(settings, given.length > 0 ? [given] : known)
+  const said = words.text('token') ?? fromEnvironment
+  const token = said ?? randomBytes(24).toString('base64url')
+  const port = portOf(words.text('port'))
+  const host = words.text('host')
+  const bots = named(databases, terminal.directory)
+  const allowActions = words.has('allow-actions')
+  const served = await serveDashboard({
+    bots: bots.map((bot) => ({ ...bot, configs })),
+    door: allowActions ? controlDoor(bots, terminal) : null,
+    token,
+    allowActions,
+    hosts: words.texts('allow-host'),
+    language: words.oneOf('language', LANGUAGES) ?? null,
+    log: logTo(terminal, words.has('verbose')),
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+  })
+  try {
+    // behind the #, which a browser keeps to itself; a token of the user's own is not repeated
+    terminal.out(`${served.url}/${said === undefined ? `#token=${token}` : ''}\n`)
+    await terminal.interrupted()
+  } finally {
+    await served.close()
+  }
+}
+
+const logTo =
+  ({ err }: Terminal, isVerbose: boolean) =>
+  ({ level, message }: LogLine): void => {
+    if (isVerbose || level !== 'info') err(`${level}: ${message}\n`)
+  }

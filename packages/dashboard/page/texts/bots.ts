@@ -1,0 +1,38 @@
+import { inBoth } from './in-both.ts'
+
+export const botTexts = inBoth(
+  {
+    list: 'All bots',
+    bot: 'Bot',
+    state: 'State',
+    age: 'Newest step',
+    ago: '{age} ago',
+    today: 'Today',
+    net: 'Net in all',
+    trades: 'Trades',
+    positions: 'Positions',
+    warnings: 'Warnings',
+    acts: 'Acts',
+    canAct: 'reach it',
+    cannotAct: 'read-only',
+    fault: 'cannot be read: {message}',
+    added: 'Amounts in different currencies are not added up.',
+  },
+  {
+    list: 'Todos os robôs',
+    bot: 'Robô',
+    state: 'Estado',
+    age: 'Passo mais novo',
+    ago: 'há {age}',
+    today: 'Hoje',
+    net: 'Líquido ao todo',
+    trades: 'Operações',
+    positions: 'Posições',
+    warnings: 'Avisos',
+    acts: 'Ações',
+    canAct: 'chegam a ele',
+    cannotAct: 'somente leitura',
+    fault: 'não pode ser lido: {message}',
+    added: 'Valores em moedas diferentes não são somados.',
+  },
+)

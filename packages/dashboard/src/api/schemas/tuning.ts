@@ -1,0 +1,76 @@
+import { z } from '@hono/zod-openapi'
+import { asOf, count, odds, share } from './common.ts'
+
+/** The settings that can be tuned while it runs. */
+const tuned = z
+  .object({
+    explorationFloor: share,
+    discount: z.number().gt(0.5).max(1),
+    poolingStrength: z.number().min(0).max(1e6),
+    /** `auto`: as the policy's mode has it. */
+    extraMinProbability: z.union([z.literal('auto'), z.number().min(0).lt(1)]),
+    rewardClipR: z.number().gt(0).max(1e6),
+  })
+  .openapi('Tuned')
+export type Tuned = z.infer<typeof tuned>
+
+const change = tuned
+  .partial()
+  .strict()
+  .refine((patch) => Object.keys(patch).length > 0, 'must change something')
+
+export const previewBody = z.object({ bot: z.string().max(200).optional(), change }).openapi('TuningPreview')
+/** What a policy would have earned a decision on the recorded ones; a refusal where they say too little. */
+const offPolicyEstimate = z
+  .object({
+    type: z.enum(['ESTIMATED', 'REFUSED']),
+    decisions: count,
+    effectiveSampleSize: z.number(),
+    /** Mean reward of a decision, 0 to 1, with its 95 % interval; null where refused. */
+    meanReward: z.number().nullable(),
+    interval: z.tuple([z.number(), z.number()]).nullable(),
+    /** Why it was refused: too little of it was ever tried, or too few decisions are left in effect. */
+    reason: z.enum(['UNSUPPORTED_ACTIONS', 'EFFECTIVE_SAMPLE_SIZE', 'NO_DECISIONS']).nullable(),
+  })
+  .openapi('OffPolicyEstimate')
+export type OffPolicyEstimate = z.infer<typeof offPolicyEstimate>
+
+export const previewAnswer = z
+  .object({
+    bot: z.string(),
+    asOf,
+    settings: z.enum(['VERIFIED', 'DIFFERENT', 'UNKNOWN']),
+    learntAsOfSequence: count,
+    current: tuned,
+    proposed: tuned,
+    /** Odds of every known state, before and after, with all actions that are not masked. */
+    rows: z.array(
+      z.object({
+        regime: z.string(),
+        state: z.string(),
+        trades: count,
+        before: odds,
+        after: odds,
+        maskedBefore: z.array(z.string()),
+        maskedAfter: z.array(z.string()),
+      }),
+    ),
+    /** Both learnt anew from the recorded lessons, decision by decision, and judged by the rewards that are in force now. */
+    estimate: z.object({ current: offPolicyEstimate, proposed: offPolicyEstimate, lessons: count }),
+  })
+  .openapi('PreviewAnswer')
+export type PreviewAnswer = z.infer<typeof previewAnswer>
+
+/** What is in force, as far as the settings given here are those of the run. */
+export const tuningAnswer = z
+  .object({
+    bot: z.string(),
+    asOf,
+    settings: z.enum(['VERIFIED', 'DIFFERENT', 'UNKNOWN']),
+    /** Null where nothing is learnt. */
+    current: tuned.nullable(),
+    /** Whether the bot takes changes while it runs: no version does yet. They are made in its settings, and count from its next start. */
+    canApply: z.literal(false),
+  })
+  .openapi('TuningAnswer')
+export type TuningAnswer = z.infer<typeof tuningAnswer>

@@ -1,0 +1,12 @@
+import type { OperatorAction } from '@alavanca/engine'
+
+export type DoorAnswer =
+  /** The step that it led to; null where the bot does not say. */
+  | { readonly ok: true; readonly sequence: number | null }
+  | { readonly ok: false; readonly code: string; readonly message: string }
+
+/** The way to running bots: the dashboard itself writes to no database. */
+export interface Door {
+  /** `note` says who and why. */
+  send(bot: string, action: OperatorAction, note: string): Promise<DoorAnswer>
+}

@@ -1,0 +1,6 @@
+export type * from './api/schemas/index.ts'
+export type { Door, DoorAnswer } from './door.ts'
+export type { BotSource } from './server/bot-feed.ts'
+export { createDashboard, type Dashboard, type DashboardOptions, type LogLine } from './server/dashboard.ts'
+export { describeApi } from './server/open-api.ts'
+export { type Served, type ServeOptions, serveDashboard } from './server/serve.ts'

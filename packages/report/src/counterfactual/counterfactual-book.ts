@@ -1,0 +1,287 @@
+import { type Cents, direction, type Points, type SessionDay, type Signal, targetShares } from '@alavanca/core'
+import type { EngineRecord, InstrumentFacts, Step } from '@alavanca/engine'
+import { type Moment, momentOf, openingSide } from './moment.ts'
+import { type Refusal, refusalsIn } from './refusals.ts'
+import { afterPrices, beginTrade, closeAt, type SimulatedResult, type SimulatedTrade } from './simulated-trade.ts'
+import { type DaySum, type MeanOfDays, meanOfDays } from './sums.ts'
+
+/** What a refusal would have led to, simulated on the prices that followed. */
+export interface Counterfactual extends Omit<Refusal, 'contracts'> {
+  readonly contracts: number
+  /** The step that refused, and its moment. */
+  readonly sequence: number
+  readonly time: number
+  readonly day: SessionDay
+  readonly entryPrice: number
+  readonly exitPrice: number
+  readonly exitReason: SimulatedResult['reason']
+  readonly closedAt: number
+  /** After what the run's own fills paid on average, both ways. */
+  readonly netCents: Cents
+}
+
+export interface CounterfactualSum extends MeanOfDays {
+  readonly what: Refusal['what']
+  readonly refusedBy: string
+  readonly count: number
+  readonly won: number
+  readonly netCents: Cents
+  readonly days: readonly DaySum[]
+}
+
+/** What an extra leg's own rules are, in the instrument's points. */
+export interface ExtraRules {
+  readonly tpPoints: Points
+  readonly slPoints: Points
+  readonly maxHoldSeconds: number
+}
+
+export interface CounterfactualParts {
+  /** What a symbol's prices are worth; undefined for one that is not known, which is left out. */
+  readonly instrumentOf: (symbol: string) => InstrumentFacts | undefined
+  readonly extra: ExtraRules
+  /** How many results are remembered one by one; sums count all. */
+  readonly remember?: number
+}
+
+interface Running {
+  readonly refusal: Refusal & { readonly contracts: number }
+  readonly sequence: number
+  readonly time: number
+  /** Null while an extra waits for its base. */
+  readonly trade: SimulatedTrade | null
+}
+
+interface Tally {
+  count: number
+  won: number
+  net: number
+  readonly days: Map<SessionDay, { count: number; net: number }>
+}
+
+/** More at once than any market brings; the oldest make room. */
+const MOST_RUNNING = 2_000
+const MOST_SIGNALS = 200
+
+/**
+ * What every refusal and every HOLD would have earned: fed with the steps of a journal in their order, it simulates each on
+ * the prices that followed. Stops are filled at their price or, after a gap, at the open; the day's end closes what is left.
+ * Nothing here is what happened: that a trade was made would have moved nothing else.
+ */
+export class CounterfactualBook {
+  readonly #parts: Required<CounterfactualParts>
+  readonly #moments = new Map<string, Moment>()
+  readonly #signals = new Map<string, Signal>()
+  /** Approved extra contracts by signal, for as long as it is remembered. */
+  readonly #extras = new Map<string, number>()
+  readonly #allowed = new Map<string, number>()
+  readonly #tallies = new Map<string, Tally>()
+  #running: Running[] = []
+  #recent: Counterfactual[] = []
+  #day: SessionDay = ''
+  #paid = { cents: 0, contracts: 0 }
+
+  constructor(parts: CounterfactualParts) {
+    this.#parts = { remember: 1_000, ...parts }
+  }
+
+  /** Takes the next step in. */
+  apply(step: Step): void {
+    const { event, records } = step
+    if (event.type === 'SIGNAL') this.#remember(event.signal)
+    if (event.type === 'FILL' || event.type === 'EXIT_FILL') this.#pay(event.commissionCents ?? 0, event.contracts)
+    for (const record of records) this.#hear(record, step)
+    const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
+    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.#move(event.symbol, momentOf(event))
+    for (const refusal of refusalsIn(step, (id) => this.#signals.get(id))) this.#begin(refusal, step)
+  }
+
+  /** Simulations that have not ended. */
+  get running(): number {
+    return this.#running.length
+  }
+
+  /** The newest results, newest first. */
+  recent(limit: number): readonly Counterfactual[] {
+    return this.#recent.slice(-limit).reverse()
+  }
+
+  /** Those of one signal that are remembered. */
+  of(signalId: string): readonly Counterfactual[] {
+    return this.#recent.filter((result) => result.signalId === signalId)
+  }
+
+  /** By what refused; one that several refused counts for each of them. Most first. */
+  sums(): readonly CounterfactualSum[] {
+    return [...this.#tallies]
+      .map(([key, { count, won, net, days }]): CounterfactualSum => {
+        const [what = 'TRADE', refusedBy = ''] = key.split(' ', 2)
+        const byDay = [...days].map(
+          // sums of whole cents
+          ([day, sum]): DaySum => ({ day, count: sum.count, netCents: sum.net as Cents }),
+        )
+        const kind = what === 'EXTRA' ? 'EXTRA' : 'TRADE'
+        return { what: kind, refusedBy, count, won, netCents: net as Cents, days: byDay, ...meanOfDays(byDay) }
+      })
+      .sort((a, b) => b.count - a.count || (a.refusedBy < b.refusedBy ? -1 : 1))
+  }
+
+  #remember(signal: Signal): void {
+    this.#signals.set(signal.id, signal)
+    for (const oldest of this.#signals.keys()) {
+      if (this.#signals.size <= MOST_SIGNALS) return
+      this.#signals.delete(oldest)
+      this.#extras.delete(oldest)
+    }
+  }
+
+  #pay(cents: number, contracts: number): void {
+    this.#paid = { cents: this.#paid.cents + cents, contracts: this.#paid.contracts + contracts }
+  }
+
+  #hear(record: EngineRecord, step: Step): void {
+    switch (record.type) {
+      case 'DAY_STARTED':
+        // what is still open would have been flat by the end of its day
+        this.#each((running) => this.#closed(running, 'SESSION_END'))
+        this.#day = record.day
+        break
+      case 'DAY_RESTORED':
+        this.#day = record.day ?? ''
+        break
+      case 'DECIDED':
+        this.#extras.set(record.decision.signalId, record.decision.contracts.extra)
+        break
+      case 'ALLOCATED':
+        this.#allowed.set(record.allocation.context.symbol, record.allocation.base)
+        break
+      case 'POSITION':
+        if (record.leg === 'BASE' && record.contracts > 0)
+          this.#baseFilled(record.tradeId, record.entryPrice, step.time)
+        break
+      case 'TRADE_CLOSED':
+        this.#each((running) =>
+          running.refusal.what === 'EXTRA' && running.refusal.signalId === record.trade.id
+            ? this.#closed(running, 'WITH_BASE')
+            : running,
+        )
+        break
+      default:
+    }
+  }
+
+  #begin(refusal: Refusal, { sequence, time }: Step): void {
+    const { symbol, signalId, what, side } = refusal
+    const instrument = this.#parts.instrumentOf(symbol)
+    const signal = this.#signals.get(signalId)
+    if (instrument === undefined || signal === undefined) return
+    const known = what === 'TRADE' ? this.#allowed.get(symbol) : this.#extras.get(signalId)
+    const contracts = Math.max(1, refusal.contracts ?? known ?? 1)
+    const running = { refusal: { ...refusal, contracts }, sequence, time }
+    const seen = this.#moments.get(symbol)
+    if (what === 'EXTRA') {
+      // one that was dropped had its base already, and would have gone in now
+      const isLate = refusal.contracts === null && seen !== undefined
+      const price = isLate ? openingSide(seen, side).close : null
+      this.#running.push({ ...running, trade: price === null ? null : this.#extraAt(running.refusal, price, time) })
+    } else {
+      const { entry, exit = {} } = signal
+      const waits =
+        entry === undefined || entry.type === 'MARKET'
+          ? null
+          : { type: entry.type, price: entry.price ?? signal.entryPrice, expiresAt: entry.expiresAt ?? null }
+      const trade = beginTrade(
+        {
+          side,
+          contracts,
+          // after a bar the next price is the first that can be had
+          entryPrice:
+            waits === null && seen !== undefined && seen.from === seen.time ? openingSide(seen, side).close : null,
+          waits,
+          stopPrice: signal.stopPrice,
+          targets: targetShares(signal.targets, side),
+          breakEvenAt: exit.breakEvenAt ?? null,
+          trail: exit.trail === undefined ? null : { step: instrument.tickSize, ...exit.trail },
+          timeLimitMs: exit.timeLimitSeconds === undefined ? null : exit.timeLimitSeconds * 1_000,
+        },
+        time,
+      )
+      this.#running.push({ ...running, trade })
+    }
+    if (this.#running.length > MOST_RUNNING) this.#running.shift()
+  }
+
+  /** An extra goes in once its base is there, at what the base has paid. */
+  #baseFilled(tradeId: string, entryPrice: number, time: number): void {
+    this.#each((running) =>
+      running.trade === null && running.refusal.signalId === tradeId
+        ? { ...running, trade: this.#extraAt(running.refusal, entryPrice, time) }
+        : running,
+    )
+  }
+
+  /** Under an extra leg's own rules; null where nobody knows what a point is. */
+  #extraAt({ symbol, side, contracts }: Running['refusal'], entryPrice: number, time: number): SimulatedTrade | null {
+    const instrument = this.#parts.instrumentOf(symbol)
+    if (instrument === undefined) return null
+    const { tpPoints, slPoints, maxHoldSeconds } = this.#parts.extra
+    const ahead = direction(side) * instrument.pointSize
+    const [stopPrice, target] = [entryPrice - ahead * slPoints, entryPrice + ahead * tpPoints]
+    const plan = { side, contracts, entryPrice, waits: null, stopPrice, targets: [{ price: target, share: 1 }] }
+    return beginTrade({ ...plan, breakEvenAt: null, trail: null, timeLimitMs: maxHoldSeconds * 1_000 }, time)
+  }
+
+  #move(symbol: string, moment: Moment): void {
+    this.#moments.set(symbol, moment)
+    if (this.#running.length === 0) return
+    this.#each((running) => {
+      if (running.refusal.symbol !== symbol || running.trade === null) return running
+      return this.#after(running, afterPrices(running.trade, moment))
+    })
+  }
+
+  #closed(running: Running, reason: 'SESSION_END' | 'WITH_BASE'): Running | null {
+    const seen = this.#moments.get(running.refusal.symbol)
+    return running.trade === null || seen === undefined
+      ? null
+      : this.#after(running, closeAt(running.trade, seen, reason))
+  }
+
+  /** Null once it is over. */
+  #after(running: Running, trade: SimulatedTrade): Running | null {
+    if (trade.type === 'CLOSED') this.#book(running, trade)
+    return trade.type === 'CLOSED' || trade.type === 'LAPSED' ? null : { ...running, trade }
+  }
+
+  #each(change: (running: Running) => Running | null): void {
+    const kept: Running[] = []
+    for (const running of this.#running) {
+      const after = change(running)
+      if (after !== null) kept.push(after)
+    }
+    this.#running = kept
+  }
+
+  #book({ refusal, sequence, time }: Running, result: SimulatedResult): void {
+    const instrument = this.#parts.instrumentOf(refusal.symbol)
+    if (instrument === undefined) return
+    const gross = (result.gained / instrument.pointSize) * instrument.pointValue * 100
+    const each = this.#paid.contracts === 0 ? 0 : this.#paid.cents / this.#paid.contracts
+    const netCents = Math.round(gross - 2 * each * refusal.contracts) as Cents
+    const { entryPrice, exitPrice, reason: exitReason, closedAt } = result
+    const facts = { entryPrice, exitPrice, exitReason, closedAt, netCents }
+    this.#recent.push({ ...refusal, sequence, time, day: this.#day, ...facts })
+    if (this.#recent.length > 2 * this.#parts.remember) this.#recent = this.#recent.slice(-this.#parts.remember)
+    for (const reason of refusal.refusedBy) this.#count(`${refusal.what} ${reason}`, netCents)
+  }
+
+  #count(key: string, netCents: Cents): void {
+    const tally = this.#tallies.get(key) ?? { count: 0, won: 0, net: 0, days: new Map() }
+    const day = tally.days.get(this.#day) ?? { count: 0, net: 0 }
+    tally.count += 1
+    tally.net += netCents
+    if (netCents > 0) tally.won += 1
+    tally.days.set(this.#day, { count: day.count + 1, net: day.net + netCents })
+    this.#tallies.set(key, tally)
+  }
+}
