@@ -3,7 +3,7 @@ import type { MarketTick } from '@alavanca/recordings'
 import { simulateSessions } from '@alavanca/replay'
 import type { OpenedMarket } from './live-market.ts'
 
-export interface SimulatedPricesOptions {
+interface SimulatedPricesOptions {
   readonly instrument: Instrument
   /** Same seed, same market. */
   readonly seed: string
