@@ -36,7 +36,7 @@ export class EngineBench {
 
   constructor(options: BenchOptions = {}, engine: Partial<EngineConfigInput> = {}) {
     this.bench = new Bench(options)
-    const capital = parseCapitalConfig({ operatorCapital: 5_000, requireProfitToday: false, maxExtraContracts: 0 })
+    const capital = parseCapitalConfig({ operatorCapital: 50_000, requireProfitToday: false, maxExtraContracts: 0 })
     const scalp = parseScalpConfig({ cooldownSeconds: 1 })
     this.engine = new Engine({ config: eagerConfig({ capital, scalp, ...engine }) })
   }
