@@ -45,6 +45,25 @@ test.each(ACCOUNTS)('%s: filled without its stop: told with the first snapshot, 
   }),
 )
 
+test.each(ACCOUNTS)(
+  '%s: a list of positions that is older than the answer to a move takes no stop for lost',
+  (_, hedging) =>
+    // as an Expert Advisor: it answers at once, and lists its positions with the next beat
+    withEngine({ hedging, terminal: { timerMs: 40, listenMs: 30 } }, async (bot) => {
+      const { bench } = bot
+      bot.signal()
+      await until(() => bot.holds === 'BUY 2', 'a position')
+      for (let move = 1; move <= 10; move += 1) {
+        const stopPrice = 129_800 + 5 * move
+        bot.push({ type: 'ADJUST', time: bench.time, tradeId: 's1', stopPrice })
+        await until(() => bench.trade.positions()[0]?.sl === stopPrice && bench.broker.underWay === 0, 'a move')
+      }
+      await bench.fence()
+      expect(bot.commands.filter(({ type }) => type === 'MODIFY')).toHaveLength(10)
+      expect([bench.of('STOP_MISSING'), bot.holds]).toEqual([[], 'BUY 2'])
+    }),
+)
+
 test.each(ACCOUNTS)('%s: a stop that cannot be set again closes the leg', (_, hedging) =>
   withEngine({ hedging }, async (bot) => {
     await bot.opened()
