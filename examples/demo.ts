@@ -1,7 +1,7 @@
 /**
  * `npm run demo`: a simulated market through the whole layer, twice. First one day tick by tick, under the settings as
- * shipped. Then the eight weeks before it, bar by bar, without the rule that leverage needs evidence: so that extra
- * contracts are seen at work, which this strategy does not earn. Arguments are passed on to both runs; `--open` shows them on
+ * shipped. Then the eight weeks before it, bar by bar, with actions learnt one by one and without the rule that leverage needs
+ * evidence: so that extra contracts are seen at work, which this strategy does not earn. Arguments are passed on to both runs; `--open` shows them on
  * the dashboard's page, until Ctrl+C.
  */
 import { join } from 'node:path'
