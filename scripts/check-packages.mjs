@@ -1,5 +1,5 @@
 // Packs every package as it would be published and lets publint and attw judge the tarballs.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packInto } from './pack.mjs'
@@ -11,6 +11,18 @@ const box = mkdtempSync(join(tmpdir(), 'alavanca-pack-'))
 const tarballs = packInto(box)
 const judge = (bin, args) => finished([join(root, 'node_modules', bin), ...args], { cwd: root })
 
+/** Source maps that lead to sources outside of the tarball instead of holding them. */
+const emptyMaps = (name) => {
+  const folder = join(root, 'packages', name, 'dist')
+  const maps = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.map'))
+  return maps
+    .filter((file) => {
+      const { sources, sourcesContent = [] } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+      return sources.some((_, index) => typeof sourcesContent[index] !== 'string')
+    })
+    .map((file) => `${file} does not hold its sources.`)
+}
+
 /** What is wrong with a package; nothing where all is well. */
 const faultsOf = async (name) => {
   const path = tarballs[name]
@@ -18,7 +30,7 @@ const faultsOf = async (name) => {
     await judge('publint/src/cli.js', ['run', path, '--strict']),
     await judge('@arethetypeswrong/cli/dist/index.js', [path, '--profile', 'node16']),
   ]
-  return verdicts.filter(({ status }) => status !== 0).map(({ text }) => text)
+  return [...verdicts.filter(({ status }) => status !== 0).map(({ text }) => text), ...emptyMaps(name)]
 }
 
 await sideBySide(shipped, faultsOf, (name, faults) => {

@@ -64,6 +64,38 @@ console.log = (line) => lines.push(line)
 ${await compiled('esm')}
 postMessage(lines.join('\\n') + '\\n')`
 
+/** What may be shipped with an MIT library without asking anybody. */
+const FREE = [
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'Unlicense',
+  'CC0-1.0',
+  'Python-2.0',
+]
+
+/** Every licence of what was installed, with how many packages are under it. Throws where one is none of those above. */
+const licencesOf = (bom) => {
+  const counts = new Map()
+  for (const { name, version, licenses = [] } of JSON.parse(bom).components) {
+    const words = licenses.flatMap(({ license, expression }) => license?.id ?? license?.name ?? expression ?? [])
+    // of a choice, such as (MIT OR WTFPL), one is enough
+    if (
+      !words
+        .join(' ')
+        .split(/[^\w.-]+/)
+        .some((word) => FREE.includes(word))
+    )
+      throw new Error(`${name}@${version} is under ${words.join(', ') || 'no licence that it names'}`)
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  }
+  return [...counts].map(([word, count]) => `${word} ${count}`).join(', ')
+}
+
 const packed = packInto(join(box, 'packed'))
 const home = join(box, 'home')
 const bill = join(root, 'runs', 'tarballs', 'bill-of-materials.json')
@@ -126,7 +158,9 @@ const told = (title, word) => console.log(`${word.padEnd(4)} ${title}`)
 try {
   install(home, Object.values(packed))
   mkdirSync(join(root, 'runs', 'tarballs'), { recursive: true })
-  writeFileSync(bill, run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'library'], home))
+  const bom = run('npm', ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'library'], home)
+  writeFileSync(bill, bom)
+  told(`licences: ${licencesOf(bom)}`, 'ok')
   install(home, ['--no-save', ...TOOLS.typescript, ...(quick ? [] : TOOLS.fetched), ...Object.values(packed)])
   for (const [title, trial] of Object.entries(TRIALS)) {
     try {
