@@ -26,10 +26,16 @@ export const fromTrades = (trades: number, figure: () => Figure): Figure => {
   return trades < FIGURE_FLOOR ? missing('FEWER_THAN_30_TRADES') : figure()
 }
 
+/** What gains and losses say of a group of trades. */
+export interface NetFigures {
+  readonly winRateShare: Figure
+  readonly profitFactorRatio: Figure
+  readonly expectancyCents: Figure
+}
+
 /** Share of trades that earned something, money won over money lost, and the average trade. */
-export const netFigures = ({ trades, winners, wonCents, lostCents }: NetSums) =>
-  ({
-    winRateShare: fromTrades(trades, () => ratio(winners, trades, 'NO_TRADES')),
-    profitFactorRatio: fromTrades(trades, () => ratio(wonCents, lostCents, 'NO_LOSS')),
-    expectancyCents: fromTrades(trades, () => ratio(wonCents - lostCents, trades, 'NO_TRADES')),
-  }) as const
+export const netFigures = ({ trades, winners, wonCents, lostCents }: NetSums): NetFigures => ({
+  winRateShare: fromTrades(trades, () => ratio(winners, trades, 'NO_TRADES')),
+  profitFactorRatio: fromTrades(trades, () => ratio(wonCents, lostCents, 'NO_LOSS')),
+  expectancyCents: fromTrades(trades, () => ratio(wonCents - lostCents, trades, 'NO_TRADES')),
+})
