@@ -1,7 +1,13 @@
 import { parseCapitalConfig } from '@alavanca/capital'
 import { WIN } from '@alavanca/core'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
-import { type Excursion, type PerformanceReport, ReportCollector, type RunSummary } from '@alavanca/report'
+import {
+  type Excursion,
+  FIGURE_GUIDE,
+  type PerformanceReport,
+  ReportCollector,
+  type RunSummary,
+} from '@alavanca/report'
 import { expect, test } from 'vitest'
 import { bar, flat, MINUTE, OPEN, scripted, setup, signal } from '../../test/scripted.ts'
 import { parseBrokerConfig } from '../broker/broker-config.ts'
@@ -149,4 +155,38 @@ test('a run that nobody asked for figures has none, and a report of it lists its
   const report = collector.toReport(summary, { instrument: WIN })
   expect(report).not.toHaveProperty('performance')
   expect(report.tradeList?.rows.map(({ adverseCents }) => adverseCents)).toEqual([null])
+})
+
+const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Every name of a report that holds something, lists by their rows. */
+const pathsOf = (value: unknown, path = ''): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap((row) => pathsOf(row, `${path}[]`))
+  if (!isPlain(value)) return [path]
+  // a figure that is missing is described as a whole; one that is there by what it holds
+  if ('value' in value) return isPlain(value.value) ? pathsOf(value.value, path) : [path]
+  return Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, path === '' ? key : `${path}.${key}`))
+}
+
+const described = FIGURE_GUIDE.map(({ path }) => {
+  const [start = '', ...rest] = path.split('*').map((part) => part.replace(/[[\].]/g, '\\$&'))
+  return new RegExp(`^${[start, ...rest].join('[A-Za-z]*')}$`)
+})
+
+test('every figure is described, and nothing else is', () => {
+  const { figures } = run([flat(0, 130_000), flat(1, 130_000), flat(2, 129_800), flat(3, 130_000)])
+  const ruined = run([flat(0, 130_000), flat(1, 130_000), flat(2, 126_000), flat(3, 126_000)]).figures
+  const nothing = { value: 0 }
+  const drawn = { resamples: 0, drawnDays: 0, meanBlockDays: 0, low5Cents: 0, medianCents: 0, high95Cents: 0 }
+  const outcomes = { ...drawn, drawdownMedianCents: 0, drawdown95Cents: 0, lossShare: 0, ruinShare: nothing }
+  // the reports of two short runs hold all but the outcomes, which want thirty days
+  const all = [figures, { ...ruined, outcomes: { value: outcomes } }].flatMap((report) => pathsOf(report))
+  const paths = [...new Set(all)].filter((path) => path !== 'outcomes')
+  const interval = /^trading\.winRateInterval\./
+  expect(paths.filter((path) => !interval.test(path) && !described.some((one) => one.test(path)))).toEqual([])
+  const wholes = ['drawdown.deepest', 'drawdown.longest', 'commission.remark', 'trading.winRateInterval']
+  const unmet = FIGURE_GUIDE.filter(
+    ({ path }, index) => !wholes.includes(path) && !paths.some((one) => described[index]?.test(one)),
+  )
+  expect(unmet).toEqual([])
 })
