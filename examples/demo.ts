@@ -29,12 +29,17 @@ const command = async (
   { isShown = true, settings = {} }: { readonly isShown?: boolean; readonly settings?: Record<string, string> } = {},
 ): Promise<string> => {
   let said = ''
+  let hints = ''
   const code = await run(words, {
     out: (text) => {
       said += text
       if (isShown) process.stdout.write(text)
     },
-    err: (text) => process.stderr.write(isShown || text.includes('\r') ? text : ''),
+    err: (text) => {
+      // progress is shown anyway
+      if (isShown || text.startsWith('\r')) process.stderr.write(text)
+      else hints += text
+    },
     lines: async function* () {},
     isInteractive: process.stderr.isTTY === true,
     environment: { ...process.env, ...settings },
@@ -42,7 +47,10 @@ const command = async (
     now: () => performance.now(),
     interrupted: () => new Promise((resolve) => process.once('SIGINT', () => resolve())),
   })
-  if (code !== 0) process.exit(code)
+  if (code !== 0) {
+    process.stderr.write(hints)
+    process.exit(code)
+  }
   return said
 }
 

@@ -100,6 +100,7 @@ const compared = ({ trades, netWith, netWithout, diesOn, timeZone }: EdgeRuns): 
   const extras = trades.filter(({ extra }) => extra !== null)
   const isAlive = ({ openedAt }: TradeRecord): boolean => clock(openedAt, timeZone) < diesOn
   const stretch = (some: readonly TradeRecord[]): string => `${some.length} extras, ${signed(sum(some.map(extraNet)))}`
+  const [difference, own] = [cents(netWith - netWithout), sum(extras.map(extraNet))]
   return [
     '',
     'What the extras came to:',
@@ -107,7 +108,7 @@ const compared = ({ trades, netWith, netWithout, diesOn, timeZone }: EdgeRuns): 
     `  after it had died      ${stretch(extras.filter((trade) => !isAlive(trade)))}`,
     `  net with extras        ${formatCents(netWith)}`,
     `  net without            ${formatCents(netWithout)}   (the same prices, strategy and seed, REALAVANCAGEM_ENABLED=false)`,
-    `  difference             ${signed(cents(netWith - netWithout))}`,
+    `  difference             ${signed(difference)}, ${signed(cents(difference - own))} of it by decisions that came out otherwise`,
   ]
 }
 

@@ -63,11 +63,17 @@ beforeAll(async () => {
   runs = { ...records, netWith, netWithout, diesOn, timeZone }
 }, LONG_MS)
 
-const line = (beginning: string): string => edgeStory(runs).find((each) => each.trim().startsWith(beginning)) ?? ''
+const line = (beginning: string): string =>
+  edgeStory(runs)
+    .map((each) => each.trim())
+    .find((each) => each.startsWith(beginning)) ?? ''
 
 test('under the settings as shipped extras are earned on the planted edge, and pay', () => {
   expect(line('Earned: ')).toContain('trade 12 is the first with an extra contract')
   expect(line('while the edge lived')).toMatch(/130 extras, \+1,253\.00$/)
+  expect(line('difference')).toBe(
+    'difference             +1,346.50, +160.50 of it by decisions that came out otherwise',
+  )
   expect(runs.netWith).toBeGreaterThan(runs.netWithout)
 })
 
