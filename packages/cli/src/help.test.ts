@@ -53,7 +53,8 @@ test('every option in the help is known', async () => {
         (await takes('rewards', option)) ||
         (await takes('pipe', option)) ||
         (await takes('run', option)) ||
-        (await takes('dashboard', option)),
+        (await takes('dashboard', option)) ||
+        (await takes('simulate', option)),
     ),
   )
   expect(unknown.filter((_, index) => others[index] !== true)).toEqual([])
