@@ -1,6 +1,12 @@
 import type { CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
-import { type LearningSummary, type RewardsReport, type RunSummary, safetyNotes } from '@alavanca/report'
+import {
+  counterfactualsReport,
+  type LearningSummary,
+  type RewardsReport,
+  type RunSummary,
+  safetyNotes,
+} from '@alavanca/report'
 import type { ScalpStats } from '@alavanca/scalp'
 import type { EquityCurve } from './equity-curve.ts'
 import type { Money } from './money.ts'
@@ -70,5 +76,11 @@ export const summarise = (parts: Parts): RunSummary => {
     },
   }
   // judged anew from what the hash holds already
-  return { ...facts, rewards: rewardsOf(log, setup), hash: log.hash(facts) }
+  return {
+    ...facts,
+    rewards: rewardsOf(log, setup),
+    counterfactuals: counterfactualsReport(log.refused),
+    extrasNeeded: log.needed.report(setup.learning?.policy ?? null),
+    hash: log.hash(facts),
+  }
 }

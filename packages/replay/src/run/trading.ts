@@ -8,6 +8,7 @@ import {
   type Step,
   StrategyDesk,
 } from '@alavanca/engine'
+import { CounterfactualBook } from '@alavanca/report'
 import type { BarSteps } from '@alavanca/scalp'
 import type { MarketPrices } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
@@ -43,7 +44,11 @@ export class Trading {
     this.engine = engineOf(setup)
     this.desk = new StrategyDesk(setup.strategy, this.engine, instrument.symbol)
     this.broker = new SimulatedBroker(instrument, broker, setup.scalp.intrabar)
-    this.log = new RunLog(setup.listener)
+    const refused = new CounterfactualBook({
+      instrumentOf: (symbol) => (symbol === instrument.symbol ? instrument : undefined),
+      extra: setup.scalp,
+    })
+    this.log = new RunLog(refused, setup.listener)
     this.usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
   }
 

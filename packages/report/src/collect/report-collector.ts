@@ -135,6 +135,8 @@ export class ReportCollector {
       scalps: this.#scalps.toReport(),
       learning: this.#learning.toReport(summary.learning?.regimes ?? []),
       rewards: summary.rewards ?? null,
+      counterfactuals: summary.counterfactuals ?? null,
+      extrasNeeded: summary.extrasNeeded ?? null,
       notes: summary.notes,
       configuration: { instrument: definitionOf(instrument), ...settings },
     }

@@ -1,4 +1,6 @@
 import type { Side } from '@alavanca/core'
+import type { CounterfactualsReport } from '../counterfactual/counterfactuals-report.ts'
+import type { ExtrasNeeded } from '../needed/extras-needed.ts'
 import type { ExitRow } from '../outcome/exit-tally.ts'
 import type { RewardsReport } from '../outcome/rewards-report.ts'
 import type { ExitReason } from '../outcome/trade.ts'
@@ -26,6 +28,10 @@ export interface ReportData {
   readonly learning: ReportLearning | null
   /** How each shipped reward judges the trades that taught something; null or left out where none did. */
   readonly rewards?: RewardsReport | null
+  /** What each refusal and each HOLD would have earned, simulated; null or left out where nothing was refused. */
+  readonly counterfactuals?: CounterfactualsReport | null
+  /** What extra contracts would have needed; null or left out where none was asked for. */
+  readonly extrasNeeded?: ExtrasNeeded | null
   /** Which safety rules a setting turned off. */
   readonly notes: readonly string[]
   /** Every setting of the run: plain JSON, shown as it is. */
