@@ -43,6 +43,32 @@ export type { TradeStats } from './outcome/trade-tally.ts'
 export { TradeTally } from './outcome/trade-tally.ts'
 export type { TradingCosts } from './outcome/trading-costs.ts'
 export type { DaySpan, WalkForwardReport, WalkForwardWindow } from './outcome/walk-forward-report.ts'
+export type { Figure, FigureGap } from './performance/figure.ts'
+export { FIGURE_FLOOR, FIGURE_GAPS } from './performance/figure.ts'
+export type {
+  BuyAndHold,
+  CommissionRemark,
+  DayRow,
+  DrawdownSpan,
+  Drawdowns,
+  ExcursionSpread,
+  Excursions,
+  Exposure,
+  HoldingSpread,
+  HoldingTimes,
+  MonthRow,
+  PerformanceBasis,
+  PerformanceReport,
+  ResampledOutcomes,
+  Returns,
+  Ruin,
+  Streak,
+  Streaks,
+  TradeGroup,
+  TradeList,
+  TradeRow,
+  TradingFigures,
+} from './performance/performance-report.ts'
 export { formatComparison } from './text/format-comparison.ts'
 export { formatJournalVerdict } from './text/format-journal.ts'
 export { formatRewards } from './text/format-rewards.ts'

@@ -4,6 +4,7 @@ import type { LearningConfig, LossBasis } from '@alavanca/engine'
 import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
 import type { CounterfactualsReport } from '../counterfactual/counterfactuals-report.ts'
 import type { ExtrasNeeded } from '../needed/extras-needed.ts'
+import type { PerformanceReport } from '../performance/performance-report.ts'
 import type { ExitRow } from './exit-tally.ts'
 import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
 import type { LearningSummary } from './learning-summary.ts'
@@ -65,6 +66,8 @@ export interface RunSummary {
   readonly counterfactuals?: CounterfactualsReport | null
   /** What extra contracts would have needed. Follows from the decisions: not in the hash. */
   readonly extrasNeeded?: ExtrasNeeded | null
+  /** The figures of the report; left out where a replay was not asked for them. Follow from the run: not in the hash. */
+  readonly performance?: PerformanceReport
   /** SHA-256 over every allocation, event, trade and all of the above. Equal hashes: equal runs. */
   readonly hash: string
 }

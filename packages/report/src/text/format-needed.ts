@@ -19,12 +19,12 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 const inR = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)} R`
 
-const valueOf = (layer: Layer, value: number): string =>
+const shownValue = (layer: Layer, value: number): string =>
   // as: cents are what that layer holds
   layer === 'DAILY_PROFIT' ? formatCents(value as Cents) : value.toFixed(3)
 
 const layerRow = ({ layer, refused, alone, seen }: LayerNeed): string[] => {
-  const shown = (value: number | null | undefined): string => (value == null ? '-' : valueOf(layer, value))
+  const shown = (value: number | null | undefined): string => (value == null ? '-' : shownValue(layer, value))
   return [
     layer,
     String(refused),
