@@ -190,6 +190,8 @@ export interface ReportLearning {
   /** The newest that fit, oldest first. */
   readonly events: readonly ReportPolicyEvent[]
   readonly eventsTotal: number
+  /** Regimes that stood frozen when the run ended; left out where nobody says. */
+  readonly frozenAtEnd?: readonly string[]
 }
 
 /** What is believed that a leg earns at full size, in multiples of the risk budget. */

@@ -1,0 +1,33 @@
+/** The words of the first screen in English. */
+export const summaryInEnglish = {
+  title: 'In short',
+  won: 'It earned {net} in {days} with {trades}.',
+  lost: 'It lost {net} in {days} with {trades}.',
+  even: 'It neither earned nor lost in {days} with {trades}.',
+  ofCapital: '{share} of the capital of {capital}',
+  oneTrade: '1 trade',
+  someTrades: '{count} trades',
+  fallLasted: 'the longest lasted {days}',
+  extras: 'Extra contracts',
+  extrasOpened: '{count} opened',
+  extrasAsked: '{asked} asked for, {approved} approved',
+  ruined: 'The account would have been closed on {day}.',
+  ruinedBelowMargin: '{left} was left ({share} of the capital), less than the margin of one contract.',
+  ruinedNothingLeft: 'Nothing was left.',
+  ruinedAfter: 'The {trades} after that, {net}, were made with money that was not there.',
+  survived: 'The account was never closed: at its lowest it was worth {lowest}, {share} of the capital.',
+  refusedMost: 'What refused most extras: {stage}, {count} of {asked}.',
+  noExtras: 'No signal was sized, so no extra contract was asked for.',
+  extrasEarned: 'Extra contracts earned {net} of the result.',
+  frozen: 'Frozen at the end: {regimes}. Freezes in all: {count}.',
+  thawed: 'Nothing is frozen at the end. Freezes in all: {count}.',
+  neverFrozen: 'Nothing was frozen.',
+  noPolicy: 'No policy decided: capital and its eight layers alone.',
+  noCommission: 'Commission was taken as 0, which no exchange asks.',
+  usualFee: 'About {fee} a contract, one way, is usual ({year}): {paid} for this run, which leaves {net}.',
+  sayCommission: 'Say what yours asks with --commission.',
+  openAll: 'Unfold everything',
+  closeAll: 'Fold everything',
+}
+
+export type SummaryTexts = typeof summaryInEnglish
