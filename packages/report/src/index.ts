@@ -43,6 +43,7 @@ export type { TradeStats } from './outcome/trade-tally.ts'
 export { TradeTally } from './outcome/trade-tally.ts'
 export type { TradingCosts } from './outcome/trading-costs.ts'
 export type { DaySpan, WalkForwardReport, WalkForwardWindow } from './outcome/walk-forward-report.ts'
+export type { Excursion } from './performance/excursion-tracker.ts'
 export type { Figure, FigureGap } from './performance/figure.ts'
 export { FIGURE_FLOOR, FIGURE_GAPS } from './performance/figure.ts'
 export type {
@@ -69,6 +70,8 @@ export type {
   TradeRow,
   TradingFigures,
 } from './performance/performance-report.ts'
+export type { PerformanceSetup } from './performance/performance-setup.ts'
+export { PerformanceTracker } from './performance/performance-tracker.ts'
 export { formatComparison } from './text/format-comparison.ts'
 export { formatJournalVerdict } from './text/format-journal.ts'
 export { formatRewards } from './text/format-rewards.ts'

@@ -3,6 +3,7 @@ import type { Cents } from '@alavanca/core'
 import {
   counterfactualsReport,
   type LearningSummary,
+  type PerformanceReport,
   type RewardsReport,
   type RunSummary,
   safetyNotes,
@@ -26,6 +27,7 @@ interface Parts {
   readonly capital: CapitalStats
   readonly tradesBeyondCapital: number
   readonly scalp: ScalpStats
+  readonly performance: PerformanceReport | undefined
 }
 
 const learningSettings = ({ learning }: ReplaySetup): RunSummary['settings']['learning'] =>
@@ -75,12 +77,14 @@ export const summarise = (parts: Parts): RunSummary => {
       sessionRollover: setup.sessionRollover ?? '00:00',
     },
   }
+  const { performance } = parts
   // judged anew from what the hash holds already
   return {
     ...facts,
     rewards: rewardsOf(log, setup),
     counterfactuals: counterfactualsReport(log.refused),
     extrasNeeded: log.needed.report(setup.learning?.policy ?? null),
+    ...(performance !== undefined && { performance }),
     hash: log.hash(facts),
   }
 }

@@ -8,12 +8,13 @@ import {
   type Step,
   StrategyDesk,
 } from '@alavanca/engine'
-import { CounterfactualBook } from '@alavanca/report'
+import { CounterfactualBook, type PerformanceTracker } from '@alavanca/report'
 import type { BarSteps } from '@alavanca/scalp'
 import type { MarketPrices } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
 import { engineOf } from './engine-of.ts'
 import { Money } from './money.ts'
+import { performanceTracker } from './performance.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import { RunLog } from './run-log.ts'
 import { SignalTally } from './signal-tally.ts'
@@ -31,6 +32,8 @@ export class Trading {
   readonly money: Money = new Money()
   readonly tally: SignalTally = new SignalTally()
   readonly desk: StrategyDesk
+  /** Null where nobody asked for figures. */
+  readonly performance: PerformanceTracker | null
   /** What a price is asked above its bid where nothing else was recorded. */
   readonly usualSpread: Steps
   /** When what is ordered from now on lapses. */
@@ -48,7 +51,8 @@ export class Trading {
       instrumentOf: (symbol) => (symbol === instrument.symbol ? instrument : undefined),
       extra: setup.scalp,
     })
-    this.log = new RunLog(refused, setup.listener)
+    this.performance = performanceTracker(setup)
+    this.log = new RunLog(refused, setup.listener, this.performance)
     this.usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
   }
 
