@@ -38,7 +38,7 @@ export const beliefsChart = (
       ],
       bands: lines.map(({ colour }, index) => ({ series: [3 * index + 2, 3 * index + 1], fill: faded(colour, 0.12) })),
       hooks: {
-        drawAxes: [drawPauses(times, colours), levelLine(NOT_TRADING, colours.faint)],
+        drawAxes: [drawPauses(times, colours, { onlyLong: true }), levelLine(NOT_TRADING, colours.faint)],
         draw: [drawEvents(events, times, colours)],
       },
     },

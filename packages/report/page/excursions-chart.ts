@@ -58,8 +58,8 @@ export const excursionsChart = ({ listed, list }: DrawnData, formats: Formats, c
       padding: [8, 24, 0, 0],
       cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false, setScale: true } },
       scales: {
-        x: { time: false, range: (_, __, max) => [0, max] },
-        y: { range: (_, __, max) => [0, Math.max(max, 100)] },
+        x: { time: false, range: (_, __, max) => [0, max * 1.04] },
+        y: { range: (_, __, max) => [0, Math.max(max * 1.06, 100)] },
       },
       axes: [{ ...valueAxis(formats.shortMoney, colours), size: 32, space: 60 }, valueAxis(formats.shortMoney, colours)],
       series: [{}, { paths: nothing, points: { show: false } }],

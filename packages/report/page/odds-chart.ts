@@ -47,7 +47,7 @@ export const oddsChart = (
           fillTo: 0,
         })),
       ],
-      hooks: { draw: [drawPauses(times, colours), drawEvents(events, times, colours)] },
+      hooks: { draw: [drawPauses(times, colours, { onlyLong: true }), drawEvents(events, times, colours)] },
     },
     describe: (index) => {
       const said = shares.map((share, action) => `${texts.actions[action]} ${formats.share(share[index] ?? 0)}`)

@@ -1,6 +1,6 @@
 import type uPlot from 'uplot'
 import { inSight } from './bars.ts'
-import type { Colours } from './colours.ts'
+import { type Colours, faded } from './colours.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -36,9 +36,13 @@ export const pausesIn = (times: readonly number[]): readonly Pause[] => {
 /** Pixels between two lines below which only the long pauses are marked, and below which none is. */
 const LEAST_ROOM = 8
 
-/** Lines where time was left out: thin for nights, thick for weekends. */
-export const drawPauses = (times: readonly number[], { grid, freeze }: Colours): ((chart: uPlot) => void) => {
-  const pauses = pausesIn(times)
+/** Lines where time was left out: thin for nights, thick for weekends, or those alone. */
+export const drawPauses = (
+  times: readonly number[],
+  { grid, freeze }: Colours,
+  { onlyLong = false }: { readonly onlyLong?: boolean } = {},
+): ((chart: uPlot) => void) => {
+  const pauses = pausesIn(times).filter(({ isLong }) => isLong || !onlyLong)
   return (chart) => {
     const { ctx, bbox } = chart
     const { first, last } = inSight(chart, times.length)
@@ -50,7 +54,7 @@ export const drawPauses = (times: readonly number[], { grid, freeze }: Colours):
     for (const { place, isLong } of shown) {
       const x = Math.round(chart.valToPos(place - 0.5, 'x', true))
       if (x < bbox.left || x > bbox.left + bbox.width) continue
-      ctx.fillStyle = isLong ? freeze : grid
+      ctx.fillStyle = isLong ? faded(freeze, 0.6) : grid
       ctx.fillRect(x, bbox.top, (isLong ? 2 : 1) * devicePixelRatio, bbox.height)
     }
     ctx.restore()

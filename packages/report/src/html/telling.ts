@@ -41,6 +41,12 @@ export const figureAs = ({ texts }: Telling, shown: Figure, write: (value: numbe
     ? { text: texts.notAvailable, isFigure: true, note: wordsFor(shown.why, texts.performance.gaps) }
     : { text: write(shown.value), isFigure: true }
 
+/** The same where there are many of them: why there is none is shown when pointed at. */
+export const figureInShort = ({ texts }: Telling, shown: Figure, write: (value: number) => string): Cell =>
+  shown.value === null
+    ? { text: texts.notAvailable, isFigure: true, hint: wordsFor(shown.why, texts.performance.gaps) }
+    : { text: write(shown.value), isFigure: true }
+
 /** The same in one line. */
 export const figureInWords = ({ texts }: Telling, shown: Figure, write: (value: number) => string): string =>
   shown.value === null

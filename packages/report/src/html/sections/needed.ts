@@ -7,15 +7,20 @@ import { type Cell, figure, note, table } from '../parts.ts'
 import { refuserInWords, type Telling } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
 
-const valueOfLayer = ({ format }: Telling, layer: Layer, value: number): string =>
-  layer === 'DAILY_PROFIT' ? format.result(value) : format.number(value, 3)
+/** A value in as few decimals, from three on, as tell it from its limit: 0.6999999 is not 0.7. */
+const valueOfLayer = ({ format }: Telling, layer: Layer, value: number, limit: number): string => {
+  if (layer === 'DAILY_PROFIT') return format.result(value)
+  let decimals = 3
+  while (decimals < 9 && value !== limit && Number(value.toFixed(decimals)) === limit) decimals += 1
+  return format.number(value, decimals)
+}
 
 /** A limit of money today is never below 0: there the rule itself must go. */
 const halfOf = (telling: Telling, { layer, alone, seen }: LayerNeed): string => {
   if (alone === 0) return '–'
   const half = seen?.halfOfAlone ?? null
   if (half === null || (layer === 'DAILY_PROFIT' && half < 0)) return telling.texts.refusals.onlyOff
-  return valueOfLayer(telling, layer, half)
+  return valueOfLayer(telling, layer, half, seen?.limit ?? half)
 }
 
 /** What those that it refused would have earned, one on average, with its interval below. */
@@ -28,13 +33,13 @@ const simulatedMean = ({ data, texts, format }: Telling, layer: Layer): Cell => 
   return { text: format.result(mean), isFigure: true, sign: mean, note: below }
 }
 
-const layers = (telling: Telling, { layers: all, asked }: ExtrasNeeded): Markup | null => {
+const layers = (telling: Telling, { layers: all }: ExtrasNeeded): Markup | null => {
   const { texts, format } = telling
   const words = texts.refusals
   const rows = all.filter(({ refused }) => refused > 0).sort((a, b) => b.refused - a.refused)
   if (rows.length === 0) return null
   return table({
-    caption: words.needed,
+    caption: words.byLayer,
     head: [
       words.layer,
       ...[words.refused, words.alone, words.limit, words.nearest, words.middle, words.halfAt, words.simulatedMean].map(
@@ -44,10 +49,10 @@ const layers = (telling: Telling, { layers: all, asked }: ExtrasNeeded): Markup 
     rows: rows.map((need): readonly Cell[] => {
       const { layer, refused, alone, seen } = need
       const shown = (value: number | undefined): Cell =>
-        figure(value === undefined ? '–' : valueOfLayer(telling, layer, value))
+        figure(value === undefined ? '–' : valueOfLayer(telling, layer, value, seen?.limit ?? value))
       return [
         { text: refuserInWords(telling, layer), note: LAYER_SETTINGS[layer] },
-        { text: format.number(refused), isFigure: true, share: refused / asked },
+        figure(format.number(refused)),
         figure(format.number(alone)),
         shown(seen?.limit),
         shown(seen?.nearest),

@@ -91,7 +91,8 @@ const signals = ({ data, texts, format }: Telling): Markup => {
   const names = [...new Set([...Object.keys(texts.signalNames), ...Object.keys(counts)])]
   const rows = names.flatMap((name): (readonly Cell[])[] => {
     const count = counts[name]
-    if (count === undefined) return []
+    // what never came about is no row, but that there were no signals is told
+    if (count === undefined || (count === 0 && name !== 'signals')) return []
     return [[wordsFor(name, texts.signalNames), { text: format.number(count), isFigure: true, share: count / all }]]
   })
   return table({ caption: texts.signals, head: [texts.outcome, figure(texts.count)], rows })

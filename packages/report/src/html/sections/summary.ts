@@ -20,18 +20,19 @@ const tradesInWords = ({ texts, format }: Telling, trades: number): string =>
 /** The capital as it was set; null where none was, or where nobody says. */
 const capitalOf = ({ data }: Telling): number | null => data.performance?.basis.capitalCents ?? null
 
-const ofCapital = (telling: Telling, cents: number): string | null => {
-  const { texts, format } = telling
+/** Null where there is no capital to hold it against. */
+const ofCapital = (telling: Telling, cents: number, words: string): string | null => {
+  const { format } = telling
   const capital = capitalOf(telling)
   if (capital === null || capital <= 0) return null
-  return filled(texts.summary.ofCapital, { share: format.percent(cents / capital), capital: format.money(capital) })
+  return filled(words, { share: format.percent(cents / capital), capital: format.money(capital) })
 }
 
 const verdict = (telling: Telling): string => {
   const { data, texts, format } = telling
   const { netCents } = data.money
   const words = { won: texts.summary.won, lost: texts.summary.lost, even: texts.summary.even }
-  const share = ofCapital(telling, Math.abs(netCents))
+  const share = ofCapital(telling, Math.abs(netCents), texts.summary.ofCapital)
   const net = `${format.money(Math.abs(netCents))}${share === null ? '' : ` (${share})`}`
   return filled(netCents > 0 ? words.won : netCents < 0 ? words.lost : words.even, {
     net,
@@ -42,7 +43,7 @@ const verdict = (telling: Telling): string => {
 
 const fallRemark = (telling: Telling): string => {
   const { data, texts } = telling
-  const share = ofCapital(telling, data.money.maxDrawdownCents)
+  const share = ofCapital(telling, data.money.maxDrawdownCents, texts.summary.ofTheCapital)
   const longest = data.performance?.drawdown.longest ?? null
   const lasted =
     longest === null
@@ -58,7 +59,7 @@ const tiles = (telling: Telling): Markup => {
   const [rate] = measuredAs(telling, trades.winRate, format.percent)
   const asked = { asked: format.number(releverage.asked), approved: format.number(releverage.approved) }
   return html`<dl class="tiles">
-${tile(texts.net, format.result(money.netCents), ofCapital(telling, money.netCents) ?? texts.afterCommission, money.netCents)}${tile(
+${tile(texts.net, format.result(money.netCents), ofCapital(telling, money.netCents, texts.summary.ofTheCapital) ?? texts.afterCommission, money.netCents)}${tile(
   texts.drawdown,
   format.money(money.maxDrawdownCents),
   fallRemark(telling),

@@ -1,7 +1,7 @@
 import type { PerformanceReport, TradeGroup } from '../../performance/performance-report.ts'
 import { html, type Markup } from '../markup.ts'
 import { type Cell, figure, folded, money, note, section, table } from '../parts.ts'
-import { figureAs, type Telling } from '../telling.ts'
+import { figureAs, figureInShort, type Telling } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
 
 const moneyOf = ({ format }: Telling, cents: number): Cell => money(cents, format.result(cents))
@@ -25,9 +25,9 @@ const groups = <Key>(
       nameOf(row.key),
       { text: format.number(row.closedTrades), isFigure: true, share: row.closedTrades / most },
       moneyOf(telling, row.netCents),
-      figureAs(telling, row.winRateShare, format.percent),
-      figureAs(telling, row.profitFactorRatio, (value) => format.number(value, 2)),
-      figureAs(telling, row.expectancyCents, (value) => format.result(Math.round(value))),
+      figureInShort(telling, row.winRateShare, format.percent),
+      figureInShort(telling, row.profitFactorRatio, (value) => format.number(value, 2)),
+      figureInShort(telling, row.expectancyCents, (value) => format.result(Math.round(value))),
     ]),
   })
 }
@@ -92,6 +92,6 @@ export const when = (telling: Telling): Markup | null => {
       words.hour,
       byHour,
       hourInWords,
-    )}${groups(telling, words.byWeekday, words.weekday, byWeekday, (day) => words.weekdays[day - 1] ?? String(day))}`,
+    )}${groups(telling, words.byWeekday, words.weekday, byWeekday, (day) => words.weekdays[day - 1] ?? String(day))}${note(`${texts.notAvailable}: ${words.gaps['FEWER_THAN_30_TRADES'] ?? ''}.`)}`,
   )
 }

@@ -44,6 +44,7 @@ export const refusalsInEnglish = {
   neededWhy: 'How far each refused signal was from the limit, and what other settings would have let through.',
   neededRisk:
     'This is no advice. Every limit is there against a loss, an extra contract loses as fast as it earns, and what is let through more is not earned more: what these refusals would have earned, simulated, stands in the last column.',
+  byLayer: 'Layer by layer',
   layer: 'Layer',
   refused: 'Refused',
   alone: 'It alone',
@@ -90,7 +91,7 @@ export const refusalsInEnglish = {
   missedInShort: 'Refused most: {name}, {count} times, a mean of {mean} each.',
   refusedBy: 'Refused by',
   what: 'What',
-  whats: { TRADE: 'whole trade', EXTRA: 'extra alone' } as Names,
+  whats: { TRADE: 'trade', EXTRA: 'extra' } as Names,
   times: 'Times',
   won: 'Won',
   net: 'Net',

@@ -43,6 +43,7 @@ export const refusalsInPortuguese: RefusalTexts = {
   neededWhy: 'A que distância do limite ficou cada sinal recusado, e o que outros ajustes teriam deixado passar.',
   neededRisk:
     'Isto não é conselho. Cada limite existe contra uma perda, um contrato extra perde tão rápido quanto ganha, e deixar passar mais não é ganhar mais: o que estas recusas teriam rendido, simulado, está na última coluna.',
+  byLayer: 'Camada por camada',
   layer: 'Camada',
   refused: 'Recusados',
   alone: 'Só por ela',
@@ -90,7 +91,7 @@ export const refusalsInPortuguese: RefusalTexts = {
   missedInShort: 'O que mais recusou: {name}, {count} vezes, em média {mean} cada.',
   refusedBy: 'Recusado por',
   what: 'O quê',
-  whats: { TRADE: 'operação inteira', EXTRA: 'só o extra' },
+  whats: { TRADE: 'operação', EXTRA: 'extra' },
   times: 'Vezes',
   won: 'Com ganho',
   net: 'Líquido',
