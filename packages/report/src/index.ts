@@ -46,6 +46,9 @@ export type { DaySpan, WalkForwardReport, WalkForwardWindow } from './outcome/wa
 export type { Excursion } from './performance/excursion-tracker.ts'
 export type { Figure, FigureGap } from './performance/figure.ts'
 export { FIGURE_FLOOR, FIGURE_GAPS } from './performance/figure.ts'
+export type { FigureGuide } from './performance/figure-guide.ts'
+export { FIGURE_GUIDE, unitOf } from './performance/figure-guide.ts'
+export { figureInWords, GAP_TEXTS } from './performance/figure-in-words.ts'
 export type {
   BuyAndHold,
   CommissionRemark,

@@ -15,7 +15,6 @@ interface Held {
 
 /** Prices of a bar that is not known yet to have been held to its end. */
 interface WholeBar {
-  readonly end: number
   readonly low: number
   readonly high: number
   readonly spread: number
@@ -23,8 +22,8 @@ interface WholeBar {
 
 type Position = Extract<EngineRecord, { type: 'POSITION' }>
 
-const timeOf = ({ event, time }: Step): number =>
-  event.type === 'BAR' ? event.time + event.durationMs : (event.time ?? time)
+/** A position that the session's end closed was held until then. */
+const isHeldToTheEnd = ({ event }: Step): boolean => event.type === 'EXIT_FILL' && event.cause === 'SESSION_END'
 
 /** The one trade of a symbol while it is open, base and extra together. */
 class OpenTrade {
@@ -57,12 +56,16 @@ class OpenTrade {
     this.#bar = bar
   }
 
-  /** Something happened at that moment: the bar counts if it was over by then, and is forgotten if it was not. */
-  reach(time: number): void {
-    if (this.#bar === null) return
-    const { end, low, high, spread } = this.#bar
+  /** Something left or came in: a bar that is still looked at is forgotten, since what came first in it is not known. */
+  forgetBar(): void {
     this.#bar = null
-    if (time < end) return
+  }
+
+  /** The bar was held to its end. */
+  endBar(): void {
+    if (this.#bar === null) return
+    const { low, high, spread } = this.#bar
+    this.#bar = null
     this.quote(low, low + spread)
     this.quote(high, high + spread)
   }
@@ -112,14 +115,19 @@ export class ExcursionTracker {
     return closed
   }
 
+  /** The newest bar is over, and whatever it did is done; the next price says so too. */
+  endBar(): void {
+    this.#open?.endBar()
+  }
+
   #price(open: OpenTrade, { event }: Step): void {
     if (event.type === 'BAR') {
-      const { time, durationMs, low, high, spread = 0 } = event
-      open.reach(time)
-      open.wait({ end: time + durationMs, low, high, spread })
+      const { low, high, spread = 0 } = event
+      open.endBar()
+      open.wait({ low, high, spread })
     }
     if (event.type === 'QUOTE') {
-      open.reach(event.time)
+      open.endBar()
       if ('price' in event) open.quote(event.price, event.price)
       else open.quote(event.bid, event.ask)
     }
@@ -128,7 +136,8 @@ export class ExcursionTracker {
   #record(record: EngineRecord, step: Step): Excursion | null {
     if (record.type === 'POSITION') {
       this.#open ??= new OpenTrade(this.#instrument)
-      this.#open.reach(timeOf(step))
+      if (isHeldToTheEnd(step)) this.#open.endBar()
+      else this.#open.forgetBar()
       this.#open.hold(record)
     }
     if (record.type === 'REALISED') this.#open?.bank(record.grossCents)

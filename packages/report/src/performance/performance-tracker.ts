@@ -68,6 +68,7 @@ export class PerformanceTracker {
 
   /** What the account is worth against its start, open positions included, after the newest price. */
   readonly onEquity = (equity: Cents): void => {
+    this.#excursions.endBar()
     this.#days.see(equity)
     this.#drawdowns.see(equity, this.#now)
     this.#ruin.see(equity, this.#now, this.#days.day)

@@ -34,20 +34,25 @@ const underWater = ({ longest }: Drawdowns): string => {
   return `${length}, ${isUnderWater ? 'and still at the end' : 'then recovered'}`
 }
 
-const ruin = (verdict: Ruin, timeZone: string): string => {
+const ruin = (verdict: Ruin, timeZone: string): readonly string[] => {
   switch (verdict.type) {
     case 'NO_CAPITAL':
-      return 'not known: no capital was set'
-    case 'SURVIVED':
-      return `none; at its lowest ${inCents(verdict.lowestEquityCents)}, ${percent(verdict.lowestEquityShare)} of the capital`
+      return ['not known: no capital was set']
+    case 'SURVIVED': {
+      const { lowestEquityCents, lowestEquityShare } = verdict
+      return [`none; at its lowest ${inCents(lowestEquityCents)}, ${percent(lowestEquityShare)} of the capital`]
+    }
     case 'RUINED': {
       const { reason, ruinedAt, leftCents, leftShare, afterwardsTrades, afterwardsNetCents } = verdict
       const why = reason === 'NOTHING_LEFT' ? 'nothing was left' : "less was left than one contract's margin"
-      const after =
-        afterwardsTrades === 0
-          ? ''
-          : `; ${counted(afterwardsTrades, 'trade', 'trades')} and ${inCents(afterwardsNetCents)} after it could not have been`
-      return `YES: the account would have been closed on ${wall(ruinedAt, timeZone)}, ${why}: ${inCents(leftCents)}, ${percent(leftShare)} of the capital${after}`
+      const after = counted(afterwardsTrades, 'trade', 'trades')
+      return [
+        `YES: the account would have been closed on ${wall(ruinedAt, timeZone)}`,
+        `${why}: ${inCents(leftCents)}, ${percent(leftShare)} of the capital`,
+        ...(afterwardsTrades === 0
+          ? []
+          : [`${after} after it, and ${inCents(afterwardsNetCents)}, could not have been`]),
+      ]
     }
   }
 }
@@ -79,16 +84,15 @@ const commission = ({ remark, paidCents, perContractCents }: CommissionRemark): 
   return `0 was taken; ${fee}: ${inCents(wouldHavePaidCents)} here, net ${inCents(netAfterCents)}`
 }
 
-const trading = ({ trading: figures, basis }: PerformanceReport): string => {
+const trading = ({ trading: figures, basis: { closedTrades } }: PerformanceReport): string => {
   const { winRateShare, winRateInterval, profitFactorRatio, expectancyCents } = figures
-  const interval =
-    winRateInterval === null
-      ? ''
-      : ` (between ${percent(winRateInterval.lowShare)} and ${percent(winRateInterval.highShare)})`
-  const rate = `win rate ${figureInWords(winRateShare, percent)}${interval}`
+  if (winRateInterval === null) return String(closedTrades)
+  const interval = `between ${percent(winRateInterval.lowShare)} and ${percent(winRateInterval.highShare)}`
+  if (winRateShare.value === null)
+    return `${closedTrades}: ${figureInWords(winRateShare, percent)}; win rate ${interval}`
   const factor = `profit factor ${figureInWords(profitFactorRatio, twoDecimals)}`
   const each = `a trade ${figureInWords(expectancyCents, inCents)}`
-  return basis.closedTrades === 0 ? '' : [rate, factor, each].join(', ')
+  return `${closedTrades}: win rate ${percent(winRateShare.value)} (${interval}), ${factor}, ${each}`
 }
 
 const ratios = ({ returns, basis }: PerformanceReport): string => {
@@ -106,26 +110,32 @@ const held = ({ buyAndHold: { contracts, netCents, deepestDrawdownCents } }: Per
     ? figureInWords(netCents, inCents)
     : `${inCents(netCents.value)} with ${counted(contracts, 'contract', 'contracts')}, drawdown ${figureInWords(deepestDrawdownCents, inCents)}`
 
+const WIDTH = 'chance of ruin'.length
+
 /** One screen of a run's figures; nothing where the run was not asked for them. */
 export const inShort = ({ performance, currency }: RunSummary): string[] => {
   if (performance === undefined) return []
   const { returns, basis, drawdown: falls } = performance
   const capital = basis.capitalCents === null ? '' : ` of the capital of ${inCents(basis.capitalCents)}`
   const net = `${inCents(returns.netCents)}, ${figureInWords(returns.netShare, percent)}${returns.netShare.value === null ? '' : capital}`
+  const [ruined = '', ...more] = ruin(performance.ruin, basis.timeZone)
+  const ruinRows = [['ruin', ruined], ...more.map((text) => ['', text])]
+  const isRuined = performance.ruin.type === 'RUINED'
   const rows = [
+    // what comes after is of money that was not there
+    ...(isRuined ? ruinRows : []),
     ['net', net],
     ['drawdown', drawdown(falls)],
     ['under water', underWater(falls)],
     ['Sharpe', ratios(performance)],
-    ['trades', [String(basis.closedTrades), trading(performance)].filter((part) => part !== '').join(': ')],
-    ['ruin', ruin(performance.ruin, basis.timeZone)],
+    ['trades', trading(performance)],
+    ...(isRuined ? [] : ruinRows),
     ['chance of ruin', chanceOfRuin(performance.outcomes)],
     ['drawn anew', outcomes(performance.outcomes)],
     ['buy and hold', held(performance)],
     ['commission', commission(performance.commission)],
-  ] as const
-  const widest = Math.max(...rows.map(([name]) => name.length))
-  return ['', `In short, in ${currency}`, ...rows.map(([name, text]) => `  ${name.padEnd(widest)}  ${text}`)]
+  ]
+  return ['', `In short, in ${currency}`, ...rows.map(([name = '', text = '']) => `  ${name.padEnd(WIDTH)}  ${text}`)]
 }
 
 /** Newest months that are listed. */
