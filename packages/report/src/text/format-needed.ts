@@ -4,6 +4,7 @@ import { type ExtrasNeeded, LAYER_SETTINGS } from '../needed/extras-needed.ts'
 import type { LayerNeed } from '../needed/layer-needs.ts'
 import type { AfterLayers, PolicyNeed, RegimeNeed } from '../needed/policy-needs.ts'
 import type { ProofNeeded } from '../needed/proof-needed.ts'
+import { decimalsBeside } from '../needed/decimals-beside.ts'
 import { columns } from './columns.ts'
 
 const REASONS: Readonly<Record<AfterLayers, string>> = {
@@ -19,12 +20,14 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 const inR = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)} R`
 
-const shownValue = (layer: Layer, value: number): string =>
+/** In as few decimals, from three on, as tell it from its limit. */
+const shownValue = (layer: Layer, value: number, limit: number): string =>
   // as: cents are what that layer holds
-  layer === 'DAILY_PROFIT' ? formatCents(value as Cents) : value.toFixed(3)
+  layer === 'DAILY_PROFIT' ? formatCents(value as Cents) : value.toFixed(decimalsBeside(value, limit))
 
 const layerRow = ({ layer, refused, alone, seen }: LayerNeed): string[] => {
-  const shown = (value: number | null | undefined): string => (value == null ? '-' : shownValue(layer, value))
+  const shown = (value: number | null | undefined): string =>
+    value == null ? '-' : shownValue(layer, value, seen?.limit ?? value)
   return [
     layer,
     String(refused),

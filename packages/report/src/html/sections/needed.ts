@@ -1,4 +1,5 @@
 import type { Layer } from '@alavanca/capital'
+import { decimalsBeside } from '../../needed/decimals-beside.ts'
 import { type ExtrasNeeded, LAYER_SETTINGS } from '../../needed/extras-needed.ts'
 import type { LayerNeed } from '../../needed/layer-needs.ts'
 import type { RegimeNeed } from '../../needed/policy-needs.ts'
@@ -7,13 +8,8 @@ import { type Cell, figure, note, table } from '../parts.ts'
 import { refuserInWords, type Telling } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
 
-/** A value in as few decimals, from three on, as tell it from its limit: 0.6999999 is not 0.7. */
-const valueOfLayer = ({ format }: Telling, layer: Layer, value: number, limit: number): string => {
-  if (layer === 'DAILY_PROFIT') return format.result(value)
-  let decimals = 3
-  while (decimals < 9 && value !== limit && Number(value.toFixed(decimals)) === limit) decimals += 1
-  return format.number(value, decimals)
-}
+const valueOfLayer = ({ format }: Telling, layer: Layer, value: number, limit: number): string =>
+  layer === 'DAILY_PROFIT' ? format.result(value) : format.number(value, decimalsBeside(value, limit))
 
 /** A limit of money today is never below 0: there the rule itself must go. */
 const halfOf = (telling: Telling, { layer, alone, seen }: LayerNeed): string => {

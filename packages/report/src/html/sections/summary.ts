@@ -69,7 +69,9 @@ ${tile(texts.net, format.result(money.netCents), ofCapital(telling, money.netCen
   `${filled(texts.wonLost, count)}${trades.winRate.value === null ? '' : ` · ${texts.winRate.toLowerCase()} ${rate}`}`,
 )}${tile(
   texts.summary.extras,
-  filled(texts.summary.extrasOpened, { count: format.number(releverage.opened) }),
+  releverage.opened === 1
+    ? texts.summary.oneExtraOpened
+    : filled(texts.summary.extrasOpened, { count: format.number(releverage.opened) }),
   filled(texts.summary.extrasAsked, asked),
 )}</dl>
 `

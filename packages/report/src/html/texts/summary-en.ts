@@ -10,6 +10,7 @@ export const summaryInEnglish = {
   someTrades: '{count} trades',
   fallLasted: 'the longest lasted {days}',
   extras: 'Extra contracts',
+  oneExtraOpened: '1 opened',
   extrasOpened: '{count} opened',
   extrasAsked: '{asked} asked for, {approved} approved',
   ruined: 'The account would have been closed on {day}.',

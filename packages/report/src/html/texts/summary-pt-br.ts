@@ -11,6 +11,7 @@ export const summaryInPortuguese: SummaryTexts = {
   someTrades: '{count} operações',
   fallLasted: 'a mais longa durou {days}',
   extras: 'Contratos extras',
+  oneExtraOpened: '1 aberto',
   extrasOpened: '{count} abertos',
   extrasAsked: '{asked} pedidos, {approved} aprovados',
   ruined: 'A conta teria sido encerrada em {day}.',
