@@ -61,7 +61,10 @@ export const excursionsChart = ({ listed, list }: DrawnData, formats: Formats, c
         x: { time: false, range: (_, __, max) => [0, max * 1.04] },
         y: { range: (_, __, max) => [0, Math.max(max * 1.06, 100)] },
       },
-      axes: [{ ...valueAxis(formats.shortMoney, colours), size: 32, space: 60 }, valueAxis(formats.shortMoney, colours)],
+      axes: [
+        { ...valueAxis(formats.shortMoney, colours), size: 32, space: 60 },
+        valueAxis(formats.shortMoney, colours),
+      ],
       series: [{}, { paths: nothing, points: { show: false } }],
       hooks: { draw: [drawTrades(excursions, colours)] },
     },

@@ -170,9 +170,11 @@ describe.skipIf(browser === null)(name, { timeout: 120_000 }, () => {
     const page = await open('en.html', {}, '#trades')
     const list = page.locator('[data-list="trades"]')
     const nets = () =>
-      list.locator('tbody tr td:nth-child(2)').evaluateAll((cells) =>
-        cells.map((cell) => Number((cell.textContent ?? '').replace('−', '-').replace(/[^\d.-]/g, ''))),
-      )
+      list
+        .locator('tbody tr td:nth-child(2)')
+        .evaluateAll((cells) =>
+          cells.map((cell) => Number((cell.textContent ?? '').replace('−', '-').replace(/[^\d.-]/g, ''))),
+        )
     expect(await list.getByRole('status').textContent()).toContain('3,000 of 3,000 trades')
     expect(await nets()).toHaveLength(50)
     const head = list.locator('th', { hasText: /^Net$/ })
@@ -205,18 +207,26 @@ describe.skipIf(browser === null)(name, { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
-  test.each(['desk', 'desk in the dark', 'phone'])('nothing serious stands in the way of anybody on a %s', async (screen) => {
-    const page = await open('pt-BR.html', SCREENS[screen])
-    await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-    const found = await page.evaluate(async () => {
-      // as: the script above brings it along
-      const { axe } = window as unknown as { axe: { run(): Promise<AxeFound> } }
-      const { violations } = await axe.run()
-      return violations.map(({ id, impact, nodes }) => ({ id, impact, first: nodes[0]?.html, why: nodes[0]?.failureSummary }))
-    })
-    expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
-    await page.context().close()
-  })
+  test.each(['desk', 'desk in the dark', 'phone'])(
+    'nothing serious stands in the way of anybody on a %s',
+    async (screen) => {
+      const page = await open('pt-BR.html', SCREENS[screen])
+      await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+      const found = await page.evaluate(async () => {
+        // as: the script above brings it along
+        const { axe } = window as unknown as { axe: { run(): Promise<AxeFound> } }
+        const { violations } = await axe.run()
+        return violations.map(({ id, impact, nodes }) => ({
+          id,
+          impact,
+          first: nodes[0]?.html,
+          why: nodes[0]?.failureSummary,
+        }))
+      })
+      expect(found.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+      await page.context().close()
+    },
+  )
 
   test('an empty recording opens without complaint', async () => {
     const page = await open('empty.html')

@@ -24,7 +24,10 @@ export const priceChart = (data: DrawnData, formats: Formats, colours: Colours):
       scales: { x: { time: false } },
       axes: [orderAxis(times, formats, colours), valueAxis(formats.price, colours, 70)],
       series: [{}, unseen, unseen],
-      hooks: { drawAxes: [drawPauses(times, colours)], draw: [drawBars(data.timeline, colours), drawTrades(trades, colours)] },
+      hooks: {
+        drawAxes: [drawPauses(times, colours)],
+        draw: [drawBars(data.timeline, colours), drawTrades(trades, colours)],
+      },
     },
     describe: (index) => {
       const prices = [open, high, low, close].map((values) => formats.price(values[index] ?? 0)).join(' / ')

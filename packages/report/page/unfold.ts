@@ -1,7 +1,9 @@
 import type { ChartData } from '../src/html/chart-data.ts'
 import type { Stage } from './stage.ts'
 
-const everyPart = (kind = ''): HTMLDetailsElement[] => [...document.querySelectorAll<HTMLDetailsElement>(`details${kind}`)]
+const everyPart = (kind = ''): HTMLDetailsElement[] => [
+  ...document.querySelectorAll<HTMLDetailsElement>(`details${kind}`),
+]
 
 /** Opens what an address points into. */
 const openAddressed = (): void => {
@@ -37,8 +39,8 @@ const toggleAll = ({ openAll, closeAll }: ChartData['fold']): HTMLButtonElement 
 export const unfoldParts = (stage: Stage, words: ChartData['fold']): void => {
   document.querySelector('nav')?.append(toggleAll(words))
   addEventListener('hashchange', openAddressed)
+  // the address may be there already, and then does not change
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]'))
-    // the address may be there already, and then does not change
     link.addEventListener('click', () => setTimeout(openAddressed))
   openAddressed()
   let folded: readonly HTMLDetailsElement[] = []

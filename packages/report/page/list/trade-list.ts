@@ -2,7 +2,7 @@ import type { ChartData } from '../../src/html/chart-data.ts'
 import { filled } from '../../src/html/texts/filled.ts'
 import type { DrawnData } from '../drawn-data.ts'
 import type { Formats } from '../formats.ts'
-import { chosen, type DatedTrade, NO_WISHES, type SortKey, type Sorting, type Wishes } from './choose.ts'
+import { chosen, type DatedTrade, NO_WISHES, type Sorting, type SortKey, type Wishes } from './choose.ts'
 import { button, element } from './elements.ts'
 import { filters } from './filters.ts'
 
@@ -39,7 +39,12 @@ const columnsOf = (texts: Words, formats: Formats, trades: readonly DatedTrade[]
   const hasExcursions = trades.some(({ adverseCents }) => adverseCents !== null)
   return [
     words('openedAt', texts.opened, ({ openedAt }) => time(openedAt)),
-    figure('netCents', texts.net, ({ netCents }) => result(netCents), ({ netCents }) => netCents),
+    figure(
+      'netCents',
+      texts.net,
+      ({ netCents }) => result(netCents),
+      ({ netCents }) => netCents,
+    ),
     words('side', texts.side, ({ side }) => (side === 'BUY' ? texts.buy : texts.sell)),
     words('regime', texts.regime, ({ regime }) => regime),
     figure('baseContracts', texts.contracts, size),
@@ -104,7 +109,7 @@ export class TradeList {
     const table = element(
       'table',
       {},
-      element('caption', {}, list.title, ' ', element('small', {}, list.sortHint)),
+      element('caption', {}, list.title, ' ', element('small', { class: 'sort-hint' }, list.sortHint)),
       element('thead', {}, element('tr', {}, ...this.#heads)),
       this.#body,
     )

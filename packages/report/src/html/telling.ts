@@ -49,9 +49,7 @@ export const figureInShort = ({ texts }: Telling, shown: Figure, write: (value: 
 
 /** The same in one line. */
 export const figureInWords = ({ texts }: Telling, shown: Figure, write: (value: number) => string): string =>
-  shown.value === null
-    ? `${texts.notAvailable} (${wordsFor(shown.why, texts.performance.gaps)})`
-    : write(shown.value)
+  shown.value === null ? `${texts.notAvailable} (${wordsFor(shown.why, texts.performance.gaps)})` : write(shown.value)
 
 /** What refused, in words: a layer, a mask or the code of a signal. */
 export const refuserInWords = ({ texts }: Telling, name: string): string =>

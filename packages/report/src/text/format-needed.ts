@@ -1,10 +1,10 @@
 import type { Layer } from '@alavanca/capital'
 import { type Cents, formatCents } from '@alavanca/core'
+import { decimalsBeside } from '../needed/decimals-beside.ts'
 import { type ExtrasNeeded, LAYER_SETTINGS } from '../needed/extras-needed.ts'
 import type { LayerNeed } from '../needed/layer-needs.ts'
 import type { AfterLayers, PolicyNeed, RegimeNeed } from '../needed/policy-needs.ts'
 import type { ProofNeeded } from '../needed/proof-needed.ts'
-import { decimalsBeside } from '../needed/decimals-beside.ts'
 import { columns } from './columns.ts'
 
 const REASONS: Readonly<Record<AfterLayers, string>> = {
@@ -80,6 +80,8 @@ const regimeRow = ({ regime, approved, taken, belief, needed, reason }: RegimeNe
 export const extrasNeededInShort = (needed: ExtrasNeeded | null | undefined): string[] => {
   if (!needed) return []
   const { asked, approved, policy, regimes, expected } = needed
+  // where nothing stood in the way there is nothing to need
+  if (needed.ladder.length === 0 && policy.length === 0) return []
   return [
     '',
     `What extra contracts would have needed: of ${asked} sized signals all layers agreed on ${approved}`,

@@ -31,8 +31,7 @@ const holding = (telling: Telling, { buyAndHold, returns, drawdown }: Performanc
 const chance = (telling: Telling, { outcomes }: PerformanceReport): Markup => {
   const { texts, format } = telling
   const words = texts.performance
-  if (outcomes.value === null)
-    return note(filled(words.outcomesNone, { why: wordsFor(outcomes.why, words.gaps) }))
+  if (outcomes.value === null) return note(filled(words.outcomesNone, { why: wordsFor(outcomes.why, words.gaps) }))
   const { value } = outcomes
   const result = (cents: number): string => format.result(Math.round(cents))
   const fall = (cents: number): string => format.money(Math.round(cents))

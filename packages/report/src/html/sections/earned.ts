@@ -42,10 +42,7 @@ const figures = (telling: Telling): Markup => {
             words.averageLoss,
             figureInWords(telling, performance.trading.averageLossCents, (value) => format.money(Math.round(value))),
           ],
-          [
-            words.payoff,
-            figureInWords(telling, performance.trading.payoffRatio, (value) => format.number(value, 2)),
-          ],
+          [words.payoff, figureInWords(telling, performance.trading.payoffRatio, (value) => format.number(value, 2))],
         ] as const)),
     [texts.best, known(money.bestTradeCents)],
     [texts.worst, known(money.worstTradeCents)],

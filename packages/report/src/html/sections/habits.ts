@@ -26,12 +26,9 @@ const held = (telling: Telling, { holding }: PerformanceReport): Markup => {
 
 const excursionRow = (telling: Telling, name: string, spread: ExcursionSpread): readonly Cell[] => [
   name,
-  ...[
-    spread.adverseMedianCents,
-    spread.adverseP90Cents,
-    spread.favourableMedianCents,
-    spread.favourableP90Cents,
-  ].map((shown) => figureAs(telling, shown, (cents) => telling.format.money(Math.round(cents)))),
+  ...[spread.adverseMedianCents, spread.adverseP90Cents, spread.favourableMedianCents, spread.favourableP90Cents].map(
+    (shown) => figureAs(telling, shown, (cents) => telling.format.money(Math.round(cents))),
+  ),
 ]
 
 const excursions = (telling: Telling, { excursions: found }: PerformanceReport): Markup | null => {
@@ -43,10 +40,7 @@ const excursions = (telling: Telling, { excursions: found }: PerformanceReport):
   return html`${table({
     caption: words.excursions,
     head: [words.group, ...[words.againstHalf, words.againstMost, words.forHalf, words.forMost].map(figure)],
-    rows: [
-      excursionRow(telling, words.winners, found.winners),
-      excursionRow(telling, words.losers, found.losers),
-    ],
+    rows: [excursionRow(telling, words.winners, found.winners), excursionRow(telling, words.losers, found.losers)],
   })}${note(filled(words.excursionsWhy, { count }))}${
     isDrawn
       ? chart({

@@ -10,7 +10,11 @@ const sums = (telling: Telling, { byReason }: CounterfactualsReport): Markup => 
   const most = Math.max(1, ...byReason.map(({ count }) => count))
   return table({
     caption: `${words.missed} ${words.missedMark}`,
-    head: [words.refusedBy, words.what, ...[words.times, words.won, words.net, words.mean, words.interval, words.days].map(figure)],
+    head: [
+      words.refusedBy,
+      words.what,
+      ...[words.times, words.won, words.net, words.mean, words.interval, words.days].map(figure),
+    ],
     rows: byReason.map((sum): readonly Cell[] => {
       const mean = Math.round(sum.meanCents)
       const [low, high] = (sum.intervalCents ?? []).map((end) => format.result(Math.round(end)))

@@ -25,7 +25,8 @@ const simulatedMean = ({ data, texts, format }: Telling, layer: Layer): Cell => 
   if (sum === undefined) return figure('–')
   const mean = Math.round(sum.meanCents)
   const [low, high] = (sum.intervalCents ?? []).map((end) => format.result(Math.round(end)))
-  const below = low === undefined || high === undefined ? texts.refusals.fewDays : filled(texts.to, { from: low, to: high })
+  const below =
+    low === undefined || high === undefined ? texts.refusals.fewDays : filled(texts.to, { from: low, to: high })
   return { text: format.result(mean), isFigure: true, sign: mean, note: below }
 }
 
@@ -95,14 +96,17 @@ const afterLayers = (telling: Telling, { policy, expected, approved, regimes }: 
       { text: format.number(times), isFigure: true, share: times / approved },
       observed === null
         ? figure('–')
-        : { text: share(observed.median), isFigure: true, note: filled(words.highest, { value: share(observed.highest) }) },
+        : {
+            text: share(observed.median),
+            isFigure: true,
+            note: filled(words.highest, { value: share(observed.highest) }),
+          },
       figure(limit === null ? (observed === null ? '–' : words.noBar) : share(limit)),
     ]),
   })}${data.learning === null ? null : note(filled(words.expected, count))}`
 }
 
-const inR = ({ format }: Telling, value: number): string =>
-  `${value > 0 ? '+' : ''}${format.number(value, 3)}\u00a0R`
+const inR = ({ format }: Telling, value: number): string => `${value > 0 ? '+' : ''}${format.number(value, 3)}\u00a0R`
 
 const howItGetsThere = (telling: Telling, need: RegimeNeed): string => {
   const { texts, format } = telling
@@ -145,7 +149,8 @@ const regimes = (telling: Telling, { regimes: all }: ExtrasNeeded): Markup | nul
 /** What extra contracts would have needed; nothing where none was asked for. */
 export const needed = (telling: Telling): Markup | null => {
   const found = telling.data.extrasNeeded ?? null
-  if (found === null) return null
+  // where nothing stood in the way there is nothing to need
+  if (found === null || (found.ladder.length === 0 && found.policy.length === 0)) return null
   const words = telling.texts.refusals
   return html`<h3>${words.needed}</h3>
 <p>${words.neededWhy} ${words.neededRisk}</p>

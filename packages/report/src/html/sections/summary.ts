@@ -46,9 +46,7 @@ const fallRemark = (telling: Telling): string => {
   const share = ofCapital(telling, data.money.maxDrawdownCents, texts.summary.ofTheCapital)
   const longest = data.performance?.drawdown.longest ?? null
   const lasted =
-    longest === null
-      ? []
-      : [filled(texts.summary.fallLasted, { days: daysInWords(telling, longest.lengthDays) })]
+    longest === null ? [] : [filled(texts.summary.fallLasted, { days: daysInWords(telling, longest.lengthDays) })]
   return [...(share === null ? [texts.drawdownWhy] : [share]), ...lasted].join('; ')
 }
 
@@ -102,7 +100,9 @@ const ruin = (telling: Telling): readonly Line[] => {
       }
       const text = [
         filled(texts.summary.ruined, { day: format.time(found.ruinedAt) }),
-        found.reason === 'BELOW_MARGIN' ? filled(texts.summary.ruinedBelowMargin, left) : texts.summary.ruinedNothingLeft,
+        found.reason === 'BELOW_MARGIN'
+          ? filled(texts.summary.ruinedBelowMargin, left)
+          : texts.summary.ruinedNothingLeft,
         ...(found.afterwardsTrades === 0 ? [] : [filled(texts.summary.ruinedAfter, after)]),
       ].join(' ')
       return [{ text, isWarning: true }]
@@ -158,7 +158,7 @@ export const summary = (telling: Telling): Markup => {
   return html`<section id="summary" class="summary" aria-labelledby="summary-title"><h2 id="summary-title" class="unseen">${texts.summary.title}</h2>
 <p class="lead">${verdict(telling)}</p>
 ${tiles(telling)}${sparkline(telling)}<ul class="lines">${lines.map(({ text, isWarning }) =>
-  isWarning ? html`<li class="warns">${text}</li>` : html`<li>${text}</li>`,
-)}</ul></section>
+    isWarning ? html`<li class="warns">${text}</li>` : html`<li>${text}</li>`,
+  )}</ul></section>
 `
 }

@@ -137,4 +137,9 @@ export const traded = (telling: Telling): Markup =>
     'traded',
     telling.texts.traded,
     null,
-    price(telling), byRegime(telling), habits(telling), byExit(telling), extremes(telling))
+    price(telling),
+    byRegime(telling),
+    habits(telling),
+    byExit(telling),
+    extremes(telling),
+  )

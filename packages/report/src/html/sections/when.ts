@@ -37,7 +37,10 @@ const months = (telling: Telling, { months: rows }: PerformanceReport): Markup =
   const words = texts.performance
   return table({
     caption: words.byMonth,
-    head: [words.month, ...[texts.result, words.share, words.start, words.sessionDays, texts.trades, texts.won].map(figure)],
+    head: [
+      words.month,
+      ...[texts.result, words.share, words.start, words.sessionDays, texts.trades, texts.won].map(figure),
+    ],
     rows: rows.map((row): readonly Cell[] => [
       format.monthName(row.month),
       moneyOf(telling, row.netCents),

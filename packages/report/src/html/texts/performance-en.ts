@@ -95,13 +95,15 @@ export const performanceInEnglish = {
   p90: '9 of 10 below',
   longestHeld: 'Longest',
   excursions: 'How far prices went against and for a trade while it was open (MAE and MFE)',
-  excursionsWhy: 'Of {count} trades whose prices were seen. Winners that went far against themselves had stops too wide, losers that went far for themselves gave profits back.',
+  excursionsWhy:
+    'Of {count} trades whose prices were seen. Winners that went far against themselves had stops too wide, losers that went far for themselves gave profits back.',
   againstHalf: 'Against, half below',
   againstMost: 'Against, 9 of 10 below',
   forHalf: 'For, half below',
   forMost: 'For, 9 of 10 below',
   scatter: 'MAE and MFE of each trade',
-  scatterWhy: 'Across: how far it went against the trade; upwards: how far for it. A trade on the diagonal went as far one way as the other.',
+  scatterWhy:
+    'Across: how far it went against the trade; upwards: how far for it. A trade on the diagonal went as far one way as the other.',
   streaks: 'Streaks',
   winning: 'Longest run of wins',
   losing: 'Longest run of losses',

@@ -77,7 +77,8 @@ export const refusalsInEnglish = {
   extra: 'extra',
   timesAsMany: '{times} times as many lessons like those so far',
   never: 'never, if lessons go on like those so far: they say ever more surely that it does not pay',
-  neverDrawn: 'at this believed mean only by chance ({chance}): it must be believed to earn before it is drawn for its own sake',
+  neverDrawn:
+    'at this believed mean only by chance ({chance}): it must be believed to earn before it is drawn for its own sake',
   unknown: 'nothing was learnt there yet',
   drawn: 'it is drawn by its odds, {chance} at last',
   wasTaken: 'the newest was taken',
@@ -99,7 +100,8 @@ export const refusalsInEnglish = {
   interval: '95 % interval',
   fewDays: 'under 10 days',
   days: 'Days',
-  intervalWhy: 'The interval takes days as blocks; where it holds 0, the refusals can have been worth nothing either way.',
+  intervalWhy:
+    'The interval takes days as blocks; where it holds 0, the refusals can have been worth nothing either way.',
   missedByDay: 'Day by day',
   day: 'Day',
   newestOf: 'The newest {shown} of {total} rows.',
@@ -107,7 +109,13 @@ export const refusalsInEnglish = {
   entry: 'Entry',
   exit: 'Exit',
   unfinished: '{count} had not ended when the run did.',
-  exits: { STOP: 'Stop', TARGET: 'Target', TIME: 'Time was up', SESSION_END: 'End of the day', WITH_BASE: 'With the base' } as Names,
+  exits: {
+    STOP: 'Stop',
+    TARGET: 'Target',
+    TIME: 'Time was up',
+    SESSION_END: 'End of the day',
+    WITH_BASE: 'With the base',
+  } as Names,
 }
 
 export type RefusalTexts = typeof refusalsInEnglish
