@@ -10,13 +10,12 @@ export const markScrolling = ({ scrolls }: ChartData['texts']): void => {
     }
   })
   for (const table of document.querySelectorAll('.scroll > table')) {
-    const caption = table.querySelector('caption')
     const hint = document.createElement('span')
     hint.className = 'scroll-hint'
-    hint.textContent = ` ⇆ ${scrolls}`
+    hint.textContent = `⇆ ${scrolls}`
     // seen, not read: who hears the table goes through its cells
     hint.setAttribute('aria-hidden', 'true')
-    caption?.append(hint)
+    table.before(hint)
     sizes.observe(table)
   }
 }

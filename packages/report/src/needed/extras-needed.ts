@@ -35,6 +35,12 @@ export const LAYER_SETTINGS: Readonly<Record<Layer, string>> = {
   CAP: 'MAX_TOTAL_CONTRACTS',
 }
 
+/** The same where it sets the limit itself: a profit may be asked for or not, and how large it is stands elsewhere. */
+export const LIMIT_SETTINGS: Readonly<Record<Layer, string>> = {
+  ...LAYER_SETTINGS,
+  DAILY_PROFIT: 'REALAVANCAGEM_MIN_PROFIT_TODAY_BRL',
+}
+
 /** Gathers from decisions what extra contracts would have needed, in bounded room. */
 export class ExtrasNeededTally {
   readonly #layers = new LayerNeeds()

@@ -9,7 +9,7 @@ const sums = (telling: Telling, { byReason }: CounterfactualsReport): Markup => 
   const words = texts.refusals
   const most = Math.max(1, ...byReason.map(({ count }) => count))
   return table({
-    caption: `${words.missed} ${words.missedMark}`,
+    caption: words.byRefuser,
     head: [
       words.refusedBy,
       words.what,

@@ -1,6 +1,6 @@
 import type { Layer } from '@alavanca/capital'
 import { decimalsBeside } from '../../needed/decimals-beside.ts'
-import { type ExtrasNeeded, LAYER_SETTINGS } from '../../needed/extras-needed.ts'
+import { type ExtrasNeeded, LAYER_SETTINGS, LIMIT_SETTINGS } from '../../needed/extras-needed.ts'
 import type { LayerNeed } from '../../needed/layer-needs.ts'
 import type { RegimeNeed } from '../../needed/policy-needs.ts'
 import { html, type Markup } from '../markup.ts'
@@ -48,7 +48,7 @@ const layers = (telling: Telling, { layers: all }: ExtrasNeeded): Markup | null 
       const shown = (value: number | undefined): Cell =>
         figure(value === undefined ? '–' : valueOfLayer(telling, layer, value, seen?.limit ?? value))
       return [
-        { text: refuserInWords(telling, layer), note: LAYER_SETTINGS[layer] },
+        { text: refuserInWords(telling, layer), note: LIMIT_SETTINGS[layer] },
         figure(format.number(refused)),
         figure(format.number(alone)),
         shown(seen?.limit),

@@ -88,6 +88,7 @@ export const refusalsInEnglish = {
   missedMark: 'Simulated, not traded',
   missedWhy:
     'Each refused signal and each HOLD is played on the prices that followed, under its own stop and targets or the extra leg’s, at the costs of the run’s own fills. Where a bar touches stop and target the stop came first; what is open at the day’s end leaves there. That it was not traded is left to have changed nothing else. What several refused counts for each of them, so that sums overlap.',
+  byRefuser: 'Simulated, by what refused',
   nothingMissed: 'Nothing was refused whose end was seen.',
   missedInShort: 'Refused most: {name}, {count} times, a mean of {mean} each.',
   refusedBy: 'Refused by',

@@ -87,6 +87,7 @@ export const refusalsInPortuguese: RefusalTexts = {
   missedMark: 'Simulado, não operado',
   missedWhy:
     'Cada sinal recusado e cada HOLD é jogado com os preços que se seguiram, com seu próprio stop e alvos ou os da perna extra, aos custos das execuções. Onde uma barra toca stop e alvo, o stop veio antes; o que está aberto no fim do dia sai ali. Supõe-se que não operar nada mais mudou. O que vários recusaram conta para cada um, e as somas se sobrepõem.',
+  byRefuser: 'Simulado, pelo que recusou',
   nothingMissed: 'Nada foi recusado cujo fim se tenha visto.',
   missedInShort: 'O que mais recusou: {name}, {count} vezes, em média {mean} cada.',
   refusedBy: 'Recusado por',
