@@ -1,24 +1,12 @@
-import type { Side } from '@alavanca/core'
+import type { TradeRow } from '../performance/performance-report.ts'
 import { type Packed, unpacked } from './packed.ts'
 
 /** A trade as the list and the charts show it. */
-export interface ListedTrade {
-  readonly side: Side
-  readonly regime: string
-  readonly openedAt: number
-  readonly closedAt: number
-  readonly baseContracts: number
-  readonly extraContracts: number
-  readonly entryPrice: number
-  readonly exitPrice: number
+export interface ListedTrade
+  extends Omit<TradeRow, 'id' | 'action' | 'baseNetCents' | 'ambiguous' | 'baseExit' | 'extraExit'> {
   /** In words; empty for a trade without extra contracts. */
   readonly baseExit: string
   readonly extraExit: string
-  readonly netCents: number
-  readonly extraNetCents: number
-  /** How far it went against itself and for itself; null where no prices were seen. */
-  readonly adverseCents: number | null
-  readonly favourableCents: number | null
 }
 
 /** All trades of the list, a column each; names as places in a list of them. */

@@ -1,11 +1,10 @@
-import { type Cents, formatCents } from '@alavanca/core'
+import { formatCents } from '@alavanca/core'
 import type { CounterfactualsReport, RefusedSum } from '../counterfactual/counterfactuals-report.ts'
+import { inCents } from './amounts.ts'
 import { columns } from './columns.ts'
 
 /** Reasons that are told; the page has them all. */
 const MOST_ROWS = 12
-
-const inCents = (value: number): string => formatCents(Math.round(value) as Cents)
 
 const row = ({ what, refusedBy, count, won, netCents, meanCents, intervalCents }: RefusedSum): string[] => [
   `${what.toLowerCase()} ${refusedBy}`,

@@ -1,22 +1,14 @@
 import type { Layer } from '@alavanca/capital'
 import { type Cents, formatCents } from '@alavanca/core'
+import { english } from '../html/texts/en.ts'
 import { decimalsBeside } from '../needed/decimals-beside.ts'
-import { type ExtrasNeeded, LAYER_SETTINGS } from '../needed/extras-needed.ts'
+import type { ExtrasNeeded } from '../needed/extras-needed.ts'
 import type { LayerNeed } from '../needed/layer-needs.ts'
-import type { AfterLayers, PolicyNeed, RegimeNeed } from '../needed/policy-needs.ts'
+import { LAYER_SETTINGS } from '../needed/layer-settings.ts'
+import type { PolicyNeed, RegimeNeed } from '../needed/policy-needs.ts'
 import type { ProofNeeded } from '../needed/proof-needed.ts'
+import { percent } from './amounts.ts'
 import { columns } from './columns.ts'
-
-const REASONS: Readonly<Record<AfterLayers, string>> = {
-  SCALP_OPEN: 'an extra leg was open',
-  COOLDOWN: 'the symbol was cooling down',
-  REGIME_FROZEN: 'the regime was frozen',
-  NOT_ENOUGH_EVIDENCE: 'too little evidence that entering pays',
-  EXTRA_NOT_PROVEN: 'too little evidence that the extra pays, for what a wrong one costs',
-  OTHER_ACTION: 'the policy drew another action',
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 const inR = (value: number): string => `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(3)} R`
 
@@ -56,7 +48,7 @@ const policyRow = ({ reason, count, observed, limit }: PolicyNeed): string => {
     observed === null ? '' : `: ${percent(observed.median)} in the middle, ${percent(observed.highest)} at most`
   const asked = limit === null ? '' : `, where ${percent(limit)} is asked for`
   const drawn = reason === 'OTHER_ACTION' && observed !== null ? ' probability of the extra' : ''
-  return `  ${count} × ${REASONS[reason]}${seen}${drawn}${asked}`
+  return `  ${count} × ${english.stops[reason]}${seen}${drawn}${asked}`
 }
 
 const lessonsInWords = (lessons: ProofNeeded['lessons']): string => {

@@ -1,19 +1,10 @@
+import { GAP_TEXTS } from '../../performance/figure-in-words.ts'
+
 type Names = Readonly<Record<string, string>>
 
 /** Words for returns, risk and when they came about, in English. */
 export const performanceInEnglish = {
-  gaps: {
-    NO_CAPITAL: 'no capital was set',
-    CAPITAL_USED_UP: 'the capital was used up',
-    NO_TRADES: 'there was no trade',
-    FEWER_THAN_30_TRADES: 'fewer than 30 trades',
-    FEWER_THAN_30_DAYS_WITH_TRADES: 'fewer than 30 days with trades',
-    NO_SPREAD: 'days do not differ',
-    NO_LOSS: 'nothing was lost',
-    NO_GAIN: 'nothing was gained',
-    NO_DRAWDOWN: 'it never fell',
-    NO_PRICES: 'no prices were seen',
-  } as Names,
+  gaps: GAP_TEXTS as Names,
   returns: 'Returns for their risk',
   figure: 'Figure',
   value: 'Value',

@@ -2,16 +2,16 @@ import type { PerformanceTexts } from './performance-en.ts'
 
 export const performanceInPortuguese: PerformanceTexts = {
   gaps: {
-    NO_CAPITAL: 'nenhum capital foi definido',
     CAPITAL_USED_UP: 'o capital acabou',
-    NO_TRADES: 'não houve operação',
-    FEWER_THAN_30_TRADES: 'menos de 30 operações',
     FEWER_THAN_30_DAYS_WITH_TRADES: 'menos de 30 dias com operações',
-    NO_SPREAD: 'os dias não diferem',
-    NO_LOSS: 'nada foi perdido',
-    NO_GAIN: 'nada foi ganho',
+    FEWER_THAN_30_TRADES: 'menos de 30 operações',
+    NO_CAPITAL: 'nenhum capital foi definido',
     NO_DRAWDOWN: 'nunca caiu',
+    NO_GAIN: 'nada foi ganho',
+    NO_LOSS: 'nada foi perdido',
     NO_PRICES: 'nenhum preço foi visto',
+    NO_SPREAD: 'os dias não diferem',
+    NO_TRADES: 'não houve operação',
   },
   returns: 'Retorno pelo risco',
   figure: 'Medida',
