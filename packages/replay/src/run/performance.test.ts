@@ -72,6 +72,24 @@ test('of a short position the asks count', () => {
   expect(excursions).toEqual([{ adverseCents: 90 * POINT, favourableCents: 60 * POINT }])
 })
 
+test('an extra leg counts while it is held, and what it brought afterwards', () => {
+  const bars = [
+    flat(0, 130_000),
+    // four contracts, the extra one with them
+    bar(1, [130_000, 130_030, 129_980, 130_010]),
+    // the extra is stopped out 40 points below; whether the low or the high came before that nobody knows
+    bar(2, [130_010, 130_190, 129_950, 130_085]),
+    bar(3, [130_085, 130_150, 130_060, 130_140]),
+    bar(4, [130_140, 130_220, 130_130, 130_210]),
+  ]
+  const { excursions, summary } = run(bars, {
+    capital: parseCapitalConfig({ operatorCapital: 3_000, requireProfitToday: false }),
+  })
+  expect(summary.scalp.exits.SL_HIT).toBe(1)
+  const lost = 40 * 20
+  expect(excursions).toEqual([{ adverseCents: lost + 40 * POINT, favourableCents: 200 * POINT - lost }])
+})
+
 test('a position that the session closes at the end of a bar was held through it', () => {
   const { excursions } = run([flat(0, 130_000), bar(1, [130_000, 130_150, 129_950, 130_020])])
   expect(excursions).toEqual([{ adverseCents: 50 * POINT, favourableCents: 150 * POINT }])

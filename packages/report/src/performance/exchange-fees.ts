@@ -9,7 +9,7 @@ export interface ExchangeFee {
  * Fees follow an account's volume and, for the mini-dollar, the exchange rate: these say of what size they are, not what a
  * broker's note will hold.
  */
-export const EXCHANGE_FEES: Readonly<Record<'WIN' | 'WDO', ExchangeFee>> = {
+const EXCHANGE_FEES: Readonly<Record<'WIN' | 'WDO', ExchangeFee>> = {
   WIN: {
     usualCents: 25,
     year: 2025,

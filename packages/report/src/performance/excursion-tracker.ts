@@ -25,6 +25,9 @@ type Position = Extract<EngineRecord, { type: 'POSITION' }>
 /** A position that the session's end closed was held until then. */
 const isHeldToTheEnd = ({ event }: Step): boolean => event.type === 'EXIT_FILL' && event.cause === 'SESSION_END'
 
+const fillPriceOf = ({ event }: Step): number | null =>
+  event.type === 'FILL' || event.type === 'EXIT_FILL' ? event.price : null
+
 /** The one trade of a symbol while it is open, base and extra together. */
 class OpenTrade {
   readonly #instrument: Instrument
@@ -38,7 +41,10 @@ class OpenTrade {
     this.#instrument = instrument
   }
 
-  hold({ leg, side, contracts, entryPrice }: Position): void {
+  /** A leg holds so much now. Where some of it left, the price at which it did was there for all of the trade. */
+  hold({ leg, side, contracts, entryPrice }: Position, fillPrice: number | null): void {
+    const before = this.#legs.get(leg)?.contracts ?? 0
+    if (fillPrice !== null && contracts < before) this.quote(fillPrice, fillPrice)
     if (contracts === 0) this.#legs.delete(leg)
     else this.#legs.set(leg, { side, contracts, entryPrice })
   }
@@ -138,7 +144,7 @@ export class ExcursionTracker {
       this.#open ??= new OpenTrade(this.#instrument)
       if (isHeldToTheEnd(step)) this.#open.endBar()
       else this.#open.forgetBar()
-      this.#open.hold(record)
+      this.#open.hold(record, fillPriceOf(step))
     }
     if (record.type === 'REALISED') this.#open?.bank(record.grossCents)
     if (record.type !== 'TRADE_CLOSED' || this.#open === null) return null

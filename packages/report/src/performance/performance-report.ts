@@ -1,6 +1,9 @@
 import type { Side } from '@alavanca/core'
-import type { ExitReason } from '../outcome/trade.ts'
 import type { Figure, FigureGap } from './figure.ts'
+import type { DayRow, MonthRow, TradeGroup } from './performance-tables.ts'
+
+export type { DayRow, MonthRow, TradeGroup } from './performance-tables.ts'
+export type { TradeList, TradeRow } from './trade-rows.ts'
 
 /**
  * A run in the figures that traders ask for: plain JSON. The unit is in each name: `…Cents` of the run's currency, `…Share`
@@ -231,72 +234,4 @@ export interface CommissionRemark {
     readonly wouldHavePaidCents: number | null
     readonly netAfterCents: number | null
   } | null
-}
-
-export interface TradeGroup<Key> {
-  readonly key: Key
-  readonly closedTrades: number
-  readonly winnerTrades: number
-  readonly loserTrades: number
-  readonly netCents: number
-  readonly winRateShare: Figure
-  readonly profitFactorRatio: Figure
-  readonly expectancyCents: Figure
-}
-
-/** What was realised on one session day, after costs. */
-export interface DayRow {
-  /** `YYYY-MM-DD`. */
-  readonly day: string
-  /** Capital as it was set and all that was realised before; null where none was set. */
-  readonly startCents: number | null
-  readonly netCents: number
-  readonly closedTrades: number
-  readonly winnerTrades: number
-  /** Net of the capital at the day's start. */
-  readonly returnShare: Figure
-  /** The least that the account was worth against the day's start, open positions included; never above 0. */
-  readonly lowestCents: number
-}
-
-export interface MonthRow {
-  /** `YYYY-MM`. */
-  readonly month: string
-  readonly startCents: number | null
-  readonly netCents: number
-  readonly closedTrades: number
-  readonly winnerTrades: number
-  readonly sessionDays: number
-  /** Net of the capital at the month's start. */
-  readonly returnShare: Figure
-}
-
-/** One trade of the whole list, compact. */
-export interface TradeRow {
-  readonly id: string
-  readonly side: Side
-  readonly regime: string
-  readonly action: string | null
-  readonly openedAt: number
-  readonly closedAt: number
-  readonly baseContracts: number
-  readonly extraContracts: number
-  readonly entryPrice: number
-  readonly exitPrice: number
-  readonly baseExit: ExitReason
-  readonly extraExit: ExitReason | null
-  readonly netCents: number
-  readonly baseNetCents: number
-  readonly extraNetCents: number
-  /** The furthest it went against itself and for itself, as amounts that are not negative; null where no prices were seen. */
-  readonly adverseCents: number | null
-  readonly favourableCents: number | null
-  readonly ambiguous: boolean
-}
-
-/** Every trade within a bound: the newest 5,000, oldest first. */
-export interface TradeList {
-  readonly rows: readonly TradeRow[]
-  /** Older trades that are not among them; `trades.csv` has all. */
-  readonly leftOutTrades: number
 }

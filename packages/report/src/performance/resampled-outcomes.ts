@@ -9,7 +9,7 @@ import { type AccountMeans, isRuined } from './ruin-watch.ts'
 type Day = Pick<DayTally, 'netCents' | 'lowestCents'>
 
 /** Resamples that are drawn unless asked otherwise: a chance of 1 in 100 is then known to within half of itself. */
-export const OUTCOME_RESAMPLES = 2_000
+const OUTCOME_RESAMPLES = 2_000
 
 interface Outcome {
   readonly netCents: number

@@ -3,7 +3,7 @@ import type { Excursion } from './excursion-tracker.ts'
 import type { TradeList, TradeRow } from './performance-report.ts'
 
 /** Trades that a report lists. */
-export const MOST_LISTED_TRADES = 5_000
+const MOST_LISTED_TRADES = 5_000
 
 const rowOf = (trade: Trade, went: Excursion | null): TradeRow => {
   const { id, side, regime, action, openedAt, closedAt, base, extra, netCents } = trade
