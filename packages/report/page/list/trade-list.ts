@@ -82,7 +82,7 @@ const cellOf = (column: Column, trade: DatedTrade, index: number): HTMLElement =
 }
 
 /** The list of trades: headings sort, fields filter, and a page of rows is shown at a time. */
-export class TradeList {
+class TradeList {
   readonly #texts: Words
   readonly #formats: Formats
   readonly #trades: readonly DatedTrade[]

@@ -23,7 +23,7 @@ export interface ChartData {
 }
 
 /** The columns of a timeline. */
-export type TimelineColumn = Exclude<keyof ReportTimeline, 'barsPerPoint'>
+type TimelineColumn = Exclude<keyof ReportTimeline, 'barsPerPoint'>
 export type ChartTimeline = Readonly<Record<TimelineColumn, readonly number[]>>
 
 export interface ChartTrade {
