@@ -1,5 +1,5 @@
 import type uPlot from 'uplot'
-import type { ChartData } from '../src/html/chart-data.ts'
+import type { ChartTimeline } from '../src/html/chart-data.ts'
 import { type Colours, faded } from './colours.ts'
 
 /** Bars with fewer pixels than this are drawn from low to high alone. */
@@ -26,7 +26,7 @@ export const clipped = (chart: uPlot, draw: (context: CanvasRenderingContext2D) 
 
 /** Candles where there is room for them, else lines from low to high. */
 export const drawBars =
-  ({ open, high, low, close }: ChartData['timeline'], colours: Colours) =>
+  ({ open, high, low, close }: ChartTimeline, colours: Colours) =>
   (chart: uPlot): void =>
     clipped(chart, (context) => {
       const { first, last, width } = inSight(chart, close.length)

@@ -6,6 +6,7 @@ import { drawEvents } from './event-marks.ts'
 import type { Formats } from './formats.ts'
 import { levelLine } from './level-line.ts'
 import { base, orderAxis, places, valueAxis } from './order-axis.ts'
+import { drawPauses } from './pauses.ts'
 
 const ACTION_COLOURS = ['action-0', 'action-1', 'action-2', 'action-3'] as const
 /** A mean reward worth as much as not trading. */
@@ -37,7 +38,7 @@ export const beliefsChart = (
       ],
       bands: lines.map(({ colour }, index) => ({ series: [3 * index + 2, 3 * index + 1], fill: faded(colour, 0.12) })),
       hooks: {
-        drawAxes: [levelLine(NOT_TRADING, colours.faint)],
+        drawAxes: [drawPauses(times, colours, { onlyLong: true }), levelLine(NOT_TRADING, colours.faint)],
         draw: [drawEvents(events, times, colours)],
       },
     },

@@ -1,10 +1,11 @@
-import type { ChartData } from '../src/html/chart-data.ts'
 import { type Colours, faded } from './colours.ts'
 import type { Drawing } from './drawing.ts'
+import type { DrawnData } from './drawn-data.ts'
 import type { Formats } from './formats.ts'
 import { base, orderAxis, places, valueAxis } from './order-axis.ts'
+import { drawPauses } from './pauses.ts'
 
-export const drawdownChart = ({ timeline, texts }: ChartData, formats: Formats, colours: Colours): Drawing => {
+export const drawdownChart = ({ timeline, texts }: DrawnData, formats: Formats, colours: Colours): Drawing => {
   const { times, drawdownCents } = timeline
   return {
     height: 140,
@@ -18,6 +19,7 @@ export const drawdownChart = ({ timeline, texts }: ChartData, formats: Formats, 
         {},
         { points: { show: false }, stroke: colours.lost, width: 1, fill: faded(colours.lost, 0.25), fillTo: 0 },
       ],
+      hooks: { drawAxes: [drawPauses(times, colours)] },
     },
     describe: (index) =>
       `${formats.time(times[index] ?? 0)} · ${texts.drawdown} ${formats.money(-(drawdownCents[index] ?? 0))}`,

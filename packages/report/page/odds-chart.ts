@@ -4,6 +4,7 @@ import type { Drawing } from './drawing.ts'
 import { drawEvents } from './event-marks.ts'
 import type { Formats } from './formats.ts'
 import { base, orderAxis, places, valueAxis } from './order-axis.ts'
+import { drawPauses } from './pauses.ts'
 
 const ACTION_COLOURS = ['action-0', 'action-1', 'action-2', 'action-3'] as const
 
@@ -46,7 +47,7 @@ export const oddsChart = (
           fillTo: 0,
         })),
       ],
-      hooks: { draw: [drawEvents(events, times, colours)] },
+      hooks: { draw: [drawPauses(times, colours, { onlyLong: true }), drawEvents(events, times, colours)] },
     },
     describe: (index) => {
       const said = shares.map((share, action) => `${texts.actions[action]} ${formats.share(share[index] ?? 0)}`)

@@ -1,15 +1,16 @@
 import type uPlot from 'uplot'
-import type { ChartData } from '../src/html/chart-data.ts'
 import { drawBars } from './bars.ts'
 import type { Colours } from './colours.ts'
 import type { Drawing } from './drawing.ts'
+import type { DrawnData } from './drawn-data.ts'
 import type { Formats } from './formats.ts'
 import { base, orderAxis, places, valueAxis } from './order-axis.ts'
+import { drawPauses } from './pauses.ts'
 import { describeTrade, drawTrades, placedTrades } from './trade-marks.ts'
 
 const nothing: uPlot.Series.PathBuilder = () => null
 
-export const priceChart = (data: ChartData, formats: Formats, colours: Colours): Drawing => {
+export const priceChart = (data: DrawnData, formats: Formats, colours: Colours): Drawing => {
   const { times, open, high, low, close } = data.timeline
   const trades = placedTrades(data.trades, times)
   // lows and highs are drawn as bars; as series they only make room for themselves
@@ -23,7 +24,10 @@ export const priceChart = (data: ChartData, formats: Formats, colours: Colours):
       scales: { x: { time: false } },
       axes: [orderAxis(times, formats, colours), valueAxis(formats.price, colours, 70)],
       series: [{}, unseen, unseen],
-      hooks: { draw: [drawBars(data.timeline, colours), drawTrades(trades, colours)] },
+      hooks: {
+        drawAxes: [drawPauses(times, colours)],
+        draw: [drawBars(data.timeline, colours), drawTrades(trades, colours)],
+      },
     },
     describe: (index) => {
       const prices = [open, high, low, close].map((values) => formats.price(values[index] ?? 0)).join(' / ')

@@ -1,4 +1,4 @@
-import { parseCapitalConfig } from '@alavanca/capital'
+import { LAYER_NAMES, parseCapitalConfig } from '@alavanca/capital'
 import type { Cents, Contracts, Points } from '@alavanca/core'
 import { ExitTally, emptyExtraFunnel, emptySignalFunnel, type RunSummary, TradeTally } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
@@ -45,6 +45,8 @@ export const emptySummary: RunSummary = {
   tradesByRegime: {},
   exits: [],
   rewards: null,
+  counterfactuals: null,
+  extrasNeeded: null,
   scalp: {
     opened: 0,
     promoted: 0,
@@ -107,6 +109,15 @@ export const oneTradeSummary: RunSummary = {
   tradesByRegime: tally.byRegime(),
   exits: exits.rows(),
   rewards: null,
+  extrasNeeded: {
+    asked: 1,
+    approved: 1,
+    layers: LAYER_NAMES.map((layer) => ({ layer, refused: 0, alone: 0, seen: null })),
+    ladder: [],
+    policy: [],
+    expected: 0,
+    regimes: [],
+  },
   scalp: {
     ...emptySummary.scalp,
     opened: 1,

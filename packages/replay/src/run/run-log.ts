@@ -6,7 +6,7 @@ import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
 import type { Excursion, PerformanceTracker, Trade } from '@alavanca/report'
-import { ExitTally, RewardTrial, TradeTally } from '@alavanca/report'
+import { type CounterfactualBook, ExitTally, ExtrasNeededTally, RewardTrial, TradeTally } from '@alavanca/report'
 import type { ScalpEvent } from '@alavanca/scalp'
 import { LearningTally } from './learning-tally.ts'
 
@@ -42,8 +42,12 @@ export class RunLog {
   readonly exits: ExitTally = new ExitTally()
   readonly learning: LearningTally = new LearningTally()
   readonly rewards: RewardTrial = new RewardTrial()
+  readonly needed: ExtrasNeededTally = new ExtrasNeededTally()
+  /** What was refused, simulated on the prices that follow. */
+  readonly refused: CounterfactualBook
 
-  constructor(listener: RunListener = {}, performance: PerformanceTracker | null = null) {
+  constructor(refused: CounterfactualBook, listener: RunListener = {}, performance: PerformanceTracker | null = null) {
+    this.refused = refused
     this.#listener = listener
     this.#performance = performance
   }
@@ -51,15 +55,17 @@ export class RunLog {
   step(step: Step): void {
     this.#performance?.onStep(step)
     this.#listener.onStep?.(step)
+    this.refused.apply(step)
     const { commands, records, event } = step
     if (records.length === 0 && commands.length === 0) return
     this.#hash(step)
     const signal = event.type === 'SIGNAL' ? event.signal : null
     const isDecided = records.some(({ type }) => type === 'DECIDED')
     for (const record of records) {
-      if (record.type === 'ALLOCATED' && signal !== null && !isDecided)
+      if (record.type === 'ALLOCATED' && signal !== null && !isDecided) {
+        this.needed.addVerdicts(record.allocation.layers)
         this.#listener.onAllocation?.(record.allocation, signal)
-      else if (record.type === 'DECIDED' && signal !== null) this.#decided(record.decision, signal)
+      } else if (record.type === 'DECIDED' && signal !== null) this.#decided(record.decision, signal)
       else this.#tell(record)
     }
   }
@@ -88,6 +94,7 @@ export class RunLog {
 
   #decided(decision: DecisionRecord, signal: Signal): void {
     this.learning.decision(decision)
+    this.needed.addDecision(decision)
     this.#listener.onDecision?.(decision, signal)
   }
 

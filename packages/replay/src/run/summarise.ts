@@ -1,6 +1,7 @@
 import type { CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
 import {
+  counterfactualsReport,
   type LearningSummary,
   type PerformanceReport,
   type RewardsReport,
@@ -81,6 +82,8 @@ export const summarise = (parts: Parts): RunSummary => {
   return {
     ...facts,
     rewards: rewardsOf(log, setup),
+    counterfactuals: counterfactualsReport(log.refused),
+    extrasNeeded: log.needed.report(setup.learning?.policy ?? null),
     ...(performance !== undefined && { performance }),
     hash: log.hash(facts),
   }

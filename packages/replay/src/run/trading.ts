@@ -8,7 +8,7 @@ import {
   type Step,
   StrategyDesk,
 } from '@alavanca/engine'
-import type { PerformanceTracker } from '@alavanca/report'
+import { CounterfactualBook, type PerformanceTracker } from '@alavanca/report'
 import type { BarSteps } from '@alavanca/scalp'
 import type { MarketPrices } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
@@ -47,8 +47,12 @@ export class Trading {
     this.engine = engineOf(setup)
     this.desk = new StrategyDesk(setup.strategy, this.engine, instrument.symbol)
     this.broker = new SimulatedBroker(instrument, broker, setup.scalp.intrabar)
+    const refused = new CounterfactualBook({
+      instrumentOf: (symbol) => (symbol === instrument.symbol ? instrument : undefined),
+      extra: setup.scalp,
+    })
     this.performance = performanceTracker(setup)
-    this.log = new RunLog(setup.listener, this.performance)
+    this.log = new RunLog(refused, setup.listener, this.performance)
     this.usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
   }
 

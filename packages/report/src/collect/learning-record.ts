@@ -33,7 +33,7 @@ export class LearningRecord {
   }
 
   /** Null where nothing was decided or learnt by a policy. What is believed of both legs at the end, the run itself says. */
-  toReport(learnt: readonly Pick<LearntRegime, 'regime' | 'legs'>[]): ReportLearning | null {
+  toReport(learnt: readonly Pick<LearntRegime, 'regime' | 'legs' | 'frozen'>[]): ReportLearning | null {
     if (this.#isEmpty) return null
     const legs = new Map(learnt.map((one) => [one.regime, one.legs ?? null]))
     return {
@@ -41,6 +41,7 @@ export class LearningRecord {
       regimesLeftOut: this.#leftOut.size,
       events: this.#events.toArray(),
       eventsTotal: this.#eventsTotal,
+      frozenAtEnd: learnt.flatMap(({ regime, frozen }) => (frozen === null ? [] : regime)),
     }
   }
 

@@ -142,6 +142,8 @@ export class ReportCollector {
       scalps: this.#scalps.toReport(),
       learning: this.#learning.toReport(summary.learning?.regimes ?? []),
       rewards: summary.rewards ?? null,
+      counterfactuals: summary.counterfactuals ?? null,
+      extrasNeeded: summary.extrasNeeded ?? null,
       ...(performance !== undefined && { performance }),
       tradeList: this.#list.toReport(),
       notes: summary.notes,

@@ -1,5 +1,8 @@
 import type { Language, Side } from '@alavanca/core'
 import { ACTIONS } from '@alavanca/policy'
+import { packedTrades } from './listed-trades.ts'
+import { type Packed, packed } from './packed.ts'
+import type { PackedTrades } from './packed-trades.ts'
 import type { ReportData, ReportLearning, ReportLegMark, ReportRegime, ReportTimeline } from './report-data.ts'
 import { takenActions } from './telling.ts'
 import type { ReportTexts } from './texts/en.ts'
@@ -11,10 +14,17 @@ export interface ChartData {
   readonly currency: string
   readonly priceDecimals: number
   readonly texts: ReportTexts['chart'] & { readonly actions: readonly string[] }
-  readonly timeline: Omit<ReportTimeline, 'barsPerPoint'>
+  readonly list: ReportTexts['list']
+  readonly fold: Pick<ReportTexts['summary'], 'openAll' | 'closeAll'>
+  readonly timeline: Readonly<Record<TimelineColumn, Packed>>
+  readonly listed: PackedTrades
   readonly trades: readonly ChartTrade[]
   readonly regimes: readonly ChartRegime[]
 }
+
+/** The columns of a timeline. */
+type TimelineColumn = Exclude<keyof ReportTimeline, 'barsPerPoint'>
+export type ChartTimeline = Readonly<Record<TimelineColumn, readonly number[]>>
 
 export interface ChartTrade {
   readonly side: Side
@@ -87,14 +97,29 @@ const regimeOf = (report: ReportRegime, { events }: ReportLearning, { eventTypes
 /** The part of a report that is drawn. */
 export const chartData = (data: ReportData, texts: ReportTexts, language: Language): ChartData => {
   const { run, learning } = data
-  const { barsPerPoint: _, ...timeline } = data.timeline
+  const { priceDecimals } = run
+  const { times, open, high, low, close, equityCents, lowestEquityCents, highestEquityCents, drawdownCents } =
+    data.timeline
   return {
     language,
     timeZone: run.timeZone,
     currency: run.currency,
-    priceDecimals: run.priceDecimals,
+    priceDecimals,
     texts: { ...texts.chart, actions: ACTIONS.map((action) => texts.actions[action]) },
-    timeline,
+    list: texts.list,
+    fold: { openAll: texts.summary.openAll, closeAll: texts.summary.closeAll },
+    timeline: {
+      times: packed(times),
+      open: packed(open, priceDecimals),
+      high: packed(high, priceDecimals),
+      low: packed(low, priceDecimals),
+      close: packed(close, priceDecimals),
+      equityCents: packed(equityCents),
+      lowestEquityCents: packed(lowestEquityCents),
+      highestEquityCents: packed(highestEquityCents),
+      drawdownCents: packed(drawdownCents),
+    },
+    listed: packedTrades(data, texts),
     trades: data.tradeMarks.shown.map(({ side, openedAt, netCents, base, extra }) => ({
       side,
       openedAt,

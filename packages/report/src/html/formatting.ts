@@ -22,6 +22,11 @@ export interface Formatting {
   /** Day and time on the wall of the session's zone. */
   readonly time: (time: number) => string
   readonly day: (time: number) => string
+  /** The same day as `YYYY-MM-DD`. */
+  readonly isoDay: (time: number) => string
+  /** Of a day as `YYYY-MM-DD`, and of a month as `YYYY-MM`. */
+  readonly dayName: (iso: string) => string
+  readonly monthName: (iso: string) => string
 }
 
 const inWords = (language: Language, value: number, decimals: number): string => {
@@ -68,5 +73,8 @@ export const formattingOf = (
     duration,
     time: (time) => `${day(time)} ${wall(time).slice(11, 16)}`,
     day,
+    isoDay: (time) => wall(time).slice(0, 10),
+    dayName: (iso) => writtenDay(language, iso),
+    monthName: (iso) => (language === 'en' ? iso : iso.split('-').reverse().join('/')),
   }
 }

@@ -47,7 +47,7 @@ test('where nothing was learnt the page says so', () => {
 
 test('few trades: no rate, but the reason why', () => {
   const page = textOf(htmlReport(toldReport(10)))
-  expect(page).toMatch(/Win rate N\/A needs 30 samples, has \d+/)
+  expect(page).toMatch(/Win rate N\/A \(needs 30 samples, has \d+\)/)
 })
 
 test('an empty recording still makes a page', () => {

@@ -7,10 +7,14 @@ import type { ReportData } from './report-data.ts'
 import { earned } from './sections/earned.ts'
 import { heading } from './sections/heading.ts'
 import { learnt } from './sections/learnt.ts'
+import { list } from './sections/list.ts'
 import { made } from './sections/made.ts'
+import { missed } from './sections/missed.ts'
 import { refused } from './sections/refused.ts'
+import { summary } from './sections/summary.ts'
 import { traded } from './sections/traded.ts'
 import { wayOut } from './sections/way-out.ts'
+import { when } from './sections/when.ts'
 import type { Telling } from './telling.ts'
 import { english } from './texts/en.ts'
 import { portuguese } from './texts/pt-br.ts'
@@ -31,11 +35,20 @@ const head = ({ data, texts }: Telling): Markup => html`<head><meta charset="utf
 <style>${trusted(PAGE_STYLE)}</style></head>
 `
 
-const contents = ({ texts }: Telling): Markup => {
-  const links = ['earned', 'traded', 'refused', 'way-out', 'learnt', 'made'] as const
-  const titles = [texts.earned, texts.traded, texts.refused, texts.wayOut, texts.learnt, texts.made]
+const contents = ({ data, texts }: Telling): Markup => {
+  const links = [
+    ['earned', texts.earned],
+    ...(data.performance === undefined ? [] : [['when', texts.performance.when] as const]),
+    ['traded', texts.traded],
+    ...(data.tradeMarks.total === 0 ? [] : [['trades', texts.list.title] as const]),
+    ['refused', texts.refused],
+    ['missed', texts.refusals.missed],
+    ['way-out', texts.wayOut],
+    ['learnt', texts.learnt],
+    ['made', texts.made],
+  ] as const
   return html`<nav aria-label="${texts.contents}"><ul>${links.map(
-    (id, index) => html`<li><a href="#${id}">${titles[index] ?? ''}</a></li>`,
+    ([id, title]) => html`<li><a href="#${id}">${title}</a></li>`,
   )}</ul></nav>
 `
 }
@@ -54,8 +67,8 @@ export const htmlReport = (data: ReportData, { language = 'en' }: HtmlReportOpti
   const page = html`<!doctype html>
 <html lang="${language}">
 ${head(telling)}<body><main>
-${heading(telling)}${contents(telling)}<noscript><p class="warning">${texts.needsScript}</p></noscript>
-${earned(telling)}${traded(telling)}${refused(telling)}${wayOut(telling)}${learnt(telling)}${made(telling)}</main>
+${heading(telling)}${summary(telling)}${contents(telling)}<noscript><p class="warning">${texts.needsScript}</p></noscript>
+${earned(telling)}${when(telling)}${traded(telling)}${list(telling)}${refused(telling)}${missed(telling)}${wayOut(telling)}${learnt(telling)}${made(telling)}</main>
 ${footer(telling)}<script type="application/json" id="chart-data">${embeddedJson(chartData(data, texts, language))}</script>
 <script>${trusted(PAGE_SCRIPT)}</script>
 </body></html>

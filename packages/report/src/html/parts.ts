@@ -62,10 +62,33 @@ export const table = ({ caption, head, rows }: Table): Markup => {
 `
 }
 
-export const section = (id: string, title: string, ...body: readonly Content[]): Markup =>
-  html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
-${trusted(body.map((part) => html`${part}`.markup).join('\n'))}</section>
+const joined = (body: readonly Content[]): Markup => trusted(body.map((part) => html`${part}`.markup).join('\n'))
+
+/** A part of the page that unfolds; what it comes to is said beside its title. */
+export const section = (id: string, title: string, inShort: string | null, ...body: readonly Content[]): Markup =>
+  html`<details class="part" id="${id}"><summary><h2>${title}</h2>${
+    inShort === null ? null : html` <span class="in-short">${inShort}</span>`
+  }</summary>
+<div class="body">${joined(body)}</div></details>
 `
+
+/** A long table or the like that unfolds within a part. */
+export const folded = (title: string, ...body: readonly Content[]): Markup =>
+  html`<details class="folded"><summary>${title}</summary>${joined(body)}</details>
+`
+
+export const note = (text: string): Markup => html`<p class="note">${text}</p>`
+
+/** Names and what they come to. */
+export const facts = (pairs: readonly (readonly [name: string, value: string])[]): Markup => {
+  const rows = pairs.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
+`,
+  )
+  return html`<dl class="facts">
+${rows}</dl>
+`
+}
 
 /** A colour and what it stands for. */
 export interface KeyEntry {

@@ -1,4 +1,6 @@
 import type { Side } from '@alavanca/core'
+import type { CounterfactualsReport } from '../counterfactual/counterfactuals-report.ts'
+import type { ExtrasNeeded } from '../needed/extras-needed.ts'
 import type { ExitRow } from '../outcome/exit-tally.ts'
 import type { RewardsReport } from '../outcome/rewards-report.ts'
 import type { ExitReason } from '../outcome/trade.ts'
@@ -27,6 +29,10 @@ export interface ReportData {
   readonly learning: ReportLearning | null
   /** How each shipped reward judges the trades that taught something; null or left out where none did. */
   readonly rewards?: RewardsReport | null
+  /** What each refusal and each HOLD would have earned, simulated; null or left out where nothing was refused. */
+  readonly counterfactuals?: CounterfactualsReport | null
+  /** What extra contracts would have needed; null or left out where none was asked for. */
+  readonly extrasNeeded?: ExtrasNeeded | null
   /** Returns, drawdowns, ruin and the like; left out where the run was not asked for them. */
   readonly performance?: PerformanceReport
   /** Every trade, within a bound; left out where a report is not made of a run. */
@@ -184,6 +190,8 @@ export interface ReportLearning {
   /** The newest that fit, oldest first. */
   readonly events: readonly ReportPolicyEvent[]
   readonly eventsTotal: number
+  /** Regimes that stood frozen when the run ended; left out where nobody says. */
+  readonly frozenAtEnd?: readonly string[]
 }
 
 /** What is believed that a leg earns at full size, in multiples of the risk budget. */

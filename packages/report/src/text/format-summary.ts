@@ -5,7 +5,9 @@ import type { RunSummary } from '../outcome/run-summary.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
 import { inCents, percent } from './amounts.ts'
 import { columns } from './columns.ts'
+import { counterfactualsInShort } from './format-counterfactuals.ts'
 import { learnt } from './format-learning.ts'
+import { extrasNeededInShort } from './format-needed.ts'
 import { byPeriodAndSide, inShort } from './format-performance.ts'
 import { rewardsInShort } from './format-rewards.ts'
 import { sparkline } from './sparkline.ts'
@@ -166,6 +168,8 @@ export const formatSummary = (summary: RunSummary): string =>
     ...signals(summary),
     ...layers(summary),
     ...extras(summary),
+    ...extrasNeededInShort(summary.extrasNeeded),
+    ...counterfactualsInShort(summary.counterfactuals),
     ...learnt(summary.learning),
     ...rewardsInShort(summary.rewards),
     ...(summary.notes.length === 0 ? [] : ['', 'Safety switched off', ...summary.notes.map((note) => `  ${note}`)]),

@@ -1,48 +1,54 @@
 import { html, type Markup } from '../markup.ts'
-import { chart, section, tile } from '../parts.ts'
-import { measuredAs, type Telling } from '../telling.ts'
+import { chart, facts, note, section } from '../parts.ts'
+import { figureInWords, measuredAs, type Telling } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
+import { besides } from './besides.ts'
+import { returns } from './returns.ts'
 
-const tiles = (telling: Telling): Markup => {
+const figures = (telling: Telling): Markup => {
   const { data, texts, format } = telling
-  const { money, trades } = data
-  const measuredTile = (name: string, [value, remark]: readonly [string, string]): Markup => tile(name, value, remark)
-  return html`<dl class="tiles">
-${tile(texts.net, format.result(money.netCents), texts.afterCommission, money.netCents)}${tile(texts.drawdown, format.money(money.maxDrawdownCents), texts.drawdownWhy)}${tile(
-  texts.trades,
-  format.number(trades.trades),
-  filled(texts.wonLost, { won: format.number(trades.winners), lost: format.number(trades.losers) }),
-)}${measuredTile(texts.winRate, measuredAs(telling, trades.winRate, format.percent))}${measuredTile(
-  texts.profitFactor,
-  measuredAs(telling, trades.profitFactor, (value) => format.number(value, 2), texts.profitFactorWhy),
-)}${measuredTile(
-  texts.expectancy,
-  measuredAs(telling, trades.expectancyCents, (value) => format.result(Math.round(value)), texts.perTrade),
-)}</dl>
-`
-}
-
-const figures = ({ data, texts, format }: Telling): Markup => {
-  const { money, trades } = data
+  const { money, trades, performance } = data
   const known = (cents: number | null): string => (cents === null ? '–' : format.result(cents))
-  const rows: readonly (readonly [string, string])[] = [
+  const measured = (stat: typeof trades.winRate, write: (value: number) => string): string => {
+    const [value, remark] = measuredAs(telling, stat, write)
+    return remark === '' ? value : `${value} (${remark})`
+  }
+  const range = performance?.trading.winRateInterval ?? null
+  const words = texts.performance
+  return html`${facts([
     [texts.baseLegs, format.result(trades.baseNetCents)],
     [texts.extraLegs, format.result(trades.extraNetCents)],
     [texts.gross, format.result(money.grossCents)],
     [texts.commission, format.money(money.commissionCents)],
+    [texts.winRate, measured(trades.winRate, format.percent)],
+    ...(range === null
+      ? []
+      : ([
+          [
+            words.winRateRange,
+            filled(texts.to, { from: format.percent(range.lowShare), to: format.percent(range.highShare) }),
+          ],
+        ] as const)),
+    [texts.profitFactor, measured(trades.profitFactor, (value) => format.number(value, 2))],
+    [texts.expectancy, measured(trades.expectancyCents, (value) => format.result(Math.round(value)))],
+    ...(performance === undefined
+      ? []
+      : ([
+          [
+            words.averageWin,
+            figureInWords(telling, performance.trading.averageWinCents, (value) => format.money(Math.round(value))),
+          ],
+          [
+            words.averageLoss,
+            figureInWords(telling, performance.trading.averageLossCents, (value) => format.money(Math.round(value))),
+          ],
+          [words.payoff, figureInWords(telling, performance.trading.payoffRatio, (value) => format.number(value, 2))],
+        ] as const)),
     [texts.best, known(money.bestTradeCents)],
     [texts.worst, known(money.worstTradeCents)],
     [texts.losingStreak, filled(texts.tradesInARow, { count: format.number(money.longestLosingStreak) })],
     [texts.ambiguousExits, format.number(trades.ambiguousExits)],
-  ]
-  const pairs = rows.map(
-    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
-`,
-  )
-  return html`<dl class="facts">
-${pairs}</dl>
-<p class="note">${texts.ambiguousExits}: ${texts.ambiguousWhy}.</p>
-`
+  ])}${note(`${texts.ambiguousExits}: ${texts.ambiguousWhy}.`)}`
 }
 
 const curves = ({ data, texts, format }: Telling): Markup => {
@@ -53,7 +59,7 @@ const curves = ({ data, texts, format }: Telling): Markup => {
   return html`${chart({
     id: 'equity',
     title: texts.equity,
-    note: texts.equityWhy,
+    note: `${texts.equityWhy}. ${texts.chart.pauses}`,
     summary: `${texts.net}: ${format.result(money.netCents)}. ${filled(texts.to, { from: low, to: high })}.`,
   })}${chart({
     id: 'drawdown',
@@ -64,4 +70,12 @@ const curves = ({ data, texts, format }: Telling): Markup => {
 
 /** What it earned, and at what risk. */
 export const earned = (telling: Telling): Markup =>
-  section('earned', telling.texts.earned, tiles(telling), curves(telling), figures(telling))
+  section(
+    'earned',
+    telling.texts.earned,
+    telling.format.result(telling.data.money.netCents),
+    curves(telling),
+    figures(telling),
+    returns(telling),
+    besides(telling),
+  )

@@ -100,12 +100,13 @@ const events = ({ texts, format }: Telling, { events: shown, eventsTotal }: Repo
 export const learnt = (telling: Telling): Markup => {
   const { data, texts, format } = telling
   const { learning } = data
-  if (learning === null) return section('learnt', texts.learnt, html`<p>${texts.nothingLearnt}</p>`)
+  if (learning === null) return section('learnt', texts.learnt, null, html`<p>${texts.nothingLearnt}</p>`)
   const { regimes, regimesLeftOut } = learning
   const leftOut = filled(texts.regimesLeftOut, { count: format.number(regimesLeftOut) })
   return section(
     'learnt',
     texts.learnt,
+    null,
     html`<p class="note">${texts.learntWhy}</p>`,
     regimes.map((regime, index) => regimePart(telling, regime, index)),
     regimesLeftOut === 0 ? null : html`<p class="note">${leftOut}</p>`,

@@ -30,10 +30,11 @@ export const made = (telling: Telling): Markup => {
   return section(
     'made',
     texts.made,
+    null,
     html`<dl class="facts wide">
 ${pairs}</dl>
 <p>${texts.notAPromise}</p>
-<details><summary>${texts.configuration}</summary>${table({
+<details class="folded settings"><summary>${texts.configuration}</summary>${table({
       caption: texts.configuration,
       head: [texts.setting, texts.value],
       rows: settingsOf(configuration),

@@ -1,7 +1,8 @@
 import { html, type Markup } from '../markup.ts'
 import { type Cell, figure, section, table } from '../parts.ts'
-import { type Telling, wordsFor } from '../telling.ts'
+import { refuserInWords, type Telling, wordsFor } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
+import { needed } from './needed.ts'
 
 interface Stage {
   readonly name: string
@@ -13,12 +14,13 @@ interface Stage {
 }
 
 /** From all that asked down to those that were opened, with what is left after each stage. */
-const stagesOf = ({ data, texts }: Telling): readonly Stage[] => {
+const stagesOf = (telling: Telling): readonly Stage[] => {
+  const { data, texts } = telling
   const { asked, layers, approved, stoppedAfter, opened } = data.releverage
   let left = asked
   const stops = [
     ...layers.map(({ layer, stopped, refused }, index) => ({
-      name: `${index + 1}. ${layer}`,
+      name: `${index + 1}. ${refuserInWords(telling, layer)}`,
       hint: wordsFor(layer, texts.layers),
       stopped,
       refused,
@@ -44,6 +46,17 @@ const stageRow = (telling: Telling, { name, hint, stopped, refused, left }: Stag
     figure(count(stopped)),
     figure(count(refused)),
   ]
+}
+
+/** Where more were stopped or refused than anywhere else: a layer by all that it refused, alone or not; null where none was. */
+export const narrowestOf = (telling: Telling): { readonly name: string; readonly count: number } | null => {
+  const { layers, stoppedAfter } = telling.data.releverage
+  const counts = [
+    ...layers.map(({ layer, refused: count }) => ({ name: `“${refuserInWords(telling, layer)}”`, count })),
+    ...stoppedAfter.map(({ reason, count }) => ({ name: telling.texts.stops[reason], count })),
+  ]
+  const most = counts.reduce((a, b) => (b.count > a.count ? b : a), { name: '', count: 0 })
+  return most.count === 0 ? null : most
 }
 
 /** The answer in a sentence or two. */
@@ -78,12 +91,18 @@ const signals = ({ data, texts, format }: Telling): Markup => {
   const names = [...new Set([...Object.keys(texts.signalNames), ...Object.keys(counts)])]
   const rows = names.flatMap((name): (readonly Cell[])[] => {
     const count = counts[name]
-    if (count === undefined) return []
+    // what never came about is no row, but that there were no signals is told
+    if (count === undefined || (count === 0 && name !== 'signals')) return []
     return [[wordsFor(name, texts.signalNames), { text: format.number(count), isFigure: true, share: count / all }]]
   })
   return table({ caption: texts.signals, head: [texts.outcome, figure(texts.count)], rows })
 }
 
+const openedOf = ({ data, texts, format }: Telling): string => {
+  const { asked, approved } = data.releverage
+  return filled(texts.summary.extrasAsked, { asked: format.number(asked), approved: format.number(approved) })
+}
+
 /** Why extra contracts were refused, layer by layer, and what became of the signals themselves. */
 export const refused = (telling: Telling): Markup =>
-  section('refused', telling.texts.refused, funnel(telling), signals(telling))
+  section('refused', telling.texts.refused, openedOf(telling), funnel(telling), needed(telling), signals(telling))

@@ -4,6 +4,7 @@ import { type Cell, chart, figure, money, section, table } from '../parts.ts'
 import type { ReportTradeMark } from '../report-data.ts'
 import { measuredAs, type Telling, wordsFor } from '../telling.ts'
 import { filled } from '../texts/filled.ts'
+import { habits } from './habits.ts'
 
 /** How many of the best and of the worst trades are listed. */
 const LISTED = 5
@@ -13,6 +14,7 @@ const remarks = ({ data, texts, format }: Telling): string => {
   const { length: shown } = tradeMarks.shown
   return [
     texts.priceWhy,
+    texts.chart.pauses,
     ...(timeline.barsPerPoint > 1 ? [filled(texts.thinned, { count: format.number(timeline.barsPerPoint) })] : []),
     ...(shown < tradeMarks.total
       ? [filled(texts.someShown, { shown: format.number(shown), total: format.number(tradeMarks.total) })]
@@ -131,4 +133,13 @@ const extremes = (telling: Telling): Markup | null => {
 
 /** Where it traded, in which regimes that paid, and by which exits. */
 export const traded = (telling: Telling): Markup =>
-  section('traded', telling.texts.traded, price(telling), byRegime(telling), byExit(telling), extremes(telling))
+  section(
+    'traded',
+    telling.texts.traded,
+    null,
+    price(telling),
+    byRegime(telling),
+    habits(telling),
+    byExit(telling),
+    extremes(telling),
+  )

@@ -68,6 +68,15 @@ const remarks = ({ data, texts, format }: Telling): Markup => {
 /** How the extra legs left, and after how long. */
 export const wayOut = (telling: Telling): Markup => {
   const { data, texts } = telling
-  if (data.scalps.opened === 0) return section('way-out', texts.wayOut, html`<p>${texts.noScalps}</p>`)
-  return section('way-out', texts.wayOut, outcomes(telling), remarks(telling), holdTimes(telling))
+  if (data.scalps.opened === 0)
+    return section('way-out', texts.wayOut, telling.format.number(0), html`<p>${texts.noScalps}</p>`)
+  const { opened } = data.scalps
+  return section(
+    'way-out',
+    texts.wayOut,
+    telling.format.number(opened),
+    outcomes(telling),
+    remarks(telling),
+    holdTimes(telling),
+  )
 }

@@ -1,4 +1,8 @@
+import { type ListTexts, listInEnglish } from './list-en.ts'
+import { type PerformanceTexts, performanceInEnglish } from './performance-en.ts'
+import { type RefusalTexts, refusalsInEnglish } from './refusals-en.ts'
 import { type RewardTexts, rewardsInEnglish } from './rewards-en.ts'
+import { type SummaryTexts, summaryInEnglish } from './summary-en.ts'
 
 /** Every word of a report in English; the other languages have the same keys. */
 export const english = {
@@ -220,6 +224,10 @@ export const english = {
 
   // as: what it is, since declarations are made of each file alone
   rewardTable: rewardsInEnglish as RewardTexts,
+  summary: summaryInEnglish as SummaryTexts,
+  refusals: refusalsInEnglish as RefusalTexts,
+  performance: performanceInEnglish as PerformanceTexts,
+  list: listInEnglish as ListTexts,
 
   made: 'How was it made?',
   strategy: 'Strategy',
@@ -249,6 +257,8 @@ export const english = {
     drawdown: 'Drawdown',
     buy: 'Buy',
     sell: 'Sell',
+    scrolls: 'scrolls sideways',
+    pauses: 'A thin line marks a night, a thick one a weekend or longer; neither takes any room.',
   },
 }
 

@@ -1,5 +1,9 @@
 import type { ReportTexts } from './en.ts'
+import { listInPortuguese } from './list-pt-br.ts'
+import { performanceInPortuguese } from './performance-pt-br.ts'
+import { refusalsInPortuguese } from './refusals-pt-br.ts'
 import { rewardsInPortuguese } from './rewards-pt-br.ts'
+import { summaryInPortuguese } from './summary-pt-br.ts'
 
 export const portuguese: ReportTexts = {
   title: 'Relatório de replay',
@@ -230,6 +234,10 @@ export const portuguese: ReportTexts = {
   },
 
   rewardTable: rewardsInPortuguese,
+  summary: summaryInPortuguese,
+  refusals: refusalsInPortuguese,
+  performance: performanceInPortuguese,
+  list: listInPortuguese,
 
   made: 'Como foi feito?',
   strategy: 'Estratégia',
@@ -259,5 +267,7 @@ export const portuguese: ReportTexts = {
     drawdown: 'Queda',
     buy: 'Compra',
     sell: 'Venda',
+    scrolls: 'rola para o lado',
+    pauses: 'Uma linha fina marca uma noite, uma grossa um fim de semana ou mais; nenhuma ocupa espaço.',
   },
 }

@@ -1,8 +1,10 @@
 import { LAYER_NAMES, parseCapitalConfig } from '@alavanca/capital'
+import { DAY_RULES } from '@alavanca/engine'
 import { EXIT_REASONS, parseScalpConfig } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
 import { emptySignalFunnel } from '../../outcome/funnel.ts'
 import { safetyNotes } from '../../outcome/safety-notes.ts'
+import { FIGURE_GAPS } from '../../performance/figure.ts'
 import { english } from './en.ts'
 import { filled } from './filled.ts'
 import { portuguese } from './pt-br.ts'
@@ -22,7 +24,8 @@ test('both languages leave the same gaps in the same texts', () => {
   const gaps = (texts: object) =>
     textsOf(texts)
       .filter(([path]) => !path.startsWith('notes.'))
-      .map(([path, text]) => [path, gapsOf(text)])
+      .map(([path, text]) => [path, ...gapsOf(text)].join(' '))
+      .sort()
   expect(gaps(portuguese)).toEqual(gaps(english))
 })
 
@@ -47,6 +50,17 @@ test.each(LANGUAGES)('every name that a run may give has words', ({ layers, reas
   ])
   expect(Object.keys(signalNames).sort()).toEqual(Object.keys(emptySignalFunnel()).sort())
 })
+
+test.each(LANGUAGES)(
+  'all that can refuse has a name, and every missing figure its reason',
+  ({ refusals, performance }) => {
+    expect(Object.keys(refusals.layerNames)).toEqual(LAYER_NAMES)
+    const masks = ['SCALP_OPEN', 'COOLDOWN', 'REGIME_FROZEN', 'NOT_ENOUGH_EVIDENCE', 'EXTRA_NOT_PROVEN', 'OTHER_ACTION']
+    for (const name of [...masks, ...DAY_RULES, 'HOLD', 'IN_POSITION', 'REDUCE_ONLY', 'INSUFFICIENT_CAPITAL'])
+      expect(refusals.otherNames).toHaveProperty(name)
+    expect(Object.keys(performance.gaps).sort()).toEqual([...FIGURE_GAPS].sort())
+  },
+)
 
 test('every safety note is known in Portuguese', () => {
   const notes = safetyNotes({
