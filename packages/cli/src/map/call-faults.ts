@@ -27,10 +27,12 @@ export const noValue = (name: string, input: string, values: readonly string[]):
     : usage`${name} must be one of ${listed(values)}; got ${input}. Did you mean ${listed(near)}?`
 }
 
-const noOption = (name: string, near: readonly string[]): UsageError =>
-  near.length === 0
+const noOption = (name: string, corrections: readonly string[]): UsageError => {
+  const near = listed(corrections.map((each) => `--${each}`))
+  return near === ''
     ? usage`There is no option ${name} here.`
-    : usage`There is no option ${name} here. Did you mean ${listed(near.map((each) => `--${each}`))}?`
+    : usage`There is no option ${name} here. Did you mean ${near}?`
+}
 
 /** What the parser found wrong, in our words. */
 export const callFault = (error: unknown): UsageError => {
