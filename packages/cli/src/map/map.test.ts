@@ -12,6 +12,7 @@ import { run } from '../run.ts'
 import { EN } from '../texts/en.ts'
 import { FAULTS_PT_BR } from '../texts/faults-pt-br.ts'
 import { PT_BR } from '../texts/pt-br.ts'
+import type { Texts } from '../texts/texts.ts'
 import { COMMANDS } from './map.ts'
 import { optionsOf } from './parameters.ts'
 
@@ -81,11 +82,8 @@ test('every fault of a call is said in Portuguese too, with the same places', ()
 })
 
 test('both languages say as much: no option that means something else is forgotten', () => {
-  const asides = (texts: typeof EN | typeof PT_BR) =>
-    Object.entries<{ readonly options?: object }>(texts.commands).map(([path, { options }]) => [
-      path,
-      Object.keys(options ?? {}),
-    ])
+  const asides = ({ commands }: Texts) =>
+    Object.entries(commands).map(([path, { options = {} }]) => [path, Object.keys(options)])
   expect(asides(PT_BR)).toEqual(asides(EN))
 })
 
@@ -169,6 +167,18 @@ test('the variable of the language is no setting', async () => {
 test.each([['--version'], ['-v']])('%s prints the version alone', async (word) => {
   const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'))
   expect(await call([word])).toEqual({ code: EXIT.ok, out: `${manifest.version}\n`, err: '' })
+})
+
+test.each([
+  [['halt', '--database='], '--database needs a value.'],
+  [['halt', '--database'], '--database needs a value.'],
+  [['halt', '--database', '--json'], '--database needs a value.'],
+  [['halt', '--x'], 'There is no option --x here.'],
+  [['halt', '--databse', 'bot.db'], 'There is no option --databse here. Did you mean --database?'],
+])('%j reaches no bot', async (argv, words) => {
+  const { code, err } = await call(argv)
+  expect(code).toBe(EXIT.usage)
+  expect(err).toContain(words)
 })
 
 test('flags and options may be said twice, and what follows -- is no option', async () => {

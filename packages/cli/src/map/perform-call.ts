@@ -9,6 +9,7 @@ import { usage } from '../usage-error.ts'
 import { applicationOf } from './application.ts'
 import type { Book, CommandDeclaration } from './declare.ts'
 import { LANGUAGE_VARIABLE } from './language.ts'
+import { strangeWords } from './strange-words.ts'
 
 /** What became of a call. */
 export interface Outcome {
@@ -24,6 +25,8 @@ export const performCall = async (
   book: Book,
   version: () => string,
 ): Promise<Outcome> => {
+  const strange = strangeWords(argv)
+  if (strange.length > 0) return { code: EXIT.usage, faults: strange }
   const faults: UsageError[] = []
   let code: number = EXIT.ok
   // kept until the parser is done, which would tell it in its own way

@@ -35,7 +35,7 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
   '--{1} must be a number of at least 0; got {2}.': '--{1} deve ser um número de ao menos 0; veio {2}.',
   '--{1} must be a whole number of at least 1; got {2}.': '--{1} deve ser um inteiro de ao menos 1; veio {2}.',
   '--{1} must be one of {2}; got {3}.': '--{1} deve ser uma de {2}; veio {3}.',
-  '--{1} needs a value.': '--{1} precisa de um valor.',
+  '{1} needs a value.': '{1} precisa de um valor.',
   '<{1}> is missing.': 'Falta <{1}>.',
   'Account {1} is to be traded, and ALAVANCA_MT5_LOGIN allows {2} alone.':
     'A conta {1} deveria operar, e ALAVANCA_MT5_LOGIN permite só {2}.',
