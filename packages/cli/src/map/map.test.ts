@@ -39,7 +39,7 @@ test('closed lists are those of the library', () => {
 })
 
 test('every word that a running life takes is a command, and no other stands among them', () => {
-  const words = LIFE_COMMANDS.map(({ words: [...letters] }) => letters.join('').split(' ')[0])
+  const words = LIFE_COMMANDS.map(({ words: line }) => line.split(' ')[0] ?? '')
   const steering = entries.filter(([, { section }]) => section === 'STEER').map(([path]) => path)
   expect([...steering].sort()).toEqual(words.filter((word) => word !== 'help').sort())
 })
