@@ -1,2 +1,5 @@
-/** What a shell is told: all went well, the data or settings are at fault, the call was. */
-export const EXIT = { ok: 0, failed: 1, usage: 2 } as const
+/**
+ * What a shell is told: all went well; the data, the settings or the machine are at fault; the call was; alavanca itself is; it
+ * was interrupted, and said what it kept.
+ */
+export const EXIT = { ok: 0, failed: 1, usage: 2, fault: 70, interrupted: 130 } as const

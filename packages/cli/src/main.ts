@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline'
 import { run } from './run.ts'
-import { onStop } from './stop-signals.ts'
+import { onStop } from './stop/stop-signals.ts'
 
 const terminal = {
   out: (text: string) => process.stdout.write(text),

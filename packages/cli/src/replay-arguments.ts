@@ -10,6 +10,7 @@ import {
   type WatchArguments,
   watchArguments,
 } from './recording-arguments.ts'
+import { SHIPPED } from './strategy/shipped.ts'
 import { UsageError } from './usage-error.ts'
 
 const OPTIONS = {
@@ -133,7 +134,7 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     data: dataFiles(words),
     instrument: words.required('instrument'),
     timeZone: words.required('timezone'),
-    strategy: words.required('strategy'),
+    strategy: words.text('strategy') ?? SHIPPED,
     warmUp: words.text('warm-up'),
     continuous: continuousOf(words),
     ...recordingArguments(words),

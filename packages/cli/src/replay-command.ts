@@ -1,17 +1,25 @@
 import { ensureNever } from '@alavanca/core'
 import { comparisonCommand } from './comparison-command.ts'
+import { tellEnvFile } from './env/with-env-file.ts'
+import { EXIT } from './exit.ts'
 import { isJournalCall, journalCommand } from './journal-command.ts'
 import { replayArguments } from './replay-arguments.ts'
 import { seedsCommand } from './seeds-command.ts'
 import { singleCommand } from './single-command.ts'
+import { tellShipped } from './strategy/shipped.ts'
 import type { Terminal } from './terminal.ts'
 import { walkForwardCommand } from './walk-forward-command.ts'
 
-/** `alavanca replay`, in whichever of its ways was asked for. */
-export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  if (isJournalCall(argv)) return journalCommand(argv, terminal)
+/** `alavanca replay`, in whichever of its ways was asked for. Resolves to its exit code. */
+export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
+  if (isJournalCall(argv)) {
+    await journalCommand(argv, terminal)
+    return EXIT.ok
+  }
   const asked = replayArguments(argv)
   const { mode } = asked
+  tellEnvFile(terminal)
+  tellShipped(asked.strategy, terminal)
   switch (mode.type) {
     case 'SINGLE':
       return singleCommand(asked, terminal)

@@ -3,6 +3,7 @@ import type { ClosedTrade, RewardRule } from '@alavanca/policy'
 import { formatRewards, rewardsReport } from '@alavanca/report'
 import { loadSettings, parseReward } from '@alavanca/settings'
 import { Arguments } from './arguments.ts'
+import { tellEnvFile } from './env/with-env-file.ts'
 import { tradesOfDatabase, tradesOfFile, tradesOfJournal } from './recorded-trades.ts'
 import { toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
@@ -44,6 +45,7 @@ const rulesOf = (words: Words): readonly RewardRule[] => {
 export const rewardsCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
   const words = new Arguments(argv, OPTIONS)
   const more = rulesOf(words)
+  tellEnvFile(terminal)
   const { policy } = loadSettings(terminal.environment, { ignore: words.texts('ignore-variable') })
   const trades = await tradesOf(words, terminal.directory)
   const holdValue = policy.holdValue + policy.opportunityMargin

@@ -1,44 +1,54 @@
-import { AlavancaError } from '@alavanca/core'
-import { dashboardCommand } from './dashboard-command.ts'
-import { doctorCommand } from './doctor-command.ts'
+import { withEnvFile } from './env/with-env-file.ts'
 import { EXIT } from './exit.ts'
+import { tellFault } from './faults/tell-fault.ts'
 import { HELP } from './help.ts'
-import { lookCommand } from './look-command.ts'
-import { mt5Command } from './mt5-command.ts'
-import { optionsInWords } from './options-in-words.ts'
-import { pipeCommand } from './pipe/pipe-command.ts'
-import { replayCommand } from './replay-command.ts'
-import { rewardsCommand } from './rewards-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
-
-const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.\n'
 
 /** Commands that a running life takes. */
 const CONTROLS = ['status', 'resume', 'pause', 'halt', 'flatten', 'close-extras', 'settle', 'adopt', 'bind', 'stop']
 
-/** Resolves to an exit code where the command has one of its own. What a life needs is loaded for nobody else. */
-const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<number> => {
-  if (command === undefined || command === 'help' || [command, ...argv].some(isHelp)) terminal.out(HELP)
-  else if (command === 'run') return (await import('./live/run-command.ts')).runCommand(argv, terminal)
-  else if (CONTROLS.includes(command))
-    return (await import('./live/control-command.ts')).controlCommand(command, argv, terminal)
-  else await finite(command, argv, terminal)
-  return EXIT.ok
+type Command = (argv: readonly string[], terminal: Terminal) => Promise<number | undefined>
+
+/** A command without an exit code of its own. */
+const finite =
+  (command: (argv: readonly string[], terminal: Terminal) => Promise<void> | void): Command =>
+  async (argv, terminal) => {
+    await command(argv, terminal)
+    return undefined
+  }
+
+/** What a command needs is loaded for nobody else. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  dashboard: async () => finite((await import('./dashboard-command.ts')).dashboardCommand),
+  doctor: async () => finite((await import('./doctor-command.ts')).doctorCommand),
+  look: async () => finite((await import('./look-command.ts')).lookCommand),
+  mt5: async () => finite((await import('./mt5-command.ts')).mt5Command),
+  pipe: async () => finite((await import('./pipe/pipe-command.ts')).pipeCommand),
+  replay: async () => (await import('./replay-command.ts')).replayCommand,
+  rewards: async () => finite((await import('./rewards-command.ts')).rewardsCommand),
+  run: async () => (await import('./live/run-command.ts')).runCommand,
+}
+
+const commandNamed = async (name: string): Promise<Command> => {
+  if (CONTROLS.includes(name)) {
+    const { controlCommand } = await import('./live/control-command.ts')
+    return (argv, terminal) => controlCommand(name, argv, terminal)
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (load === undefined) throw new UsageError(`There is no command ${name}.`)
+  return load()
 }
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h'
 
-/** Commands that are over when their work is done. */
-const finite = async (command: string, argv: readonly string[], terminal: Terminal): Promise<void> => {
-  if (command === 'look') return lookCommand(argv, terminal)
-  if (command === 'mt5') return mt5Command(argv, terminal)
-  if (command === 'pipe') return pipeCommand(argv, terminal)
-  if (command === 'rewards') return rewardsCommand(argv, terminal)
-  if (command === 'dashboard') return dashboardCommand(argv, terminal)
-  if (command === 'doctor') return doctorCommand(argv, terminal)
-  if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
-  await replayCommand(argv, terminal)
+const dispatch = async ([name, ...argv]: readonly string[], terminal: Terminal): Promise<number> => {
+  if (name === undefined || name === 'help' || [name, ...argv].some(isHelp)) {
+    terminal.out(HELP)
+    return EXIT.ok
+  }
+  const command = await commandNamed(name)
+  return (await command(argv, withEnvFile(terminal))) ?? EXIT.ok
 }
 
 /** The whole command; resolves to its exit code. Faults that can be put right are told in words, without a stack. */
@@ -46,15 +56,6 @@ export const run = async (argv: readonly string[], terminal: Terminal): Promise<
   try {
     return await dispatch(argv, terminal)
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.err(`${error.message}\nSee alavanca --help.\n`)
-      return EXIT.usage
-    }
-    if (error instanceof AlavancaError) {
-      const hint = error.code === 'UNREADABLE_DATA' && argv[0] === 'replay' ? LOOK : ''
-      terminal.err(`${optionsInWords(error.message)}\n${hint}(${error.code})\n`)
-      return EXIT.failed
-    }
-    throw error
+    return tellFault(error, terminal, argv[0])
   }
 }

@@ -2,6 +2,7 @@ import type { ParseArgsConfig } from 'node:util'
 import { PRESET_NAMES, type PresetName } from '@alavanca/settings'
 import { Arguments } from '../arguments.ts'
 import { RECORDING_OPTIONS, type RecordingArguments, recordingArguments } from '../recording-arguments.ts'
+import { SHIPPED } from '../strategy/shipped.ts'
 import { UsageError } from '../usage-error.ts'
 import type { BotNames } from './bot-files.ts'
 
@@ -103,7 +104,7 @@ export const runArguments = (argv: readonly string[]): RunArguments => {
   return {
     ...recordingArguments(words),
     paper,
-    strategy: words.required('strategy'),
+    strategy: paper ? (words.text('strategy') ?? SHIPPED) : words.required('strategy'),
     instrument: words.text('instrument') ?? 'WIN',
     database: words.text('database'),
     envFile: words.text('env-file'),

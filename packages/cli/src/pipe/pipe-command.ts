@@ -11,6 +11,7 @@ import {
 import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import { Arguments } from '../arguments.ts'
+import { tellEnvFile } from '../env/with-env-file.ts'
 import { loadInstrument } from '../load-instrument.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
@@ -58,6 +59,7 @@ export const pipeCommand = async (argv: readonly string[], terminal: Terminal): 
   const names = words.texts('instrument')
   if (names.length === 0) throw new UsageError('--instrument is missing.')
   const instruments = await Promise.all(names.map((name) => loadInstrument(name, terminal.directory)))
+  tellEnvFile(terminal)
   const settings = loadSettings(terminal.environment, {
     preset: words.oneOf('preset', PRESET_NAMES),
     ignore: words.texts('ignore-variable'),
