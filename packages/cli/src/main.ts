@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline'
+import { tellFault } from './faults/tell-fault.ts'
 import { run } from './run.ts'
 import { onStop } from './stop/stop-signals.ts'
 
@@ -19,6 +20,12 @@ const terminal = {
       process.once('SIGTERM', () => resolve())
     }),
 }
+
+// whoever read the output has seen enough, as `head` has
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : tellFault(error, terminal))
+})
+process.on('uncaughtException', (error) => process.exit(tellFault(error, terminal)))
 
 run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code

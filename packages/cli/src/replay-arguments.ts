@@ -127,6 +127,13 @@ const continuousOf = (words: ReplayWords): ReplayArguments['continuous'] => {
   return { roll: rule === 'volume' ? { by: 'volume' } : { by: 'date', days }, adjust }
 }
 
+const outOf = (words: ReplayWords): string | undefined => {
+  const out = words.text('out')
+  // nothing would be the working folder, and what lies there would be written over
+  if (out?.trim() === '') throw new UsageError('--out must name a folder.')
+  return out
+}
+
 /** Throws `UsageError` for what is missing, unknown or out of range. */
 export const replayArguments = (argv: readonly string[]): ReplayArguments => {
   const words = new Arguments(argv, OPTIONS)
@@ -148,7 +155,7 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     mode: modeOf(words),
     writeJournal: words.text('write-journal'),
     json: words.has('json'),
-    out: words.text('out'),
+    out: outOf(words),
     language: words.oneOf('language', LANGUAGES) ?? 'en',
   }
 }

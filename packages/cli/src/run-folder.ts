@@ -2,10 +2,11 @@ import { createWriteStream, mkdirSync, rmSync, type WriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import type { Instrument, Language } from '@alavanca/core'
+import { AlavancaError, type Instrument, type Language } from '@alavanca/core'
 import { type RunListener, tellAll } from '@alavanca/replay'
 import { htmlReport, ReportCollector, tradesCsvHeader, tradesCsvLine } from '@alavanca/report'
 import { isDriverMissing, openSqliteStore, type SqliteStore } from '@alavanca/sqlite'
+import { systemFaultInWords } from './faults/system-fault.ts'
 import { type Result, toJson, toText } from './result.ts'
 
 /** A question to begin with, for whoever has never asked a database one. */
@@ -44,7 +45,7 @@ export class RunFolder {
   readonly #trades: WriteStream
   readonly #decisions: WriteStream
   readonly #report = new ReportCollector()
-  #failure: Error | null = null
+  #failure: AlavancaError | null = null
 
   private constructor(path: string, { store, missing }: Kept) {
     this.path = path
@@ -91,14 +92,16 @@ export class RunFolder {
   async close(): Promise<void> {
     this.#store?.close()
     for (const stream of [this.#trades, this.#decisions]) stream.end()
-    await Promise.all([this.#trades, this.#decisions].map((stream) => finished(stream)))
+    await Promise.allSettled([this.#trades, this.#decisions].map((stream) => finished(stream)))
+    if (this.#failure !== null) throw this.#failure
   }
 
   #stream(name: string): WriteStream {
     const stream = createWriteStream(join(this.path, name))
-    // `finish` throws it too; without somebody who hears it, it would end the process on the spot
+    // without somebody who hears it, it would end the process on the spot
     stream.on('error', (error) => {
-      this.#failure ??= error
+      const words = systemFaultInWords(error, stream.path.toString()) ?? error.message
+      this.#failure ??= new AlavancaError('STORAGE_FAILED', words)
     })
     return stream
   }

@@ -7,6 +7,7 @@ import { ProgressLine } from './progress.ts'
 import type { ReplayArguments, ReplayMode } from './replay-arguments.ts'
 import type { SeedArguments } from './seed-job.ts'
 import { settingsOf } from './settings-of.ts'
+import { setupOf } from './setup-of.ts'
 import { StopRequest } from './stop/stop-request.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -21,8 +22,11 @@ export const seedsCommand = async (
   { seeds, workers }: Extract<ReplayMode, { type: 'SEEDS' }>,
   terminal: Terminal,
 ): Promise<number> => {
-  const { policy } = settingsOf(asked, terminal.environment)
   const { directory } = terminal
+  const settings = settingsOf(asked, terminal.environment)
+  const { policy } = settings
+  // what is wrong with the call is told once, and before any thread is begun
+  await setupOf(asked, settings, directory)
   const args: SeedArguments = { asked, environment: { ...terminal.environment }, directory }
   const progress = new ProgressLine(terminal)
   const stop = new StopRequest(terminal)

@@ -21,7 +21,7 @@ export const readEnvFile = (path: string): Environment => {
   try {
     return parse(decoded(readFileSync(path), path))
   } catch (error) {
-    const words = systemFaultInWords(error)
+    const words = systemFaultInWords(error, path)
     if (words === null) throw error
     throw new UsageError(`The file of variables ${path} cannot be read. ${words}`)
   }

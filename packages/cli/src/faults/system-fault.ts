@@ -69,19 +69,28 @@ const WORDS: Readonly<Record<string, Words>> = {
 const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string'
 
-const whereOf = ({ path, dest, address, port, message }: SystemError): string => {
+const whereOf = ({ path, dest, address, port, message }: SystemError, asked: string | undefined): string => {
   if (typeof dest === 'string') return dest
   if (typeof path === 'string') return path
   const [host, number] = [typeof address === 'string' ? address : null, typeof port === 'number' ? port : null]
   if (host !== null || number !== null) return [host, number].filter((part) => part !== null).join(':')
-  return `what was asked for (${message})`
+  return asked ?? `what was asked for (${message})`
 }
 
-/** What the operating system refused, in a sentence, and what to do in another; null for any other error. */
-export const systemFaultInWords = (error: unknown): string | null => {
+/**
+ * What the operating system refused, in a sentence, and what to do in another; null for any other error. `asked` is what was to be
+ * used, for errors that do not say.
+ */
+export const systemFaultInWords = (error: unknown, asked?: string): string | null => {
   if (!isSystemError(error)) return null
   const words = WORDS[error.code]
-  const where = whereOf(error)
+  const where = whereOf(error, asked)
   const meaning = words?.meaning(where) ?? `The system refused ${where}: ${error.message}`
   return `${meaning}. ${words?.remedy ?? 'Check the path and this user’s rights to it.'} (${error.code})`
+}
+
+/** What to do about a refusal that a message of ours repeats in the system's words, such as `ENOSPC: no space left`; null for none. */
+export const remedyFor = (message: string): string | null => {
+  const [, code = ''] = /\b(E[A-Z]{3,}): /.exec(message) ?? []
+  return (Object.hasOwn(WORDS, code) ? WORDS[code]?.remedy : undefined) ?? null
 }

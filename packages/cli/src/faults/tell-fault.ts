@@ -4,19 +4,30 @@ import { optionsInWords } from '../options-in-words.ts'
 import { placeOf } from '../strategy/strategy-fault.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError } from '../usage-error.ts'
-import { systemFaultInWords } from './system-fault.ts'
-import { UserFault } from './user-fault.ts'
+import { remedyFor, systemFaultInWords } from './system-fault.ts'
 
-const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.\n'
+const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.'
 
 const OURS = `This is a fault of alavanca itself, and not of how it was called. Please report it to whoever maintains it, with the
 lines above, the command, and what alavanca doctor --json prints (which holds no secret). What was written so far is kept.
 `
 
 /** Where a strategy threw, in its author's file. */
-const whereThrown = ({ code, faults }: AlavancaError): string => {
+const whereThrown = ({ code, faults }: AlavancaError): readonly string[] => {
   const place = code === 'STRATEGY_FAILED' ? placeOf(faults[0]?.value) : null
-  return place === null ? '' : `  at ${place}\n`
+  return place === null ? [] : [`  at ${place}`]
+}
+
+const wordsOf = (error: AlavancaError, command: string | undefined): string => {
+  const remedy = remedyFor(error.message)
+  const lines = [
+    optionsInWords(error.message),
+    ...(remedy === null ? [] : [remedy]),
+    ...whereThrown(error),
+    ...(error.code === 'UNREADABLE_DATA' && command === 'replay' ? [LOOK] : []),
+    `(${error.code})`,
+  ]
+  return `${lines.join('\n')}\n`
 }
 
 /** Words for a fault of its user's, with its exit code; null for one of ours. */
@@ -25,14 +36,7 @@ const inWords = (
   command: string | undefined,
 ): { readonly words: string; readonly code: number } | null => {
   if (error instanceof UsageError) return { words: `${error.message}\nSee alavanca --help.\n`, code: EXIT.usage }
-  if (error instanceof UserFault) return { words: `${error.message}\n`, code: EXIT.failed }
-  if (error instanceof AlavancaError) {
-    const hint = error.code === 'UNREADABLE_DATA' && command === 'replay' ? LOOK : ''
-    return {
-      words: `${optionsInWords(error.message)}\n${whereThrown(error)}${hint}(${error.code})\n`,
-      code: EXIT.failed,
-    }
-  }
+  if (error instanceof AlavancaError) return { words: wordsOf(error, command), code: EXIT.failed }
   const refused = systemFaultInWords(error)
   return refused === null ? null : { words: `${refused}\n`, code: EXIT.failed }
 }

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { AlavancaError } from '@alavanca/core'
 import type { HostStrategy, HostStrategyFactory, HostStrategySetup } from '@alavanca/replay'
-import { UserFault } from '../faults/user-fault.ts'
 import { UsageError } from '../usage-error.ts'
 import { importModule } from './import-module.ts'
 import { SHIPPED, SHIPPED_FILE } from './shipped.ts'
-import { isSyntaxFault, strategyFault } from './strategy-fault.ts'
+import { isSyntaxFault, strategyFailed, strategyFault } from './strategy-fault.ts'
 
 const EXAMPLE = 'export default ({ instrument }) => ({ name: "mine", onBar: (bar) => null })'
 
@@ -31,7 +31,7 @@ const urlOf = (file: string, directory: string): URL => {
 }
 
 const requireStrategy = (made: unknown, file: string): HostStrategy => {
-  const what = (rule: string): UserFault => new UserFault(`The strategy ${file} ${rule}, as in\n  ${EXAMPLE}`)
+  const what = (rule: string): AlavancaError => strategyFailed(file, `The strategy ${file} ${rule}, as in\n  ${EXAMPLE}`)
   if (typeof made !== 'object' || made === null) throw what('must make an object: its default export must return one')
   if ('then' in made) throw what('must be there at once: its default export must return an object, and not a promise')
   if (!('onBar' in made) || typeof made.onBar !== 'function')
@@ -51,7 +51,8 @@ const guarded =
       made = factory(setup)
     } catch (error) {
       if (error instanceof TypeError && /^Class constructor/.test(error.message))
-        throw new UserFault(
+        throw strategyFailed(
+          file,
           `The strategy ${file} exports a class: export a function that makes one, such as\n  export default (setup) => new MyStrategy(setup)`,
         )
       throw strategyFault(file, 'threw while it was made', error)
@@ -61,7 +62,7 @@ const guarded =
 
 /**
  * The default export of a strategy module, JavaScript or TypeScript, or the one that ships, by its name. Throws `UsageError` for a
- * file that is not there, and `UserFault` with file and line for what its author has to put right.
+ * file that is not there, and `STRATEGY_FAILED` with file and line for what its author has to put right.
  */
 export const loadStrategy = async (file: string, directory: string): Promise<HostStrategyFactory> => {
   const url = urlOf(file, directory)
@@ -72,7 +73,8 @@ export const loadStrategy = async (file: string, directory: string): Promise<Hos
     throw strategyFault(file, whatOf(error), error)
   }
   if (typeof factory !== 'function')
-    throw new UserFault(
+    throw strategyFailed(
+      file,
       `${file} must export a function as its default, one that makes a strategy for an instrument, such as\n  ${EXAMPLE}`,
     )
   // a function from outside: what it returns is used through HostStrategy, whose calls check what they get

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { UserFault } from '../faults/user-fault.ts'
+import { AlavancaError } from '@alavanca/core'
 
 /** A place in a file, `file:line:column`. */
 const PLACE = /((?:file:\/\/)?(?:[A-Za-z]:[\\/]|\/)[^\s()'"]*?\.[cm]?[jt]sx?):(\d+)(?::(\d+))?/
@@ -44,12 +44,15 @@ export const isSyntaxFault = (error: unknown): boolean =>
   error instanceof Error &&
   (error.name === 'SyntaxError' || /^(ParseError|Transform failed|Parse failure)/.test(error.message))
 
-/** What is wrong with a strategy, in its author's words: file, line, and what it said. */
-export const strategyFault = (file: string, what: string, error: unknown): UserFault => {
-  const place = placeOf(error)
-  const fault = new UserFault(
-    `The strategy ${file} ${what}: ${wordsOf(error)}${place === null ? '' : `\n  at ${place}`}`,
-  )
-  fault.cause = error
+/** `STRATEGY_FAILED` for a strategy that its author has to put right before anything can begin. */
+export const strategyFailed = (file: string, message: string, cause?: unknown): AlavancaError => {
+  const fault = new AlavancaError('STRATEGY_FAILED', message, [{ path: 'strategy', value: file, message }])
+  if (cause !== undefined) fault.cause = cause
   return fault
+}
+
+/** The same for what it threw: file, line, and what it said. */
+export const strategyFault = (file: string, what: string, error: unknown): AlavancaError => {
+  const place = placeOf(error)
+  return strategyFailed(file, `The strategy ${file} ${what}: ${wordsOf(error)}${place === null ? '' : `\n  at ${place}`}`, error)
 }
