@@ -21,7 +21,7 @@ const finite =
 /** What a command needs is loaded for nobody else. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dashboard: async () => finite((await import('./dashboard-command.ts')).dashboardCommand),
-  doctor: async () => finite((await import('./doctor-command.ts')).doctorCommand),
+  doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
   init: async () => (await import('./init/init-command.ts')).initCommand,
   look: async () => finite((await import('./look-command.ts')).lookCommand),
   mt5: async () => finite((await import('./mt5-command.ts')).mt5Command),
