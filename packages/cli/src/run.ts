@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dashboard: async () => finite((await import('./dashboard-command.ts')).dashboardCommand),
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
   init: async () => (await import('./init/init-command.ts')).initCommand,
+  inspect: async () => finite((await import('./inspect/inspect-command.ts')).inspectCommand),
   look: async () => finite((await import('./look-command.ts')).lookCommand),
   mt5: async () => finite((await import('./mt5-command.ts')).mt5Command),
   pipe: async () => finite((await import('./pipe/pipe-command.ts')).pipeCommand),
