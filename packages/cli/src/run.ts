@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   mt5: async () => finite((await import('./mt5-command.ts')).mt5Command),
   pipe: async () => finite((await import('./pipe/pipe-command.ts')).pipeCommand),
   replay: async () => (await import('./replay-command.ts')).replayCommand,
+  report: async () => finite((await import('./report/report-command.ts')).reportCommand),
   rewards: async () => finite((await import('./rewards-command.ts')).rewardsCommand),
   run: async () => (await import('./live/run-command.ts')).runCommand,
 }
