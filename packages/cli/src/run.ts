@@ -22,6 +22,8 @@ const finite =
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   dashboard: async () => finite((await import('./dashboard-command.ts')).dashboardCommand),
   doctor: async () => (await import('./doctor/doctor-command.ts')).doctorCommand,
+  export: async () => finite((await import('./port/export-command.ts')).exportCommand),
+  import: async () => finite((await import('./port/import-command.ts')).importCommand),
   init: async () => (await import('./init/init-command.ts')).initCommand,
   inspect: async () => finite((await import('./inspect/inspect-command.ts')).inspectCommand),
   look: async () => finite((await import('./look-command.ts')).lookCommand),
