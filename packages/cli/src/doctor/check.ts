@@ -8,5 +8,15 @@ export interface Check {
 }
 
 export const ok = (check: string, message: string): Check => ({ check, level: 'ok', message, remedy: null })
-export const warn = (check: string, message: string, remedy: string): Check => ({ check, level: 'warn', message, remedy })
-export const fail = (check: string, message: string, remedy: string): Check => ({ check, level: 'fail', message, remedy })
+export const warn = (check: string, message: string, remedy: string): Check => ({
+  check,
+  level: 'warn',
+  message,
+  remedy,
+})
+export const fail = (check: string, message: string, remedy: string): Check => ({
+  check,
+  level: 'fail',
+  message,
+  remedy,
+})

@@ -13,7 +13,15 @@ import type { Terminal } from '../terminal.ts'
 import { checkDatabase, checkStrategy } from './bot-checks.ts'
 import type { Check } from './check.ts'
 import { databaseDoctor } from './database-doctor.ts'
-import { checkClock, checkDisk, checkEnvFile, checkNativeModule, checkNode, checkPort, checkZone } from './machine-checks.ts'
+import {
+  checkClock,
+  checkDisk,
+  checkEnvFile,
+  checkNativeModule,
+  checkNode,
+  checkPort,
+  checkZone,
+} from './machine-checks.ts'
 import { type SettingLine, settingsFound } from './settings-check.ts'
 
 export const DOCTOR_OPTIONS = {
@@ -49,7 +57,9 @@ const scrubbed = (text: string, { environment }: Terminal): string => {
 }
 
 const verdictOf = (checks: readonly Check[]): string => {
-  const [fails, warns] = (['fail', 'warn'] as const).map((level) => checks.filter((each) => each.level === level).length)
+  const [fails, warns] = (['fail', 'warn'] as const).map(
+    (level) => checks.filter((each) => each.level === level).length,
+  )
   if (fails) return `${fails} ${fails === 1 ? 'thing is' : 'things are'} in the way.`
   return warns ? `Nothing is in the way; ${warns} to look at.` : 'All is well.'
 }
@@ -61,13 +71,14 @@ const everyCheck = async (
   const { environment, envFile, directory } = terminal
   const options = { preset: words.oneOf('preset', PRESET_NAMES), ignore: words.texts('ignore-variable') }
   const { checks: ofSettings, settings, lines } = settingsFound(environment, envFile, options)
-  const valueOf = (name: string): string => environment[name]?.trim() || (lines.find((line) => line.name === name)?.value ?? '')
+  const settingOf = (name: string): string =>
+    environment[name]?.trim() || (lines.find((line) => line.name === name)?.value ?? '')
   const named = words.text('database')
   const native = await checkNativeModule()
-  const path = resolve(directory, named ?? valueOf('ALAVANCA_DATABASE'))
+  const path = resolve(directory, named ?? settingOf('ALAVANCA_DATABASE'))
   const database = native.level === 'ok' ? checkDatabase(path, named !== undefined) : null
   const instrument = words.has('instrument') ? await loadInstrument(words.required('instrument'), directory) : WIN
-  const port = Number(valueOf('ALAVANCA_MT5_PORT'))
+  const port = Number(settingOf('ALAVANCA_MT5_PORT'))
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   return {
     lines,

@@ -12,7 +12,11 @@ export const checkNode = (version: string): Check => {
   const isNewEnough = major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])
   return isNewEnough
     ? ok('node', `Node ${version}`)
-    : fail('node', `Node ${version} is too old: ${OLDEST.join('.')} is needed.`, 'Get a newer one from https://nodejs.org.')
+    : fail(
+        'node',
+        `Node ${version} is too old: ${OLDEST.join('.')} is needed.`,
+        'Get a newer one from https://nodejs.org.',
+      )
 }
 
 /** Whether the part of the database that is no JavaScript can be loaded. */
@@ -24,7 +28,11 @@ export const checkNativeModule = async (open: typeof openSqliteStore = openSqlit
   } catch (error) {
     if (!isDriverMissing(error)) throw error
     const [fault] = error.faults
-    return fail('native module', 'better-sqlite3 cannot be loaded: there are no databases without it.', fault?.message ?? '')
+    return fail(
+      'native module',
+      'better-sqlite3 cannot be loaded: there are no databases without it.',
+      fault?.message ?? '',
+    )
   }
 }
 
@@ -40,11 +48,16 @@ export const checkDisk = (folder: string, freeBytes?: number): Check => {
       free = bavail * bsize
     }
   } catch (error) {
-    return warn('disk', `The room in ${folder} cannot be told. ${systemFaultInWords(error) ?? ''}`, 'Look at it yourself.')
+    return warn(
+      'disk',
+      `The room in ${folder} cannot be told. ${systemFaultInWords(error) ?? ''}`,
+      'Look at it yourself.',
+    )
   }
   const megabytes = Math.floor(free / MEGABYTE)
   const said = `${megabytes.toLocaleString('en')} MB free in ${folder}`
-  if (megabytes < TOO_LITTLE) return fail('disk', `Only ${said}.`, 'Make room: a database that cannot grow stops the bot.')
+  if (megabytes < TOO_LITTLE)
+    return fail('disk', `Only ${said}.`, 'Make room: a database that cannot grow stops the bot.')
   return megabytes < LITTLE ? warn('disk', `Only ${said}.`, 'Make room before it is needed.') : ok('disk', said)
 }
 
@@ -57,7 +70,11 @@ export const checkClock = (now: number, newestStep: number | null, zone: string)
   const remedy = 'Set the clock, and let it be kept by the system (NTP): bars, days and orders are dated by it.'
   if (now < EARLIEST || now > LATEST) return fail('clock', `The clock says ${said}, which cannot be.`, remedy)
   if (newestStep !== null && newestStep > now + DAY_MS)
-    return warn('clock', `The clock says ${said}, and the database goes to ${new Date(newestStep).toISOString()}.`, remedy)
+    return warn(
+      'clock',
+      `The clock says ${said}, and the database goes to ${new Date(newestStep).toISOString()}.`,
+      remedy,
+    )
   return ok('clock', said)
 }
 
@@ -66,7 +83,11 @@ export const checkZone = (zone: string): Check => {
     new Intl.DateTimeFormat('en', { timeZone: zone })
     return ok('session zone', `${zone} is known here`)
   } catch {
-    return fail('session zone', `${zone} is no zone that this Node knows.`, 'Put SESSION_TIMEZONE right, such as America/Sao_Paulo.')
+    return fail(
+      'session zone',
+      `${zone} is no zone that this Node knows.`,
+      'Put SESSION_TIMEZONE right, such as America/Sao_Paulo.',
+    )
   }
 }
 
@@ -76,7 +97,9 @@ export const checkPort = (port: number): Promise<Check> =>
     const server = createServer()
     server.once('error', (error) => {
       const isTaken = 'code' in error && error.code === 'EADDRINUSE'
-      const words = isTaken ? `Something listens at 127.0.0.1:${port} already` : (systemFaultInWords(error) ?? error.message)
+      const words = isTaken
+        ? `Something listens at 127.0.0.1:${port} already`
+        : (systemFaultInWords(error) ?? error.message)
       resolve(
         warn(
           'bridge port',
@@ -94,5 +117,9 @@ export const checkPort = (port: number): Promise<Check> =>
 export const checkEnvFile = (path: string, platform: NodeJS.Platform = process.platform): Check => {
   const mode = statSync(path).mode & 0o777
   if (platform === 'win32' || (mode & 0o077) === 0) return ok('.env', path)
-  return warn('.env', `${path} may be read by other users of this machine (${mode.toString(8)}).`, `Keep secrets to yourself: chmod 600 ${path}`)
+  return warn(
+    '.env',
+    `${path} may be read by other users of this machine (${mode.toString(8)}).`,
+    `Keep secrets to yourself: chmod 600 ${path}`,
+  )
 }

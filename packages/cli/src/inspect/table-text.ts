@@ -11,7 +11,9 @@ const NUMBER = /^(–|-?\d[\d,]*(\.\d+)?)$/
 /** Rows under their headings, in columns: words to the left, numbers to the right. */
 export const tableText = (headings: readonly string[], rows: readonly (readonly Cell[])[]): string => {
   const texts = rows.map((row) => row.map(textOf))
-  const widths = headings.map((heading, index) => Math.max(heading.length, ...texts.map((row) => row[index]?.length ?? 0)))
+  const widths = headings.map((heading, index) =>
+    Math.max(heading.length, ...texts.map((row) => row[index]?.length ?? 0)),
+  )
   const isNumber = headings.map((_, index) => texts.every((row) => NUMBER.test(row[index] ?? '')))
   const line = (cells: readonly string[]): string =>
     cells

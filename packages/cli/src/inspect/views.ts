@@ -69,7 +69,8 @@ const scalps = (reader: SqliteReader, { limit, symbol }: InspectFilter): View =>
           ...[row.time, row.symbol, row.event_type, row.side, row.extra_contracts],
           ...[row.entry_price, row.exit_price, row.pnl, row.hold_time_seconds],
         ]),
-      ) + `Ever: ${totals.opened} opened, ${totals.closed} closed, ${totals.won} of them won, ${totals.pnl.toFixed(2)} net.\n`,
+      ) +
+      `Ever: ${totals.opened} opened, ${totals.closed} closed, ${totals.won} of them won, ${totals.pnl.toFixed(2)} net.\n`,
   }
 }
 
@@ -100,7 +101,7 @@ const lessons = (reader: SqliteReader, { limit, symbol, regime }: InspectFilter)
           ...[row.trade_id, row.status, row.time, row.symbol, row.regime, row.action],
           ...[(row.net_cents / 100).toFixed(2), row.lesson_reason],
         ]),
-      ) + `${rows.length === 0 ? 'Every trade that taught something was learnt.\n' : ''}`,
+      ) + (rows.length === 0 ? 'Every trade that taught something was learnt.\n' : ''),
   }
 }
 

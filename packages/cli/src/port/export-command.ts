@@ -30,7 +30,8 @@ export const factsOf = ({ state }: LearningFile): object => ({
 /** How much of the journal is not in the tables, for people; nothing where all of it is. */
 const behind = ({ state }: LearningFile): string => {
   const { step, lastStep } = state.source
-  if (step === null) return 'They are as they stood before the last batch: the database holds no snapshot of its engine.\n'
+  if (step === null)
+    return 'They are as they stood before the last batch: the database holds no snapshot of its engine.\n'
   return step < lastStep ? `They are as of step ${step} of ${lastStep}.\n` : ''
 }
 

@@ -33,7 +33,9 @@ const acceptedOf = (texts: readonly string[]): readonly Acceptable[] =>
 /** Only a database in which nothing has happened yet: what a bot has learnt by itself is not written over. */
 const requireEmpty = (store: SqliteStore, path: string): void => {
   if (store.lastSequence() > 0 || store.latestSnapshot() !== null)
-    throw new UsageError(`${path} holds a bot's life already. Name a file that is not there yet: import begins a new one.`)
+    throw new UsageError(
+      `${path} holds a bot's life already. Name a file that is not there yet: import begins a new one.`,
+    )
 }
 
 /** `alavanca import`: begins a database with what another one's policy has learnt. */
@@ -67,6 +69,8 @@ export const importCommand = async (argv: readonly string[], terminal: Terminal)
   if (words.has('json')) terminal.out(toJson({ database: path, ...factsOf(sealLearning(learning)) }))
   else {
     const tables = learning.tables.map((table) => `  ${table.state.regime}: ${tradesIn(table)} trades\n`)
-    terminal.out(`${path} begins with ${learning.tables.length} tables and ${learning.snapshots.length} snapshots:\n${tables.join('')}`)
+    terminal.out(
+      `${path} begins with ${learning.tables.length} tables and ${learning.snapshots.length} snapshots:\n${tables.join('')}`,
+    )
   }
 }

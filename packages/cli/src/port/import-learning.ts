@@ -14,10 +14,13 @@ const refused = (message: string): AlavancaError => new AlavancaError('INVALID_I
 const requireFit = (learning: Learning, config: EngineConfig, accepted: readonly Acceptable[]): void => {
   const { terms, source } = learning
   const policy = config.learning?.policy
-  if (policy === undefined) throw refused('Learning is switched off (RL_POLICY_ENABLED): there is nothing to import into.')
+  if (policy === undefined)
+    throw refused('Learning is switched off (RL_POLICY_ENABLED): there is nothing to import into.')
   const own = termsOf(policy)
   if (terms !== null && terms.mode !== own.mode)
-    throw refused(`The file was learnt with RL_POLICY_MODE=${terms.mode}, and ${own.mode} is set here: its tables would say nothing.`)
+    throw refused(
+      `The file was learnt with RL_POLICY_MODE=${terms.mode}, and ${own.mode} is set here: its tables would say nothing.`,
+    )
   if (terms !== null && terms.reward !== own.reward && !accepted.includes('reward'))
     throw refused(
       `The file was learnt with the reward ${terms.reward}, and ${own.reward} is set here: its numbers are of another kind. --accept reward takes them all the same.`,
@@ -59,7 +62,8 @@ export const engineWith = (
   if (twice !== undefined) throw refused(`The file holds two tables of ${twice}.`)
   const fresh = new Engine({ config }).snapshot()
   const { learning: learnt } = config
-  if (learnt === null || fresh.state.online === null) throw refused('Learning is switched off: there is nothing to import into.')
+  if (learnt === null || fresh.state.online === null)
+    throw refused('Learning is switched off: there is nothing to import into.')
   const policy = new ThompsonPolicy({ config: learnt.policy })
   for (const table of learning.tables) policy.importTable(table.state.regime, table, time)
   const state = {

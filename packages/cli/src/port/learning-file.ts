@@ -1,4 +1,11 @@
-import { AlavancaError, openSnapshot, type Regime, type Snapshot, type SnapshotFormat, sealSnapshot } from '@alavanca/core'
+import {
+  AlavancaError,
+  openSnapshot,
+  type Regime,
+  type Snapshot,
+  type SnapshotFormat,
+  sealSnapshot,
+} from '@alavanca/core'
 import * as z from '@alavanca/core/schema'
 import { objectOf } from '@alavanca/core/state-schema'
 import { type TableSnapshot, tableSnapshotSchema } from '@alavanca/online'
@@ -65,7 +72,10 @@ export const openLearning = (text: string, file: string): Learning => {
   try {
     read = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new AlavancaError('INVALID_SNAPSHOT', `${file} is no JSON: ${error instanceof Error ? error.message : error}.`)
+    throw new AlavancaError(
+      'INVALID_SNAPSHOT',
+      `${file} is no JSON: ${error instanceof Error ? error.message : error}.`,
+    )
   }
   // as: openSnapshot checks every field of it, whatever it is
   return openSnapshot(read as Snapshot<'alavanca-learning', unknown>, FORMAT)

@@ -35,7 +35,8 @@ export const readLearning = (reader: SqliteReader, madeBy: string): Learning => 
   const [last] = reader.steps({ limit: 1 })
   const about = { lastStep: last?.sequence ?? 0, time: last?.time ?? null, madeBy }
   const engine = reader.latestSnapshot()
-  const policy = engine === null || engine.state.policy === null ? null : openSnapshot(engine.state.policy, POLICY_FORMAT)
+  const policy =
+    engine === null || engine.state.policy === null ? null : openSnapshot(engine.state.policy, POLICY_FORMAT)
   if (engine !== null && policy !== null) {
     const online = engine.state.online === null ? null : openSnapshot(engine.state.online, ONLINE_FORMAT)
     return {

@@ -79,7 +79,9 @@ export const databaseReport = (
     byAction: groupsBy(trades, ({ action }) => action ?? 'CAPITAL'),
     bySide: groupsBy(trades, ({ side }) => side),
     bySymbol: groupsBy(trades, ({ symbol }) => symbol),
-    byHour: groupsBy(trades, ({ openedAt }) => String(Math.floor(calendar.minuteOfDay(openedAt) / 60)).padStart(2, '0')),
+    byHour: groupsBy(trades, ({ openedAt }) =>
+      String(Math.floor(calendar.minuteOfDay(openedAt) / 60)).padStart(2, '0'),
+    ),
     exits: exits.rows(),
   }
 }

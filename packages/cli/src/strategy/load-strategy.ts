@@ -31,7 +31,8 @@ const urlOf = (file: string, directory: string): URL => {
 }
 
 const requireStrategy = (made: unknown, file: string): HostStrategy => {
-  const what = (rule: string): AlavancaError => strategyFailed(file, `The strategy ${file} ${rule}, as in\n  ${EXAMPLE}`)
+  const what = (rule: string): AlavancaError =>
+    strategyFailed(file, `The strategy ${file} ${rule}, as in\n  ${EXAMPLE}`)
   if (typeof made !== 'object' || made === null) throw what('must make an object: its default export must return one')
   if ('then' in made) throw what('must be there at once: its default export must return an object, and not a promise')
   if (!('onBar' in made) || typeof made.onBar !== 'function')

@@ -54,5 +54,9 @@ export const strategyFailed = (file: string, message: string, cause?: unknown): 
 /** The same for what it threw: file, line, and what it said. */
 export const strategyFault = (file: string, what: string, error: unknown): AlavancaError => {
   const place = placeOf(error)
-  return strategyFailed(file, `The strategy ${file} ${what}: ${wordsOf(error)}${place === null ? '' : `\n  at ${place}`}`, error)
+  return strategyFailed(
+    file,
+    `The strategy ${file} ${what}: ${wordsOf(error)}${place === null ? '' : `\n  at ${place}`}`,
+    error,
+  )
 }
