@@ -6,6 +6,7 @@ import { type EngineConfig, parseEngineConfig } from '@alavanca/engine'
 import { engineConfigOf } from '@alavanca/replay'
 import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import type { Arguments } from './arguments.ts'
+import { tellEnvFile } from './env/with-env-file.ts'
 import { controlDoor } from './live/control-door.ts'
 import { loadInstrument } from './load-instrument.ts'
 import type { DASHBOARD_OPTIONS } from './options/dashboard-options.ts'
@@ -61,6 +62,7 @@ export const dashboardCommand = async (
   const names = words.texts('instrument')
   const given = await Promise.all(names.map((name) => loadInstrument(name, terminal.directory)))
   const { [TOKEN]: fromEnvironment, ...environment } = terminal.environment
+  tellEnvFile(terminal)
   const settings = loadSettings(environment, {
     preset: words.oneOf('preset', PRESET_NAMES),
     ignore: words.texts('ignore-variable'),

@@ -8,9 +8,9 @@ export const EXIT = {
   usage: 2,
   /** `run`: what is on disk is not what was written there; a person has to look. */
   person: 3,
-  /** `run`: something failed; starting again is right. */
-  again: 70,
-  /** A second Ctrl+C: it went at once. */
+  /** Something failed: of `run`, and starting again is right; of any other command, alavanca itself. */
+  fault: 70,
+  /** It was interrupted: what was kept was said; a second Ctrl+C ends at once. */
   interrupted: 130,
 } as const
 

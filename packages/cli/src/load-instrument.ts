@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineInstrument, INSTRUMENTS, type Instrument, type InstrumentDefinition } from '@alavanca/core'
+import { systemFaultInWords } from './faults/system-fault.ts'
 import { usage } from './usage-error.ts'
 
 const isPreset = (name: string): name is keyof typeof INSTRUMENTS => Object.hasOwn(INSTRUMENTS, name)
@@ -9,7 +10,8 @@ const readJson = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw usage`The instrument file ${path} cannot be read: ${error instanceof Error ? error.message : error}`
+    const words = systemFaultInWords(error, path) ?? `It is no JSON: ${error instanceof Error ? error.message : error}`
+    throw usage`The instrument file ${path} cannot be read. ${words}`
   }
 }
 

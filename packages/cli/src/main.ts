@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { run } from './run.ts'
-import { onStop } from './stop-signals.ts'
+import { onStop } from './stop/stop-signals.ts'
 import type { Terminal } from './terminal.ts'
 
 // streams are made where they are first touched: the help needs standard output alone
@@ -11,6 +11,10 @@ async function* typedLines(): AsyncGenerator<string> {
   const { createInterface } = await import('node:readline')
   yield* createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
 }
+
+// what tells of faults is loaded where there is one
+const endOn = async (error: unknown): Promise<void> =>
+  process.exit((await import('./faults/tell-fault.ts')).tellFault(error, terminal))
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
@@ -32,6 +36,13 @@ const terminal: Terminal = {
       process.once('SIGTERM', () => resolve())
     }),
 }
+
+// whoever read the output has seen enough, as `head` has
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  void endOn(error)
+})
+process.on('uncaughtException', endOn)
 
 run(process.argv.slice(2), terminal).then((code) => {
   process.exitCode = code

@@ -4,6 +4,7 @@ import { AlavancaError, type Fault, faultsOf } from '@alavanca/core'
 import { type ClosedTrade, closedTradeSchema } from '@alavanca/policy'
 import { openJournal } from '@alavanca/replay/node'
 import { openSqliteReader } from '@alavanca/sqlite'
+import { systemFaultInWords } from './faults/system-fault.ts'
 import { usage } from './usage-error.ts'
 
 const MOST_FAULTS = 20
@@ -53,7 +54,7 @@ export const tradesOfFile = (file: string, directory: string): readonly ClosedTr
   try {
     text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
-    throw usage`${path} cannot be read: ${error instanceof Error ? error.message : error}`
+    throw usage`${path} cannot be read. ${systemFaultInWords(error, path) ?? String(error)}`
   }
   const isList = text.trimStart().startsWith('[')
   const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [[line, index + 1] as const]))

@@ -10,6 +10,7 @@ import {
   type WatchArguments,
   watchArguments,
 } from './recording-arguments.ts'
+import { SHIPPED } from './strategy/shipped.ts'
 import { usage } from './usage-error.ts'
 
 /** The words of `alavanca replay`. */
@@ -93,13 +94,20 @@ const continuousOf = (words: ReplayWords): ReplayArguments['continuous'] => {
   return { roll: rule === 'volume' ? { by: 'volume' } : { by: 'date', days }, adjust }
 }
 
+const outOf = (words: ReplayWords): string | undefined => {
+  const out = words.text('out')
+  // nothing would be the working folder, and what lies there would be written over
+  if (out?.trim() === '') throw usage`--out must name a folder.`
+  return out
+}
+
 /** Throws `UsageError` for what is missing, unknown or out of range. */
 export const replayArguments = (words: ReplayWords): ReplayArguments => {
   return {
     data: dataFiles(words),
     instrument: words.required('instrument'),
     timeZone: words.required('timezone'),
-    strategy: words.required('strategy'),
+    strategy: words.text('strategy') ?? SHIPPED,
     warmUp: words.text('warm-up'),
     continuous: continuousOf(words),
     ...recordingArguments(words),
@@ -113,7 +121,7 @@ export const replayArguments = (words: ReplayWords): ReplayArguments => {
     mode: modeOf(words),
     writeJournal: words.text('write-journal'),
     json: words.has('json'),
-    out: words.text('out'),
+    out: outOf(words),
     language: words.oneOf('language', LANGUAGE_NAMES) ?? 'en',
   }
 }

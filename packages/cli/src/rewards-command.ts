@@ -3,6 +3,7 @@ import type { ClosedTrade, RewardRule } from '@alavanca/policy'
 import { formatRewards, rewardsReport } from '@alavanca/report'
 import { loadSettings, parseReward } from '@alavanca/settings'
 import type { Arguments } from './arguments.ts'
+import { tellEnvFile } from './env/with-env-file.ts'
 import type { REWARDS_OPTIONS } from './options/rewards-options.ts'
 import { tradesOfDatabase, tradesOfFile, tradesOfJournal } from './recorded-trades.ts'
 import { toJson } from './result.ts'
@@ -35,6 +36,7 @@ const rulesOf = (words: Words): readonly RewardRule[] => {
  */
 export const rewardsCommand = async (words: Words, terminal: Terminal): Promise<void> => {
   const more = rulesOf(words)
+  tellEnvFile(terminal)
   const { policy } = loadSettings(terminal.environment, { ignore: words.texts('ignore-variable') })
   const trades = await tradesOf(words, terminal.directory)
   const holdValue = policy.holdValue + policy.opportunityMargin

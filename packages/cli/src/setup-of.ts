@@ -3,8 +3,8 @@ import { type HostStrategy, parseBrokerConfig, type ReplaySetup, strategySetupOf
 import { parseScalpConfig } from '@alavanca/scalp'
 import { engineSettings, type Settings } from '@alavanca/settings'
 import { loadInstrument } from './load-instrument.ts'
-import { loadStrategy } from './load-strategy.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
+import { loadStrategy } from './strategy/load-strategy.ts'
 import { usage } from './usage-error.ts'
 
 /** The money of the settings: OPERATOR_CAPITAL_BRL and all limits in money are of it. */

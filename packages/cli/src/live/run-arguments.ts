@@ -2,6 +2,7 @@ import { PRESET_NAMES, type PresetName } from '@alavanca/settings'
 import type { Arguments } from '../arguments.ts'
 import type { RUN_OPTIONS } from '../options/run-options.ts'
 import { type RecordingArguments, recordingArguments } from '../recording-arguments.ts'
+import { SHIPPED } from '../strategy/shipped.ts'
 import { usage } from '../usage-error.ts'
 import type { BotNames } from './bot-files.ts'
 
@@ -74,7 +75,7 @@ export const runArguments = (words: RunWords): RunArguments => {
   return {
     ...recordingArguments(words),
     paper,
-    strategy: words.required('strategy'),
+    strategy: paper ? (words.text('strategy') ?? SHIPPED) : words.required('strategy'),
     instrument: words.text('instrument') ?? 'WIN',
     database: words.text('database'),
     envFile: words.text('env-file'),

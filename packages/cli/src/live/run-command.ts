@@ -13,9 +13,11 @@ import {
 } from '@alavanca/live'
 import { systemTimers } from '@alavanca/mt5'
 import { loadSettings } from '@alavanca/settings'
+import { tellEnvFile } from '../env/with-env-file.ts'
 import { loadInstrument } from '../load-instrument.ts'
-import { loadStrategy } from '../load-strategy.ts'
 import { optionsInWords } from '../options-in-words.ts'
+import { loadStrategy } from '../strategy/load-strategy.ts'
+import { tellShipped } from '../strategy/shipped.ts'
 import type { Terminal } from '../terminal.ts'
 import { UsageError, usage } from '../usage-error.ts'
 import { type Bot, botOf, paperCommandToken } from './bot-files.ts'
@@ -92,6 +94,8 @@ export const runCommand = async (words: RunWords, terminal: Terminal): Promise<n
   let world: LifeWorld
   try {
     const bot = botOf(asked, terminal)
+    if (asked.envFile === undefined) tellEnvFile(terminal)
+    tellShipped(asked.strategy, terminal)
     plan = await planOf(asked, bot, terminal)
     world = worldOf(asked, bot, plan, terminal)
   } catch (error) {

@@ -7,7 +7,9 @@ import { PRESET_NAMES } from '@alavanca/settings'
 import { expect, test } from 'vitest'
 import { terminalIn } from '../../test/terminal.ts'
 import { EXIT } from '../exit.ts'
-import { LANGUAGE_NAMES, PRESETS } from '../options/closed-lists.ts'
+import { VIEW_NAMES } from '../inspect/views.ts'
+import { INSPECTED, LANGUAGE_NAMES, LEARNING_ACCEPTED, PRESETS } from '../options/closed-lists.ts'
+import { ACCEPTABLE } from '../port/import-learning.ts'
 import { run } from '../run.ts'
 import { EN } from '../texts/en.ts'
 import { FAULTS_PT_BR } from '../texts/faults-pt-br.ts'
@@ -36,6 +38,8 @@ test('every command that prints facts prints them as JSON too, and each of the o
 test('closed lists are those of the library', () => {
   expect(LANGUAGE_NAMES).toEqual(LANGUAGES)
   expect(PRESETS).toEqual(PRESET_NAMES)
+  expect(INSPECTED).toEqual(VIEW_NAMES)
+  expect(LEARNING_ACCEPTED).toEqual(ACCEPTABLE)
 })
 
 test('every word that a running life takes is a command, and no other stands among them', () => {

@@ -1,5 +1,13 @@
-import { SHELLS } from '../options/closed-lists.ts'
+import { INSPECTED, SHELLS } from '../options/closed-lists.ts'
 import { DASHBOARD_OPTIONS } from '../options/dashboard-options.ts'
+import {
+  DOCTOR_OPTIONS,
+  EXPORT_OPTIONS,
+  IMPORT_OPTIONS,
+  INIT_OPTIONS,
+  INSPECT_OPTIONS,
+  REPORT_OPTIONS,
+} from '../options/folder-options.ts'
 import { LOOK_OPTIONS } from '../options/look-options.ts'
 import { PIPE_OPTIONS } from '../options/pipe-options.ts'
 import { REPLAY_OPTIONS } from '../options/replay-options.ts'
@@ -14,19 +22,30 @@ import { type CommandMap, declare } from './declare.ts'
  * page are made of this and of the texts.
  */
 export const COMMANDS = {
-  // START: init and simulate belong here
+  init: declare({
+    section: 'START',
+    operands: [{ name: 'folder', isOptional: true }],
+    options: INIT_OPTIONS,
+    load: async () => (await import('../init/init-command.ts')).initCommand,
+  }),
+  // simulate belongs here
   look: declare({
     section: 'START',
     operands: [{ name: 'file' }],
     options: LOOK_OPTIONS,
     load: async () => (await import('../look-command.ts')).lookCommand,
   }),
-  // REPLAY: report and sweep belong here
   replay: declare({
     section: 'REPLAY',
     options: REPLAY_OPTIONS,
     usage: ['--data <file> --instrument <name> --timezone <zone> --strategy <module> [options]', '--journal <file>'],
     load: async () => (await import('../replay-command.ts')).replayCommand,
+  }),
+  report: declare({
+    section: 'REPLAY',
+    options: REPORT_OPTIONS,
+    usage: ['--database <file> [options]'],
+    load: async () => (await import('../report/report-command.ts')).reportCommand,
   }),
   rewards: declare({
     section: 'REPLAY',
@@ -64,12 +83,30 @@ export const COMMANDS = {
     load: async () => (await import('../mt5-command.ts')).tokenCommand,
   }),
   ...CONTROL_WORDS,
-  // RECORDS: inspect, export and import belong here
   doctor: declare({
     section: 'RECORDS',
-    operands: [{ name: 'database' }],
-    options: JSON_OPTIONS,
-    load: async () => (await import('../doctor-command.ts')).doctorCommand,
+    operands: [{ name: 'database', isOptional: true }],
+    options: DOCTOR_OPTIONS,
+    load: async () => (await import('../doctor/doctor-command.ts')).doctorCommand,
+  }),
+  inspect: declare({
+    section: 'RECORDS',
+    operands: [{ name: 'view', values: INSPECTED }],
+    options: INSPECT_OPTIONS,
+    usage: [`${INSPECTED.join('|')} --database <file> [options]`],
+    load: async () => (await import('../inspect/inspect-command.ts')).inspectCommand,
+  }),
+  export: declare({
+    section: 'RECORDS',
+    options: EXPORT_OPTIONS,
+    usage: ['--database <file> --out <file> [options]'],
+    load: async () => (await import('../port/export-command.ts')).exportCommand,
+  }),
+  import: declare({
+    section: 'RECORDS',
+    options: IMPORT_OPTIONS,
+    usage: ['--from <file> --database <file> [options]'],
+    load: async () => (await import('../port/import-command.ts')).importCommand,
   }),
   completion: declare({
     section: 'SHELL',

@@ -33,7 +33,7 @@ export const performCall = async (
   let thrown: readonly unknown[] = []
   const perform = async (command: CommandDeclaration, words: Arguments<string>): Promise<void> => {
     try {
-      code = (await command.run(words, withoutLanguage(terminal), book)) ?? EXIT.ok
+      code = (await command.run(words, await within(command, withoutLanguage(terminal)), book)) ?? EXIT.ok
     } catch (error) {
       thrown = [error]
     }
@@ -53,6 +53,13 @@ export const performCall = async (
 
 const subcommands = (path: string, { commands }: Book): readonly string[] =>
   Object.keys(commands).flatMap((name) => (name.startsWith(`${path} `) ? name.slice(path.length + 1) : []))
+
+/** Settings of the folder's `.env` count wherever settings do. */
+const within = async ({ section }: CommandDeclaration, terminal: Terminal): Promise<Terminal> => {
+  if (section === 'SHELL') return terminal
+  const { withEnvFile } = await import('../env/with-env-file.ts')
+  return withoutLanguage(withEnvFile(terminal))
+}
 
 /** What is asked of the command, and no setting. */
 const withoutLanguage = (terminal: Terminal): Terminal => {

@@ -19,4 +19,6 @@ export const BAR_TIMES = ['start', 'end'] as const
 export const ACCEPTED = ['zone', 'tick', 'price', 'currency'] as const
 export const ADJUSTMENTS = ['none', 'difference', 'ratio'] as const
 export const INTRABAR = ['pessimistic', 'optimistic', 'nearest-first'] as const
+export const LEARNING_ACCEPTED = ['symbol', 'reward'] as const
+export const INSPECTED = ['policy', 'capital', 'scalps', 'snapshots', 'lessons'] as const
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const

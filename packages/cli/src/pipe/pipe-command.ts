@@ -11,6 +11,7 @@ import {
 import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
 import type { Arguments } from '../arguments.ts'
+import { tellEnvFile } from '../env/with-env-file.ts'
 import { loadInstrument } from '../load-instrument.ts'
 import type { PIPE_OPTIONS } from '../options/pipe-options.ts'
 import type { Terminal } from '../terminal.ts'
@@ -50,6 +51,7 @@ export const pipeCommand = async (words: Arguments<keyof typeof PIPE_OPTIONS>, t
   const names = words.texts('instrument')
   if (names.length === 0) throw usage`--instrument is missing.`
   const instruments = await Promise.all(names.map((name) => loadInstrument(name, terminal.directory)))
+  tellEnvFile(terminal)
   const settings = loadSettings(terminal.environment, {
     preset: words.oneOf('preset', PRESET_NAMES),
     ignore: words.texts('ignore-variable'),

@@ -81,14 +81,21 @@ export const EN = {
     'data-folder': { name: 'data folder', what: 'of the terminal: what File > Open Data Folder opens' },
     database: { name: 'database', what: "a bot's file, such as bot.db" },
     file: { name: 'file', what: 'a recording: MetaTrader bars or ticks, and other layouts' },
+    folder: { name: 'folder', what: 'to be made, or empty' },
     position: { name: 'position', what: 'the words above, in their order' },
     reason: { name: 'reason', what: 'why, in as many words as you like; it is kept in the journal' },
     regime: { name: 'regime', what: 'as your strategy names it, such as TREND_UP' },
     shell: { name: 'shell', what: 'for which the script is' },
     snapshot: { name: 'snapshot', what: 'its id, as the dashboard lists it' },
     symbol: { name: 'symbol', what: 'of one instrument; all where it is left out' },
+    view: { name: 'view', what: 'what is shown' },
   },
   commands: {
+    init: {
+      brief: 'makes a folder that runs at once: settings, strategy, recording, npm scripts',
+      more: ['It writes over nothing. Without a folder, it is the one you are in.'],
+      options: { preset: 'of the settings in its .env (default: balanced)' },
+    },
     look: {
       brief: 'shows what a recording is understood to be, how good it is, and how to replay it',
       options: { timeframe: 'M1, M5, M15, H1, D1 …, where it cannot be told from the distance of bars' },
@@ -96,6 +103,15 @@ export const EN = {
     replay: {
       brief: 'runs a recorded market through strategy, sizing and scalp exits',
       more: ['Settings come from the environment: docs/reference/settings.md.'],
+    },
+    report: {
+      brief: "reports any stretch of a bot's life from its database",
+      options: {
+        out: 'writes report.json, report.txt and trades.csv there',
+        from: 'first session day; from the beginning without it',
+        to: 'last session day, included; to the end without it',
+        symbol: 'of one instrument alone',
+      },
     },
     rewards: {
       brief: 'shows how each reward judges the same recorded trades',
@@ -169,8 +185,30 @@ export const EN = {
     bind: { brief: 'another account from now on; it must have been seen, and nothing be held' },
     stop: { brief: 'end; positions stay at the broker with their stops' },
     doctor: {
-      brief: "looks at everything in a bot's database, also while it runs",
-      more: ['It names the first thing of each kind that is not what was written, and then ends with 1.'],
+      brief: 'finds what is wrong: settings with their origins, machine, clock, database, strategy, port',
+      more: [
+        'It says what to do about each, and ends with 1 where something is in the way. With a database alone it looks at everything in that, also while the bot runs, and names the first thing of each kind that is not what was written.',
+      ],
+    },
+    inspect: {
+      brief: "shows what a bot's database holds, also while the bot runs",
+      options: {
+        symbol: 'of one instrument alone',
+        regime: 'of one regime alone',
+      },
+    },
+    export: {
+      brief: 'puts what a policy has learnt into one file',
+      more: ['Under the settings of the environment, which must be those of the bot. It writes over nothing.'],
+      options: { out: 'the file, which must not be there yet' },
+    },
+    import: {
+      brief: 'begins a database with what another policy has learnt',
+      options: {
+        database: 'the new one; nothing may have happened in it yet',
+        from: 'a file of alavanca export',
+        accept: 'take it although it was learnt on another symbol, or with another reward',
+      },
     },
     completion: {
       brief: 'prints what lets a shell complete commands, options and values',
@@ -198,11 +236,14 @@ export const EN = {
       meaning: 'run: the database is not what was written there, or its steps come out otherwise',
       again: 'no: a person has to look (alavanca doctor)',
     },
-    again: {
-      meaning: 'run: something failed, such as the strategy or the disk',
-      again: 'yes; positions keep their stops at the broker meanwhile',
+    fault: {
+      meaning: 'run: something failed, such as the strategy or the disk; any other: alavanca itself is at fault',
+      again: 'run: yes; positions keep their stops at the broker meanwhile',
     },
-    interrupted: { meaning: 'a second Ctrl+C: it went at once', again: 'no' },
+    interrupted: {
+      meaning: 'it was interrupted, and said what it kept; or a second Ctrl+C ended it at once',
+      again: 'no',
+    },
   } satisfies Record<ExitName, { meaning: string; again: string }>,
   faults: {},
 } as const satisfies Texts

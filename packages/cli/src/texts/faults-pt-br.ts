@@ -44,28 +44,37 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
     'Ponha um segredo em ALAVANCA_MT5_TOKEN, e o mesmo em InpToken do Expert Advisor.',
   'Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.':
     'Ponha em ALAVANCA_MT5_TOKEN o segredo que o robô em execução tem: sem ele ninguém é ouvido.',
-  'The file of variables {1} cannot be read: {2}': 'O arquivo de variáveis {1} não pode ser lido: {2}',
-  'The instrument file {1} cannot be read: {2}': 'O arquivo de instrumento {1} não pode ser lido: {2}',
   'The instrument file {1} must hold an object.': 'O arquivo de instrumento {1} deve conter um objeto.',
-  'The settings file {1} cannot be read: {2}': 'O arquivo de configurações {1} não pode ser lido: {2}',
   'There is no command {1}.': 'Não há comando {1}.',
   'There is no command {1}. Did you mean {2}?': 'Não há comando {1}. Quis dizer {2}?',
   'There is no option {1} here.': 'Não há aqui a opção {1}.',
   'There is no option {1} here. Did you mean {2}?': 'Não há aqui a opção {1}. Quis dizer {2}?',
-  'There is no strategy file {1}.': 'Não há arquivo de estratégia {1}.',
-  'alavanca look <file> shows what was understood of a recording, and how to say what was not.':
-    'alavanca look <arquivo> mostra o que foi entendido de uma gravação, e como dizer o que não foi.',
   'rewards takes trades from one of --database, --trades and --journal.':
     'rewards recebe operações de uma de --database, --trades e --journal.',
   'run takes one of --paper (a market made of code) and --terminal (MetaTrader 5).':
     'run recebe --paper (um mercado feito de código) ou --terminal (MetaTrader 5).',
-  '{1} cannot be read: {2}': '{1} não pode ser lido: {2}',
   '{1} earns {2}, and the capital of the settings is in {3}: contracts would be sized as if the two were one. --accept currency takes every amount of the settings for {4}.':
     '{1} rende {2}, e o capital das configurações está em {3}: os contratos seriam dimensionados como se fossem a mesma moeda. --accept currency toma todo valor das configurações por {4}.',
   '{1} is one word too many.': '{1} é uma palavra a mais.',
   '{1} must be one of {2}; got {3}.': '{1} deve ser uma de {2}; veio {3}.',
   '{1} must be one of {2}; got {3}. Did you mean {4}?': '{1} deve ser uma de {2}; veio {3}. Quis dizer {4}?',
-  '{1} must export a function as its default, one that makes a strategy for an instrument.':
-    '{1} deve exportar como padrão uma função que faça uma estratégia para um instrumento.',
   '{1} takes one of {2}.': '{1} recebe uma de {2}.',
+  '--from {1} lies after --to {2}; both days are included.':
+    '--from {1} vem depois de --to {2}; os dois dias são incluídos.',
+  '--limit must be at most {1}; got {2}.': '--limit deve ser no máximo {1}; veio {2}.',
+  '--out must name a folder.': '--out deve nomear uma pasta.',
+  '--{1} must be a day like 2026-03-31; got {2}.': '--{1} deve ser um dia como 2026-03-31; veio {2}.',
+  'The file of variables {1} cannot be read. {2}': 'O arquivo de variáveis {1} não pode ser lido. {2}',
+  'The instrument file {1} cannot be read. {2}': 'O arquivo de instrumento {1} não pode ser lido. {2}',
+  'The strategy {1} is a folder; name the file in it.': 'A estratégia {1} é uma pasta; nomeie o arquivo nela.',
+  'There is no strategy file {1}. Name one, or {2}, which ships with alavanca.':
+    'Não há arquivo de estratégia {1}. Nomeie um, ou {2}, que vem com o alavanca.',
+  'init takes the name of a folder: alavanca init my-bot.': 'init recebe o nome de uma pasta: alavanca init meu-robo.',
+  'inspect takes one of {1}: alavanca inspect policy --database run.db.':
+    'inspect recebe uma de {1}: alavanca inspect policy --database run.db.',
+  '{1} cannot be read. {2}': '{1} não pode ser lido. {2}',
+  "{1} holds a bot's life already. Name a file that is not there yet: import begins a new one.":
+    '{1} já contém a vida de um robô. Nomeie um arquivo que ainda não existe: import começa um novo.',
+  '{1} is neither UTF-8 nor UTF-16: save it as UTF-8.': '{1} não é UTF-8 nem UTF-16: salve-o como UTF-8.',
+  '{1} is there already: name another file, or move it away.': '{1} já existe: nomeie outro arquivo, ou mova esse.',
 }

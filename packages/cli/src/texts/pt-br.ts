@@ -82,14 +82,21 @@ export const PT_BR = {
     'data-folder': { name: 'pasta de dados', what: 'do terminal: a que Arquivo > Abrir Pasta de Dados abre' },
     database: { name: 'banco de dados', what: 'o arquivo de um robô, como bot.db' },
     file: { name: 'arquivo', what: 'uma gravação: barras ou ticks do MetaTrader, e outros formatos' },
+    folder: { name: 'pasta', what: 'a fazer, ou vazia' },
     position: { name: 'posição', what: 'as palavras acima, nessa ordem' },
     reason: { name: 'motivo', what: 'por quê, em quantas palavras quiser; fica no diário' },
     regime: { name: 'regime', what: 'como a sua estratégia o chama, por exemplo TREND_UP' },
     shell: { name: 'shell', what: 'para o qual é o script' },
     snapshot: { name: 'instantâneo', what: 'seu id, como o painel o lista' },
     symbol: { name: 'símbolo', what: 'de um instrumento; todos, se faltar' },
+    view: { name: 'vista', what: 'o que se mostra' },
   },
   commands: {
+    init: {
+      brief: 'faz uma pasta que roda na hora: configurações, estratégia, gravação, scripts npm',
+      more: ['Não escreve sobre nada. Sem pasta, é aquela em que você está.'],
+      options: { preset: 'das configurações em seu .env (padrão: balanced)' },
+    },
     look: {
       brief: 'mostra como uma gravação é entendida, quão boa é, e como reproduzi-la',
       options: { timeframe: 'M1, M5, M15, H1, D1 …, se a distância das barras não o diz' },
@@ -97,6 +104,15 @@ export const PT_BR = {
     replay: {
       brief: 'passa um mercado gravado por estratégia, dimensionamento e saídas de scalp',
       more: ['As configurações vêm do ambiente: docs/reference/settings.md.'],
+    },
+    report: {
+      brief: 'relata qualquer trecho da vida de um robô, do seu banco de dados',
+      options: {
+        out: 'escreve ali report.json, report.txt e trades.csv',
+        from: 'primeiro dia de pregão; do começo, se faltar',
+        to: 'último dia de pregão, incluído; até o fim, se faltar',
+        symbol: 'de um só instrumento',
+      },
     },
     rewards: {
       brief: 'mostra como cada recompensa julga as mesmas operações gravadas',
@@ -170,8 +186,30 @@ export const PT_BR = {
     bind: { brief: 'outra conta de agora em diante; deve ter sido vista, e nada pode estar aberto' },
     stop: { brief: 'encerrar; as posições ficam na corretora com seus stops' },
     doctor: {
-      brief: 'examina tudo no banco de dados de um robô, também enquanto ele roda',
-      more: ['Nomeia a primeira coisa de cada tipo que não é o que foi escrito, e então termina com 1.'],
+      brief: 'acha o que está errado: configurações e origens, máquina, relógio, banco, estratégia, porta',
+      more: [
+        'Diz o que fazer com cada coisa, e termina com 1 se algo está no caminho. Só com um banco de dados examina tudo nele, também enquanto o robô roda, e nomeia a primeira coisa de cada tipo que não é o que foi escrito.',
+      ],
+    },
+    inspect: {
+      brief: 'mostra o que o banco de dados de um robô contém, também enquanto ele roda',
+      options: {
+        symbol: 'de um só instrumento',
+        regime: 'de um só regime',
+      },
+    },
+    export: {
+      brief: 'põe em um arquivo o que uma política aprendeu',
+      more: ['Sob as configurações do ambiente, que devem ser as do robô. Não escreve sobre nada.'],
+      options: { out: 'o arquivo, que ainda não pode existir' },
+    },
+    import: {
+      brief: 'começa um banco de dados com o que outra política aprendeu',
+      options: {
+        database: 'o novo; nada pode ter acontecido nele ainda',
+        from: 'um arquivo de alavanca export',
+        accept: 'aceitar embora aprendido em outro símbolo, ou com outra recompensa',
+      },
     },
     completion: {
       brief: 'imprime o que faz um shell completar comandos, opções e valores',
@@ -200,11 +238,14 @@ export const PT_BR = {
       meaning: 'run: o banco de dados não é o que foi escrito nele, ou seus passos dão outro resultado',
       again: 'não: uma pessoa precisa olhar (alavanca doctor)',
     },
-    again: {
-      meaning: 'run: algo falhou, como a estratégia ou o disco',
-      again: 'sim; enquanto isso as posições mantêm seus stops na corretora',
+    fault: {
+      meaning: 'run: algo falhou, como a estratégia ou o disco; nos demais: a falha é do próprio alavanca',
+      again: 'run: sim; enquanto isso as posições mantêm seus stops na corretora',
     },
-    interrupted: { meaning: 'um segundo Ctrl+C: foi embora na hora', again: 'não' },
+    interrupted: {
+      meaning: 'foi interrompido, e disse o que guardou; ou um segundo Ctrl+C o encerrou na hora',
+      again: 'não',
+    },
   } satisfies Record<ExitName, { meaning: string; again: string }>,
   faults: FAULTS_PT_BR,
 } as const satisfies Texts

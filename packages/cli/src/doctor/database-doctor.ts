@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { AlavancaError } from '@alavanca/core'
 import { type Inspection, inspectDatabase } from '@alavanca/sqlite'
-import type { Arguments } from './arguments.ts'
-import { toJson } from './result.ts'
-import type { Terminal } from './terminal.ts'
+import type { Arguments } from '../arguments.ts'
+import { toJson } from '../result.ts'
+import type { Terminal } from '../terminal.ts'
 
 const inWords = ({ path, isSound, parts }: Inspection): string => {
   const lines = parts.map(({ part, rows, fault }) => {
@@ -19,7 +19,7 @@ const inWords = ({ path, isSound, parts }: Inspection): string => {
  * `alavanca doctor <database>`: looks at everything in a store's file and names the first thing of each kind that is not what
  * was written. Throws `STORAGE_FAILED` after telling, where there is such a thing.
  */
-export const doctorCommand = (words: Arguments<'json'>, terminal: Terminal): void => {
+export const databaseDoctor = (words: Pick<Arguments<'json'>, 'operands' | 'has'>, terminal: Terminal): void => {
   const [file = ''] = words.operands
   const inspection = inspectDatabase(resolve(terminal.directory, file))
   terminal.out(words.has('json') ? toJson(inspection) : inWords(inspection))

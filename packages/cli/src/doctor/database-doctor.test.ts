@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { openSqliteStore } from '@alavanca/sqlite'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { terminalIn } from '../test/terminal.ts'
-import { EXIT } from './exit.ts'
-import { run } from './run.ts'
+import { terminalIn } from '../../test/terminal.ts'
+import { EXIT } from '../exit.ts'
+import { run } from '../run.ts'
 
 let folder: string
 
