@@ -88,8 +88,8 @@ export const databaseReport = (
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
-const figure = ({ value, reason }: TradeStats['winRate'], write: (value: number) => string): string =>
-  value === null ? `N/A (${reason})` : write(value)
+const figure = (stat: TradeStats['winRate'], write: (value: number) => string): string =>
+  stat.value === null ? `N/A (${stat.reason})` : write(stat.value)
 
 const groupTable = (title: string, groups: readonly ReportGroup[]): string => {
   if (groups.length === 0) return ''
