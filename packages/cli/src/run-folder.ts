@@ -40,6 +40,8 @@ export class RunFolder {
 
   readonly listener: RunListener = tellAll(this.#report, {
     onStep: (step) => this.#store.append(step),
+    // what was learnt is in no step as a whole: without this nobody could look at it afterwards
+    onSnapshot: (snapshot) => this.#store.saveSnapshot(snapshot),
     onTrade: (trade) => this.#trades.write(tradesCsvLine(trade)),
     onDecision: (record, signal) => this.#decisions.write(`${JSON.stringify({ signal, ...record })}\n`),
   })
