@@ -2,6 +2,7 @@ export const HELP = `alavanca: a recorded market through position sizing and sca
 
   alavanca replay --data <file> --instrument <name> --timezone <zone> --strategy <module>
   alavanca look <file>                  shows what a recording is understood to be, how good it is, and how to replay it
+  alavanca simulate --out <file>        a market that never was, as a recording to replay
   alavanca pipe --instrument <name>     the engine for a bot in another process, over standard input and output
   alavanca dashboard --database <file>  what a bot does and why, on one page
   alavanca rewards --database <file>    how each reward judges the same recorded trades
@@ -111,6 +112,17 @@ A bot in another language
                         the engine on standard input and output: an event in and a step out, a JSON line each
   --database <file>     keeps every order before it is told, and goes on from there the next time
   --preset, --ignore-variable  as above; --order-prefix <letters> tells the bots of an account apart
+
+A market to try things on
+  alavanca simulate --out <file>
+                        writes a recording as MetaTrader exports it, packed where the name ends in .gz, and prints the
+                        line that replays it; same words, same file. Nothing that earns on it is thereby worth trading
+  --edge <which>        none (default), planted (a minute that moves far is followed through), or dying (that, in
+                        the first third of the days)
+  --days <n>, --first-day <YYYY-MM-DD>, --seed <text>
+                        weekdays (default: 60), from 2026-01-05 on unless given, of the market of that seed
+  --instrument <name>   as above (default: WIN); --kind <what>: bars of a minute (default) or ticks
+  --force               write over a file that is there; --json tells of it to machines
 
 A recorded journal
   alavanca replay --journal <file>

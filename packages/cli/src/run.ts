@@ -9,6 +9,7 @@ import { optionsInWords } from './options-in-words.ts'
 import { pipeCommand } from './pipe/pipe-command.ts'
 import { replayCommand } from './replay-command.ts'
 import { rewardsCommand } from './rewards-command.ts'
+import { simulateCommand } from './simulate/simulate-command.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -36,6 +37,7 @@ const finite = async (command: string, argv: readonly string[], terminal: Termin
   if (command === 'pipe') return pipeCommand(argv, terminal)
   if (command === 'rewards') return rewardsCommand(argv, terminal)
   if (command === 'dashboard') return dashboardCommand(argv, terminal)
+  if (command === 'simulate') return simulateCommand(argv, terminal)
   if (command === 'doctor') return doctorCommand(argv, terminal)
   if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
   await replayCommand(argv, terminal)
