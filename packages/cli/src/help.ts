@@ -40,7 +40,8 @@ What is replayed
 What trades on it
   --strategy <module>   a file whose default export makes your strategy
   --warm-up <file>      bars from before the recording, for the strategy's indicators
-  --preset <name>       conservative, balanced or aggressive; variables of the environment go before it
+  --preset <name>       conservative, balanced or aggressive; variables of the environment go before it. What each
+                        does to extra contracts, and how to see them at work: docs/how-to/see-extras-at-work.md
   --ignore-variable <name>  a variable of the environment that looks like a setting and is none; may be repeated
 
 What trading costs
