@@ -3,9 +3,9 @@
  * going with the trend. It earns where the market was made to follow such minutes through (`alavanca simulate --edge planted`), and
  * loses its costs where it was not. It sees finished bars and nothing else.
  */
-import type { Instrument, Side } from '@alavanca/core'
+import type { Side } from '@alavanca/core'
 import type { MarketBar } from '@alavanca/recordings'
-import type { HostDecision, HostStrategy, HostStrategyFactory } from '@alavanca/replay'
+import type { HostDecision, HostStrategyFactory } from '@alavanca/replay'
 import { bracketOf } from './bracket.ts'
 import { EntryTrigger } from './entry-trigger.ts'
 import { Indicators, type Readings } from './indicators.ts'
@@ -17,51 +17,30 @@ import { burstVote, trendVote } from './votes.ts'
 
 const NAME = 'burst-follower'
 
-class BurstFollower implements HostStrategy {
-  readonly name = NAME
-  readonly #instrument: Instrument
-  readonly #indicators = new Indicators()
-  readonly #regimeWatch = new RegimeWatch()
-  readonly #trigger = new EntryTrigger()
-
-  constructor(instrument: Instrument) {
-    this.#instrument = instrument
+const createBurstFollower: HostStrategyFactory = ({ instrument }) => {
+  const indicators = new Indicators()
+  const regimes = new RegimeWatch()
+  const trigger = new EntryTrigger()
+  const signalOf = (side: Side, bar: MarketBar, { range }: Readings): HostDecision['signal'] => {
+    const entry = { symbol: instrument.symbol, side, entryPrice: bar.close }
+    const { stopPrice, targetPrice } = bracketOf({ ...entry, range, spread: bar.spread }, instrument)
+    const time = bar.time + bar.durationMs
+    return { ...entry, id: `${NAME}-${instrument.symbol}-${bar.time}`, time, stopPrice, targets: [targetPrice] }
   }
-
-  onBar(bar: MarketBar): HostDecision | null {
-    const readings = this.#indicators.update(bar)
-    if (readings === null) return null
-    const { regime, transitionActive } = this.#regimeWatch.update(regimeOf(readings))
-    const { lean, confidence, disagreement } = tally([burstVote(bar, readings), trendVote(readings)])
-    const side = this.#trigger.update(lean)
-    if (side === null) return null
-    return {
-      signal: this.#signal(side, bar, readings),
-      context: {
-        regime,
-        transitionActive,
-        globalConfidence: confidence,
-        ensembleDisagreement: disagreement,
-        liquidityStrength: liquidityStrength(readings),
-      },
-    }
-  }
-
-  #signal(side: Side, { time, durationMs, close, spread }: MarketBar, { range }: Readings): HostDecision['signal'] {
-    const { symbol } = this.#instrument
-    const { stopPrice, targetPrice } = bracketOf({ side, entryPrice: close, range, spread }, this.#instrument)
-    return {
-      id: `${NAME}-${symbol}-${time}`,
-      time: time + durationMs,
-      symbol,
-      side,
-      entryPrice: close,
-      stopPrice,
-      targets: [targetPrice],
-    }
+  return {
+    name: NAME,
+    onBar: (bar) => {
+      const readings = indicators.update(bar)
+      if (readings === null) return null
+      const seen = regimes.update(regimeOf(readings))
+      const votes = tally([burstVote(bar, readings), trendVote(readings)])
+      const side = trigger.update(votes.lean)
+      if (side === null) return null
+      const opinion = { globalConfidence: votes.confidence, ensembleDisagreement: votes.disagreement }
+      const context = { ...seen, ...opinion, liquidityStrength: liquidityStrength(readings) }
+      return { signal: signalOf(side, bar, readings), context }
+    },
   }
 }
-
-const createBurstFollower: HostStrategyFactory = ({ instrument }) => new BurstFollower(instrument)
 
 export default createBurstFollower
