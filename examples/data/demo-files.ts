@@ -1,4 +1,4 @@
-import { type SessionDay, WIN } from '@alavanca/core'
+import { WIN } from '@alavanca/core'
 import {
   formatMetaTraderBars,
   formatMetaTraderTicks,
@@ -6,6 +6,7 @@ import {
   metaTraderFileName,
   type SimulatedSession,
   simulateSessions,
+  weekdaysFrom,
 } from '@alavanca/replay'
 
 /** A file that ships with the project. */
@@ -19,20 +20,10 @@ const SEED = 'alavanca'
 const START_PRICE = 140_000
 const SERIES = 'SIMULATED_WIN'
 const FIRST_DAY = '2026-07-06'
-/** The only day whose ticks are kept; the bars end on the session before. */
+/** Eight weeks and two days. No B3 holiday falls into these weeks of 2026. */
+const DAYS = 42
+/** The only day whose ticks are kept, the last; the bars end on the session before. */
 const TICK_DAY = '2026-09-01'
-
-const DAY = 24 * 60 * 60_000
-
-/** Mondays to Fridays, both ends included. No B3 holiday falls into these weeks of 2026. */
-const weekdays = (first: SessionDay, last: SessionDay): SessionDay[] => {
-  const days: SessionDay[] = []
-  for (let time = Date.parse(first); time <= Date.parse(last); time += DAY) {
-    const date = new Date(time)
-    if (date.getUTCDay() % 6 !== 0) days.push(date.toISOString().slice(0, 10))
-  }
-  return days
-}
 
 const barFile = (sessions: readonly SimulatedSession[]): DemoFile => {
   const bars = sessions.flatMap((session) => session.bars)
@@ -54,7 +45,7 @@ const tickFile = (sessions: readonly SimulatedSession[]): DemoFile => {
 
 /** Eight weeks of one-minute bars and the ticks of the day after them, out of one simulation. */
 export const demoFiles = (): DemoFile[] => {
-  const days = weekdays(FIRST_DAY, TICK_DAY)
+  const days = weekdaysFrom(FIRST_DAY, DAYS)
   const sessions = [...simulateSessions({ seed: SEED, instrument: WIN, days, startPrice: START_PRICE })]
   return [
     barFile(sessions.filter(({ day }) => day !== TICK_DAY)),

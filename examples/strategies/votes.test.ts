@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { CALM } from '../test/readings.ts'
-import { breakoutVote, pullbackVote, trendVote } from './votes.ts'
+import { breakoutVote, burstVote, pullbackVote, trendVote } from './votes.ts'
 
 test.each([
   [0, 0],
@@ -43,6 +43,16 @@ test.each([
   [-1, 12.5, 0.5],
 ])('the buyer of dips sees a slope of %d and a strength of %d and votes %d', (slope, strength, vote) =>
   expect(pullbackVote({ ...CALM, slope, strength })).toBeCloseTo(vote, 12),
+)
+
+test.each([
+  [100, 100, 0],
+  [100, 107.5, 0.5],
+  [100, 115, 1],
+  [100, 140, 1],
+  [100, 85, -1],
+])('the follower of bursts sees a minute from %d to %d in ranges of 10 and votes %d', (open, close, vote) =>
+  expect(burstVote({ open, close }, CALM)).toBeCloseTo(vote, 12),
 )
 
 test('the buyer of dips has no opinion without a slope', () =>

@@ -1,3 +1,4 @@
+import type { MarketBar } from '@alavanca/recordings'
 import type { Readings } from './indicators.ts'
 
 /** From −1, sell with full conviction, over 0, no opinion, to 1, buy. */
@@ -26,3 +27,7 @@ export const pullbackVote = ({ slope, range, strength }: Readings): Vote => {
   const runAhead = slope >= 0 ? strength : 100 - strength
   return clamp(slope / (STEEP * range)) * clamp((DEAR - runAhead) / (DEAR - 50))
 }
+
+/** Follower of bursts: a minute that closes far from where it opened is gone with; 1.5 average ranges is full conviction. */
+export const burstVote = ({ open, close }: Pick<MarketBar, 'open' | 'close'>, { range }: Readings): Vote =>
+  clamp((close - open) / (1.5 * range))

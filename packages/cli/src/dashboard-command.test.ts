@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { WIN } from '@alavanca/core'
 import { Engine, parseEngineConfig } from '@alavanca/engine'
 import { engineSettings, loadSettings } from '@alavanca/settings'
@@ -44,7 +44,7 @@ const serving = async (
   return terminal
 }
 
-test('two databases of one name are two bots, read under the settings of their runs', async () => {
+test('two databases of one name are two bots named by their folders, read under the settings of their runs', async () => {
   const [one, two] = [testFolder(), testFolder()]
   await database(one, 'run.db')
   await database(two, 'run.db')
@@ -53,8 +53,8 @@ test('two databases of one name are two bots, read under the settings of their r
     expect(url.hostname).toBe('127.0.0.1')
     const headers = { authorization: `Bearer ${url.hash.replace('#token=', '')}` }
     const told: unknown = await (await fetch(new URL('/api/v5/bots', url), { headers })).json()
-    expect(told).toMatchObject({ bots: [{ id: 'run' }, { id: 'run-2' }] })
-    const now = await (await fetch(new URL('/api/v5/now?bot=run-2', url), { headers })).json()
+    expect(told).toMatchObject({ bots: [{ id: basename(one) }, { id: basename(two) }] })
+    const now = await (await fetch(new URL(`/api/v5/now?bot=${basename(two)}`, url), { headers })).json()
     expect(now).toMatchObject({ settings: 'VERIFIED', asOf: { sequence: 1 } })
   })
   expect(terminal.written.err).toBe('')

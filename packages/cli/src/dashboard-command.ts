@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { basename, extname, resolve } from 'node:path'
+import { basename, dirname, extname, resolve } from 'node:path'
 import { INSTRUMENTS, type Instrument, LANGUAGES } from '@alavanca/core'
 import { type BotSource, type LogLine, serveDashboard } from '@alavanca/dashboard'
 import { type EngineConfig, parseEngineConfig } from '@alavanca/engine'
@@ -16,15 +16,21 @@ import { usage } from './usage-error.ts'
 /** The variable for a token that nobody should read off a list of processes. */
 const TOKEN = 'ALAVANCA_DASHBOARD_TOKEN'
 
-/** Every file under its name without its ending; the second of a name gets a 2, and so on. */
-const named = (paths: readonly string[], directory: string): readonly Omit<BotSource, 'configs'>[] => {
+/**
+ * Every file under its name without its ending, and where several have the same, such as `run`, under that of its folder; the second
+ * of a name gets a 2, and so on.
+ */
+const named = (given: readonly string[], directory: string): readonly Omit<BotSource, 'configs'>[] => {
   const taken = new Set<string>()
-  return paths.map((path) => {
-    const name = basename(path, extname(path))
+  const paths = given.map((path) => resolve(directory, path))
+  const own = paths.map((path) => basename(path, extname(path)))
+  return paths.map((path, index) => {
+    const isShared = own.some((other, place) => place !== index && other === own[index])
+    const name = (isShared ? basename(dirname(path)) : own[index]) || 'bot'
     let id = name
     for (let count = 2; taken.has(id); count += 1) id = `${name}-${count}`
     taken.add(id)
-    return { id, path: resolve(directory, path) }
+    return { id, path }
   })
 }
 

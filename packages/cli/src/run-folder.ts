@@ -69,6 +69,8 @@ export class RunFolder {
       if (this.#failure !== null) throw this.#failure
       this.#store?.append(step)
     },
+    // what was learnt is in no step as a whole: without this nobody could look at it afterwards
+    onSnapshot: (snapshot) => this.#store?.saveSnapshot(snapshot),
     onTrade: (trade) => this.#trades.write(tradesCsvLine(trade)),
     onDecision: (record, signal) => this.#decisions.write(`${JSON.stringify({ signal, ...record })}\n`),
   })

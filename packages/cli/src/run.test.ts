@@ -115,6 +115,9 @@ test('--out keeps every step in a database, and the query it names answers', asy
   const { trades } = JSON.parse(readFileSync(join(path, 'summary.json'), 'utf8'))
   const reader = await openSqliteReader(join(path, 'run.db'))
   expect(reader.tradeTotals({ symbol: 'WIN', from: 0 }).trades).toBe(trades.trades)
+  // the engine as it stood at the end, with all that it had learnt: a dashboard's policy and tuning are made of it
+  const { step, snapshot } = reader.ends()
+  expect([snapshot, reader.latestSnapshot()?.state.policy?.state !== undefined]).toEqual([step, true])
   reader.close()
   const database = new Database(join(path, 'run.db'), { readonly: true })
   const rows = database.prepare<[], { trades: number; net: number }>(FIRST_QUERY).all()

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { LANGUAGES } from '@alavanca/core'
 import { COMMANDS as LIFE_COMMANDS, LIFE_EXIT } from '@alavanca/live'
+import { MARKET_EDGES } from '@alavanca/replay'
 import { PRESET_NAMES } from '@alavanca/settings'
 import { expect, test } from 'vitest'
 import { terminalIn } from '../../test/terminal.ts'
 import { EXIT } from '../exit.ts'
 import { VIEW_NAMES } from '../inspect/views.ts'
-import { INSPECTED, LANGUAGE_NAMES, LEARNING_ACCEPTED, PRESETS } from '../options/closed-lists.ts'
+import { EDGES, INSPECTED, LANGUAGE_NAMES, LEARNING_ACCEPTED, PRESETS } from '../options/closed-lists.ts'
 import { ACCEPTABLE } from '../port/import-learning.ts'
 import { run } from '../run.ts'
 import { EN } from '../texts/en.ts'
@@ -38,6 +39,7 @@ test('every command that prints facts prints them as JSON too, and each of the o
 test('closed lists are those of the library', () => {
   expect(LANGUAGE_NAMES).toEqual(LANGUAGES)
   expect(PRESETS).toEqual(PRESET_NAMES)
+  expect(EDGES).toEqual(MARKET_EDGES)
   expect(INSPECTED).toEqual(VIEW_NAMES)
   expect(LEARNING_ACCEPTED).toEqual(ACCEPTABLE)
 })

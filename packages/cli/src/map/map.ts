@@ -13,6 +13,7 @@ import { PIPE_OPTIONS } from '../options/pipe-options.ts'
 import { REPLAY_OPTIONS } from '../options/replay-options.ts'
 import { REWARDS_OPTIONS } from '../options/rewards-options.ts'
 import { RUN_OPTIONS } from '../options/run-options.ts'
+import { SIMULATE_OPTIONS } from '../options/simulate-options.ts'
 import { JSON_OPTIONS, NO_OPTIONS } from '../options/small-options.ts'
 import { CONTROL_WORDS } from './control-words.ts'
 import { type CommandMap, declare } from './declare.ts'
@@ -28,7 +29,6 @@ export const COMMANDS = {
     options: INIT_OPTIONS,
     load: async () => (await import('../init/init-command.ts')).initCommand,
   }),
-  // simulate belongs here
   look: declare({
     section: 'START',
     operands: [{ name: 'file' }],
@@ -40,6 +40,12 @@ export const COMMANDS = {
     options: REPLAY_OPTIONS,
     usage: ['--data <file> --instrument <name> --timezone <zone> --strategy <module> [options]', '--journal <file>'],
     load: async () => (await import('../replay-command.ts')).replayCommand,
+  }),
+  simulate: declare({
+    section: 'REPLAY',
+    options: SIMULATE_OPTIONS,
+    usage: ['--out <file> [options]'],
+    load: async () => (await import('../simulate/simulate-command.ts')).simulateCommand,
   }),
   report: declare({
     section: 'REPLAY',

@@ -21,4 +21,6 @@ export const ADJUSTMENTS = ['none', 'difference', 'ratio'] as const
 export const INTRABAR = ['pessimistic', 'optimistic', 'nearest-first'] as const
 export const LEARNING_ACCEPTED = ['symbol', 'reward'] as const
 export const INSPECTED = ['policy', 'capital', 'scalps', 'snapshots', 'lessons'] as const
+export const EDGES = ['none', 'planted', 'dying'] as const
+export const SIMULATED_KINDS = ['bars', 'ticks'] as const
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const

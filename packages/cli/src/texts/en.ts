@@ -104,6 +104,17 @@ export const EN = {
       brief: 'runs a recorded market through strategy, sizing and scalp exits',
       more: ['Settings come from the environment: docs/reference/settings.md.'],
     },
+    simulate: {
+      brief: 'writes a recording of a market that never was, to try things on',
+      more: [
+        'As MetaTrader exports it, packed where the name ends in .gz; it prints the line that replays it. Same words, same file. Nothing that earns on it is thereby worth trading.',
+      ],
+      options: {
+        days: 'weekdays (default: 60)',
+        instrument: 'WIN (default), WDO, EURUSD, or a .json file with an instrument of your own',
+        out: 'the file; one that is there is left alone without --force',
+      },
+    },
     report: {
       brief: "reports any stretch of a bot's life from its database",
       options: {

@@ -77,4 +77,10 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
     '{1} já contém a vida de um robô. Nomeie um arquivo que ainda não existe: import começa um novo.',
   '{1} is neither UTF-8 nor UTF-16: save it as UTF-8.': '{1} não é UTF-8 nem UTF-16: salve-o como UTF-8.',
   '{1} is there already: name another file, or move it away.': '{1} já existe: nomeie outro arquivo, ou mova esse.',
+  '--days must be at most {1}; got {2}.': '--days deve ser no máximo {1}; veio {2}.',
+  '--edge dying takes at least 3 days: it dies when a third of them are over.':
+    '--edge dying precisa de ao menos 3 dias: morre quando um terço deles passou.',
+  '--first-day must be a day as YYYY-MM-DD; got {1}.': '--first-day deve ser um dia como AAAA-MM-DD; veio {1}.',
+  '{1} is there already; --force writes over it.': '{1} já existe; --force escreve por cima.',
+  '{1} cannot be written: {2}': '{1} não pode ser escrito: {2}',
 }

@@ -105,6 +105,17 @@ export const PT_BR = {
       brief: 'passa um mercado gravado por estratégia, dimensionamento e saídas de scalp',
       more: ['As configurações vêm do ambiente: docs/reference/settings.md.'],
     },
+    simulate: {
+      brief: 'escreve a gravação de um mercado que nunca houve, para experimentar',
+      more: [
+        'Como o MetaTrader a exporta, compactada se o nome termina em .gz; imprime a linha que a reproduz. As mesmas palavras, o mesmo arquivo. Nada que ganhe nela vale por isso a pena operar.',
+      ],
+      options: {
+        days: 'dias úteis (padrão: 60)',
+        instrument: 'WIN (padrão), WDO, EURUSD, ou um arquivo .json com um instrumento seu',
+        out: 'o arquivo; um que já existe é deixado como está sem --force',
+      },
+    },
     report: {
       brief: 'relata qualquer trecho da vida de um robô, do seu banco de dados',
       options: {

@@ -1,6 +1,6 @@
 import type { Instrument, SessionDay } from '@alavanca/core'
 import type { MarketTick } from '@alavanca/recordings'
-import { simulateSessions } from '@alavanca/replay'
+import { simulateSessions, usualStart, weekdaysFrom } from '@alavanca/replay'
 import type { OpenedMarket } from './live-market.ts'
 
 interface SimulatedPricesOptions {
@@ -13,29 +13,12 @@ interface SimulatedPricesOptions {
   readonly days: number
 }
 
-/** Where each market opens for the first time, in price units. */
-const START: Readonly<Record<string, number>> = { WIN: 130_000, WDO: 5_400, EURUSD: 1.085 }
-
-/** As far above the least that the simulator takes as an index stands. */
-const usualStart = ({ symbol, tickSize }: Instrument): number => START[symbol] ?? 26_000 * tickSize
-
 const DAY_MS = 86_400_000
-const isWeekend = (time: number): boolean => [0, 6].includes(new Date(time).getUTCDay())
-// as: ten digits and dashes of a date that exists are a session day
-const dayOf = (time: number): SessionDay => new Date(time).toISOString().slice(0, 10) as SessionDay
 
-/** So many days in a row without their weekends, from one on. */
-const weekdaysFrom = (first: string, count: number): readonly SessionDay[] => {
-  const days: SessionDay[] = []
-  for (let time = Date.parse(`${first}T00:00:00Z`); days.length < count; time += DAY_MS)
-    if (!isWeekend(time)) days.push(dayOf(time))
-  return days
-}
-
-const before = (day: string): string => {
-  let time = Date.parse(`${day}T00:00:00Z`) - DAY_MS
-  while (isWeekend(time)) time -= DAY_MS
-  return dayOf(time)
+/** The weekday before: one of the last three days is none of a weekend. */
+const before = (day: string): SessionDay => {
+  const earlier = new Date(Date.parse(`${day}T00:00:00Z`) - 3 * DAY_MS).toISOString().slice(0, 10)
+  return weekdaysFrom(earlier, 3).findLast((weekday) => weekday < day) ?? earlier
 }
 
 /** Days of a market that never was, and the bars of the one before them. */

@@ -115,6 +115,7 @@ export class ReplaySession {
     if (this.#prices !== null) trading.flatten(this.#prices)
     this.#equity.mark(this.#value(0))
     trading.desk.tell()
+    this.#setup.listener?.onSnapshot?.(this.snapshot())
     const { engine, log, money, tally } = trading
     const { learnt, scalp } = engine
     return summarise({

@@ -1,6 +1,6 @@
 import type { AllocationRecord } from '@alavanca/capital'
 import { type Cents, Checksum, type EpochMs, type Signal } from '@alavanca/core'
-import type { EngineRecord, Step } from '@alavanca/engine'
+import type { EngineRecord, EngineSnapshot, Step } from '@alavanca/engine'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
@@ -28,6 +28,8 @@ export interface RunListener {
   readonly onEquity?: (equity: Cents) => void
   /** A bar is complete and the account was valued; the strategy sees it next. */
   readonly onBar?: (bar: MarketBar) => void
+  /** The recording is over: the engine as it stands, after its last step. */
+  readonly onSnapshot?: (snapshot: EngineSnapshot) => void
 }
 
 /** Counts what happens, and boils it down to one hash, without keeping any of it. */

@@ -13,6 +13,7 @@ const CALLS = [
   'onTrade',
   'onEquity',
   'onBar',
+  'onSnapshot',
 ] as const satisfies readonly (keyof RunListener)[]
 
 test('every listener is told everything, in their order', () => {

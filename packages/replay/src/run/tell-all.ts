@@ -29,4 +29,7 @@ export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
   onBar: (bar) => {
     for (const { onBar } of listeners) onBar?.(bar)
   },
+  onSnapshot: (snapshot) => {
+    for (const { onSnapshot } of listeners) onSnapshot?.(snapshot)
+  },
 })

@@ -22,6 +22,9 @@ test.each([
   ['shape.trendStrength.max', { trendStrength: { min: 0.2, max: 0.1 } }],
   ['shape.trendStrength.max', { trendStrength: { ...trendStrength, max: Number.NaN } }],
   ['shape.rangePull', { rangePull: 1.1 }],
+  ['shape.followThrough', { followThrough: 1 }],
+  ['shape.followThrough', { followThrough: -1 }],
+  ['shape.followThrough', { followThrough: Number.NaN }],
 ])('%s out of range is refused by its name', (path, change) =>
   expect(() => requireMarketShape({ ...WIN_LIKE, ...change })).toThrow(
     expect.objectContaining({ code: 'INVALID_INPUT', path } satisfies Partial<AlavancaError>),

@@ -10,11 +10,17 @@ export interface MarketShape {
   readonly gapRatio: number
   /**
    * Drift of a trend, in standard deviations of an ordinary minute at that time of day; each trend draws its own between
-   * the two. This is the whole edge of the market: 0 and 0 make it one that nobody can beat.
+   * the two. With `rangePull` and `followThrough` it is the whole edge of the market: 0 everywhere makes it one that nobody
+   * can beat.
    */
   readonly trendStrength: { readonly min: number; readonly max: number }
   /** Share of its distance from where the range began that the price comes back within a minute, 0 to 1. */
   readonly rangePull: number
+  /**
+   * Share of a minute's move that the next minute is drawn on by, above −1 and below 1; 0 unless given, as good as in real
+   * markets. What is above it is an edge that anybody who looks at the last bar can see: planted, to try things out.
+   */
+  readonly followThrough?: number
 }
 
 /** About the B3 mini-index: M1 bars of 20 to 140 points, sessions of 800 to 3,000, some 30,000 ticks a day. */
@@ -38,5 +44,8 @@ export const requireMarketShape = (shape: MarketShape): MarketShape => {
   if (requireFinite(max, 'shape.trendStrength.max') < min)
     throw invalidInput('shape.trendStrength.max', max, `must not be below the minimum ${min}`)
   requireUnitInterval(shape.rangePull, 'shape.rangePull')
+  const { followThrough = 0 } = shape
+  if (Math.abs(requireFinite(followThrough, 'shape.followThrough')) >= 1)
+    throw invalidInput('shape.followThrough', followThrough, 'must be above -1 and below 1')
   return shape
 }

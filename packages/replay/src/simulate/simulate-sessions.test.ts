@@ -60,6 +60,15 @@ test('the same seed makes the same market, another seed another', () => {
 test('later days change nothing about earlier ones', () =>
   expect(simulateDays('week', WEEK.slice(0, 2))).toEqual(week.slice(0, 2)))
 
+test('a market that becomes another is the same until then, and goes on from its price', () => {
+  const from = WEEK[1] ?? ''
+  const shape = { ...WIN_LIKE, followThrough: 0.5 }
+  const [before, after] = [...simulateSessions({ ...setup, days: WEEK.slice(0, 2), later: { from, shape } })]
+  expect(before).toEqual(week[0])
+  expect(after?.bars).not.toEqual(week[1]?.bars)
+  expect(after?.bars[0]?.open).toBe(week[1]?.bars[0]?.open)
+})
+
 test('the bytes of a seed are fixed once and for all', () =>
   expect(checksum(formatMetaTraderTicks(week[0]?.ticks ?? [], WIN))).toBe(
     '4edd8cda73767251293b56de544d4c893e23aeda024b44947f9b1310f7d53c41',
@@ -87,6 +96,8 @@ test.each([
   ['startPrice', { startPrice: Number.NaN }],
   ['days', { days: [] }],
   ['shape.rangePull', { shape: { ...WIN_LIKE, rangePull: 2 } }],
+  ['shape.rangePull', { later: { from: WEEK[2] ?? '', shape: { ...WIN_LIKE, rangePull: 2 } } }],
+  ['later.from', { later: { from: '2026-03-07', shape: WIN_LIKE } }],
 ])('a wrong %s is refused before anything is simulated', (path, change) =>
   expect(() => simulateSessions({ ...setup, ...change })).toThrow(
     expect.objectContaining({ code: 'INVALID_INPUT', path } satisfies Partial<AlavancaError>),

@@ -26,6 +26,8 @@ export interface SimulationSetup {
   readonly startPrice: number
   /** `WIN_LIKE` unless given. */
   readonly shape?: MarketShape
+  /** From one of the days on the market is of another kind, at the price where it stood: an edge that dies, for instance. */
+  readonly later?: { readonly from: SessionDay; readonly shape: MarketShape }
 }
 
 const MINUTE = 60_000
@@ -42,9 +44,19 @@ const startTicksOf = ({ instrument, startPrice }: SimulationSetup, shape: Market
 
 interface Simulation {
   readonly rng: Rng
-  readonly shape: MarketShape
+  readonly shapeOn: (day: SessionDay) => MarketShape
   readonly instrument: Instrument
   readonly market: SimulatedMarket
+}
+
+/** What kind of market it is on each day. Throws `INVALID_INPUT` for a change on a day that is none of the simulation's. */
+const shapesOf = ({ days, shape, later }: SimulationSetup): Simulation['shapeOn'] => {
+  const first = requireMarketShape(shape ?? WIN_LIKE)
+  if (later === undefined) return () => first
+  const { from } = later
+  if (!days.includes(from)) throw invalidInput('later.from', from, 'must be one of the days')
+  const second = requireMarketShape(later.shape)
+  return (day) => (day < from ? first : second)
 }
 
 const timedSpells = (spells: readonly RegimeSpell[], opensAt: EpochMs): SimulatedSpell[] => {
@@ -68,8 +80,10 @@ const spellMinutes = ({ regime, drift, from, to }: SimulatedSpell, span: Session
   return minutes
 }
 
-const simulateSession = (span: SessionSpan, { rng, shape, instrument, market }: Simulation): SimulatedSession => {
+const simulateSession = (span: SessionSpan, { rng, shapeOn, instrument, market }: Simulation): SimulatedSession => {
   const minutes = (span.closesAt - span.opensAt) / MINUTE
+  const shape = shapeOn(span.day)
+  market.become(shape)
   market.skipNight(minutes)
   const spells = timedSpells(sessionSpells(rng, minutes, shape), span.opensAt)
   const recorded = spells.flatMap((spell) => spellMinutes(spell, span, market))
@@ -94,16 +108,18 @@ function* simulate(spans: readonly SessionSpan[], simulation: Simulation): Gener
  * **What edge there is.** Trends last 20 to 75 minutes and drift by 5 to 25 % of a minute's standard deviation each minute,
  * up as often as down; nothing else can be predicted but a weak pull inside ranges. Over a trend of 45 minutes the drift
  * comes to about one standard deviation of the noise, so a trend is found late and often wrongly: a follower earns
- * a little before costs, a coin earns minus the costs. Real markets promise less.
+ * a little before costs, a coin earns minus the costs. Real markets promise less. A shape with `followThrough` has an edge
+ * that is planted on purpose, and `later` takes it away again.
  *
  * Throws `INVALID_INPUT` for days that are not real or not ascending, a start price too low for the volatility, or a shape
  * out of range.
  */
 export const simulateSessions = (setup: SimulationSetup): Generator<SimulatedSession, void> => {
   const { instrument } = setup
-  const shape = requireMarketShape(setup.shape ?? WIN_LIKE)
   const spans = sessionSpans(setup.days, instrument)
+  const shapeOn = shapesOf(setup)
+  const shape = shapeOn(setup.days[0] ?? '')
   const rng = seededRng(setup.seed)
   const market = new SimulatedMarket(rng, shape, instrument, startTicksOf(setup, shape))
-  return simulate(spans, { rng, shape, instrument, market })
+  return simulate(spans, { rng, shapeOn, instrument, market })
 }

@@ -23,11 +23,13 @@ export interface MinuteOutlook {
 /** The market's memory: the price it has in mind, how nervous it is, the book and the last trade. */
 export class SimulatedMarket {
   readonly #rng: Rng
-  readonly #shape: MarketShape
+  #shape: MarketShape
   readonly #instrument: Instrument
   readonly #startTicks: number
   #fairTicks: number
   #variance = 1
+  /** How far the last minute of the session moved, in ticks. */
+  #lastMove = 0
   #spread = 1
   #book: BestPrices | null = null
   #lastTicks: number | null = null
@@ -52,6 +54,12 @@ export class SimulatedMarket {
     this.#fairTicks += this.#shape.gapRatio * session * normalDeviate(this.#rng)
     this.#book = null
     this.#lastTicks = null
+    this.#lastMove = 0
+  }
+
+  /** From now on it is another kind of market, at the same price. */
+  become(shape: MarketShape): void {
+    this.#shape = shape
   }
 
   /** One minute's ticks, oldest first. */
@@ -68,7 +76,8 @@ export class SimulatedMarket {
       const tick = this.#change(time + offset, drift / offsets.length + step * normalDeviate(this.#rng), regime)
       if (tick !== null) ticks.push(tick)
     }
-    this.#variance = nextVariance(this.#variance, (this.#fairTicks - before - drift) / ordinary)
+    this.#lastMove = this.#fairTicks - before
+    this.#variance = nextVariance(this.#variance, (this.#lastMove - drift) / ordinary)
     return ticks
   }
 
@@ -79,7 +88,8 @@ export class SimulatedMarket {
 
   #driftOf({ activity, drift, anchorTicks }: MinuteOutlook): number {
     const pull = anchorTicks === null ? 0 : this.#shape.rangePull * (anchorTicks - this.#fairTicks)
-    return drift * activity * this.#ordinaryMinute + pull
+    const follow = (this.#shape.followThrough ?? 0) * this.#lastMove
+    return drift * activity * this.#ordinaryMinute + pull + follow
   }
 
   /** Moves the price and tells what of it can be seen; null where neither the book changed nor anybody traded. */
