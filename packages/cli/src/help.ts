@@ -75,7 +75,7 @@ A life at a market (settings: docs/reference/settings.md, the whole: docs/how-to
   --days <n>, --seed <text>  of the market that is simulated where no --data is given
   --max-contracts <n>   no order is larger; --database <file> keeps every step; --env-file <file> holds variables
   --log-file <file>     the log as JSON too, begun anew when it is full
-  alavanca status | resume | pause | halt | flatten | close-extras | settle | adopt | bind | stop
+  alavanca status | resume | pause | halt | flatten | close-extras | settle | adopt | tune | untune | bind | stop
                         with --database <file>, --paper or --env-file <file> to say which bot, --json for machines;
                         help, typed where it runs, says what follows each word
 

@@ -15,7 +15,7 @@ import { UsageError } from './usage-error.ts'
 const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.\n'
 
 /** Commands that a running life takes. */
-const CONTROLS = ['status', 'resume', 'pause', 'halt', 'flatten', 'close-extras', 'settle', 'adopt', 'bind', 'stop']
+const CONTROLS = ['status', 'resume', 'pause', 'halt', 'flatten', 'close-extras', 'settle', 'adopt', 'tune', 'untune', 'bind', 'stop']
 
 /** Resolves to an exit code where the command has one of its own. What a life needs is loaded for nobody else. */
 const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<number> => {

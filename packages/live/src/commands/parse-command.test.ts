@@ -31,6 +31,16 @@ test.each([
   ['flatten', operator({ type: 'FLATTEN' })],
   ['flatten WDO enough', operator({ type: 'FLATTEN', symbol: 'WDO' }, 'enough (typed in)')],
   ['flatten enough for today', operator({ type: 'FLATTEN' }, 'enough for today (typed in)')],
+  [
+    'tune explorationFloor=0.02 extraMinProbability=auto it is sure enough',
+    operator(
+      { type: 'TUNE', change: { explorationFloor: 0.02, extraMinProbability: 'auto' } },
+      'it is sure enough (typed in)',
+    ),
+  ],
+  ['untune', operator({ type: 'TUNE_UNDO' })],
+  ['untune it was better', operator({ type: 'TUNE_UNDO' }, 'it was better (typed in)')],
+  ['untune 2 it was better', operator({ type: 'TUNE_UNDO', version: 2 }, 'it was better (typed in)')],
   ['close-extras WIN', operator({ type: 'CLOSE_EXTRAS', symbol: 'WIN' })],
   [
     'settle WIN base 2 130000 closed by hand',
@@ -71,6 +81,10 @@ test.each([
   ['', 'There is no command'],
   ['flatten WNI', 'WNI is not traded here; WIN, WDO is.'],
   ['bind', 'needs the number of the account'],
+  ['tune', 'tune needs a setting with its value'],
+  ['tune because', 'tune needs a setting with its value'],
+  ['tune discount=little', 'discount must be a number such as 0.02; got little.'],
+  ['tune discount=', 'discount must be a number such as 0.02; got nothing.'],
   ['settle WIN BASE 2 130000', 'A reason at the end'],
   ['settle WIN LEG 2 130000 x', 'The leg must be BASE or EXTRA; got LEG.'],
   ['settle WIN BASE two 130000 x', 'Contracts must be a whole number of at least 0; got two.'],
