@@ -29,6 +29,7 @@ const versionSchema = objectOf<TuningVersion>({
   version: countSchema,
   parent: countSchema,
   time: epochMsSchema,
+  sequence: countSchema,
   note: z.nullable(z.string()),
   change: changeSchema,
 })

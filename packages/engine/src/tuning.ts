@@ -8,6 +8,8 @@ export interface TuningVersion {
   /** In force before it. */
   readonly parent: number
   readonly time: EpochMs
+  /** Of the step that brought it. */
+  readonly sequence: number
   /** Who and why; null where nobody said. */
   readonly note: string | null
   /** Every setting that is not as configured. */

@@ -15,7 +15,7 @@ const ACTIONS: readonly OperatorAction[] = [
   { type: 'UNFREEZE', regime: 'TREND_UP' },
   { type: 'ROLLBACK', snapshotId: 'TREND_UP#1' },
   { type: 'TUNE', change: { discount: 0.99, explorationFloor: 0.05 } },
-  { type: 'TUNE', change: { rewardClipR: 2 } },
+  { type: 'TUNE', change: { poolingStrength: 10 } },
   { type: 'TUNE_UNDO' },
   { type: 'CLOSE_EXTRAS' },
   { type: 'FLATTEN' },

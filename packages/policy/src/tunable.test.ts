@@ -15,7 +15,7 @@ describe('a change in range is taken as it is', () => {
   test.each([
     { explorationFloor: 0 },
     { discount: 1 },
-    { poolingStrength: 1e6, priorSpreadR: 0.5 },
+    { poolingStrength: 1e6 },
     { extraMinProbability: 'auto' },
     { extraMaxCostR: 0 },
     { rewardClipR: 2 },
@@ -37,7 +37,6 @@ describe('anything else is refused with its place', () => {
     [{ discount: undefined }, 'change.discount'],
     [{ discount: null }, 'change.discount'],
     [{ discount: 0.9, poolingStrength: -1 }, 'change.poolingStrength'],
-    [{ priorSpreadR: 0 }, 'change.priorSpreadR'],
     [{ extraMinProbability: 1 }, 'change.extraMinProbability'],
     [{ extraMaxCostR: -1 }, 'change.extraMaxCostR'],
     [{ rewardClipR: 0 }, 'change.rewardClipR'],

@@ -53,6 +53,7 @@ describe('a change of settings', () => {
       version: 1,
       parent: 0,
       time: step.time,
+      sequence: step.sequence,
       note: 'too shy (ana)',
       change: { explorationFloor: 0.3, discount: 0.9 },
     }

@@ -13,7 +13,8 @@ export const tune = (books: Books, { change, expected }: TuneAction, note: strin
   const all = { ...changeInForce(tuning), ...change }
   const now = tunableOf(learner.policy.config)
   if (isSame(now, tunableOf(withTuning(learner.policy.config, change)))) return 'It is tuned so already.'
-  const added = { version: nextVersion(tuning), parent: from, time: books.now, note, change: all }
+  const sequence = books.sequence + 1
+  const added = { version: nextVersion(tuning), parent: from, time: books.now, sequence, note, change: all }
   const settings = books.retune(withVersion(tuning, added))
   books.say({ type: 'TUNED', from, version: added.version, added, settings })
   return null

@@ -31,4 +31,4 @@ export type {
   Warning,
 } from './state.ts'
 export type { LegView, TradesAnswer, TradeView } from './trades.ts'
-export type { OffPolicyEstimate, PreviewAnswer, Tuned, TuningAnswer } from './tuning.ts'
+export type { OffPolicyEstimate, PreviewAnswer, Tuned, TuningAnswer, TuningVersionView } from './tuning.ts'
