@@ -25,7 +25,10 @@ const toldSetting = (name: TunedName, value: number | 'auto'): string => {
 }
 
 /** A change in words: what from, what to; only what to where nothing is said of before. */
-export const toldChange = (change: Partial<Tuned>, from: Tuned | null): string => {
+export const toldChange = (
+  change: { readonly [Name in TunedName]?: Tuned[Name] | undefined },
+  from: Tuned | null,
+): string => {
   const t = words(tuningTexts)
   const parts = TUNED.flatMap((name) => {
     const to = change[name]

@@ -9,6 +9,7 @@ export type {
   ActionsSummary,
   Belief,
   Detector,
+  LegBeliefs,
   LessonsAnswer,
   PolicyAnswer,
   RegimeView,
