@@ -37,6 +37,8 @@ export const CONTROL_WORDS = {
     [{ name: 'position', isRest: true }],
     '<symbol> <BUY|SELL> <contracts> <price> stop=<price> [target=<price>] [contract=<name>] <reason>',
   ),
+  tune: word('tune', [{ name: 'tuning', isRest: true }], '<setting>=<value>… [<reason>]'),
+  untune: word('untune', [{ name: 'version', isOptional: true }, REASON]),
   freeze: word('freeze', [REGIME, REASON]),
   unfreeze: word('unfreeze', [REGIME, REASON]),
   rollback: word('rollback', [{ name: 'snapshot' }, REASON]),

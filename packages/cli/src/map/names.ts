@@ -49,4 +49,6 @@ export type OperandName =
   | 'shell'
   | 'snapshot'
   | 'symbol'
+  | 'tuning'
+  | 'version'
   | 'view'

@@ -88,6 +88,8 @@ export const EN = {
     shell: { name: 'shell', what: 'for which the script is' },
     snapshot: { name: 'snapshot', what: 'its id, as the dashboard lists it' },
     symbol: { name: 'symbol', what: 'of one instrument; all where it is left out' },
+    tuning: { name: 'tuning', what: 'settings with their values, and then a reason' },
+    version: { name: 'version', what: 'of the tuning; the one before where it is left out' },
     view: { name: 'view', what: 'what is shown' },
   },
   commands: {
@@ -190,6 +192,11 @@ export const EN = {
       brief: 'take over a position at the broker that nobody here opened',
       more: ['The stop is ordered. The reason is needed, and kept in the journal.'],
     },
+    tune: {
+      brief: 'change settings of the policy from now on, such as explorationFloor=0.02',
+      more: ['The dashboard shows first what it would do.'],
+    },
+    untune: { brief: 'back to the tuning before, or to a version of it; 0 is as configured' },
     freeze: { brief: 'no extras in a regime, until somebody unfreezes it' },
     unfreeze: { brief: 'extras in that regime again' },
     rollback: { brief: 'what the policy believed when a snapshot was made' },

@@ -89,6 +89,8 @@ export const PT_BR = {
     shell: { name: 'shell', what: 'para o qual é o script' },
     snapshot: { name: 'instantâneo', what: 'seu id, como o painel o lista' },
     symbol: { name: 'símbolo', what: 'de um instrumento; todos, se faltar' },
+    tuning: { name: 'ajuste', what: 'configurações com seus valores, e depois um motivo' },
+    version: { name: 'versão', what: 'do ajuste; a anterior, se faltar' },
     view: { name: 'vista', what: 'o que se mostra' },
   },
   commands: {
@@ -191,6 +193,11 @@ export const PT_BR = {
       brief: 'assumir uma posição na corretora que ninguém aqui abriu',
       more: ['O stop é ordenado. O motivo é necessário, e fica no diário.'],
     },
+    tune: {
+      brief: 'mudar configurações da política de agora em diante, como explorationFloor=0.02',
+      more: ['O painel mostra antes o que isso faria.'],
+    },
+    untune: { brief: 'voltar ao ajuste anterior, ou a uma versão dele; 0 é como configurado' },
     freeze: { brief: 'nenhum extra em um regime, até que alguém o descongele' },
     unfreeze: { brief: 'extras nesse regime de novo' },
     rollback: { brief: 'o que a política acreditava quando um instantâneo foi feito' },
