@@ -35,8 +35,8 @@ const routesOf = (book: Book, { perform }: Handlers, argv: readonly string[]): R
     const built = buildCommand<ParsedOptions, readonly string[], CommandContext>({
       docs: { brief: texts.commands[path]?.brief ?? '' },
       parameters: parametersOf(path, command, texts),
-      func: (values: ParsedOptions, ...operands: readonly string[]) =>
-        perform(command, new Arguments({ values, operands, argv: argv.slice(names.length) })),
+      func: (values: ParsedOptions, ...operands: readonly (string | undefined)[]) =>
+        perform(command, new Arguments({ values, operands: operands.filter(isSaid), argv: argv.slice(names.length) })),
     })
     return [names, built]
   })
@@ -106,5 +106,8 @@ export const applicationOf = (book: Book, handlers: Handlers, argv: readonly str
       },
     },
   )
+
+/** An operand that may be left out is handed over as nothing. */
+const isSaid = (operand: string | undefined): operand is string => operand !== undefined
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h'
