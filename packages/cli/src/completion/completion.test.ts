@@ -43,7 +43,7 @@ const skipsBash = !isThere('bash')
 test.skipIf(skipsBash)('bash offers every first word', () => {
   const firsts = [...new Set(Object.keys(COMMANDS).map((path) => path.split(' ')[0]))]
   expect(offered('')).toEqual([...firsts, '--help', '--version', '--language'])
-  expect(offered('re')).toEqual(['replay', 'rewards', 'resume'])
+  expect(offered('re')).toEqual(['replay', 'report', 'rewards', 'resume'])
   expect(offered('mt5', '')).toEqual(['install', 'token', '--help'])
 })
 

@@ -1,7 +1,6 @@
 import { AlavancaError } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { EXIT } from '../exit.ts'
-import { UsageError } from '../usage-error.ts'
 import { tellFault } from './tell-fault.ts'
 
 const told = (error: unknown, command?: string): { readonly code: number; readonly err: string } => {
@@ -46,12 +45,6 @@ test('what the system said within a message of ours is followed by what to do', 
   expect(told(new AlavancaError('STORAGE_FAILED', 'The journal cannot be written: ENOSPC: no space left.')).err).toBe(
     'The journal cannot be written: ENOSPC: no space left.\nMake room, then try again.\n(STORAGE_FAILED)\n',
   ))
-
-test('a call that cannot work ends with its own code, and leads to the help', () =>
-  expect(told(new UsageError('--data is missing.'))).toEqual({
-    code: EXIT.usage,
-    err: '--data is missing.\nSee alavanca --help.\n',
-  }))
 
 test('a fault of ours shows its stack, and where to report it', () => {
   const { code, err } = told(new TypeError('x is undefined'))

@@ -24,7 +24,7 @@ test('the help loads the map and its texts, and nothing of the library', () => {
   expect(loaded.some((path) => path.endsWith('map/map.ts'))).toBe(true)
   expect(loaded.filter((path) => !path.startsWith('/') && !/^[A-Z]:/.test(path)).sort()).toEqual([
     '@stricli/core',
-    'node:fs',
+    'node:module',
   ])
   expect(loaded.filter((path) => path.endsWith('-command.ts'))).toEqual([])
 })
