@@ -1,7 +1,6 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { rmSync } from 'node:fs'
 import { marketFolder, replayWords } from '../test/market-folder.ts'
 import { terminalIn } from '../test/terminal.ts'
 import { EXIT } from './exit.ts'
@@ -26,7 +25,11 @@ const CALLS: readonly (readonly [words: readonly string[], code: number, told: R
   [replayWords('--write-journal', 'none/journal'), EXIT.failed, /ENOENT.+\nCheck the path, or make it\./],
   [replayWords('--strategy', 'folder'), EXIT.usage, /is a folder; name the file in it/],
   [replayWords('--strategy', 'none.ts'), EXIT.usage, /There is no strategy file/],
-  [replayWords('--strategy', 'thrower.mjs'), EXIT.failed, /onBar threw: foo is not defined\.\n {2}at .+thrower\.mjs:2:\d+/],
+  [
+    replayWords('--strategy', 'thrower.mjs'),
+    EXIT.failed,
+    /onBar threw: foo is not defined\.\n {2}at .+thrower\.mjs:2:\d+/,
+  ],
   [replayWords('--data', 'none.csv'), EXIT.failed, /none\.csv/],
   [replayWords('--data', 'folder'), EXIT.failed, /cannot be read: it is no file/],
   [replayWords('--warm-up', 'folder'), EXIT.failed, /cannot be read: it is no file/],
@@ -64,7 +67,11 @@ test.each(CALLS)('%j is told in words', async (words, code, told) => {
 test('a call that cannot work leaves what an earlier run wrote as it was', async () => {
   await call(...replayWords('--out', 'kept'))
   const before = await call('inspect', 'capital', '--database', 'kept/run.db', '--json')
-  for (const wrong of [['--strategy', 'none.ts'], ['--data', 'none.csv'], ['--preset', 'bold']])
+  for (const wrong of [
+    ['--strategy', 'none.ts'],
+    ['--data', 'none.csv'],
+    ['--preset', 'bold'],
+  ])
     expect((await call(...replayWords('--out', 'kept', ...wrong))).code).not.toBe(EXIT.ok)
   expect(await call('inspect', 'capital', '--database', 'kept/run.db', '--json')).toEqual(before)
 })

@@ -61,4 +61,5 @@ test('a fault of ours shows its stack, and where to report it', () => {
   expect(err).toContain('alavanca doctor --json')
 })
 
-test('what was thrown and is no error is told as it is', () => expect(told('nothing good').err).toMatch(/^nothing good\n/))
+test('what was thrown and is no error is told as it is', () =>
+  expect(told('nothing good').err).toMatch(/^nothing good\n/))

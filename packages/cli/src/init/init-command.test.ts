@@ -55,16 +55,19 @@ test('what stands beside it is nobody in the way', async () => {
   expect((await call('init')).code).toBe(EXIT.failed)
 })
 
-test.each(['conservative', 'balanced', 'aggressive'] as const)('.env of %s sets nothing, and every line could', (preset) => {
-  const text = envText(preset)
-  expect(parse(text)).toEqual({})
-  const lines = parse(text.replaceAll(/^#([A-Z][A-Z0-9_]*=)/gm, '$1'))
-  const names: ReadonlySet<string> = new Set([...VARIABLES, ...LIVE_VARIABLES].map(({ name }) => name))
-  expect(Object.keys(lines).filter((name) => !names.has(name))).toEqual([])
-  expect(lines).toMatchObject(PRESETS[preset])
-  // a setting without a word on what it does would help nobody
-  expect(text).not.toMatch(/^# *\n#[A-Z]/m)
-})
+test.each(['conservative', 'balanced', 'aggressive'] as const)(
+  '.env of %s sets nothing, and every line could',
+  (preset) => {
+    const text = envText(preset)
+    expect(parse(text)).toEqual({})
+    const lines = parse(text.replaceAll(/^#([A-Z][A-Z0-9_]*=)/gm, '$1'))
+    const names: ReadonlySet<string> = new Set([...VARIABLES, ...LIVE_VARIABLES].map(({ name }) => name))
+    expect(Object.keys(lines).filter((name) => !names.has(name))).toEqual([])
+    expect(lines).toMatchObject(PRESETS[preset])
+    // a setting without a word on what it does would help nobody
+    expect(text).not.toMatch(/^# *\n#[A-Z]/m)
+  },
+)
 
 test('its scripts run as they are: a replay with its report, doctor, and a life on paper', async () => {
   await call('init', 'bot')
@@ -72,7 +75,10 @@ test('its scripts run as they are: a replay with its report, doctor, and a life 
   const { scripts } = JSON.parse(read('bot', 'package.json'))
   const wordsOf = (name: string): readonly string[] => scripts[name].split(' ').slice(1)
   const replay = callProcess(bot, wordsOf('replay'))
-  expect({ code: replay.code, err: replay.err.split('\n')[0] }).toEqual({ code: EXIT.ok, err: `Written to ${join(bot, 'runs', 'replay')}` })
+  expect({ code: replay.code, err: replay.err.split('\n')[0] }).toEqual({
+    code: EXIT.ok,
+    err: `Written to ${join(bot, 'runs', 'replay')}`,
+  })
   expect(replay.out).toMatch(/crossover on WIN: 2,8\d\d bars, 5 session days/)
   const { trades } = JSON.parse(read('bot', 'runs', 'replay', 'summary.json'))
   expect(trades.trades).toBeGreaterThan(5)

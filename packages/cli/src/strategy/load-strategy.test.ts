@@ -88,7 +88,9 @@ test.each([
 
 test('the one that ships is found by its name, and a file of that name goes before it', async () => {
   expect((await loadStrategy(SHIPPED, folder))({ instrument: WIN }).name).toBe(SHIPPED)
-  await expect(loadStrategy('four-votes', folder)).rejects.toThrow(/There is no strategy file .+four-votes.+three-votes/)
+  await expect(loadStrategy('four-votes', folder)).rejects.toThrow(
+    /There is no strategy file .+four-votes.+three-votes/,
+  )
   const own = mkdtempSync(join(folder, 'own-'))
   writeFileSync(join(own, SHIPPED), 'export default 1')
   await expect(loadStrategy(SHIPPED, own)).rejects.toThrow()
