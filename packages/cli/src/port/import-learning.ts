@@ -15,7 +15,7 @@ const requireFit = (learning: Learning, config: EngineConfig, accepted: readonly
   const { terms, source } = learning
   const policy = config.learning?.policy
   if (policy === undefined)
-    throw refused('Learning is switched off (RL_POLICY_ENABLED): there is nothing to import into.')
+    throw refused('Learning is switched off: there is nothing to import into.')
   const own = termsOf(policy)
   if (terms !== null && terms.mode !== own.mode)
     throw refused(

@@ -79,12 +79,14 @@ test.each([
   ['class.mjs', /exports a class: .+new MyStrategy\(setup\)/s],
   ['throws.mjs', /^The strategy throws\.mjs threw while it was made: TypeError: no model\n {2}at .+throws\.mjs:2:\d+$/],
   ['imports.mjs', /^The strategy imports\.mjs imports what is not there: .+not-there/],
-  ['no-default.mjs', /must export a function as its default/],
 ])('%s is told to its author', async (file, words) => {
   const { code, message } = await faultOf(file)
   expect(code).toBe('STRATEGY_FAILED')
   expect(message).toMatch(words)
 })
+
+test('a file without a default export is no strategy', () =>
+  expect(loadStrategy('no-default.mjs', folder)).rejects.toThrow(/must export a function as its default/))
 
 test('the one that ships is found by its name, and a file of that name goes before it', async () => {
   expect((await loadStrategy(SHIPPED, folder))({ instrument: WIN }).name).toBe(SHIPPED)

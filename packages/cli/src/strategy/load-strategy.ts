@@ -63,7 +63,7 @@ const guarded =
 
 /**
  * The default export of a strategy module, JavaScript or TypeScript, or the one that ships, by its name. Throws `UsageError` for a
- * file that is not there, and `STRATEGY_FAILED` with file and line for what its author has to put right.
+ * file that is not there or exports no strategy, and `STRATEGY_FAILED` with file and line for what its author has to put right.
  */
 export const loadStrategy = async (file: string, directory: string): Promise<HostStrategyFactory> => {
   const url = urlOf(file, directory)
@@ -74,8 +74,7 @@ export const loadStrategy = async (file: string, directory: string): Promise<Hos
     throw strategyFault(file, whatOf(error), error)
   }
   if (typeof factory !== 'function')
-    throw strategyFailed(
-      file,
+    throw new UsageError(
       `${file} must export a function as its default, one that makes a strategy for an instrument, such as\n  ${EXAMPLE}`,
     )
   // a function from outside: what it returns is used through HostStrategy, whose calls check what they get
