@@ -9,6 +9,7 @@ import { SHIPPED, SHIPPED_FILE } from './shipped.ts'
 import { isSyntaxFault, strategyFailed, strategyFault } from './strategy-fault.ts'
 
 const EXAMPLE = 'export default ({ instrument }) => ({ name: "mine", onBar: (bar) => null })'
+const SHOWN = `\n  ${EXAMPLE}`
 
 const isModuleMissing = (error: unknown): boolean =>
   error instanceof Error &&
@@ -74,9 +75,7 @@ export const loadStrategy = async (file: string, directory: string): Promise<Hos
     throw strategyFault(file, whatOf(error), error)
   }
   if (typeof factory !== 'function')
-    throw new UsageError(
-      `${file} must export a function as its default, one that makes a strategy for an instrument, such as\n  ${EXAMPLE}`,
-    )
+    throw usage`${file} must export a function as its default, one that makes a strategy for an instrument, such as${SHOWN}`
   // a function from outside: what it returns is used through HostStrategy, whose calls check what they get
   return guarded(factory as HostStrategyFactory, file)
 }

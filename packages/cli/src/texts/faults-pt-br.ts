@@ -83,4 +83,6 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
   '--first-day must be a day as YYYY-MM-DD; got {1}.': '--first-day deve ser um dia como AAAA-MM-DD; veio {1}.',
   '{1} is there already; --force writes over it.': '{1} já existe; --force escreve por cima.',
   '{1} cannot be written: {2}': '{1} não pode ser escrito: {2}',
+  '{1} must export a function as its default, one that makes a strategy for an instrument, such as{2}':
+    '{1} deve exportar como padrão uma função que faça uma estratégia para um instrumento, como{2}',
 }
