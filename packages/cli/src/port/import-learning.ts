@@ -14,8 +14,7 @@ const refused = (message: string): AlavancaError => new AlavancaError('INVALID_I
 const requireFit = (learning: Learning, config: EngineConfig, accepted: readonly Acceptable[]): void => {
   const { terms, source } = learning
   const policy = config.learning?.policy
-  if (policy === undefined)
-    throw refused('Learning is switched off: there is nothing to import into.')
+  if (policy === undefined) throw refused('Learning is switched off: there is nothing to import into.')
   const own = termsOf(policy)
   if (terms !== null && terms.mode !== own.mode)
     throw refused(
