@@ -1,4 +1,4 @@
-import type { EnvFile } from './env/with-env-file.ts'
+import type { EnvFile } from './env/env-file.ts'
 
 /** What the command touches of the world, so that tests can hand in their own. */
 export interface Terminal {

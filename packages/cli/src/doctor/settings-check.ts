@@ -8,7 +8,7 @@ import {
   safeLoadSettings,
   VARIABLES,
 } from '@alavanca/settings'
-import type { EnvFile } from '../env/with-env-file.ts'
+import type { EnvFile } from '../env/env-file.ts'
 import { type Check, fail, ok } from './check.ts'
 
 /** Where a setting comes from, as people say it. */

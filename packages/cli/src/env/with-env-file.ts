@@ -6,15 +6,6 @@ import { isFile, readEnvFile } from './env-text.ts'
 /** The file in the working folder that settings may stand in. */
 export const ENV_FILE = '.env'
 
-/** Settings that were read from the working folder's `.env`. */
-export interface EnvFile {
-  readonly path: string
-  /** Names of settings that count as the file has them. */
-  readonly taken: readonly string[]
-  /** Names of settings in it that the environment goes before. */
-  readonly hidden: readonly string[]
-}
-
 const DASHBOARD_TOKEN = 'ALAVANCA_DASHBOARD_TOKEN'
 const NAMES: ReadonlySet<string> = new Set([
   ...[...VARIABLES, ...LIVE_VARIABLES].map(({ name }) => name),

@@ -105,12 +105,13 @@ const lessons = (reader: SqliteReader, { limit, symbol, regime }: InspectFilter)
   }
 }
 
-/** Everything that can be looked at, by its name. */
-export const VIEWS = { policy, capital, scalps, snapshots, lessons } as const satisfies Readonly<
-  Record<string, (reader: SqliteReader, filter: InspectFilter) => View>
->
+/** What can be looked at. */
+export type ViewName = 'policy' | 'capital' | 'scalps' | 'snapshots' | 'lessons'
 
-export type ViewName = keyof typeof VIEWS
+/** Everything that can be looked at, by its name. */
+export const VIEWS: Readonly<Record<ViewName, (reader: SqliteReader, filter: InspectFilter) => View>> = {
+  ...{ policy, capital, scalps, snapshots, lessons },
+}
 
 // as: Object.keys forgets what its keys are
-export const VIEW_NAMES = Object.keys(VIEWS) as readonly ViewName[]
+export const VIEW_NAMES: readonly ViewName[] = Object.keys(VIEWS) as ViewName[]

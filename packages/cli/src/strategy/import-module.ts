@@ -20,7 +20,7 @@ const importTranslated = async (path: string): Promise<Module> => {
  * A module of the user's, JavaScript or TypeScript. Throws what it throws; an error of its syntax names the file and the line,
  * which Node's own does not.
  */
-export const importModule = async (url: URL, loadsTypeScript = LOADS_TYPESCRIPT): Promise<Module> => {
+export const importModule = async (url: URL, loadsTypeScript: boolean = LOADS_TYPESCRIPT): Promise<Module> => {
   const path = fileURLToPath(url)
   if (isTypeScript(path) && !loadsTypeScript) return importTranslated(path)
   try {

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.ts'
 export const SHIPPED = 'three-votes'
 
 /** Where it lies: among the examples, as source; beside this file, as it was built. */
-export const SHIPPED_FILE = new URL(
+export const SHIPPED_FILE: URL = new URL(
   import.meta.url.endsWith('.ts') ? '../../../../examples/strategies/three-votes.ts' : './three-votes.js',
   import.meta.url,
 )
