@@ -7,6 +7,8 @@ import { ProgressLine } from './progress.ts'
 import type { ReplayArguments, ReplayMode } from './replay-arguments.ts'
 import { otherSettingsOf, settingsOf } from './settings-of.ts'
 import { setupOf } from './setup-of.ts'
+import { StopRequest } from './stop/stop-request.ts'
+import { untilStopped } from './stop/until-stopped.ts'
 import type { Terminal } from './terminal.ts'
 
 type Comparison = Extract<ReplayMode, { type: 'COMPARISON' }>
@@ -22,19 +24,27 @@ export const comparisonCommand = async (
   asked: ReplayArguments,
   mode: Comparison,
   terminal: Terminal,
-): Promise<void> => {
+): Promise<number> => {
   const { directory, environment } = terminal
   const settings = settingsOf(asked, environment)
   const a = { ...(await setupOf(asked, settings, directory)), name: presetInWords(asked.preset) }
   const other = otherSettingsOf(asked, mode, terminal)
   const b = { ...(await setupOf(asked, other, directory)), name: otherInWords(mode, asked) }
   const progress = new ProgressLine(terminal)
+  const stop = new StopRequest(terminal)
   try {
-    const { recording, warmUp, reports } = await openMarket(asked, a.instrument, directory, progress.show)
+    const market = await openMarket(asked, a.instrument, directory, progress.show)
+    const { warmUp, reports } = market
+    const { recording, cutShort } = untilStopped(market.recording, stop)
     const facts = await compareRuns({ recording, warmUp, a, b, rng: seededRng(settings.policy.seed) })
     progress.clear()
-    hand({ name: 'comparison', facts, text: formatComparison(facts), files: reports() }, asked, terminal)
+    return hand(
+      { name: 'comparison', facts, text: formatComparison(facts), files: reports(), cutShort: cutShort() },
+      asked,
+      terminal,
+    )
   } finally {
+    stop.forget()
     progress.clear()
   }
 }

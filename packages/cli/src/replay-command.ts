@@ -1,17 +1,25 @@
 import { ensureNever } from '@alavanca/core'
 import { comparisonCommand } from './comparison-command.ts'
-import { isJournalCall, journalCommand } from './journal-command.ts'
-import { replayArguments } from './replay-arguments.ts'
+import { tellEnvFile } from './env/with-env-file.ts'
+import { EXIT } from './exit.ts'
+import { journalCommand } from './journal-command.ts'
+import { type ReplayWords, replayArguments } from './replay-arguments.ts'
 import { seedsCommand } from './seeds-command.ts'
 import { singleCommand } from './single-command.ts'
+import { tellShipped } from './strategy/shipped.ts'
 import type { Terminal } from './terminal.ts'
 import { walkForwardCommand } from './walk-forward-command.ts'
 
-/** `alavanca replay`, in whichever of its ways was asked for. */
-export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  if (isJournalCall(argv)) return journalCommand(argv, terminal)
-  const asked = replayArguments(argv)
+/** `alavanca replay`, in whichever of its ways was asked for. Resolves to its exit code. */
+export const replayCommand = async (words: ReplayWords, terminal: Terminal): Promise<number> => {
+  if (words.has('journal')) {
+    await journalCommand(words, terminal)
+    return EXIT.ok
+  }
+  const asked = replayArguments(words)
   const { mode } = asked
+  tellEnvFile(terminal)
+  tellShipped(asked.strategy, terminal)
   switch (mode.type) {
     case 'SINGLE':
       return singleCommand(asked, terminal)

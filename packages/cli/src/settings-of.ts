@@ -1,19 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parseEnv } from 'node:util'
 import { type Environment, loadSettings, type Settings } from '@alavanca/settings'
+import { readEnvFile } from './env/env-text.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
-
-const readEnvironment = (file: string, directory: string): Environment => {
-  const path = resolve(directory, file)
-  try {
-    return parseEnv(readFileSync(path, 'utf8'))
-  } catch (error) {
-    throw new UsageError(`The settings file ${path} cannot be read: ${error instanceof Error ? error.message : error}`)
-  }
-}
 
 /** The settings that a run was asked for. Throws `INVALID_CONFIGURATION`. */
 export const settingsOf = (asked: ReplayArguments, environment: Environment): Settings =>
@@ -25,6 +14,6 @@ export const otherSettingsOf = (
   { envFile, preset }: { readonly envFile: string | undefined; readonly preset: ReplayArguments['preset'] },
   { environment, directory }: Terminal,
 ): Settings => {
-  const over = envFile === undefined ? {} : readEnvironment(envFile, directory)
+  const over = envFile === undefined ? {} : readEnvFile(resolve(directory, envFile))
   return settingsOf({ ...asked, preset: preset ?? asked.preset }, { ...environment, ...over })
 }

@@ -1,3 +1,5 @@
+import type { EnvFile } from './env/env-file.ts'
+
 /** What the command touches of the world, so that tests can hand in their own. */
 export interface Terminal {
   /** Writes to standard output: results, and nothing else. */
@@ -12,7 +14,12 @@ export interface Terminal {
   readonly isScreen?: boolean
   /** Tells the listener when somebody wants the command to end, until the function returned is called. Left out: nobody does. */
   readonly onStop?: (listener: (why: string) => void) => () => void
+  /** Variables; where `.env` was read, its own under those of the process. */
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Those of the process alone, where the two differ. */
+  readonly ownEnvironment?: Readonly<Record<string, string | undefined>>
+  /** What was read from `.env` in the folder; left out where there is none. */
+  readonly envFile?: EnvFile
   /** Against which relative paths are read. */
   readonly directory: string
   /** Epoch milliseconds, for progress alone. */

@@ -3,11 +3,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { openSqliteReader } from '@alavanca/sqlite'
 import { startBrowser } from '@alavanca/testing/browser'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Door, serveDashboard } from '../src/index.ts'
-import { lifeConfig, Writer } from '../test/life.ts'
+import { lifeConfig, testFolder, Writer } from '../test/life.ts'
+import { dashboardOf, learntBot, liveBot } from '../test/paper-life.ts'
 import { StandInServer, TOKEN } from '../test/stand-in/stand-in-server.ts'
 
 // before the title is written, which says why the tests are skipped where no browser starts
@@ -495,6 +497,107 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     expect(sent).toEqual(['PAUSE: lunch'])
     await expect.poll(hash, PATIENT).toMatch(/ = server$/)
   })
+
+  test('with a bot that is alive: every act reaches it with who and why, and none once it has stopped', async () => {
+    const folder = testFolder()
+    const token = 'a token that is long enough'
+    await learntBot(folder)
+    const bot = liveBot(folder)
+    onTestFinished(() => bot.signal('SIGKILL'))
+    const dashboard = dashboardOf(folder, token, '--allow-actions')
+    onTestFinished(() => dashboard.signal('SIGKILL'))
+    address = (await dashboard.said('http://')).trim()
+    onTestFinished(() => {
+      address = standIn
+    })
+    await bot.said('"label":"Trading"')
+    const page = await arrive(DESK, /40[19]|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED/)
+    await signIn(page, 'not the token of it')
+    await expect.poll(() => page.getByRole('alert').textContent(), PATIENT).toBe('This is not the token.')
+    await signIn(page, token)
+    const hash = (): Promise<string | null> => page.locator('.strip .hash').textContent()
+    await expect.poll(hash, PATIENT).toMatch(/ = server$/)
+    const asked: string[] = []
+    const act = async (name: string, button = name): Promise<void> => {
+      const reason = `ana: ${asked.length + 1}`
+      // what is not to be had at this moment is waited for
+      await page.getByRole('button', { name: button, exact: true }).first().click(PATIENT)
+      await confirm(page, name, reason)
+      asked.push(reason)
+    }
+
+    await act('Pause')
+    await page.locator('.strip .state.REDUCE_ONLY').waitFor()
+    await act('Resume')
+    await page.locator('.strip .state.ACTIVE').waitFor()
+    await act('Close extras')
+    await act('Settle')
+    await page.goto(`${address}#/policy`)
+    await page.getByText('Mean result of each leg, as believed').first().waitFor()
+    await act('Freeze', 'Freeze TREND_UP')
+    await act('Thaw', 'Thaw TREND_UP')
+    await act('Roll back')
+    await page.goto(`${address}#/tuning`)
+    const discount = page.getByLabel('Discount')
+    await discount.fill('0.9')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await act('Apply the tuning', 'Apply …')
+    const versions = page.getByRole('region', { name: 'What was tuned so far' }).last()
+    await versions.getByText('Discount 0.9', { exact: true }).waitFor()
+    await versions.getByText('in force', { exact: true }).last().waitFor()
+    expect(await versions.textContent()).toContain(asked.at(-1))
+    await expect.poll(() => discount.inputValue(), PATIENT).toBe('0.9')
+    await act('Undo the tuning')
+    await page.getByText('Everything is as configured.').waitFor()
+    await expect.poll(() => discount.inputValue(), PATIENT).toBe('0.997')
+    await expect.poll(hash, PATIENT).toMatch(/ = server$/)
+    // two clicks away from what it did
+    await versions.locator('tbody a').last().click()
+    await page.getByText(asked.at(-2) ?? '').first().waitFor()
+
+    const reader = openSqliteReader(join(folder, 'run.db'))
+    onTestFinished(() => reader.close())
+    const journalled = reader.steps({ after: 0, limit: 1_000_000 }).flatMap(({ step }) => {
+      if ('unreadable' in step || step.event.type !== 'OPERATOR' || !step.event.note?.startsWith('ana')) return []
+      return [[step.event.action.type, step.event.note, step.records.some(({ type }) => type === 'REFUSED')]]
+    })
+    expect(journalled).toEqual(
+      ['PAUSE', 'RESUME', 'CLOSE_EXTRAS', 'SETTLE', 'FREEZE', 'UNFREEZE', 'ROLLBACK', 'TUNE', 'TUNE_UNDO'].map(
+        (type, index) => [type, asked[index], false],
+      ),
+    )
+
+    // one that may only look shows the same, and lets nobody press anything
+    const bots = [{ id: 'run', path: join(folder, 'run.db'), configs: [] }]
+    const looking = await serveDashboard({ bots, token, port: 0, pollMs: 50 })
+    onTestFinished(() => looking.close())
+    const acting = address
+    address = `${looking.url}/`
+    const other = await arrive()
+    await signIn(other, token)
+    await other.locator('.strip').getByText('Read-only').waitFor()
+    await other.goto(`${address}#/tuning`)
+    await other.getByText('Discount 0.9', { exact: true }).waitFor()
+    for (const button of await other.getByRole('button', { name: /^Back to version|^Undo/ }).all())
+      expect(await button.isDisabled()).toBe(true)
+    await other.close()
+    address = acting
+
+    bot.signal('SIGINT')
+    expect(await bot.ended).toBe(0)
+    await page.goto(`${address}#/now`)
+    await page.getByRole('button', { name: 'Halt' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox').last().fill('too late')
+    await dialog.getByRole('button', { name: 'Do it: Halt' }).click()
+    const complaint = (): Promise<string | null> => dialog.getByRole('alert').textContent()
+    await expect.poll(complaint, PATIENT).toBe('Refused: Nobody runs with this database.')
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await page.locator('.strip .age.stale').waitFor()
+    dashboard.signal('SIGINT')
+    expect(await dashboard.ended).toBe(0)
+    await page.locator('.strip .lost').waitFor()
+  }, 600_000)
 
   test('by keyboard alone: past the menu, to another page whose heading is reached at once, and through a chart', async () => {
     const page = await open()

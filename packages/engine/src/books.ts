@@ -1,4 +1,5 @@
 import {
+  AlavancaError,
   type Cents,
   type EpochMs,
   invalidInput,
@@ -7,6 +8,7 @@ import {
   SessionCalendar,
   type SessionDay,
 } from '@alavanca/core'
+import { type Tunable, tunableOf } from '@alavanca/policy'
 import { ScalpManager } from '@alavanca/scalp'
 import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
@@ -23,10 +25,11 @@ import { stateChange } from './rules/state-change.ts'
 import { requireSameInstruments } from './same-instruments.ts'
 import { SessionDayLedger } from './session-day.ts'
 import type { Step } from './step.ts'
-import { type SymbolBook, symbolBook } from './symbol-book.ts'
+import { gateOf, type SymbolBook, symbolBook } from './symbol-book.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import { freshSwitch, type StateCause, type TradingSwitchState } from './trading-switch.ts'
+import { AS_CONFIGURED, changeInForce, reconfigured, type Versions } from './tuning.ts'
 
 export type { SymbolBook } from './symbol-book.ts'
 
@@ -60,7 +63,11 @@ export class Books {
   /** Dates and hours on the wall, whenever the session's day rolls. */
   readonly wallCalendar: SessionCalendar
   readonly scalp: ScalpManager
-  readonly learner: Learner | null
+  /** Another one after every change of its settings. */
+  learner: Learner | null
+  /** What an operator has set of them, and what the configuration says; null where nothing was ever learnt. */
+  tuning: Versions
+  readonly configured: Tunable | null
   /** Null while there is a learner, and where there never was one. */
   readonly dormant: Dormant | null
   readonly symbols: ReadonlyMap<string, SymbolBook>
@@ -102,7 +109,10 @@ export class Books {
     this.scalp = saved
       ? restoreWithin('scalp', () => ScalpManager.restore(saved.scalp, scalpParts))
       : new ScalpManager(scalpParts)
-    this.learner = learnerOf(parts, saved)
+    this.configured =
+      config.learning === null ? (saved?.tuning.configured ?? null) : tunableOf(config.learning.policy)
+    this.tuning = saved === null || this.configured === null ? AS_CONFIGURED : reconfigured(saved.tuning, this.configured)
+    this.learner = learnerOf(parts, changeInForce(this.tuning), saved)
     this.dormant = dormantOf(config, saved)
     this.operatorCapital = restoredCapital(config, saved)
     this.realised = saved !== null && isSameCapital(config, saved) ? saved.realised : (0 as Cents)
@@ -137,6 +147,18 @@ export class Books {
   /** Gives every symbol its part of the capital. */
   shareCapital(): void {
     for (const { symbol, capital } of sharesOf(this)) this.symbol(symbol).capital.setOperatorCapital(capital)
+  }
+
+  /** Another version of the tuning comes into force; what was learnt is taken over. Gives back what is set now. */
+  retune(tuning: Versions): Tunable {
+    const { learner, parts, config } = this
+    if (learner === null) throw new AlavancaError('IMPOSSIBLE_STATE', 'There is no policy that could be tuned.')
+    const saved = { policy: learner.policy.snapshot(), online: learner.updater.snapshot() }
+    const retuned = learnerOf(parts, changeInForce(tuning), saved)
+    this.tuning = tuning
+    this.learner = retuned
+    for (const book of this.symbols.values()) book.gate = gateOf(config, book.capital, retuned)
+    return tunableOf((retuned ?? learner).policy.config)
   }
 
   say(record: EngineRecord): void {

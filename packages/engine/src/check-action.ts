@@ -8,6 +8,7 @@ import {
   requireText,
   SIDES,
 } from '@alavanca/core'
+import { requireTuning } from '@alavanca/policy'
 import type { Books } from './books.ts'
 import { requireThere } from './check-facts.ts'
 import type { AdoptAction, OperatorAction, SettleAction } from './events.ts'
@@ -76,6 +77,13 @@ export const checkAction = (books: Books, action: OperatorAction): void => {
       return
     case 'ADOPT':
       checkAdopt(books, action)
+      return
+    case 'TUNE':
+      requireTuning(action.change, 'action.change')
+      if (action.expected !== undefined) requireInteger(action.expected, 'action.expected', 0)
+      return
+    case 'TUNE_UNDO':
+      if (action.version !== undefined) requireInteger(action.version, 'action.version', 0)
       return
     default:
       // hosts in plain JavaScript can pass anything

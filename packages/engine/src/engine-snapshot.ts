@@ -13,6 +13,7 @@ import type { OpenTrade } from './trade/open-trade.ts'
 import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
+import type { TuningState } from './tuning.ts'
 
 /** What the numbers of a trade mean: of these an instrument with an open trade may not change. */
 export interface InstrumentFacts {
@@ -62,6 +63,8 @@ export interface EngineState {
   /** What was learnt; kept as it was while learning is switched off, and null where it never was on. */
   readonly policy: PolicySnapshot | null
   readonly online: OnlineSnapshot | null
+  /** What an operator has set of the policy's settings. */
+  readonly tuning: TuningState
   /** Fills and signals that would be recognised if they came again, oldest first. */
   readonly fillIds: readonly string[]
   readonly signalIds: readonly string[]

@@ -20,7 +20,7 @@ import type { PolicySnapshot } from '@alavanca/policy'
 import type { ScalpSnapshot } from '@alavanca/scalp'
 import type { EngineCounts } from './engine-counts.ts'
 import type { EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
-import { fromFirstVersion, fromSecondVersion, fromThirdVersion } from './engine-upgrade.ts'
+import { fromFirstVersion, fromFourthVersion, fromSecondVersion, fromThirdVersion } from './engine-upgrade.ts'
 import type { HoldingDifference } from './events.ts'
 import { daySchema, dayTallySchema, marketClockSchema, marketEventSchema, refusedRunSchema } from './market-schema.ts'
 import { reversalSchema } from './reversal-schema.ts'
@@ -31,6 +31,7 @@ import type { Order } from './trade/order.ts'
 import { orderSchema } from './trade/order-schema.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
+import { tuningSchema } from './tuning-schema.ts'
 
 /** A manager's own snapshot. What is in it is checked by the manager that is restored from it. */
 const sealed = <Sealed extends Snapshot<string, unknown>>(): z.ZodType<Sealed> =>
@@ -146,6 +147,7 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
   scalp: sealed<ScalpSnapshot>(),
   policy: z.nullable(sealed<PolicySnapshot>()),
   online: z.nullable(sealed<OnlineSnapshot>()),
+  tuning: tuningSchema,
   fillIds: uniqueBy(textSchema, (id) => id, 'fill'),
   signalIds: uniqueBy(textSchema, (id) => id, 'signal'),
   counts: countsSchema,
@@ -165,7 +167,7 @@ const stateSchema: z.ZodType<EngineState> = objectOf<EngineState>({
 /** How an engine is saved. */
 export const ENGINE_FORMAT: SnapshotFormat<'engine', EngineState> = {
   kind: 'engine',
-  version: 4,
+  version: 5,
   schema: stateSchema,
-  upgrades: { 1: fromFirstVersion, 2: fromSecondVersion, 3: fromThirdVersion },
+  upgrades: { 1: fromFirstVersion, 2: fromSecondVersion, 3: fromThirdVersion, 4: fromFourthVersion },
 }

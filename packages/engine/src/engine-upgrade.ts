@@ -2,6 +2,7 @@ import type { Contracts } from '@alavanca/core'
 import { freshMarketClock } from './market-time.ts'
 import { NO_TALLY } from './session-day.ts'
 import type { TradeExits } from './trade/trade-exits.ts'
+import { AS_CONFIGURED } from './tuning.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -104,3 +105,9 @@ export const fromThirdVersion = (saved: unknown): unknown => {
     }),
   }
 }
+
+/** A state of version 4, in which nothing could be tuned while it ran. */
+export const fromFourthVersion = (saved: unknown): unknown => ({
+  ...fieldsOf(saved),
+  tuning: { configured: null, ...AS_CONFIGURED },
+})

@@ -46,6 +46,8 @@ test('events, commands and records are told apart by their type, and these are a
     | 'FLATTEN'
     | 'SETTLE'
     | 'ADOPT'
+    | 'TUNE'
+    | 'TUNE_UNDO'
   >()
   expectTypeOf<EngineRecord['type']>().toEqualTypeOf<
     | 'DAY_STARTED'
@@ -87,6 +89,7 @@ test('events, commands and records are told apart by their type, and these are a
     | 'STRAY_HELD'
     | 'SIMULATED'
     | 'NOT_SIMULATED'
+    | 'TUNED'
   >()
 })
 

@@ -1,4 +1,5 @@
 import type { Bar, Cents, Quote, Regime, Side, Signal, SignalContext, Target } from '@alavanca/core'
+import type { TuningChange } from '@alavanca/policy'
 
 /** Which part of a trade: the position itself, or the extra contracts on top of it. */
 export type LegName = 'BASE' | 'EXTRA'
@@ -223,6 +224,8 @@ export type OperatorAction =
   | { readonly type: 'FLATTEN'; readonly symbol?: string }
   | SettleAction
   | AdoptAction
+  | TuneAction
+  | UndoTuningAction
 
 /** Writes a leg off, or part of it, as having left at that price: for what the broker does not hold any more. */
 export interface SettleAction {
@@ -251,6 +254,20 @@ export interface AdoptAction {
   /** The broker's own name of it. */
   readonly contract?: string
   readonly reason: string
+}
+
+/** Changes settings of the policy from the next decision on, as another version that can be undone. What was learnt stays. */
+export interface TuneAction {
+  readonly type: 'TUNE'
+  readonly change: TuningChange
+  /** The version that has to be in force for it, so that nobody changes what he has not seen; any where left out. */
+  readonly expected?: number
+}
+
+/** Back to a version of before: the one that the one in force came after, unless told. 0 is as configured. */
+export interface UndoTuningAction {
+  readonly type: 'TUNE_UNDO'
+  readonly version?: number
 }
 
 export interface OperatorEvent {

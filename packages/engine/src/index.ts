@@ -47,6 +47,8 @@ export type {
   SignalEvent,
   StopMissingEvent,
   TimerEvent,
+  TuneAction,
+  UndoTuningAction,
 } from './events.ts'
 export { hostEvents } from './host/host-events.ts'
 export type { DayNews, HostRefusal, TradeNews } from './host/host-news.ts'
@@ -101,3 +103,5 @@ export type { OpenTrade } from './trade/open-trade.ts'
 export type { Order, OrderStatus } from './trade/order.ts'
 export type { PastOrder } from './trade/past-order.ts'
 export type { StateCause, TradingState } from './trading-switch.ts'
+export type { PublicTuning, TuningState, TuningVersion } from './tuning.ts'
+export { AS_CONFIGURED } from './tuning.ts'

@@ -1,6 +1,6 @@
 import { openSnapshot, restoreWithin } from '@alavanca/core'
 import { ONLINE_FORMAT, type OnlineSnapshot, OnlineUpdater } from '@alavanca/online'
-import { POLICY_FORMAT, type PolicySnapshot, ThompsonPolicy } from '@alavanca/policy'
+import { POLICY_FORMAT, type PolicySnapshot, ThompsonPolicy, type TuningChange, withTuning } from '@alavanca/policy'
 import type { EngineConfig } from './config.ts'
 import type { EngineDependencies } from './dependencies.ts'
 import type { EngineState } from './engine-snapshot.ts'
@@ -17,14 +17,15 @@ export interface Learner {
   readonly updater: OnlineUpdater
 }
 
-/** The learner of a configuration, as it was saved; null where nothing is learnt. */
+/** The learner of a configuration and what was tuned on top of it, as it was saved; null where nothing is learnt. */
 export const learnerOf = (
   { config, encoder, reward }: EngineDependencies,
-  saved: EngineState | null,
+  tuned: TuningChange,
+  saved: Pick<EngineState, 'policy' | 'online'> | null,
 ): Learner | null => {
   const { learning } = config
   if (learning === null) return null
-  const policyParts = { config: learning.policy, ...(encoder !== undefined && { encoder }) }
+  const policyParts = { config: withTuning(learning.policy, tuned), ...(encoder !== undefined && { encoder }) }
   const from = saved?.policy
   const policy = from
     ? restoreWithin('policy', () => ThompsonPolicy.restore(from, policyParts))

@@ -8,6 +8,7 @@ import { positionsOf, publicTradesOf } from './publish.ts'
 import { tradesOf } from './rules/berth.ts'
 import { isAnswered } from './trade/order.ts'
 import { tradingState } from './trading-switch.ts'
+import { publicTuningOf } from './tuning.ts'
 
 /**
  * What anyone may know of an engine when a snapshot was taken of it, from the snapshot alone: where a `Replica` in another
@@ -39,6 +40,7 @@ export const publicStateOf = (snapshot: EngineSnapshot): PublicState => {
     orders: orders.filter((order) => !isAnswered(order)),
     frozenRegimes: regimes.flatMap(({ regime, frozen }) => (frozen === null ? [] : regime)).sort(),
     policyVersion: policy?.policyVersion ?? 0,
+    tuning: publicTuningOf(state.tuning),
     lessonsSetAside: online?.setAside.length ?? 0,
     counts,
   }

@@ -3,6 +3,7 @@ import type { EngineCounts } from './engine-counts.ts'
 import type { HoldingDifference, LegName } from './events.ts'
 import type { Order } from './trade/order.ts'
 import type { TradingState } from './trading-switch.ts'
+import type { PublicTuning } from './tuning.ts'
 
 /** What is held of one leg. */
 export interface PublicPosition {
@@ -53,6 +54,8 @@ export interface PublicState {
   readonly differences: readonly HoldingDifference[]
   readonly frozenRegimes: readonly Regime[]
   readonly policyVersion: number
+  /** How its settings are tuned by an operator. */
+  readonly tuning: PublicTuning
   /** Lessons that could not be learnt, and wait for an operator. */
   readonly lessonsSetAside: number
   readonly counts: EngineCounts

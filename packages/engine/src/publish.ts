@@ -1,3 +1,4 @@
+import { tunableOf } from '@alavanca/policy'
 import type { Books, SymbolBook } from './books.ts'
 import {
   inPositionOrder,
@@ -72,6 +73,7 @@ export const publicState = (books: Books): PublicState => {
             .filter((regime) => learner.policy.isFrozen(regime))
             .sort(),
     policyVersion: learner?.policy.policyVersion ?? 0,
+    tuning: { ...books.tuning, settings: learner === null ? null : tunableOf(learner.policy.config) },
     lessonsSetAside: learner?.updater.setAside().length ?? 0,
     counts: books.counts,
   }

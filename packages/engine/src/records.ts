@@ -2,7 +2,7 @@ import type { AllocationRecord } from '@alavanca/capital'
 import type { Cents, Contracts, EpochMs, Regime, SessionDay, Side } from '@alavanca/core'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult, Rollback, TableSnapshot } from '@alavanca/online'
-import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction } from '@alavanca/policy'
+import type { ActionStats, ClosedTrade, PolicyEvent, TradingAction, Tunable } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
 import type { DayRuleVerdict } from './day-rules.ts'
 import type { HostEvent, LegName } from './events.ts'
@@ -11,6 +11,7 @@ import type { PublicPosition } from './public-state.ts'
 import type { LegResult } from './trade/leg-result.ts'
 import type { Order } from './trade/order.ts'
 import type { StateCause, TradingState } from './trading-switch.ts'
+import type { TuningVersion } from './tuning.ts'
 
 /** Why an event changed nothing. */
 export type RefusalCode =
@@ -274,6 +275,16 @@ export type EngineRecord =
       readonly policyVersion: number
       /** The regime's rows as they are now. */
       readonly beliefs: readonly BeliefRow[]
+    }
+  /** The policy is tuned otherwise: by a version that was added, or by one of before. */
+  | {
+      readonly type: 'TUNED'
+      readonly from: number
+      readonly version: number
+      /** Null where it goes back to one of before. */
+      readonly added: TuningVersion | null
+      /** All of them, as they are from now on. */
+      readonly settings: Tunable
     }
   | {
       readonly type: 'SETTING_CHANGED'

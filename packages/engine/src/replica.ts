@@ -7,6 +7,7 @@ import type { EngineRecord } from './records.ts'
 import { contractOf, withLevels, withMoved, withOrdered, withStray } from './replica-levels.ts'
 import type { Step } from './step.ts'
 import { isAnswered } from './trade/order.ts'
+import { type PublicTuning, withVersion } from './tuning.ts'
 
 /**
  * A copy of what an engine lets be known, kept up by its steps alone: for dashboards in other processes, and as a proof
@@ -66,6 +67,8 @@ export class Replica {
         return withPolicyEvent(state, record.event)
       case 'ROLLED_BACK':
         return { ...state, policyVersion: record.policyVersion }
+      case 'TUNED':
+        return { ...state, tuning: withTuned(state.tuning, record) }
       case 'LESSON_SET_ASIDE':
       case 'LESSON_DISCARDED':
       case 'LESSONS_RETRIED':
@@ -151,6 +154,14 @@ const withOrder = (
   const known = orders.some(({ orderId }) => orderId === order.orderId)
   return known ? orders.map((other) => (other.orderId === order.orderId ? order : other)) : [...orders, order]
 }
+
+const withTuned = (
+  tuning: PublicTuning,
+  { version, added, settings }: Extract<EngineRecord, { type: 'TUNED' }>,
+): PublicTuning => ({
+  ...(added === null ? { ...tuning, inForce: version } : withVersion(tuning, added)),
+  settings,
+})
 
 const withPolicyEvent = (state: PublicState, { type, regime }: PolicyEvent): PublicState => {
   const others = state.frozenRegimes.filter((frozen) => frozen !== regime)

@@ -1,11 +1,13 @@
 import { defineInstrument, type Instrument, sealSnapshot, WDO, WIN } from '@alavanca/core'
+import { parsePolicyConfig, tunableOf } from '@alavanca/policy'
 import { describe, expect, test } from 'vitest'
-import { exitFill, fillOf, signalEvent } from '../test/events.ts'
+import { exitFill, fillOf, operator, signalEvent } from '../test/events.ts'
 import { PRICE } from '../test/measures.ts'
 import { held, opened, recordsOf, underWay } from '../test/outcome.ts'
-import { configOf, engineOf, withTrade } from '../test/scene.ts'
+import { configOf, engineOf, learning, withTrade } from '../test/scene.ts'
 import secondVersion from '../test/snapshots/version-2.json' with { type: 'json' }
 import thirdVersion from '../test/snapshots/version-3.json' with { type: 'json' }
+import fourthVersion from '../test/snapshots/version-4.json' with { type: 'json' }
 import { Engine, type EngineSnapshot, type OpenTrade, parseEngineConfig } from './index.ts'
 
 const restoredWith = (engine: Engine, instruments: readonly Instrument[]): Engine => {
@@ -94,7 +96,7 @@ test('a snapshot of the second version, as it wrote it, goes on as if nothing ha
   // as: what a version before wrote
   const snapshot = secondVersion as unknown as EngineSnapshot
   const engine = Engine.restore(snapshot, { config: configOf() })
-  expect(engine.snapshot().version).toBe(4)
+  expect(engine.snapshot().version).toBe(5)
   expect(held(engine)).toEqual(['BASE 3', 'EXTRA 1'])
   expect(underWay(engine)).toEqual(['CLOSE EXTRA 1/2 PARTLY_FILLED'])
   engine.process(fillOf({ orderId: 'alv-6-0', contracts: 1 }, PRICE + 85, 12))
@@ -115,7 +117,7 @@ test('a snapshot of the second version, as it wrote it, goes on as if nothing ha
 test('a snapshot of the third version, as it wrote it, goes on as if nothing had been remembered of its legs since', () => {
   // as: what a version before wrote
   const engine = Engine.restore(thirdVersion as unknown as EngineSnapshot, { config: configOf() })
-  expect(engine.snapshot().version).toBe(4)
+  expect(engine.snapshot().version).toBe(5)
   expect(engine.publicState().positions).toMatchObject([
     { tradeId: 'a+fill-3', leg: 'BASE', contracts: 5, contract: null, stopPrice: PRICE - 150 },
     { tradeId: 'b', leg: 'BASE', contracts: 5, contract: null, targetPrice: PRICE + 300 },
@@ -127,10 +129,30 @@ test('a snapshot of the third version, as it wrote it, goes on as if nothing had
   expect(engine.publicState().pnlToday - pnlToday).toBe(-300)
 })
 
+test('a snapshot of the fourth version, as it wrote it, goes on as it was configured, and can be tuned', () => {
+  const policy = parsePolicyConfig({ seed: 'test', holdValue: 1e-9, opportunityMargin: 0 })
+  const config = configOf({ learning: { ...learning, policy } })
+  // as: what a version before wrote
+  const engine = Engine.restore(fourthVersion as unknown as EngineSnapshot, { config })
+  expect(engine.snapshot().version).toBe(5)
+  expect(engine.snapshot().state).toEqual({
+    ...fourthVersion.state,
+    tuning: { configured: tunableOf(policy), inForce: 0, versions: [] },
+  })
+  expect(engine.publicState()).toMatchObject({ frozenRegimes: ['TREND_UP'], positions: [{ tradeId: 'open' }] })
+  const before = engine.learnt?.policy.actionStats({ regime: 'TREND_UP', state: 'TREND_UP|12:00|MEDIUM|LOW' }, 'ENTER')
+  expect(before?.trades).toBeGreaterThan(0)
+  engine.process(operator({ type: 'TUNE', change: { explorationFloor: 0.2 } }, 40))
+  expect(engine.publicState().tuning).toMatchObject({ inForce: 1, settings: { explorationFloor: 0.2, discount: 0.997 } })
+  expect(
+    engine.learnt?.policy.actionStats({ regime: 'TREND_UP', state: 'TREND_UP|12:00|MEDIUM|LOW' }, 'ENTER'),
+  ).toEqual(before)
+})
+
 test('a snapshot of the first version goes on, with what it did not know left empty', () => {
   const engine = engineOf()
   withTrade(engine)
-  const { realised, openedAtRoll, clock, pastOrders, tally, differences, ...state } = engine.snapshot().state
+  const { realised, openedAtRoll, clock, pastOrders, tally, differences, tuning, ...state } = engine.snapshot().state
   const old = {
     ...state,
     trading: { halted: null, isPaused: false, isLossLimitHit: false },

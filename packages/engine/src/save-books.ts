@@ -47,6 +47,7 @@ export const saveBooks = (books: Books): EngineState => ({
   scalp: books.scalp.snapshot(),
   policy: books.learner?.policy.snapshot() ?? books.dormant?.policy ?? null,
   online: books.learner?.updater.snapshot() ?? books.dormant?.online ?? null,
+  tuning: { configured: books.configured, ...books.tuning },
   fillIds: books.fillIds.toArray(),
   signalIds: books.signalIds.toArray(),
   counts: books.counts,

@@ -15,7 +15,7 @@ export interface SymbolBook {
   readonly instrument: Instrument
   readonly capital: CapitalManager
   /** Null where capital alone decides. */
-  readonly gate: RlGate<unknown> | null
+  gate: RlGate<unknown> | null
   /** Moment of the newest price that was believed; minus infinity before the first. */
   newest: number
   /** That price; null before the first. */
@@ -30,6 +30,16 @@ export interface SymbolBook {
   /** What is followed on the symbol's prices without being traded, to be learnt from. */
   simulations: Simulations
 }
+
+/** Who decides about a symbol's signals; null where capital alone does. */
+export const gateOf = (
+  { learning }: EngineConfig,
+  capital: CapitalManager,
+  learner: Learner | null,
+): RlGate<unknown> | null =>
+  learning && learner
+    ? new RlGate({ config: learning.gate, capital, policy: learner.policy, learner: learner.updater })
+    : null
 
 /** A symbol's book: fresh, or as it was saved, under the margin that is configured now. */
 export const symbolBook = (
@@ -46,10 +56,7 @@ export const symbolBook = (
     : new CapitalManager({ config: config.capital })
   if (state !== null && state.configured.marginPerContract !== config.capital.marginPerContract)
     capital.setMarginPerContract(config.capital.marginPerContract)
-  const gate =
-    config.learning && learner
-      ? new RlGate({ config: config.learning.gate, capital, policy: learner.policy, learner: learner.updater })
-      : null
+  const gate = gateOf(config, capital, learner)
   return {
     instrument,
     capital,

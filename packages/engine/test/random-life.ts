@@ -14,6 +14,9 @@ const ACTIONS: readonly OperatorAction[] = [
   { type: 'FREEZE', regime: 'TREND_UP' },
   { type: 'UNFREEZE', regime: 'TREND_UP' },
   { type: 'ROLLBACK', snapshotId: 'TREND_UP#1' },
+  { type: 'TUNE', change: { discount: 0.99, explorationFloor: 0.05 } },
+  { type: 'TUNE', change: { poolingStrength: 10 } },
+  { type: 'TUNE_UNDO' },
   { type: 'CLOSE_EXTRAS' },
   { type: 'FLATTEN' },
 ]

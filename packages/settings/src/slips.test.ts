@@ -129,6 +129,11 @@ const ORDINARY = [
   ],
 ]
 
+test('a variable of the command that is no setting may stand beside them', () => {
+  expect(findSlips({ ALAVANCA_DASHBOARD_TOKEN: 'x' })).toEqual([])
+  expect(findSlips({ ALAVANCA_DASHBOARD_TOKENS: 'x' })).toHaveLength(1)
+})
+
 test.each(ORDINARY)('%j belongs to somebody else', (name) => expect(findSlips({ [name]: 'x' })).toEqual([]))
 
 describe('a family is the beginning of a name up to its first word that is not everyday', () => {

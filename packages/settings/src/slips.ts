@@ -14,7 +14,9 @@ export const familyOf = (name: string): string => {
 }
 
 const NAMES: readonly string[] = [...VARIABLES, ...LIVE_VARIABLES].map(({ name }) => name)
-const KNOWN: ReadonlySet<string> = new Set(NAMES)
+/** Variables of ours that are no settings: the command's own, which may stand in the same file. */
+const OF_THE_COMMAND = ['ALAVANCA_DASHBOARD_TOKEN']
+const KNOWN: ReadonlySet<string> = new Set([...NAMES, ...OF_THE_COMMAND])
 const FAMILIES: readonly string[] = [...new Set(NAMES.map(familyOf))]
 
 // a single word alone (`ONLINE`, `RL`) belongs to anybody

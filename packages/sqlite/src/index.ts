@@ -1,5 +1,6 @@
 export type { SqliteDriver, SqliteDriverConstructor, SqliteDriverOptions, SqliteStatement } from './driver/driver.ts'
 export type { Durability, FileOptions } from './driver/open-file.ts'
+export { isDriverMissing } from './driver/storage-error.ts'
 export { type InspectedPart, type Inspection, inspectDatabase } from './inspect-database.ts'
 export type { Json, Unreadable } from './json.ts'
 export { openSqliteReader, type SqliteReader } from './open-sqlite-reader.ts'

@@ -77,6 +77,7 @@ const RECORDS: Readonly<Record<EngineRecord['type'], boolean>> = {
   POLICY_CHANGED: false,
   ROLLED_BACK: false,
   SETTING_CHANGED: false,
+  TUNED: false,
   LESSON_SET_ASIDE: false,
   LESSON_DISCARDED: false,
   LESSONS_RETRIED: false,

@@ -118,6 +118,7 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'REALISED':
     case 'LEARNING_FAILED':
     case 'SETTING_CHANGED':
+    case 'TUNED':
       break
     default:
       // the compiler sees to it that none is forgotten; one of a newer engine is in the journal all the same

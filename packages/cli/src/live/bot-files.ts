@@ -1,25 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { parseEnv } from 'node:util'
 import { type Environment, type LiveSettings, loadLiveSettings } from '@alavanca/settings'
+import { readEnvFile } from '../env/env-text.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
+import { usage } from '../usage-error.ts'
 
 /** Where a paper account is kept unless somebody says otherwise: never in the database of a real one. */
 const PAPER_DATABASE = 'paper.db'
 
-const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-
-/** The environment, with the variables of a file under it. */
-const environmentOf = (file: string | undefined, { environment, directory }: Terminal): Environment => {
-  if (file === undefined) return environment
-  const path = resolve(directory, file)
-  try {
-    return { ...parseEnv(readFileSync(path, 'utf8')), ...environment }
-  } catch (error) {
-    throw new UsageError(`The file of variables ${path} cannot be read: ${inWords(error)}`)
-  }
+/** The environment, with the variables of a file under it: the one that was named, else `.env` of the working folder. */
+const environmentOf = (file: string | undefined, terminal: Terminal): Environment => {
+  const { environment, ownEnvironment = environment, directory } = terminal
+  return file === undefined ? environment : { ...readEnvFile(resolve(directory, file)), ...ownEnvironment }
 }
 
 /** Which life is meant. */
@@ -61,9 +54,7 @@ const readToken = (database: string): string | null => {
 export const commandToken = ({ live, database }: Bot): string => {
   const token = live.token ?? readToken(database)
   if (token === null)
-    throw new UsageError(
-      'Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.',
-    )
+    throw usage`Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.`
   return token
 }
 

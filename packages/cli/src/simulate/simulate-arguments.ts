@@ -1,21 +1,10 @@
-import type { ParseArgsConfig } from 'node:util'
 import { MARKET_EDGES, type MarketEdge } from '@alavanca/replay'
-import { Arguments } from '../arguments.ts'
-import { UsageError } from '../usage-error.ts'
+import type { Arguments } from '../arguments.ts'
+import { SIMULATED_KINDS } from '../options/closed-lists.ts'
+import type { SIMULATE_OPTIONS } from '../options/simulate-options.ts'
+import { usage } from '../usage-error.ts'
 
-const OPTIONS = {
-  out: { type: 'string' },
-  instrument: { type: 'string' },
-  edge: { type: 'string' },
-  days: { type: 'string' },
-  'first-day': { type: 'string' },
-  seed: { type: 'string' },
-  kind: { type: 'string' },
-  force: { type: 'boolean' },
-  json: { type: 'boolean' },
-} as const satisfies ParseArgsConfig['options']
-
-const KINDS = ['bars', 'ticks'] as const
+export type SimulateWords = Arguments<keyof typeof SIMULATE_OPTIONS>
 
 /** What was asked of `alavanca simulate`. */
 export interface SimulateArguments {
@@ -27,7 +16,7 @@ export interface SimulateArguments {
   /** `YYYY-MM-DD`. */
   readonly firstDay: string
   readonly seed: string
-  readonly kind: (typeof KINDS)[number]
+  readonly kind: (typeof SIMULATED_KINDS)[number]
   /** Whether a file that is there may be written over. */
   readonly force: boolean
   readonly json: boolean
@@ -40,9 +29,9 @@ const MOST_DAYS = 1_000
 
 const daysOf = (asked: number | undefined, edge: MarketEdge): number => {
   const days = asked ?? 60
-  if (days > MOST_DAYS) throw new UsageError(`--days must be at most ${MOST_DAYS}; got ${days}.`)
+  if (days > MOST_DAYS) throw usage`--days must be at most ${MOST_DAYS}; got ${days}.`
   if (edge === 'dying' && days < 3)
-    throw new UsageError('--edge dying takes at least 3 days: it dies when a third of them are over.')
+    throw usage`--edge dying takes at least 3 days: it dies when a third of them are over.`
   return days
 }
 
@@ -50,13 +39,12 @@ const firstDayOf = (day: string): string => {
   const time = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   // some engines read 31 February as 3 March
   if (!Number.isFinite(time) || !new Date(time).toISOString().startsWith(day))
-    throw new UsageError(`--first-day must be a day as YYYY-MM-DD; got ${day}.`)
+    throw usage`--first-day must be a day as YYYY-MM-DD; got ${day}.`
   return day
 }
 
 /** Throws `UsageError` for what is missing, unknown or out of range. */
-export const simulateArguments = (argv: readonly string[]): SimulateArguments => {
-  const words = new Arguments(argv, OPTIONS)
+export const simulateArguments = (words: SimulateWords): SimulateArguments => {
   const edge = words.oneOf('edge', MARKET_EDGES) ?? 'none'
   return {
     out: words.required('out'),
@@ -65,7 +53,7 @@ export const simulateArguments = (argv: readonly string[]): SimulateArguments =>
     days: daysOf(words.count('days'), edge),
     firstDay: firstDayOf(words.text('first-day') ?? FIRST_DAY),
     seed: words.text('seed') || 'alavanca',
-    kind: words.oneOf('kind', KINDS) ?? 'bars',
+    kind: words.oneOf('kind', SIMULATED_KINDS) ?? 'bars',
     force: words.has('force'),
     json: words.has('json'),
   }

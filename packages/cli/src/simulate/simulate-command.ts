@@ -15,8 +15,8 @@ import { loadInstrument } from '../load-instrument.ts'
 import { ProgressLine } from '../progress.ts'
 import { toJson } from '../result.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
-import { type SimulateArguments, simulateArguments } from './simulate-arguments.ts'
+import { type UsageError, usage } from '../usage-error.ts'
+import { type SimulateArguments, type SimulateWords, simulateArguments } from './simulate-arguments.ts'
 import { type Simulated, simulatedInWords } from './simulated-in-words.ts'
 import { writeText } from './write-text.ts'
 
@@ -57,15 +57,15 @@ const replayOf = (asked: SimulateArguments, { session, currency }: Instrument): 
 ]
 
 const unableTo = (path: string, error: unknown): UsageError =>
-  new UsageError(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  usage`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`
 
 /** `alavanca simulate`: a market that never was, as a recording that `alavanca replay` reads. */
-export const simulateCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  const asked = simulateArguments(argv)
+export const simulateCommand = async (words: SimulateWords, terminal: Terminal): Promise<void> => {
+  const asked = simulateArguments(words)
   const { out, edge, seed, kind, force } = asked
   const instrument = await loadInstrument(asked.instrument, terminal.directory)
   const path = resolve(terminal.directory, out)
-  if (!force && existsSync(path)) throw new UsageError(`${path} is there already; --force writes over it.`)
+  if (!force && existsSync(path)) throw usage`${path} is there already; --force writes over it.`
   const days = weekdaysFrom(asked.firstDay, asked.days)
   const market = marketWithEdge(edge, days)
   const sessions = simulateSessions({ seed, instrument, days, startPrice: usualStart(instrument), ...market })

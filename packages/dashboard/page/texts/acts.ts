@@ -39,6 +39,19 @@ export const actTexts = inBoth(
       name: 'Roll back',
       will: 'Puts the table of {regime} back to snapshot {snapshot} of {time}. What was learnt since is put aside.',
     },
+    apply: {
+      name: 'Apply the tuning',
+      will: 'Puts in force from the next decision on: {changes}. It can be undone.',
+    },
+    undoTuning: {
+      name: 'Undo the tuning',
+      will: 'Tunes the policy as version {version} had it, which was in force before.',
+      asConfigured: 'Tunes the policy as it is configured.',
+    },
+    backToTuning: {
+      name: 'Back to version {version}',
+      will: 'Tunes the policy as version {version} had it.',
+    },
     retry: { name: 'Try again', will: 'Has {lesson} tried once more.' },
     discard: { name: 'Discard', will: 'Gives up {lesson} for good: it is never learnt.' },
     allLessons: 'every lesson that was set aside',
@@ -83,6 +96,19 @@ export const actTexts = inBoth(
     rollback: {
       name: 'Voltar',
       will: 'Volta a tabela de {regime} para a cópia {snapshot} de {time}. O que se aprendeu desde então fica de lado.',
+    },
+    apply: {
+      name: 'Aplicar o ajuste',
+      will: 'Põe em vigor a partir da próxima decisão: {changes}. Pode ser desfeito.',
+    },
+    undoTuning: {
+      name: 'Desfazer o ajuste',
+      will: 'Ajusta a política como na versão {version}, que vigorava antes.',
+      asConfigured: 'Ajusta a política como está configurada.',
+    },
+    backToTuning: {
+      name: 'Voltar à versão {version}',
+      will: 'Ajusta a política como na versão {version}.',
     },
     retry: { name: 'Tentar de novo', will: 'Tenta mais uma vez {lesson}.' },
     discard: { name: 'Descartar', will: 'Desiste de vez de {lesson}: nunca será aprendida.' },

@@ -1,6 +1,7 @@
 import type { AllocationRecord, CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
 import {
+  AS_CONFIGURED,
   type EngineRecord,
   type EngineSnapshot,
   type InstrumentFacts,
@@ -76,6 +77,7 @@ const EMPTY: PublicState = {
   orders: [],
   frozenRegimes: [],
   policyVersion: 0,
+  tuning: { ...AS_CONFIGURED, settings: null },
   lessonsSetAside: 0,
   counts: { signals: 0, refusedEvents: 0, refusedSignals: 0, trades: 0, beyondCapital: 0, netCents: 0 as Cents },
 }

@@ -63,4 +63,6 @@ export interface WritePaths {
   readonly '/api/v5/rollback': ActAnswer
   readonly '/api/v5/lessons': ActAnswer
   readonly '/api/v5/tuning/preview': PreviewAnswer
+  readonly '/api/v5/tuning/apply': ActAnswer
+  readonly '/api/v5/tuning/undo': ActAnswer
 }

@@ -1,5 +1,5 @@
 import type { EngineConfig } from '@alavanca/engine'
-import { type PolicyConfig, parsePolicyConfig } from '@alavanca/policy'
+import { type PolicyConfig, parsePolicyConfig, type Tunable, withTuning } from '@alavanca/policy'
 import type { Desk } from './desk.ts'
 import type { AsOf } from './schemas/index.ts'
 
@@ -23,7 +23,19 @@ export const asOfNow = ({ desk, now }: Pick<Seen, 'desk' | 'now'>): AsOf => {
   return { sequence, timeMs: time, ageMs: time === null ? null : Math.max(0, now - time) }
 }
 
-export const policyConfigOf = ({ config }: Pick<Seen, 'config'>): PolicyConfig =>
-  config?.learning?.policy ?? parsePolicyConfig()
+const DEFAULT = parsePolicyConfig()
+const tunedConfigs = new WeakMap<Tunable, { readonly of: PolicyConfig; readonly tuned: PolicyConfig }>()
+
+/** As it is configured here, and tuned there. The same for as long as both are. */
+export const policyConfigOf = ({ config, desk }: Pick<Seen, 'config' | 'desk'>): PolicyConfig => {
+  const { settings } = desk.state.tuning
+  const of = config?.learning?.policy ?? DEFAULT
+  if (settings === null) return of
+  const known = tunedConfigs.get(settings)
+  if (known?.of === of) return known.tuned
+  const tuned = withTuning(of, settings)
+  tunedConfigs.set(settings, { of, tuned })
+  return tuned
+}
 
 export const currencyOf = (desk: Desk): string | null => [...desk.instruments.values()][0]?.currency ?? null

@@ -56,18 +56,25 @@ export const serveDashboard = async (options: ServeOptions): Promise<Served> => 
     )
     timers.add(timer)
   }
+  const end = (): void => {
+    isOver = true
+    for (const timer of timers) clearTimeout(timer)
+    dashboard.close()
+  }
   every(dashboard.poll, pollMs, 1)
   every(dashboard.simulate, pollMs, PIECE_MS)
 
-  const server = await listen(dashboard.app.fetch, host, port)
+  const server = await listen(dashboard.app.fetch, host, port).catch((error: unknown) => {
+    // else what waits would keep a process alive that nobody can reach
+    end()
+    throw error
+  })
   // as: it listens on a port
   const { port: taken } = server.address() as AddressInfo
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     close: async () => {
-      isOver = true
-      for (const timer of timers) clearTimeout(timer)
-      dashboard.close()
+      end()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()

@@ -13,6 +13,7 @@ const TUNED: Tuned = {
   discount: 0.995,
   poolingStrength: 10,
   extraMinProbability: 0.6,
+  extraMaxCostR: 'auto',
   rewardClipR: 3,
 }
 
@@ -21,6 +22,8 @@ export const tuningView = (asOf: AsOf): TuningAnswer => ({
   asOf,
   settings: 'VERIFIED',
   current: TUNED,
+  version: 0,
+  versions: [],
   canApply: false,
 })
 
@@ -36,6 +39,8 @@ export const previewView = (change: Partial<Tuned>, asOf: AsOf): PreviewAnswer =
     learntAsOfSequence: asOf.sequence,
     current: TUNED,
     proposed: { ...TUNED, ...change },
+    version: 0,
+    token: 'seen',
     rows: [
       { regime: 'TREND_UP', state: 'h12', trades: 40, before, after, ...masks },
       { regime: 'RANGE', state: 'h12', trades: 21, before, after: before, maskedBefore: [], maskedAfter: [] },

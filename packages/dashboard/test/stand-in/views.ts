@@ -8,6 +8,7 @@ import type {
   DecisionRow,
   LayerView,
   NowAnswer,
+  LegBeliefs,
   PolicyAnswer,
   SnapshotView,
   TradeView,
@@ -257,6 +258,11 @@ export const nowView = (bot: LivedBot, asOf: AsOf): NowAnswer => {
   }
 }
 
+const LEGS: LegBeliefs = {
+  base: { meanR: 0.12, deviationR: 0.08, intervalR: [-0.01, 0.25] },
+  extra: { meanR: -0.05, deviationR: 0.15, intervalR: [-0.3, 0.2] },
+}
+
 export const policyView = (bot: LivedBot, asOf: AsOf): PolicyAnswer => {
   const learnt = bot.engine.learnt
   if (learnt === null) throw new Error('nothing is learnt')
@@ -275,6 +281,7 @@ export const policyView = (bot: LivedBot, asOf: AsOf): PolicyAnswer => {
         states: stats.states,
         decisions: stats.decisions,
         actions: stats.actions.map((row) => ({ ...row, interval: [row.interval[0], row.interval[1]] })),
+        legs: LEGS,
         detector: {
           evidence: stats.evidence,
           evidenceLimit: stats.evidenceLimit,
@@ -287,6 +294,7 @@ export const policyView = (bot: LivedBot, asOf: AsOf): PolicyAnswer => {
           const { propensities, masked } = policy.odds({ regime, state }, ACTIONS)
           return {
             state,
+            legs: LEGS,
             odds: propensities,
             masked: masked.map((mask) => ({ action: mask.action, reason: mask.reason, observed: null, limit: null })),
             actions: stats.actions.map((row) => ({ ...row, interval: [row.interval[0], row.interval[1]] })),

@@ -13,6 +13,7 @@ import { describeDifferences, WAY_OUT } from './on-reconciled.ts'
 import { forgiveRefusals, releaseScalp } from './refused-close.ts'
 import { settle } from './settle.ts'
 import { setCapital, setMargin } from './size.ts'
+import { tune, undoTuning } from './tune.ts'
 
 /** An operator wants something. What is already so, or cannot be, is refused with its reason. */
 export const onOperator = (books: Books, { action, note, time }: OperatorEvent): void => {
@@ -74,6 +75,10 @@ const carryOut = (books: Books, action: OperatorAction, { reason, time, note }: 
       return settle(books, action, note)
     case 'ADOPT':
       return adopt(books, action, note)
+    case 'TUNE':
+      return tune(books, action, note)
+    case 'TUNE_UNDO':
+      return undoTuning(books, action)
     default:
       return ensureNever(action)
   }

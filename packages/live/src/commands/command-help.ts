@@ -21,6 +21,18 @@ export const COMMANDS: readonly CommandHelp[] = [
     words: 'adopt <symbol> <BUY|SELL> <contracts> <price> stop=<price> [target=<price>] [contract=<name>] <reason>',
     meaning: 'take over a position at the broker that nobody here opened; the stop is ordered',
   },
+  { words: 'freeze <regime> [reason]', meaning: 'no extras in that regime, until somebody unfreezes it' },
+  { words: 'unfreeze <regime> [reason]', meaning: 'extras in that regime again' },
+  { words: 'rollback <snapshot> [reason]', meaning: 'what the policy believed when that snapshot was made' },
+  {
+    words: 'tune <setting>=<value> … [reason]',
+    meaning:
+      'change settings of the policy from now on, such as explorationFloor=0.02; the dashboard shows first what it would do',
+  },
+  {
+    words: 'untune [version] [reason]',
+    meaning: 'back to the tuning before, or to a version of it; 0 is as configured',
+  },
   { words: 'bind <account>', meaning: 'another account from now on; it must have been seen, and nothing be held' },
   { words: 'stop [reason]', meaning: 'end; positions stay at the broker with their stops' },
   { words: 'help', meaning: 'this' },

@@ -120,6 +120,33 @@ const resume = ([first, ...rest]: readonly string[], who: string): Typed => {
   return operator({ type: 'RESUME' }, noteOf(reason.join(' ').trim(), who), account)
 }
 
+const onRegime = (type: 'FREEZE' | 'UNFREEZE', [regime, ...reason]: readonly string[], who: string): Typed =>
+  operator({ type, regime: needed(regime, 'The regime, such as TREND_UP,') }, noteOf(reason.join(' '), who))
+
+const rollback = ([snapshotId, ...reason]: readonly string[], who: string): Typed =>
+  operator({ type: 'ROLLBACK', snapshotId: needed(snapshotId, 'The snapshot') }, noteOf(reason.join(' '), who))
+
+/** Settings come first; which there are, and their ranges, is the engine's to judge. */
+const tune = (words: readonly string[], who: string): Typed => {
+  const change: Record<string, number | 'auto'> = {}
+  let read = 0
+  for (const word of words) {
+    const [, name, value = ''] = /^(\w+)=(.*)$/.exec(word) ?? []
+    if (name === undefined) break
+    if (value !== 'auto' && !/^\d+(\.\d+)?$/.test(value))
+      throw new Misuse(`${name} must be a number such as 0.02; got ${value || 'nothing'}.`)
+    change[name] = value === 'auto' ? value : Number(value)
+    read += 1
+  }
+  if (read === 0) throw new Misuse('tune needs a setting with its value: tune explorationFloor=0.02.')
+  return operator({ type: 'TUNE', change }, noteOf(words.slice(read).join(' '), who))
+}
+
+const untune = ([first = '', ...rest]: readonly string[], who: string): Typed =>
+  /^\d{1,9}$/.test(first)
+    ? operator({ type: 'TUNE_UNDO', version: Number(first) }, noteOf(rest.join(' '), who))
+    : operator({ type: 'TUNE_UNDO' }, noteOf([first, ...rest].join(' ').trim(), who))
+
 const bind = ([account]: readonly string[], who: string): Typed => {
   if (!isAccount(account)) throw new Misuse('bind needs the number of the account: bind 1000001.')
   return { type: 'BIND', account, note: who }
@@ -150,6 +177,16 @@ const typedOf = ([command = '', ...words]: readonly string[], speaker: Speaker):
       return settle(words, who)
     case 'adopt':
       return adopt(words, who)
+    case 'freeze':
+      return onRegime('FREEZE', words, who)
+    case 'unfreeze':
+      return onRegime('UNFREEZE', words, who)
+    case 'rollback':
+      return rollback(words, who)
+    case 'tune':
+      return tune(words, who)
+    case 'untune':
+      return untune(words, who)
     case 'bind':
       return bind(words, who)
     default:

@@ -21,6 +21,8 @@ export const exitOfOpening = (error: unknown): LifeExit => {
     case 'INVALID_CONFIGURATION':
     case 'INVALID_INPUT':
     case 'UNREADABLE_DATA':
+    // one that could not even be made
+    case 'STRATEGY_FAILED':
       return LIFE_EXIT.configuration
     case 'INVALID_SNAPSHOT':
     case 'SEQUENCE_GAP':

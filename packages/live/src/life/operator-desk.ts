@@ -31,8 +31,11 @@ const outcomeOf = ({ records, commands }: Step, { type }: OperatorAction): Opera
   const states = records.flatMap((record) =>
     record.type === 'STATE_CHANGED' ? `${record.from} → ${record.to}: ${record.reason}` : [],
   )
+  const tuned = records.flatMap((record) =>
+    record.type === 'TUNED' ? `Version ${record.version} of the tuning is in force` : [],
+  )
   const sent = commands.length === 0 ? [] : [orders(commands.length)]
-  const text = [...states, ...sent]
+  const text = [...states, ...tuned, ...sent]
   return { ok: true, code: null, text: text.length === 0 ? `${type} is done.` : `${type} is done. ${text.join('; ')}.` }
 }
 

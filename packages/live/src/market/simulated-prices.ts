@@ -18,7 +18,11 @@ const DAY_MS = 86_400_000
 /** The weekday before: one of the last three days is none of a weekend. */
 const before = (day: string): SessionDay => {
   const earlier = new Date(Date.parse(`${day}T00:00:00Z`) - 3 * DAY_MS).toISOString().slice(0, 10)
-  return weekdaysFrom(earlier, 3).findLast((weekday) => weekday < day) ?? earlier
+  return (
+    weekdaysFrom(earlier, 3)
+      .filter((weekday) => weekday < day)
+      .at(-1) ?? earlier
+  )
 }
 
 /** Days of a market that never was, and the bars of the one before them. */

@@ -38,6 +38,17 @@ test('results do not depend on how many threads there are, and come in the order
   expect(new Set(one.map(({ result }) => result.hash)).size).toBe(3)
 })
 
+test('whoever wants an end gets it, whether threads are at work or none has begun', { timeout: SLOW }, async () => {
+  const controller = new AbortController()
+  const { signal } = controller
+  const run = () =>
+    replaySeeds({ job: jobs('days'), args: { days: 6 }, seeds: ['a', 'b', 'c'], workers: 2, execArgv, signal })
+  const running = run()
+  controller.abort(new Error('enough'))
+  await expect(running).rejects.toThrow('enough')
+  await expect(run()).rejects.toThrow('enough')
+})
+
 test('progress ends at the whole', { timeout: SLOW }, async () => {
   const told: SeedsProgress[] = []
   const onProgress = (progress: SeedsProgress) => told.push(progress)

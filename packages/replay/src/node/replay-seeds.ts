@@ -22,6 +22,8 @@ export interface SeedsOptions {
   readonly onProgress?: (progress: SeedsProgress) => void
   /** Node's options for the threads, such as a loader; those of this process unless given. */
   readonly execArgv?: readonly string[]
+  /** Ends all threads where it is aborted; its reason is then thrown. */
+  readonly signal?: AbortSignal
 }
 
 export interface SeedOutcome<Result> {
@@ -60,6 +62,13 @@ class Shares {
   }
 }
 
+/** Rejects once somebody wants an end, and not before. */
+const endOf = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason)
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+
 /**
  * Runs a job once for every seed, several at a time, each in a thread of its own. Results come in the order of the seeds
  * and do not depend on how many threads there were.
@@ -69,7 +78,7 @@ class Shares {
  * returns; nobody checks it.
  */
 export const replaySeeds = async <Result>(options: SeedsOptions): Promise<readonly SeedOutcome<Result>[]> => {
-  const { job, args, seeds, execArgv, onProgress = () => undefined } = options
+  const { job, args, seeds, execArgv, signal, onProgress = () => undefined } = options
   checkSeeds(seeds)
   const workers = Math.min(requireInteger(options.workers ?? availableParallelism(), 'workers', 1), seeds.length)
   const shares = new Shares(seeds.length, onProgress)
@@ -88,7 +97,7 @@ export const replaySeeds = async <Result>(options: SeedsOptions): Promise<readon
     }
   }
   try {
-    await Promise.all(Array.from({ length: workers }, work))
+    await Promise.race([Promise.all(Array.from({ length: workers }, work)), endOf(signal)])
   } finally {
     next = seeds.length
     await Promise.all([...running].map((run) => run.stop()))

@@ -11,7 +11,7 @@ import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { PolicyEvent } from '@alavanca/policy'
 import type { ScalpEvent } from '@alavanca/scalp'
-import type { ReportData } from '../html/report-data.ts'
+import type { ReportCutShort, ReportData } from '../html/report-data.ts'
 import type { RunSummary } from '../outcome/run-summary.ts'
 import type { Trade } from '../outcome/trade.ts'
 import type { Excursion } from '../performance/excursion-tracker.ts'
@@ -42,6 +42,8 @@ export interface ReportFacts {
   readonly recordingName?: string
   /** What started the random numbers; the policy's own seed unless given. */
   readonly seed?: string
+  /** How it was ended before its recording was. */
+  readonly cutShort?: ReportCutShort | null
 }
 
 const policyStop = (reasons: readonly string[]): PolicyStop | null => {
@@ -117,7 +119,7 @@ export class ReportCollector {
     this.#learning.addEvent({ time: event.time, regime: event.regime, type: event.type, cause: causeOf(event) })
 
   /** All of it together with the run's own summary. */
-  toReport(summary: RunSummary, { instrument, recordingName, seed }: ReportFacts): ReportData {
+  toReport(summary: RunSummary, { instrument, recordingName, seed, cutShort }: ReportFacts): ReportData {
     const { strategy, symbol, currency, recording, hash, money, settings, performance } = summary
     const { grossCents, commissionCents, netCents, maxDrawdownCents } = money
     return {
@@ -129,6 +131,7 @@ export class ReportCollector {
         priceDecimals: priceDecimals(instrument),
         seed: seed ?? settings.learning?.policy.seed ?? null,
         hash,
+        cutShort: cutShort ?? null,
         recording: { name: recordingName ?? null, ...recording },
       },
       money: { grossCents, commissionCents, netCents, maxDrawdownCents, ...this.#marks.extremes() },

@@ -30,6 +30,15 @@ describe('a page', () => {
   })
 })
 
+test('a run that was cut short says so first, in the reader’s language, and a whole one does not', () => {
+  const data = toldReport(60)
+  expect(textOf(htmlReport(data))).not.toContain('Cut short')
+  const cut = { ...data, run: { ...data.run, cutShort: { why: 'Ctrl+C', readTo: Date.UTC(2026, 2, 2, 15) } } }
+  expect(htmlReport(cut)).toMatch(/<\/header>\s*<aside class="warning"><p>Cut short \(Ctrl\+C\) after /)
+  expect(htmlReport(cut, { language: 'pt-BR' })).toContain('Interrompido (Ctrl+C) após ')
+  expect(htmlReport({ ...cut, run: { ...cut.run, cutShort: { why: 'Ctrl+C', readTo: null } } })).toContain('after –')
+})
+
 test('names from a host are text and nothing else', () => {
   const page = htmlReport(toldReport(600, { strategy: HOSTILE, regimes: [HOSTILE, '__proto__'] }))
   expect(page).not.toContain('<img')

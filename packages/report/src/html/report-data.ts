@@ -43,6 +43,14 @@ export interface ReportData {
   readonly configuration: Readonly<Record<string, unknown>>
 }
 
+/** A run that was ended before its recording was. */
+export interface ReportCutShort {
+  /** What ended it, such as `Ctrl+C`. */
+  readonly why: string
+  /** Time of the last row that it saw; null where there was none. */
+  readonly readTo: number | null
+}
+
 export interface ReportRun {
   readonly strategy: string
   readonly symbol: string
@@ -56,6 +64,8 @@ export interface ReportRun {
   readonly seed: string | null
   /** Equal hashes: equal runs. */
   readonly hash: string
+  /** How it was ended before its recording was; null or left out where it was not. */
+  readonly cutShort?: ReportCutShort | null
   readonly recording: {
     /** Null where it has none. */
     readonly name: string | null

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { Connection } from './connection.ts'
 import type { SqliteDriverConstructor } from './driver.ts'
 import { isOpenHere, noteOpen } from './open-here.ts'
-import { requireDatabase, requireWritable } from './require-file.ts'
+import { requireDatabase, requireFile, requireWritable } from './require-file.ts'
 import { asStorageError, storageFailed } from './storage-error.ts'
 import { requireWholeLog } from './write-ahead-log.ts'
 import { lockForWriting, type WriterLock } from './writer-lock.ts'
@@ -35,6 +35,7 @@ const connect = (
 ): Connection => {
   const file = path === MEMORY ? path : resolve(path)
   const { busyTimeoutMs: timeout = DEFAULT_BUSY_TIMEOUT_MS, driver: Driver = BETTER_SQLITE } = options
+  if (file !== MEMORY) requireFile(file, readonly)
   if (file !== MEMORY && !readonly) requireWritable(file)
   const lock = file === MEMORY || readonly ? NO_LOCK : lockForWriting(file, Driver, timeout)
   let connection: Connection | null = null

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { readJournalEnd } from '../integrity/journal-end.ts'
 import { asStorageError, storageFailed } from './storage-error.ts'
@@ -14,6 +14,15 @@ export const requireWritable = (file: string, access: typeof accessSync = access
       throw asStorageError(error, file)
     }
   }
+}
+
+/** Throws `STORAGE_FAILED` where a folder is named, or for reading what is not there: SQLite would call both a fault of the disk. */
+export const requireFile = (file: string, readonly: boolean): void => {
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (found?.isDirectory())
+    throw storageFailed(file, 'it is a folder', 'Name the file in it, such as run.db.', 'EISDIR')
+  if (found === undefined && readonly && readJournalEnd(file) === null)
+    throw storageFailed(file, 'there is no such file', 'Check the path.', 'ENOENT')
 }
 
 /** Bytes of the smallest page there is. */

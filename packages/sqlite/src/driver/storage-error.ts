@@ -7,8 +7,17 @@ interface Trouble {
   readonly remedy: string
 }
 
+/** Stands for every way in which the driver's native part is not there, or is made for another Node. */
+const NO_DRIVER = 'NO_DRIVER'
+
 /** What can go wrong with a file, and what a person does about it. The first that fits counts. */
 const TROUBLES: readonly Trouble[] = [
+  {
+    code: NO_DRIVER,
+    meaning: 'the native module of better-sqlite3, which reads and writes databases, cannot be loaded here',
+    remedy:
+      'Get it with npm rebuild better-sqlite3 in the folder it was installed in (for a global install: npm install --global @alavanca/cli again, without --ignore-scripts). Where its binary cannot be downloaded it is compiled, which needs Python and a C++ compiler; after another version of Node it has to be got anew.',
+  },
   { code: 'SQLITE_FULL', meaning: 'the disk is full', remedy: 'Make room, then start again.' },
   {
     code: 'SQLITE_READONLY',
@@ -79,7 +88,14 @@ const UNKNOWN: Omit<Trouble, 'code'> = { meaning: 'SQLite refused', remedy: 'See
 const isMissingFolder = (error: unknown): boolean =>
   error instanceof TypeError && error.message.includes('directory does not exist')
 
+// its JavaScript is there, and loads the native part when the first file is opened
+const isNativeMissing = (error: unknown): boolean =>
+  error instanceof Error &&
+  (('code' in error && error.code === 'ERR_DLOPEN_FAILED') ||
+    error.message.startsWith('Could not locate the bindings file'))
+
 const codeOf = (error: unknown): string => {
+  if (isNativeMissing(error)) return NO_DRIVER
   if (isMissingFolder(error)) return 'SQLITE_CANTOPEN'
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 }
@@ -104,3 +120,9 @@ export const asStorageError = (error: unknown, file: string): AlavancaError => {
   failure.cause = error
   return failure
 }
+
+/** Whether a file could not be opened because the driver's native module is not there; everything else can go on without. */
+export const isDriverMissing = (error: unknown): error is AlavancaError =>
+  error instanceof AlavancaError &&
+  error.code === 'STORAGE_FAILED' &&
+  error.faults.some(({ value }) => value === NO_DRIVER)

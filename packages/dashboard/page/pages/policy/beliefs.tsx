@@ -12,7 +12,12 @@ import { words } from '../../texts/words.ts'
 const WORTH_NOTHING = 0.5
 
 /** Posterior of each action: band, mean, and how many trades stand behind it. */
-export const Beliefs = ({ rows }: { readonly rows: readonly Belief[] }) => {
+export const Beliefs = (props: {
+  readonly rows: readonly Belief[]
+  /** Whether it only shows what came of each action, and decisions are made of something else. */
+  readonly isRecord: boolean
+}) => {
+  const { rows, isRecord } = props
   const t = words(policyTexts)
   const { actions } = words(layerTexts)
   const { notAvailable } = words(shellTexts)
@@ -20,7 +25,7 @@ export const Beliefs = ({ rows }: { readonly rows: readonly Belief[] }) => {
   return (
     <div>
       <h3>{t.beliefs}</h3>
-      <p class="note">{t.beliefsWhy}</p>
+      <p class="note">{isRecord ? `${t.beliefsWhy} ${t.beliefsRecord}` : t.beliefsWhy}</p>
       <Table<Belief>
         caption={t.beliefs}
         rows={rows}

@@ -13,6 +13,8 @@ import { words } from '../../texts/words.ts'
 import { Beliefs } from './beliefs.tsx'
 import { DetectorView } from './detector-view.tsx'
 import { EvidenceChart } from './evidence-chart.tsx'
+import { LegBeliefs } from './leg-beliefs.tsx'
+import { legSpan } from './leg-span.ts'
 import { States } from './states.tsx'
 
 export type RegimeRow = PolicyAnswer['regimes'][number]
@@ -33,7 +35,8 @@ const FreezeButton = ({ regime, isFrozen }: { readonly regime: string; readonly 
 export const RegimeSection = (props: { readonly regime: RegimeRow; readonly snapshots: readonly SnapshotView[] }) => {
   const t = words(policyTexts)
   const { notAvailable } = words(shellTexts)
-  const { regime, frozen, actions, detector, table } = props.regime
+  const { regime, frozen, actions, legs, detector, table } = props.regime
+  const span = legSpan(props.regime)
   // the steps know it before the saved state does
   const isFrozen = state.value?.frozenRegimes.includes(regime) ?? frozen !== null
   return (
@@ -54,14 +57,17 @@ export const RegimeSection = (props: { readonly regime: RegimeRow; readonly snap
         <FreezeButton regime={regime} isFrozen={isFrozen} />
       </div>
       <div class="columns first-wide">
-        <Beliefs rows={actions} />
+        <div>
+          {legs === null || span === null ? null : <LegBeliefs legs={legs} span={span} />}
+          <Beliefs rows={actions} isRecord={legs !== null} />
+        </div>
         <DetectorView detector={detector} />
       </div>
       <EvidenceChart
         rows={props.snapshots.filter((snapshot) => snapshot.regime === regime)}
         limit={detector.evidenceLimit}
       />
-      <States rows={table} />
+      <States rows={table} span={span} />
     </Section>
   )
 }

@@ -7,9 +7,23 @@ import { filled } from '../../texts/filled.ts'
 import { layerTexts } from '../../texts/layers.ts'
 import { policyTexts } from '../../texts/policy.ts'
 import { words } from '../../texts/words.ts'
+import { LegBand, legRange } from './leg-beliefs.tsx'
+
+const LEGS = ['base', 'extra'] as const
+
+const legColumn = (name: (typeof LEGS)[number], span: number) => ({
+  title: filled(words(policyTexts).legOf, { leg: words(policyTexts)[name] }),
+  cell: ({ legs }: StateView) =>
+    legs === null ? null : (
+      <>
+        <LegBand leg={legs[name]} span={span} />
+        <small>{legRange(legs[name])}</small>
+      </>
+    ),
+})
 
 /** Odds of every state of a regime, unfolded on request: there may be many. */
-export const States = ({ rows }: { readonly rows: readonly StateView[] }) => {
+export const States = ({ rows, span }: { readonly rows: readonly StateView[]; readonly span: number | null }) => {
   const t = words(policyTexts)
   const { actions, names } = words(layerTexts)
   const { number, percent } = formats.value
@@ -42,6 +56,7 @@ export const States = ({ rows }: { readonly rows: readonly StateView[] }) => {
             isFigure: true,
             cell: ({ odds }: StateView) => percent(odds[action]),
           })),
+          ...(span === null ? [] : LEGS.map((leg) => legColumn(leg, span))),
           {
             title: t.trades,
             isFigure: true,

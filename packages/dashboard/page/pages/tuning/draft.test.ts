@@ -7,6 +7,7 @@ const current: Tuned = {
   discount: 0.99,
   poolingStrength: 10,
   extraMinProbability: 0.6,
+  extraMaxCostR: 0.03,
   rewardClipR: 3,
 }
 
@@ -22,7 +23,7 @@ describe('a draft of other settings', () => {
       change: { discount: 0.95, rewardClipR: 2 },
     }))
 
-  test('leaves the rule of evidence to the policy, and nothing else', () => {
+  test('leaves the rules of evidence to the policy, and nothing else', () => {
     const left = { ...current, extraMinProbability: 'auto' } as const
     expect(changeOf(draftOf(left, '.'), left)).toEqual({ type: 'NOTHING' })
     expect(changeOf(draftOf(left, '.'), current)).toEqual({ type: 'CHANGE', change: { extraMinProbability: 'auto' } })
@@ -36,6 +37,7 @@ describe('a draft of other settings', () => {
     ['discount', '1,1'],
     ['poolingStrength', '-1'],
     ['extraMinProbability', '1'],
+    ['extraMaxCostR', '-0.1'],
     ['rewardClipR', '0'],
     ...TUNED.flatMap((name) =>
       ['', ' ', 'x', 'Infinity', 'NaN'].map((text): readonly [TunedName, string] => [name, text]),

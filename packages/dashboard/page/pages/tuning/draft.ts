@@ -2,7 +2,14 @@ import type { Tuned } from '../../../src/api/schemas/index.ts'
 import { numberOf } from '../../model/number-of.ts'
 
 /** The settings that can be tuned, in the order in which they are shown. */
-export const TUNED = ['explorationFloor', 'discount', 'poolingStrength', 'extraMinProbability', 'rewardClipR'] as const
+export const TUNED = [
+  'explorationFloor',
+  'discount',
+  'poolingStrength',
+  'extraMinProbability',
+  'extraMaxCostR',
+  'rewardClipR',
+] as const
 export type TunedName = (typeof TUNED)[number]
 
 /** The fields as they are written. */
@@ -14,9 +21,9 @@ export type Change =
   | { readonly type: 'NOTHING' }
   | { readonly type: 'INVALID'; readonly name: TunedName }
 
-/** Only the rule of evidence may be left to the policy. */
+/** Only the rules of evidence may be left to the policy. */
 const AUTO = 'auto'
-const AUTOMATIC: readonly TunedName[] = ['extraMinProbability']
+const AUTOMATIC: readonly TunedName[] = ['extraMinProbability', 'extraMaxCostR']
 const settingOf = (name: TunedName, text: string): number | typeof AUTO =>
   text.trim() === AUTO && AUTOMATIC.includes(name) ? AUTO : numberOf(text)
 
@@ -25,6 +32,7 @@ const RANGES: Readonly<Record<TunedName, (value: number) => boolean>> = {
   discount: (value) => value > 0.5 && value <= 1,
   poolingStrength: (value) => value >= 0 && value <= 1e6,
   extraMinProbability: (value) => value >= 0 && value < 1,
+  extraMaxCostR: (value) => value >= 0 && value <= 1e6,
   rewardClipR: (value) => value > 0 && value <= 1e6,
 }
 

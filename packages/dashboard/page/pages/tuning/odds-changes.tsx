@@ -76,7 +76,7 @@ export const OddsChanges = ({ rows }: { readonly rows: readonly Row[] }) => {
             },
             { title: t.trades, isFigure: true, cell: ({ trades }) => formats.value.number(trades) },
             { title: t.before, cell: ({ before }) => <StackedOdds odds={before} /> },
-            { title: t.after, cell: (row) => <Moved row={row} /> },
+            { title: t.oddsAfter, cell: (row) => <Moved row={row} /> },
           ]}
         />
       )}

@@ -9,6 +9,7 @@ const current = {
   discount: 0.997,
   poolingStrength: 50,
   extraMinProbability: 0.8,
+  extraMaxCostR: 0.03,
   rewardClipR: 3,
 }
 

@@ -7,6 +7,7 @@ export const VARIABLES: Readonly<Record<TunedName, string>> = {
   discount: 'RL_DISCOUNT',
   poolingStrength: 'RL_POOLING_STRENGTH',
   extraMinProbability: 'RL_EXTRA_MIN_PROBABILITY',
+  extraMaxCostR: 'RL_EXTRA_MAX_COST_R',
   rewardClipR: 'RL_REWARD_CLIP_R',
 }
 

@@ -15,6 +15,7 @@ const toldSetting = (name: TunedName, value: number | 'auto'): string => {
     case 'poolingStrength':
       return `${number(value, decimals)} ${t.unitTrades}`
     case 'rewardClipR':
+    case 'extraMaxCostR':
       return `${number(value, decimals)} ${t.unitR}`
     case 'explorationFloor':
     case 'discount':
@@ -23,14 +24,18 @@ const toldSetting = (name: TunedName, value: number | 'auto'): string => {
   }
 }
 
-/** A change in words: what from, what to. */
-export const toldChange = (change: Partial<Tuned>, from: Tuned): string => {
+/** A change in words: what from, what to; only what to where nothing is said of before. */
+export const toldChange = (
+  change: { readonly [Name in TunedName]?: Tuned[Name] | undefined },
+  from: Tuned | null,
+): string => {
   const t = words(tuningTexts)
   const parts = TUNED.flatMap((name) => {
     const to = change[name]
     if (to === undefined) return []
-    const [before, after] = [toldSetting(name, from[name]), toldSetting(name, to)]
-    return filled(t.change, { field: t.fields[name].name, from: before, to: after })
+    const [field, after] = [t.fields[name].name, toldSetting(name, to)]
+    if (from === null) return filled(t.setTo, { field, to: after })
+    return filled(t.change, { field, from: toldSetting(name, from[name]), to: after })
   })
   return parts.join('; ')
 }

@@ -7,6 +7,7 @@ import { policyTexts } from '../../texts/policy.ts'
 import { shellTexts } from '../../texts/shell.ts'
 import { tuningTexts } from '../../texts/tuning.ts'
 import { words } from '../../texts/words.ts'
+import { Versions } from './versions.tsx'
 import { Workbench } from './workbench.tsx'
 
 const Tuning = ({ tuning }: { readonly tuning: TuningAnswer }) => {
@@ -22,13 +23,14 @@ const Tuning = ({ tuning }: { readonly tuning: TuningAnswer }) => {
         <Notice>{t.noSettings}</Notice>
       ) : (
         // other settings in force are another draft to begin from
-        <Workbench key={JSON.stringify(tuning.current)} current={tuning.current} />
+        <Workbench key={JSON.stringify(tuning.current)} current={tuning.current} canApply={tuning.canApply} />
       )}
+      <Versions tuning={tuning} />
     </>
   )
 }
 
-/** What the policy is tuned by: what a change would do is seen before anybody makes it. */
+/** What the policy is tuned by: what a change would do is seen before anybody makes it, and every one can be undone. */
 export const TuningPage = () => {
   const answer = useAnswer('/api/v5/tuning', bot.value === null ? null : { bot: bot.value }, true)
   return (

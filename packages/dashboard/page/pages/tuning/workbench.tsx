@@ -19,7 +19,7 @@ interface Seen {
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** Fields, a preview of what they would do, and only then how to put them in force. */
-export const Workbench = ({ current }: { readonly current: Tuned }) => {
+export const Workbench = ({ current, canApply }: { readonly current: Tuned; readonly canApply: boolean }) => {
   const t = words(tuningTexts)
   const inForce = draftOf(current, language.value === 'en' ? '.' : ',')
   const [draft, setDraft] = useState(inForce)
@@ -81,6 +81,7 @@ export const Workbench = ({ current }: { readonly current: Tuned }) => {
         <Preview
           change={seen.change}
           answer={seen.answer}
+          canApply={canApply}
           isCurrent={change.type === 'CHANGE' && isSame(change.change, seen.change)}
         />
       )}

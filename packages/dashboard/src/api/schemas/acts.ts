@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { count } from './common.ts'
 
 /** Who, and why: for the journal. */
-const note = z.string().trim().min(1).max(500)
+export const note = z.string().trim().min(1).max(500)
 const bot = z.string().max(200).optional()
 const symbol = z.string().min(1).max(100).optional()
 const name = z.string().min(1).max(500)

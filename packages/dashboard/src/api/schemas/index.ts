@@ -9,6 +9,7 @@ export type {
   ActionsSummary,
   Belief,
   Detector,
+  LegBeliefs,
   LessonsAnswer,
   PolicyAnswer,
   RegimeView,
@@ -31,4 +32,4 @@ export type {
   Warning,
 } from './state.ts'
 export type { LegView, TradesAnswer, TradeView } from './trades.ts'
-export type { OffPolicyEstimate, PreviewAnswer, Tuned, TuningAnswer } from './tuning.ts'
+export type { OffPolicyEstimate, PreviewAnswer, Tuned, TuningAnswer, TuningVersionView } from './tuning.ts'

@@ -17,6 +17,14 @@ const belief = z
   .openapi('Belief')
 export type Belief = z.infer<typeof belief>
 
+/** What is believed of a leg's mean result: a normal distribution, in multiples of the risk budget, and where it lies with probability 0.9. */
+const legBelief = z
+  .object({ meanR: z.number(), deviationR: z.number(), intervalR: z.tuple([z.number(), z.number()]) })
+  .openapi('LegBelief')
+/** Of the full base, and of an extra as large as that; null where actions are learnt one by one. */
+const legBeliefs = z.object({ base: legBelief, extra: legBelief }).nullable()
+export type LegBeliefs = z.infer<typeof legBeliefs>
+
 /** A regime's detector: how much speaks for a drop, and where it freezes. */
 const detector = z
   .object({
@@ -40,6 +48,7 @@ const regimeView = z
     decisions: z.record(z.string(), count),
     /** Over the whole regime. */
     actions: z.array(belief),
+    legs: legBeliefs,
     detector,
   })
   .openapi('RegimeView')
@@ -84,6 +93,7 @@ const stateView = z
   .object({
     state: z.string(),
     actions: z.array(belief),
+    legs: legBeliefs,
     /** With nothing refused but what the policy itself masks. */
     odds,
     masked: z.array(

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { asOf, count, odds, share } from './common.ts'
+import { note } from './acts.ts'
+import { asOf, count, odds, share, timeMs } from './common.ts'
 
 /** The settings that can be tuned while it runs. */
 const tuned = z
@@ -9,6 +10,8 @@ const tuned = z
     poolingStrength: z.number().min(0).max(1e6),
     /** `auto`: as the policy's mode has it. */
     extraMinProbability: z.union([z.literal('auto'), z.number().min(0).lt(1)]),
+    /** What a wrong extra may be expected to cost, in R; a factored policy only. */
+    extraMaxCostR: z.union([z.literal('auto'), z.number().min(0).max(1e6)]),
     rewardClipR: z.number().gt(0).max(1e6),
   })
   .openapi('Tuned')
@@ -43,6 +46,10 @@ export const previewAnswer = z
     learntAsOfSequence: count,
     current: tuned,
     proposed: tuned,
+    /** The version in force that it starts from. */
+    version: count,
+    /** What an application of this very change has to bring; good for a quarter of an hour, and while nothing else is applied. */
+    token: z.string(),
     /** Odds of every known state, before and after, with all actions that are not masked. */
     rows: z.array(
       z.object({
@@ -61,7 +68,28 @@ export const previewAnswer = z
   .openapi('PreviewAnswer')
 export type PreviewAnswer = z.infer<typeof previewAnswer>
 
-/** What is in force, as far as the settings given here are those of the run. */
+/** Only what was previewed, and only while that still starts from what is in force. */
+export const applyBody = z
+  .object({ bot: z.string().max(200).optional(), note, change, token: z.string().min(1).max(200) })
+  .openapi('TuningApplication')
+/** Back to a version of before; 0 is as configured. */
+export const undoBody = z.object({ bot: z.string().max(200).optional(), note, version: count }).openapi('TuningUndo')
+
+const tuningVersion = z
+  .object({
+    version: count,
+    /** In force before it; 0 is as configured. */
+    parent: count,
+    timeMs,
+    note: z.string().nullable(),
+    /** Everything that is not as configured in it. */
+    change: tuned.partial(),
+    sequence: count,
+  })
+  .openapi('TuningVersion')
+export type TuningVersionView = z.infer<typeof tuningVersion>
+
+/** What is in force: as the bot itself says, or as the settings given here have it where it does not. */
 export const tuningAnswer = z
   .object({
     bot: z.string(),
@@ -69,8 +97,12 @@ export const tuningAnswer = z
     settings: z.enum(['VERIFIED', 'DIFFERENT', 'UNKNOWN']),
     /** Null where nothing is learnt. */
     current: tuned.nullable(),
-    /** Whether the bot takes changes while it runs: no version does yet. They are made in its settings, and count from its next start. */
-    canApply: z.literal(false),
+    /** The version in force; 0 is as configured. */
+    version: count,
+    /** Those that the bot remembers, oldest first. */
+    versions: z.array(tuningVersion),
+    /** Whether a change can be handed to the bot from here. */
+    canApply: z.boolean(),
   })
   .openapi('TuningAnswer')
 export type TuningAnswer = z.infer<typeof tuningAnswer>

@@ -7,7 +7,7 @@ import {
   ThompsonPolicy,
   TRADING_ACTIONS,
 } from '@alavanca/policy'
-import type { Belief, PolicyAnswer, RegimeView, RlStatus, StateView } from '../schemas/index.ts'
+import type { Belief, LegBeliefs, PolicyAnswer, RegimeView, RlStatus, StateView } from '../schemas/index.ts'
 import { asOfNow, policyConfigOf, type Seen } from '../seen.ts'
 
 /** The policy as the newest snapshot has it; null where nothing is learnt. */
@@ -37,6 +37,19 @@ const beliefOf = ({ action, alpha, beta, mean, interval, trades, meanReward }: A
   meanReward,
 })
 
+/** Of a normal distribution, 0.9 lies within so many deviations of its mean. */
+const DEVIATIONS = 1.6448536269514722
+
+const legsOf = (legs: RegimeStats['legs']): LegBeliefs => {
+  if (legs === null) return null
+  const told = ({ meanR, deviationR }: typeof legs.base): NonNullable<LegBeliefs>['base'] => ({
+    meanR,
+    deviationR,
+    intervalR: [meanR - DEVIATIONS * deviationR, meanR + DEVIATIONS * deviationR],
+  })
+  return { base: told(legs.base), extra: told(legs.extra) }
+}
+
 /** Frozen as the steps say, which go further than the snapshot. */
 const frozenOf = ({ regime, frozen }: RegimeStats, { desk }: Seen): RegimeView['frozen'] => {
   if (!desk.state.frozenRegimes.includes(regime)) return null
@@ -47,7 +60,7 @@ const frozenOf = ({ regime, frozen }: RegimeStats, { desk }: Seen): RegimeView['
 const regimeView = (stats: RegimeStats, seen: Seen): RegimeView => viewOf(stats, frozenOf(stats, seen))
 
 const viewOf = (
-  { regime, states, decisions, actions, monitor, ...rest }: RegimeStats,
+  { regime, states, decisions, actions, legs, monitor, ...rest }: RegimeStats,
   frozen: RegimeView['frozen'],
 ): RegimeView => ({
   regime,
@@ -55,6 +68,7 @@ const viewOf = (
   states,
   decisions: { ...decisions },
   actions: actions.map(beliefOf),
+  legs: legsOf(legs),
   detector: {
     evidence: rest.evidence,
     evidenceLimit: rest.evidenceLimit,
@@ -113,6 +127,7 @@ const stateView = (policy: ThompsonPolicy, regime: string, state: string): State
   return {
     state,
     actions: TRADING_ACTIONS.map((action) => beliefOf(policy.actionStats({ regime, state }, action))),
+    legs: legsOf(policy.legBeliefs({ regime, state })),
     odds: { ...propensities },
     masked: masked.map((mask) => ({
       action: mask.action,

@@ -1,12 +1,23 @@
-import { ACTIONS, type PolicyConfig, parsePolicyConfig, ThompsonPolicy } from '@alavanca/policy'
+import { ACTIONS, type PolicyConfig, parsePolicyConfig, ThompsonPolicy, tunableOf } from '@alavanca/policy'
 import type { Past } from '../past.ts'
-import type { PreviewAnswer, Tuned } from '../schemas/index.ts'
+import type { PreviewAnswer, Tuned, TuningAnswer } from '../schemas/index.ts'
 import { asOfNow, policyConfigOf, type Seen } from '../seen.ts'
 import { offPolicyEstimate } from './off-policy.ts'
 
-export const tunedOf = (config: PolicyConfig): Tuned => {
-  const { explorationFloor, discount, poolingStrength, extraMinProbability, rewardClipR } = config
-  return { explorationFloor, discount, poolingStrength, extraMinProbability, rewardClipR }
+/** How the policy is tuned; null where nothing is learnt. */
+export const tuningView = (seen: Seen, canApply: boolean): TuningAnswer => {
+  const { bot, desk, settings } = seen
+  const { tuning } = desk.state
+  return {
+    bot,
+    asOf: asOfNow(seen),
+    settings,
+    current: tuning.settings ?? (desk.learnt === null ? null : tunableOf(policyConfigOf(seen))),
+    version: tuning.inForce,
+    versions: tuning.versions.map(({ time, change, ...version }) => ({ ...version, timeMs: time, change: { ...change } })),
+    // a bot of a version before takes none
+    canApply: canApply && tuning.settings !== null,
+  }
 }
 
 /** The configuration with some of it changed. Throws `INVALID_CONFIGURATION`. */
@@ -19,7 +30,11 @@ export const withChange = (
  * What a change of settings would do: to the odds of every known state as soon as it is applied, and to what decisions earn, by
  * the recorded ones. Changes nothing. Null where nothing is learnt.
  */
-export const previewView = (seen: Seen, change: Parameters<typeof withChange>[1], past: Past): PreviewAnswer | null => {
+export const previewView = (
+  seen: Seen,
+  change: Parameters<typeof withChange>[1],
+  past: Past,
+): Omit<PreviewAnswer, 'token'> | null => {
   const { learnt } = seen.desk
   if (learnt === null) return null
   const current = policyConfigOf(seen)
@@ -30,8 +45,9 @@ export const previewView = (seen: Seen, change: Parameters<typeof withChange>[1]
     asOf: asOfNow(seen),
     settings: seen.settings,
     learntAsOfSequence: learnt.sequence,
-    current: tunedOf(current),
-    proposed: tunedOf(proposed),
+    current: tunableOf(current),
+    proposed: tunableOf(proposed),
+    version: seen.desk.state.tuning.inForce,
     rows: before === undefined || after === undefined ? [] : rowsOf(before, after),
     estimate: {
       current: offPolicyEstimate(past, current, current),

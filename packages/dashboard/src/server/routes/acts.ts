@@ -17,7 +17,7 @@ import { given } from './learning.ts'
 import type { Router } from './router.ts'
 
 /** Hands an act to the bot. Throws where nothing may be done from here, or it was not done. */
-const act = async (
+export const act = async (
   context: RouteContext,
   { bot, note }: { readonly bot?: string | undefined; readonly note: string },
   action: OperatorAction,

@@ -27,9 +27,18 @@ const safety = ({ data, texts }: Telling): Markup | null =>
       )}</ul><p>${texts.safetyOffWhy}</p></aside>
 `
 
+/** What was cut short is no result of the whole recording, and must not be taken for one. */
+const cutShort = ({ data, texts, format }: Telling): Markup | null => {
+  const cut = data.run.cutShort ?? null
+  if (cut === null) return null
+  const until = cut.readTo === null ? '–' : format.time(cut.readTo)
+  return html`<aside class="warning"><p>${filled(texts.cutShort, { why: cut.why, until })}</p></aside>
+`
+}
+
 export const heading = (telling: Telling): Markup => {
   const { run } = telling.data
   return html`<header><p class="kind">${telling.texts.title}</p><h1>${run.strategy} <span>${run.symbol}</span></h1>
 <p>${periodInWords(telling)} <span class="faint">(${run.timeZone})</span><br>${recordingInWords(telling)}</p></header>
-${safety(telling)}`
+${cutShort(telling)}${safety(telling)}`
 }

@@ -20,6 +20,7 @@ export const english = {
   oneDay: '1 session day',
   emptyRecording: 'an empty recording',
   to: '{from} to {to}',
+  cutShort: 'Cut short ({why}) after {until}: everything here is of what was read until then, and of no more.',
   safetyOff: 'Safety switched off',
   safetyOffWhy: 'A good result with a safety rule off is not a safe result.',
   notes: {} as Readonly<Record<string, string>>,

@@ -19,6 +19,7 @@ export const portuguese: ReportTexts = {
   oneDay: '1 pregão',
   emptyRecording: 'uma gravação vazia',
   to: '{from} a {to}',
+  cutShort: 'Interrompido ({why}) após {until}: tudo aqui é do que foi lido até então, e nada mais.',
   safetyOff: 'Segurança desligada',
   safetyOffWhy: 'Um bom resultado com uma regra de segurança desligada não é um resultado seguro.',
   notes: {

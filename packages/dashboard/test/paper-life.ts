@@ -1,0 +1,113 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const MAIN = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url))
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+
+/** A policy that learns in small batches, and extras that are allowed and stay. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  REALAVANCAGEM_REQUIRE_PROFIT_TODAY: 'false',
+  SCALP_TP_POINTS: '5000',
+  SCALP_SL_POINTS: '5000',
+  SCALP_MAX_HOLD_SECONDS: '36000',
+  PROTECT_PROFIT_AFTER_SCALP: 'false',
+  RL_UPDATE_BATCH_SIZE: '3',
+  ONLINE_SNAPSHOT_INTERVAL: '1',
+  RL_EXTRA_MAX_COST_R: '0',
+  RL_EXTRA_MIN_PROBABILITY: '0',
+  RL_EXPLORATION_FLOOR: '0.3',
+}
+
+/** The command in a process of its own, from source. */
+export class Command {
+  readonly #child: ChildProcessWithoutNullStreams
+  readonly ended: Promise<number | null>
+  #out = ''
+
+  constructor(folder: string, words: readonly string[]) {
+    this.#child = spawn(process.execPath, ['--conditions=@alavanca/source', '--import', TSX, MAIN, ...words], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], USER: 'ana', ...SETTINGS },
+    })
+    for (const stream of [this.#child.stdout, this.#child.stderr])
+      stream.on('data', (bytes) => {
+        this.#out += String(bytes)
+      })
+    this.ended = new Promise((resolve) => {
+      this.#child.once('exit', (code) => resolve(code))
+    })
+  }
+
+  get out(): string {
+    return this.#out
+  }
+
+  /** Waits for words, and gives back the line with them; only a fault reaches the limit. */
+  async said(words: string): Promise<string> {
+    const end = Date.now() + 120_000
+    for (;;) {
+      const line = this.#out.split('\n').find((each) => each.includes(words))
+      if (line !== undefined) return line
+      if (Date.now() > end) throw new Error(`waited in vain for ${words} in\n${this.#out}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name)
+  }
+}
+
+const BARS_A_DAY = 100
+/** Days on which it learns from short trades, before one on which it holds what it has. */
+const LEARNT_DAYS = 2
+
+const barsText = (days: number): string =>
+  Array.from({ length: days * BARS_A_DAY }, (_, index) => {
+    const [day, bar] = [Math.floor(index / BARS_A_DAY), index % BARS_A_DAY]
+    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
+    const price = 130_000 + 5 * Math.round(60 * Math.sin(index / 8))
+    const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
+    return `${stamp},${price},${price + 60},${price - 60},${price + 20},800,1500\r\n`
+  }).join('')
+
+const STRATEGY = `
+const HOLDS_FROM = Date.UTC(2026, 2, ${2 + LEARNT_DAYS})
+export default ({ instrument }) => {
+  let seen = 0
+  return {
+    name: 'paper-life',
+    onBar: ({ time, durationMs, close }) => {
+      if (++seen % (time < HOLDS_FROM ? 4 : 1)) return null
+      const distance = time < HOLDS_FROM ? 100 : 2_000
+      return {
+        signal: { id: 's' + time, time: time + durationMs, symbol: instrument.symbol, side: 'BUY',
+          entryPrice: close, stopPrice: close - distance, targets: [close + distance] },
+        context: { regime: 'TREND_UP', globalConfidence: 0.9, ensembleDisagreement: 0.1, liquidityStrength: 0.9, transitionActive: false },
+      }
+    },
+  }
+}
+`
+
+const RUN = ['run', '--paper', '--strategy', 'strategy.mjs', '--timezone', 'America/Sao_Paulo', '--instrument', 'WIN']
+
+/** A folder with a bot on paper that has learnt for some days, and stopped; `run.db` is its database. */
+export const learntBot = async (folder: string): Promise<void> => {
+  writeFileSync(join(folder, 'past.csv'), barsText(LEARNT_DAYS))
+  writeFileSync(join(folder, 'all.csv'), barsText(LEARNT_DAYS + 1))
+  writeFileSync(join(folder, 'strategy.mjs'), STRATEGY)
+  const past = new Command(folder, [...RUN, '--data', 'past.csv', '--speed', '100000000', '--database', 'run.db'])
+  const code = await past.ended
+  if (code !== 0) throw new Error(`the bot's past ended with ${code}:\n${past.out}`)
+}
+
+/** The same bot, alive: five minutes of its market in five seconds of ours. */
+export const liveBot = (folder: string): Command =>
+  new Command(folder, [...RUN, '--data', 'all.csv', '--speed', '60', '--database', 'run.db'])
+
+export const dashboardOf = (folder: string, token: string, ...more: readonly string[]): Command =>
+  new Command(folder, ['dashboard', '--database', 'run.db', '--port', '0', '--token', token, ...more])

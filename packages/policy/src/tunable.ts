@@ -1,0 +1,68 @@
+import { AlavancaError, invalidInput } from '@alavanca/core'
+import { type PolicyConfig, parsePolicyConfig } from './config.ts'
+
+/** The settings that may be changed while it runs: all of them count from the next decision or lesson on, and none rewrites what was learnt. */
+export const TUNABLE = [
+  'explorationFloor',
+  'discount',
+  'poolingStrength',
+  'extraMinProbability',
+  'extraMaxCostR',
+  'rewardClipR',
+] as const
+export type TunableName = (typeof TUNABLE)[number]
+
+export type Tunable = { readonly [Name in TunableName]: PolicyConfig[Name] }
+/** Some of them, with other values. */
+export type TuningChange = { readonly [Name in TunableName]?: PolicyConfig[Name] }
+
+export const tunableOf = ({
+  explorationFloor,
+  discount,
+  poolingStrength,
+  extraMinProbability,
+  extraMaxCostR,
+  rewardClipR,
+}: Tunable): Tunable => ({
+  explorationFloor,
+  discount,
+  poolingStrength,
+  extraMinProbability,
+  extraMaxCostR,
+  rewardClipR,
+})
+
+/** The configuration with some of it changed. Throws `INVALID_CONFIGURATION`. */
+export const withTuning = (config: PolicyConfig, change: TuningChange): PolicyConfig =>
+  Object.keys(change).length === 0 ? config : parsePolicyConfig({ ...config, ...change })
+
+const isName = (name: string): name is TunableName => TUNABLE.some((tunable) => tunable === name)
+
+/** What a value is refused for; null where it may be. */
+const faultOf = (name: TunableName, value: unknown): string | null => {
+  // left out means the default elsewhere; here it would say nothing
+  if (value === undefined) return 'must have a value'
+  try {
+    // as: the schema looks at it
+    parsePolicyConfig({ [name]: value as never })
+    return null
+  } catch (error) {
+    if (error instanceof AlavancaError) return error.faults[0]?.message ?? 'must be in its range'
+    throw error
+  }
+}
+
+/** Throws `INVALID_INPUT` with the path of the first fault unless it changes tunable settings, each to a value in its range. */
+export const requireTuning = (change: unknown, path: string): TuningChange => {
+  if (typeof change !== 'object' || change === null || Array.isArray(change))
+    throw invalidInput(path, change, 'must be settings with their new values')
+  const entries = Object.entries(change)
+  if (entries.length === 0) throw invalidInput(path, change, 'must change something')
+  for (const [name, value] of entries) {
+    if (!isName(name)) throw invalidInput(`${path}.${name}`, value, `cannot be tuned; ${TUNABLE.join(', ')} can`)
+    const fault = faultOf(name, value)
+    if (fault !== null) throw invalidInput(`${path}.${name}`, value, fault)
+  }
+  // every field was looked at
+  return change
+}
