@@ -48,7 +48,7 @@ test('a folder that is missing', async () => {
 test('a folder in its place', async () => {
   const path = testFile()
   mkdirSync(path)
-  await fails(path, /cannot be opened/)
+  await fails(path, /it is a folder.*Name the file in it/)
 })
 
 test('a file that another process holds locked', async () => {

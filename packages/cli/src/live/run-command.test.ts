@@ -13,6 +13,7 @@ let folder: string
 let running: RunningProcess | null
 beforeEach(() => {
   folder = marketFolder(2)
+  writeFileSync(join(folder, 'no-on-bar.mjs'), 'export default () => ({ name: "x" })')
   running = null
 })
 afterEach(async () => {
@@ -33,7 +34,8 @@ const RECORDED = [...PAPER, '--data', 'bars.csv', '--timezone', 'America/Sao_Pau
 test.each([
   ['no market', ['run', '--strategy', 'strategy.mjs'], {}, 'one of --paper'],
   ['two markets', [...PAPER, '--terminal'], {}, 'one of --paper'],
-  ['no strategy', ['run', '--paper'], {}, '--strategy is missing'],
+  ['no strategy', ['run', '--terminal'], {}, '--strategy is missing'],
+  ['a strategy without onBar', ['run', '--paper', '--strategy', 'no-on-bar.mjs'], {}, 'has no onBar'],
   ['a strategy that is not there', ['run', '--paper', '--strategy', 'no.mjs'], {}, 'no strategy file'],
   ['a recording without its zone', [...PAPER, '--data', 'bars.csv'], {}, '--timezone is missing'],
   ['speed 0', [...PAPER, '--speed', '0'], {}, '--speed must be above 0'],
