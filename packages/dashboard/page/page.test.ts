@@ -557,7 +557,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
 
     const reader = openSqliteReader(join(folder, 'run.db'))
     onTestFinished(() => reader.close())
-    const journalled = reader.steps({ after: 0, limit: 1_000_000 }).flatMap(({ step }) => {
+    const journalled = reader.steps({ after: 0, limit: 10_000 }).flatMap(({ step }) => {
       if ('unreadable' in step || step.event.type !== 'OPERATOR' || !step.event.note?.startsWith('ana')) return []
       return [[step.event.action.type, step.event.note, step.records.some(({ type }) => type === 'REFUSED')]]
     })

@@ -18,7 +18,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   ONLINE_SNAPSHOT_INTERVAL: '1',
   RL_EXTRA_MAX_COST_R: '0',
   RL_EXTRA_MIN_PROBABILITY: '0',
-  RL_EXPLORATION_FLOOR: '0.3',
 }
 
 /** The command in a process of its own, from source. */
@@ -65,13 +64,14 @@ const BARS_A_DAY = 100
 /** Days on which it learns from short trades, before one on which it holds what it has. */
 const LEARNT_DAYS = 2
 
+/** A market that rises all day, so that extras are worth their while. */
 const barsText = (days: number): string =>
   Array.from({ length: days * BARS_A_DAY }, (_, index) => {
     const [day, bar] = [Math.floor(index / BARS_A_DAY), index % BARS_A_DAY]
     const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
-    const price = 130_000 + 5 * Math.round(60 * Math.sin(index / 8))
+    const price = 130_000 + 40 * bar
     const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
-    return `${stamp},${price},${price + 60},${price - 60},${price + 20},800,1500\r\n`
+    return `${stamp},${price},${price + 60},${price - 20},${price + 40},800,1500\r\n`
   }).join('')
 
 const STRATEGY = `
@@ -82,10 +82,10 @@ export default ({ instrument }) => {
     name: 'paper-life',
     onBar: ({ time, durationMs, close }) => {
       if (++seen % (time < HOLDS_FROM ? 4 : 1)) return null
-      const distance = time < HOLDS_FROM ? 100 : 2_000
+      const target = time < HOLDS_FROM ? 100 : 10_000
       return {
         signal: { id: 's' + time, time: time + durationMs, symbol: instrument.symbol, side: 'BUY',
-          entryPrice: close, stopPrice: close - distance, targets: [close + distance] },
+          entryPrice: close, stopPrice: close - 100, targets: [close + target] },
         context: { regime: 'TREND_UP', globalConfidence: 0.9, ensembleDisagreement: 0.1, liquidityStrength: 0.9, transitionActive: false },
       }
     },
