@@ -52,29 +52,31 @@ try {
   const { decisions } = decisionsAnswer.parse(await (await get('/api/v5/decisions?limit=1')).json())
   const newest = tradesAnswer.parse(await (await get('/api/v5/trades?limit=1')).json())
   const closedAt = newest.trades[0]?.closedAtMs ?? 0
-  const paths = values.stream ? [] : [
-    '/api/v5/bots',
-    '/api/v5/health',
-    '/api/v5/now',
-    '/api/v5/state',
-    `/api/v5/steps/${Math.floor(steps / 2)}`,
-    '/api/v5/capital/status',
-    '/api/v5/rl/status',
-    '/api/v5/rl/actions_summary',
-    '/api/v5/scalp/status',
-    '/api/v5/decisions',
-    '/api/v5/decisions?refusedBy=CONFIDENCE',
-    `/api/v5/decisions/${encodeURIComponent(decisions[0]?.id ?? '')}`,
-    '/api/v5/trades',
-    '/api/v5/policy',
-    '/api/v5/snapshots?limit=20',
-    '/api/v5/lessons',
-    '/api/v5/tuning',
-    '/api/v5/counterfactuals',
-    `/api/v5/report?from=${closedAt - 86_400_000}`,
-    '/api/v5/report',
-    '/metrics',
-  ]
+  const paths = values.stream
+    ? []
+    : [
+        '/api/v5/bots',
+        '/api/v5/health',
+        '/api/v5/now',
+        '/api/v5/state',
+        `/api/v5/steps/${Math.floor(steps / 2)}`,
+        '/api/v5/capital/status',
+        '/api/v5/rl/status',
+        '/api/v5/rl/actions_summary',
+        '/api/v5/scalp/status',
+        '/api/v5/decisions',
+        '/api/v5/decisions?refusedBy=CONFIDENCE',
+        `/api/v5/decisions/${encodeURIComponent(decisions[0]?.id ?? '')}`,
+        '/api/v5/trades',
+        '/api/v5/policy',
+        '/api/v5/snapshots?limit=20',
+        '/api/v5/lessons',
+        '/api/v5/tuning',
+        '/api/v5/counterfactuals',
+        `/api/v5/report?from=${closedAt - 86_400_000}`,
+        '/api/v5/report',
+        '/metrics',
+      ]
   const timed = async (asked: string, runs: number) => {
     const times: number[] = []
     const busy: number[] = []

@@ -10,6 +10,8 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 /** A policy that learns in small batches, and extras that are allowed and stay. */
 const SETTINGS: Readonly<Record<string, string>> = {
   REALAVANCAGEM_REQUIRE_PROFIT_TODAY: 'false',
+  // so that the account carries an extra as well
+  MAX_CONTRACTS_CAP: '5',
   SCALP_TP_POINTS: '5000',
   SCALP_SL_POINTS: '5000',
   SCALP_MAX_HOLD_SECONDS: '36000',

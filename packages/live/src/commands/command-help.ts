@@ -23,9 +23,13 @@ export const COMMANDS: readonly CommandHelp[] = [
   },
   {
     words: 'tune <setting>=<value> … [reason]',
-    meaning: 'change settings of the policy from now on, such as explorationFloor=0.02; the dashboard shows first what it would do',
+    meaning:
+      'change settings of the policy from now on, such as explorationFloor=0.02; the dashboard shows first what it would do',
   },
-  { words: 'untune [version] [reason]', meaning: 'back to the tuning before, or to a version of it; 0 is as configured' },
+  {
+    words: 'untune [version] [reason]',
+    meaning: 'back to the tuning before, or to a version of it; 0 is as configured',
+  },
   { words: 'bind <account>', meaning: 'another account from now on; it must have been seen, and nothing be held' },
   { words: 'stop [reason]', meaning: 'end; positions stay at the broker with their stops' },
   { words: 'help', meaning: 'this' },
