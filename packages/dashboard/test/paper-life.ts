@@ -70,7 +70,7 @@ const LEARNT_DAYS = 2
 const barsText = (days: number): string =>
   Array.from({ length: days * BARS_A_DAY }, (_, index) => {
     const [day, bar] = [Math.floor(index / BARS_A_DAY), index % BARS_A_DAY]
-    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
+    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar)).toISOString()
     const price = 130_000 + 40 * bar
     const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
     return `${stamp},${price},${price + 60},${price - 20},${price + 40},800,1500\r\n`
@@ -107,9 +107,9 @@ export const learntBot = async (folder: string): Promise<void> => {
   if (code !== 0) throw new Error(`the bot's past ended with ${code}:\n${past.out}`)
 }
 
-/** The same bot, alive: five minutes of its market in five seconds of ours. */
+/** The same bot, alive: a minute of its market in ten seconds of ours. */
 export const liveBot = (folder: string): Command =>
-  new Command(folder, [...RUN, '--data', 'all.csv', '--speed', '60', '--database', 'run.db'])
+  new Command(folder, [...RUN, '--data', 'all.csv', '--speed', '6', '--database', 'run.db'])
 
 export const dashboardOf = (folder: string, token: string, ...more: readonly string[]): Command =>
   new Command(folder, ['dashboard', '--database', 'run.db', '--port', '0', '--token', token, ...more])
