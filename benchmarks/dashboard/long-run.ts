@@ -48,25 +48,41 @@ const setupOf = (onEvent?: (event: EngineEvent) => void): ReplaySetup => {
 
 export const longRunConfig = (): EngineConfig => engineConfigOf(setupOf())
 
+/** What happens to the bot, until enough of it has: `take` says whether that is so. */
+const play = (take: (event: EngineEvent) => void, isEnough: () => boolean): void => {
+  const session = new ReplaySession(setupOf(take))
+  const rng = seededRng('prices')
+  let price = 130_000
+  for (let tick = 0; !isEnough(); tick += 1) {
+    price += Math.round((rng.next() - 0.5) * 6) * 5
+    const time = OPEN + Math.floor(tick / TICKS_A_DAY) * DAY + (tick % TICKS_A_DAY) * 2_000
+    session.onTick({ time, bid: price, ask: price + 5, last: price, volume: 1 })
+  }
+}
+
+/** At least so many events of such a bot. */
+export const longRunEvents = (count: number): readonly EngineEvent[] => {
+  const events: EngineEvent[] = []
+  play(
+    (event) => events.push(event),
+    () => events.length >= count,
+  )
+  return events
+}
+
 /** Writes the database, one row a step as a live bot does, and gives back its number of steps. */
 export const writeLongRun = async (path: string, steps: number): Promise<number> => {
   const store = await openSqliteStore(path, { synchronous: 'NORMAL', groupSteps: 5_000 })
   // what the replay's own engine took in is taken in by one whose snapshots are at hand
   const engine = new Engine({ config: longRunConfig() })
-  const session = new ReplaySession(
-    setupOf((event) => {
+  play(
+    (event) => {
       const step = engine.process(event)
       store.append(step)
       if (step.sequence % SNAPSHOT_EVERY === 0) store.saveSnapshot(engine.snapshot())
-    }),
+    },
+    () => engine.sequence >= steps,
   )
-  const rng = seededRng('prices')
-  let price = 130_000
-  for (let tick = 0; engine.sequence < steps; tick += 1) {
-    price += Math.round((rng.next() - 0.5) * 6) * 5
-    const time = OPEN + Math.floor(tick / TICKS_A_DAY) * DAY + (tick % TICKS_A_DAY) * 2_000
-    session.onTick({ time, bid: price, ask: price + 5, last: price, volume: 1 })
-  }
   store.flush()
   store.close()
   return engine.sequence

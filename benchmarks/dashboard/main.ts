@@ -1,5 +1,5 @@
 /**
- * `npm run bench:dashboard [-- --steps 1000000 --cuts 1000 --json]`: a dashboard on a long run, over a real socket. How soon
+ * `npm run bench:dashboard [-- --steps 1000000 --cuts 1000 --stream --json]`, with `--stream` the stream alone: a dashboard on a long run, over a real socket. How soon
  * there is something to see, what each path takes, whether a stream that is cut again and again brings every step once, and what
  * a client that takes nothing costs the others.
  */
@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { seededRng } from '@alavanca/core'
+import { checksum, seededRng } from '@alavanca/core'
 import { serveDashboard } from '@alavanca/dashboard'
 import { type PublicState, publicStateOf } from '@alavanca/engine'
 import { openSqliteReader } from '@alavanca/sqlite'
@@ -16,13 +16,14 @@ import { counterfactualsAnswer } from '../../packages/dashboard/src/api/schemas/
 import { decisionsAnswer } from '../../packages/dashboard/src/api/schemas/decisions.ts'
 import { nowAnswer, stateAnswer } from '../../packages/dashboard/src/api/schemas/state.ts'
 import { tradesAnswer } from '../../packages/dashboard/src/api/schemas/trades.ts'
-import { EventReader, Follower } from '../../packages/dashboard/test/follower.ts'
 import { longRunConfig, writeLongRun } from './long-run.ts'
+import { followCut } from './page-stream.ts'
 
 const { values } = parseArgs({
   options: {
     steps: { type: 'string', default: '1000000' },
     cuts: { type: 'string', default: '1000' },
+    stream: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -51,29 +52,31 @@ try {
   const { decisions } = decisionsAnswer.parse(await (await get('/api/v5/decisions?limit=1')).json())
   const newest = tradesAnswer.parse(await (await get('/api/v5/trades?limit=1')).json())
   const closedAt = newest.trades[0]?.closedAtMs ?? 0
-  const paths = [
-    '/api/v5/bots',
-    '/api/v5/health',
-    '/api/v5/now',
-    '/api/v5/state',
-    `/api/v5/steps/${Math.floor(steps / 2)}`,
-    '/api/v5/capital/status',
-    '/api/v5/rl/status',
-    '/api/v5/rl/actions_summary',
-    '/api/v5/scalp/status',
-    '/api/v5/decisions',
-    '/api/v5/decisions?refusedBy=CONFIDENCE',
-    `/api/v5/decisions/${encodeURIComponent(decisions[0]?.id ?? '')}`,
-    '/api/v5/trades',
-    '/api/v5/policy',
-    '/api/v5/snapshots?limit=20',
-    '/api/v5/lessons',
-    '/api/v5/tuning',
-    '/api/v5/counterfactuals',
-    `/api/v5/report?from=${closedAt - 86_400_000}`,
-    '/api/v5/report',
-    '/metrics',
-  ]
+  const paths = values.stream
+    ? []
+    : [
+        '/api/v5/bots',
+        '/api/v5/health',
+        '/api/v5/now',
+        '/api/v5/state',
+        `/api/v5/steps/${Math.floor(steps / 2)}`,
+        '/api/v5/capital/status',
+        '/api/v5/rl/status',
+        '/api/v5/rl/actions_summary',
+        '/api/v5/scalp/status',
+        '/api/v5/decisions',
+        '/api/v5/decisions?refusedBy=CONFIDENCE',
+        `/api/v5/decisions/${encodeURIComponent(decisions[0]?.id ?? '')}`,
+        '/api/v5/trades',
+        '/api/v5/policy',
+        '/api/v5/snapshots?limit=20',
+        '/api/v5/lessons',
+        '/api/v5/tuning',
+        '/api/v5/counterfactuals',
+        `/api/v5/report?from=${closedAt - 86_400_000}`,
+        '/api/v5/report',
+        '/metrics',
+      ]
   const timed = async (asked: string, runs: number) => {
     const times: number[] = []
     const busy: number[] = []
@@ -100,7 +103,7 @@ try {
   say('\nMilliseconds while refusals are simulated from the beginning   median     worst processor  status')
   for (const time of during) say(lineOf(time))
   const simulating = performance.now()
-  for (;;) {
+  while (!values.stream) {
     const { coverage } = counterfactualsAnswer.parse(await (await get('/api/v5/counterfactuals')).json())
     if (coverage.isComplete) break
     await new Promise((resolve) => setTimeout(resolve, 500))
@@ -124,53 +127,41 @@ try {
 
   say('\nCutting the stream…')
   const rng = seededRng('cuts')
-  // from nothing: what the whole journal makes of it
+  // from nothing: what the whole journal makes of it, by the page's own code
   const origin: PublicState = new Desk(null).state
-  const follower = new Follower(origin)
   const slow = await Promise.all([0, 1, 2].map(() => fetch(`${served.url}/api/v5/stream?after=0`, { headers })))
   const streaming = performance.now()
-  const wanted = Number(values.cuts)
-  let cuts = 0
-  while (follower.sequence < steps) {
-    const abort = new AbortController()
-    const response = await fetch(`${served.url}/api/v5/stream?after=0`, {
-      headers: { ...headers, 'last-event-id': String(follower.sequence) },
-      signal: abort.signal,
-    })
-    const reader = response.body?.getReader()
-    const [events, decoder] = [new EventReader(), new TextDecoder()]
-    const until =
-      cuts >= wanted ? steps : Math.min(steps, follower.sequence + Math.ceil(2 * rng.next() * (steps / wanted)))
-    while (follower.sequence < until) {
-      const { value, done = true } = (await reader?.read()) ?? {}
-      if (done) break
-      for (const event of events.push(decoder.decode(value, { stream: true })))
-        if (follower.sequence < until) follower.hear(event)
-    }
-    abort.abort()
-    cuts += 1
-  }
-  follower.requireSound()
+  const streamed = await followCut({
+    ...{ url: served.url, headers, rng, last: steps, cuts: Number(values.cuts) },
+    ...{ state: origin, hash: checksum(origin) },
+  })
   const streamSeconds = (performance.now() - streaming) / 1_000
   const end = stateAnswer.parse(await (await get('/api/v5/state')).json())
   const reader = openSqliteReader(path)
   const snapshot = reader.latestSnapshot()
   reader.close()
-  // the capital of the symbols is in a snapshot alone
-  const known = new Follower({ ...end.state, capital: origin.capital })
-  const isSame = known.hash === follower.hash && follower.sequence === end.sequence
+  // what is configured is in a snapshot alone: capital by symbol, and the settings that were not tuned
+  const { capital, tuning } = origin
+  const known = checksum({ ...end.state, capital, tuning: { ...end.state.tuning, settings: tuning.settings } })
+  const isSame =
+    known === checksum(streamed.state) &&
+    streamed.steps === steps &&
+    streamed.wrong + streamed.begunAnew === 0 &&
+    streamed.state.sequence === end.sequence
   const isEngine = snapshot !== null && publicStateOf(snapshot).counts.trades <= end.state.counts.trades
   for (const response of slow) await response.body?.cancel().catch(() => undefined)
   say(
-    `${follower.steps.toLocaleString('en')} steps over ${cuts} cuts in ${streamSeconds.toFixed(0)} s, ` +
-      `${Math.round(follower.steps / streamSeconds).toLocaleString('en')} steps/s beside three clients that take nothing: ` +
-      `${isSame ? 'the same state as the server’s' : 'ANOTHER STATE'}, each step once, ${follower.hashes} hashes compared`,
+    `${streamed.steps.toLocaleString('en')} steps over ${streamed.cuts} cuts in ${streamSeconds.toFixed(0)} s, ` +
+      `${Math.round(streamed.steps / streamSeconds).toLocaleString('en')} steps/s beside three clients that take nothing: ` +
+      `${isSame ? 'the same state as the server’s' : 'ANOTHER STATE'}, ${streamed.wrong} out of turn, ` +
+      `${streamed.begunAnew} times begun anew, ${streamed.hashes} hashes compared`,
   )
   await served.close()
   if (values.json) {
     const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
-    const streamed = { steps: follower.steps, cuts, seconds: streamSeconds, isSame }
-    console.log(JSON.stringify({ machine, steps, firstDataMs, during, after, previewMs, streamed }, null, 2))
+    const { state: _, ...told } = streamed
+    const stream = { ...told, seconds: streamSeconds, isSame }
+    console.log(JSON.stringify({ machine, steps, firstDataMs, during, after, previewMs, stream }, null, 2))
   }
   if (!isSame || !isEngine) process.exitCode = 1
 } finally {

@@ -518,10 +518,11 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const hash = (): Promise<string | null> => page.locator('.strip .hash').textContent()
     await expect.poll(hash, PATIENT).toMatch(/ = server$/)
     const asked: string[] = []
-    const act = async (name: string, button = name): Promise<void> => {
+    const act = async (name: string, button = name, more: Readonly<Record<string, string>> = {}): Promise<void> => {
       const reason = `ana: ${asked.length + 1}`
       // what is not to be had at this moment is waited for
       await page.getByRole('button', { name: button, exact: true }).first().click(PATIENT)
+      for (const [label, text] of Object.entries(more)) await page.getByRole('dialog').getByLabel(label).fill(text)
       await confirm(page, name, reason)
       asked.push(reason)
     }
@@ -531,7 +532,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await act('Resume')
     await page.locator('.strip .state.ACTIVE').waitFor()
     await act('Close extras')
-    await act('Settle')
+    await act('Settle', 'Settle', { 'Contracts that left': '1', 'Price at which they left': '130000' })
     await page.goto(`${address}#/policy`)
     await page.getByText('Mean result of each leg, as believed').first().waitFor()
     await act('Freeze', 'Freeze TREND_UP')
@@ -553,11 +554,14 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await expect.poll(hash, PATIENT).toMatch(/ = server$/)
     // two clicks away from what it did
     await versions.locator('tbody a').last().click()
-    await page.getByText(asked.at(-2) ?? '').first().waitFor()
+    await page
+      .getByText(asked.at(-2) ?? '')
+      .first()
+      .waitFor()
 
     const reader = openSqliteReader(join(folder, 'run.db'))
     onTestFinished(() => reader.close())
-    const journalled = reader.steps({ after: 0, limit: 1_000_000 }).flatMap(({ step }) => {
+    const journalled = reader.steps({ after: 0, limit: 10_000 }).flatMap(({ step }) => {
       if ('unreadable' in step || step.event.type !== 'OPERATOR' || !step.event.note?.startsWith('ana')) return []
       return [[step.event.action.type, step.event.note, step.records.some(({ type }) => type === 'REFUSED')]]
     })
@@ -585,11 +589,11 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
 
     bot.signal('SIGINT')
     expect(await bot.ended).toBe(0)
-    await page.goto(`${address}#/now`)
-    await page.getByRole('button', { name: 'Halt' }).click()
+    await page.goto(`${address}#/policy`)
+    await page.getByRole('button', { name: 'Freeze TREND_UP' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox').last().fill('too late')
-    await dialog.getByRole('button', { name: 'Do it: Halt' }).click()
+    await dialog.getByRole('button', { name: 'Do it: Freeze' }).click()
     const complaint = (): Promise<string | null> => dialog.getByRole('alert').textContent()
     await expect.poll(complaint, PATIENT).toBe('Refused: Nobody runs with this database.')
     await dialog.getByRole('button', { name: 'Cancel' }).click()

@@ -10,6 +10,8 @@ const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
 /** A policy that learns in small batches, and extras that are allowed and stay. */
 const SETTINGS: Readonly<Record<string, string>> = {
   REALAVANCAGEM_REQUIRE_PROFIT_TODAY: 'false',
+  // so that the account carries an extra as well
+  MAX_CONTRACTS_CAP: '5',
   SCALP_TP_POINTS: '5000',
   SCALP_SL_POINTS: '5000',
   SCALP_MAX_HOLD_SECONDS: '36000',
@@ -18,7 +20,6 @@ const SETTINGS: Readonly<Record<string, string>> = {
   ONLINE_SNAPSHOT_INTERVAL: '1',
   RL_EXTRA_MAX_COST_R: '0',
   RL_EXTRA_MIN_PROBABILITY: '0',
-  RL_EXPLORATION_FLOOR: '0.3',
 }
 
 /** The command in a process of its own, from source. */
@@ -65,13 +66,14 @@ const BARS_A_DAY = 100
 /** Days on which it learns from short trades, before one on which it holds what it has. */
 const LEARNT_DAYS = 2
 
+/** A market that rises all day, so that extras are worth their while. */
 const barsText = (days: number): string =>
   Array.from({ length: days * BARS_A_DAY }, (_, index) => {
     const [day, bar] = [Math.floor(index / BARS_A_DAY), index % BARS_A_DAY]
-    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
-    const price = 130_000 + 5 * Math.round(60 * Math.sin(index / 8))
+    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar)).toISOString()
+    const price = 130_000 + 40 * bar
     const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
-    return `${stamp},${price},${price + 60},${price - 60},${price + 20},800,1500\r\n`
+    return `${stamp},${price},${price + 60},${price - 20},${price + 40},800,1500\r\n`
   }).join('')
 
 const STRATEGY = `
@@ -82,10 +84,10 @@ export default ({ instrument }) => {
     name: 'paper-life',
     onBar: ({ time, durationMs, close }) => {
       if (++seen % (time < HOLDS_FROM ? 4 : 1)) return null
-      const distance = time < HOLDS_FROM ? 100 : 2_000
+      const target = time < HOLDS_FROM ? 100 : 10_000
       return {
         signal: { id: 's' + time, time: time + durationMs, symbol: instrument.symbol, side: 'BUY',
-          entryPrice: close, stopPrice: close - distance, targets: [close + distance] },
+          entryPrice: close, stopPrice: close - 100, targets: [close + target] },
         context: { regime: 'TREND_UP', globalConfidence: 0.9, ensembleDisagreement: 0.1, liquidityStrength: 0.9, transitionActive: false },
       }
     },
@@ -105,9 +107,9 @@ export const learntBot = async (folder: string): Promise<void> => {
   if (code !== 0) throw new Error(`the bot's past ended with ${code}:\n${past.out}`)
 }
 
-/** The same bot, alive: five minutes of its market in five seconds of ours. */
+/** The same bot, alive: a minute of its market in ten seconds of ours. */
 export const liveBot = (folder: string): Command =>
-  new Command(folder, [...RUN, '--data', 'all.csv', '--speed', '60', '--database', 'run.db'])
+  new Command(folder, [...RUN, '--data', 'all.csv', '--speed', '6', '--database', 'run.db'])
 
 export const dashboardOf = (folder: string, token: string, ...more: readonly string[]): Command =>
   new Command(folder, ['dashboard', '--database', 'run.db', '--port', '0', '--token', token, ...more])

@@ -109,9 +109,9 @@ export class Books {
     this.scalp = saved
       ? restoreWithin('scalp', () => ScalpManager.restore(saved.scalp, scalpParts))
       : new ScalpManager(scalpParts)
-    this.configured =
-      config.learning === null ? (saved?.tuning.configured ?? null) : tunableOf(config.learning.policy)
-    this.tuning = saved === null || this.configured === null ? AS_CONFIGURED : reconfigured(saved.tuning, this.configured)
+    this.configured = config.learning === null ? (saved?.tuning.configured ?? null) : tunableOf(config.learning.policy)
+    this.tuning =
+      saved === null || this.configured === null ? AS_CONFIGURED : reconfigured(saved.tuning, this.configured)
     this.learner = learnerOf(parts, changeInForce(this.tuning), saved)
     this.dormant = dormantOf(config, saved)
     this.operatorCapital = restoredCapital(config, saved)

@@ -143,7 +143,10 @@ test('a snapshot of the fourth version, as it wrote it, goes on as it was config
   const before = engine.learnt?.policy.actionStats({ regime: 'TREND_UP', state: 'TREND_UP|12:00|MEDIUM|LOW' }, 'ENTER')
   expect(before?.trades).toBeGreaterThan(0)
   engine.process(operator({ type: 'TUNE', change: { explorationFloor: 0.2 } }, 40))
-  expect(engine.publicState().tuning).toMatchObject({ inForce: 1, settings: { explorationFloor: 0.2, discount: 0.997 } })
+  expect(engine.publicState().tuning).toMatchObject({
+    inForce: 1,
+    settings: { explorationFloor: 0.2, discount: 0.997 },
+  })
   expect(
     engine.learnt?.policy.actionStats({ regime: 'TREND_UP', state: 'TREND_UP|12:00|MEDIUM|LOW' }, 'ENTER'),
   ).toEqual(before)

@@ -30,8 +30,6 @@ export class PreviewTokens {
   }
 
   #seal({ bot, change, current, version }: Previewed, at: number): string {
-    return createHmac('sha256', this.#key)
-      .update(checksum({ bot, change, current, version, at }))
-      .digest('hex')
+    return createHmac('sha256', this.#key).update(checksum({ bot, change, current, version, at })).digest('hex')
   }
 }

@@ -80,7 +80,9 @@ test('nothing else than what was previewed is applied, nor what was previewed be
   expect(await codeOf(await applied({ change: { discount: 0.8 } }))).toEqual(outdated)
   expect(await codeOf(await applied({ change: { discount: 0.9, rewardClipR: 2 } }))).toEqual(outdated)
   expect(await codeOf(await applied({ token: 'x' }))).toEqual(outdated)
-  expect(await codeOf(await applied({ token: token.replace(/.$/, (last) => (last === '0' ? '1' : '0')) }))).toEqual(outdated)
+  expect(await codeOf(await applied({ token: token.replace(/.$/, (last) => (last === '0' ? '1' : '0')) }))).toEqual(
+    outdated,
+  )
   expect(await codeOf(await applied({ token: token.replace(/^\d/, '9') }))).toEqual(outdated)
   expect(bot.writer.steps).toHaveLength(600)
   expect((await applied({})).status).toBe(200)

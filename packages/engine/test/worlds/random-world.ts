@@ -302,7 +302,10 @@ export class RandomWorld {
       { type: 'SET_CAPITAL', operatorCapital: (draw.whole(0, 30) * 100_000) as Cents },
       { type: 'SET_CAPITAL', operatorCapital: (draw.whole(5, 30) * 100_000) as Cents },
       { type: 'SET_MARGIN', ...some, marginPerContract: (draw.whole(3, 30) * 10_000) as Cents },
-      { type: 'TUNE', change: draw.pick([{ explorationFloor: 0.1 }, { discount: 0.95, rewardClipR: 2 }, { extraMaxCostR: 0 }]) },
+      {
+        type: 'TUNE',
+        change: draw.pick([{ explorationFloor: 0.1 }, { discount: 0.95, rewardClipR: 2 }, { extraMaxCostR: 0 }]),
+      },
       { type: 'TUNE_UNDO', ...(draw.chance(0.3) && { version: draw.whole(0, 3) }) },
       { type: 'CLOSE_EXTRAS', ...some },
       { type: 'FLATTEN' },

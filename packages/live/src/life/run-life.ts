@@ -17,7 +17,8 @@ const liveAt = async (plan: LifePlan, world: LifeWorld, life: Life, open: OpenLi
   if (market.type === 'TERMINAL') return life.live(market.warmUp)
   const { timers } = world
   const { prices, warmUp } = market.open(open.known.day)
-  const paper = new PaperTerminal({ market, instrument, port, token: open.bridgeToken, timers })
+  const { sequence } = open.known
+  const paper = new PaperTerminal({ market, instrument, port, token: open.bridgeToken, timers, sequence })
   const lived = life.live(warmUp)
   const played = playPaper({ plan, market, prices, world, life, open, paper })
   try {

@@ -18,7 +18,12 @@ export interface PaperTerminalParts {
   readonly port: number
   readonly token: string
   readonly timers: Timers
+  /** Steps that the database has: what was dealt for them had a name, and none is given again. */
+  readonly sequence: number
 }
+
+/** More than a step can lead to. */
+const TICKETS_A_STEP = 16n
 
 /** A terminal and its trade server in this process. It dials in as MetaTrader would. */
 export class PaperTerminal {
@@ -28,7 +33,7 @@ export class PaperTerminal {
   readonly #instrument: Instrument
   #isStarted = false
 
-  constructor({ market, instrument, port, token, timers }: PaperTerminalParts) {
+  constructor({ market, instrument, port, token, timers, sequence }: PaperTerminalParts) {
     const { costs, marginPerContract, balance } = market
     this.#instrument = instrument
     this.#symbol = instrument.symbol
@@ -44,6 +49,7 @@ export class PaperTerminal {
         },
       ],
       balance,
+      firstTicket: 1_000_001n + TICKETS_A_STEP * BigInt(sequence),
     })
     this.#terminal = new SimulatedTerminal({ port, token, login: PAPER_LOGIN }, { server: this.#account, timers })
   }

@@ -10,7 +10,9 @@ export const legShares = ({ meanR, intervalR: [low, high] }: Leg, span: number) 
 
 /** The least span, to a tenth of R, that holds what is believed in a regime and in each of its states; null where actions are learnt one by one. */
 export const legSpan = ({ legs, table }: PolicyAnswer['regimes'][number]): number | null => {
-  const all = [legs, ...table.map((state) => state.legs)].flatMap((each) => (each === null ? [] : [each.base, each.extra]))
+  const all = [legs, ...table.map((state) => state.legs)].flatMap((each) =>
+    each === null ? [] : [each.base, each.extra],
+  )
   if (all.length === 0) return null
   const farthest = Math.max(...all.flatMap(({ intervalR }) => intervalR.map(Math.abs)))
   return Math.max(0.1, Math.ceil(farthest * 10 - 1e-9) / 10)

@@ -14,7 +14,11 @@ export const tuningView = (seen: Seen, canApply: boolean): TuningAnswer => {
     settings,
     current: tuning.settings ?? (desk.learnt === null ? null : tunableOf(policyConfigOf(seen))),
     version: tuning.inForce,
-    versions: tuning.versions.map(({ time, change, ...version }) => ({ ...version, timeMs: time, change: { ...change } })),
+    versions: tuning.versions.map(({ time, change, ...version }) => ({
+      ...version,
+      timeMs: time,
+      change: { ...change },
+    })),
     // a bot of a version before takes none
     canApply: canApply && tuning.settings !== null,
   }
