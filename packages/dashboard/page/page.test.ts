@@ -101,6 +101,8 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
   /** The page before anybody has signed in. Anything that it complains of is a fault, but for what a test expects. */
   const arrive = async (options = DESK, expected: RegExp | null = null, hash = ''): Promise<Page> => {
     if (browser === null) throw new Error('skipped without a browser')
+    // a test may open another dashboard meanwhile: each page asks its own
+    const own = address
     const context = await browser.newContext(options)
     const page = await context.newPage()
     page.setDefaultTimeout(PATIENT.timeout)
@@ -110,7 +112,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     })
     page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
     page.on('request', (request) => {
-      if (!request.url().startsWith(address) && !request.url().startsWith('data:'))
+      if (!request.url().startsWith(own) && !request.url().startsWith('data:'))
         faults.push(`request: ${request.url()}`)
     })
     await page.goto(address + hash)
