@@ -112,8 +112,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     })
     page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
     page.on('request', (request) => {
-      if (!request.url().startsWith(own) && !request.url().startsWith('data:'))
-        faults.push(`request: ${request.url()}`)
+      if (!request.url().startsWith(own) && !request.url().startsWith('data:')) faults.push(`request: ${request.url()}`)
     })
     await page.goto(address + hash)
     return page
