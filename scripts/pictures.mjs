@@ -1,6 +1,7 @@
 /**
- * `npm run pictures`: docs/pictures, made anew from the pages themselves as they show a run of the demo. Needs `npm run demo`
- * before it, and a Chromium, which CHROMIUM names where it is not in its usual place. Another run: `npm run pictures -- runs/mine`.
+ * `npm run pictures`: docs/pictures, made anew from the pages themselves as they show the demo: the dashboard on its market with
+ * an edge, the report of the one without, so that no picture looks like profit. Needs `npm run demo` before it, and a Chromium,
+ * which CHROMIUM names where it is not in its usual place. Another demo's folder: `npm run pictures -- <folder>`.
  */
 import { spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
@@ -8,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const root = join(import.meta.dirname, '..')
-const run = resolve(process.argv[2] ?? join(root, 'runs', 'demo', 'day'))
+const demo = resolve(process.argv[2] ?? join(root, 'runs', 'demo'))
 const pictures = join(root, 'docs', 'pictures')
 const LANGUAGES = { en: 'en-US', 'pt-BR': 'pt-BR' }
 
@@ -17,7 +18,7 @@ const served = spawn(
   process.execPath,
   [
     ...['--conditions=@alavanca/source', '--import', 'tsx', 'packages/cli/src/main.ts'],
-    ...['dashboard', '--database', join(run, 'run.db'), '--port', '0'],
+    ...['dashboard', '--database', join(demo, 'edge', 'run.db'), '--port', '0'],
   ],
   { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
 )
@@ -44,7 +45,7 @@ try {
     await page.waitForTimeout(3_000)
     await page.screenshot({ path: join(pictures, `dashboard${ending}.png`) })
     if (language === 'en') {
-      await page.goto(pathToFileURL(join(run, 'report.html')).href)
+      await page.goto(pathToFileURL(join(demo, 'weeks', 'report.html')).href)
       await page.waitForTimeout(2_000)
       await page.screenshot({ path: join(pictures, 'report.png') })
     }
