@@ -18,25 +18,13 @@ const config = parseEngineConfig({
   capital: parseCapitalConfig({ operatorCapital: 5_000, releverageEnabled: false }),
 })
 
+const levels = { entryPrice: 130_000, stopPrice: 129_850, targets: [130_300] }
+const seen = { globalConfidence: 0.82, ensembleDisagreement: 0.12, liquidityStrength: 0.7, transitionActive: false }
 const signal: EngineEvent = {
   type: 'SIGNAL',
   time: START,
-  signal: {
-    id: 'first',
-    time: START,
-    symbol: 'WIN',
-    side: 'BUY',
-    entryPrice: 130_000,
-    stopPrice: 129_850,
-    targets: [130_300],
-  },
-  context: {
-    regime: 'RANGE',
-    globalConfidence: 0.82,
-    ensembleDisagreement: 0.12,
-    liquidityStrength: 0.7,
-    transitionActive: false,
-  },
+  signal: { id: 'first', time: START, symbol: 'WIN', side: 'BUY', ...levels },
+  context: { regime: 'RANGE', ...seen },
 }
 
 /** The order has left when the lights go out: no close, no flush, and nobody heard of the fill. */

@@ -8,15 +8,9 @@ import { Engine, parseEngineConfig } from '@alavanca/engine'
 import { parseScalpConfig } from '@alavanca/scalp'
 
 // bitcoin futures as their exchange describes them, and as your broker may describe them otherwise: read it there
-const BIT = defineInstrument({
-  symbol: 'BIT',
-  tickSize: 10,
-  pointSize: 1,
-  pointValue: 0.1,
-  currency: 'BRL',
-  volumeStep: 1,
-  session: { timeZone: 'America/Sao_Paulo', opens: '09:00', closes: '18:30' },
-})
+const ticks = { tickSize: 10, pointSize: 1, pointValue: 0.1 }
+const session = { timeZone: 'America/Sao_Paulo', opens: '09:00', closes: '18:30' }
+const BIT = defineInstrument({ symbol: 'BIT', ...ticks, currency: 'BRL', volumeStep: 1, session })
 
 // steps are what prices are counted in inside; a tick is one or several of them
 console.log(`One tick of one contract is worth ${formatCents(moveValue(BIT.grid.stepsPerTick, BIT))}`)
@@ -29,18 +23,13 @@ const config = parseEngineConfig({
 })
 const engine = new Engine({ config })
 const time = Date.parse('2026-03-02T13:30:00Z')
+const seen = { globalConfidence: 0.82, ensembleDisagreement: 0.12, liquidityStrength: 0.7, transitionActive: false }
 const levels = { entryPrice: 350_000, stopPrice: 347_995, targets: [354_000] }
 const { records, commands } = engine.process({
   type: 'SIGNAL',
   time,
   signal: { id: 'first', time, symbol: 'BIT', side: 'BUY', ...levels },
-  context: {
-    regime: 'TREND_UP',
-    globalConfidence: 0.82,
-    ensembleDisagreement: 0.12,
-    liquidityStrength: 0.7,
-    transitionActive: false,
-  },
+  context: { regime: 'TREND_UP', ...seen },
 })
 for (const record of records) if (record.type === 'PRICES_ROUNDED') console.log('The stop was off the tick')
 for (const order of commands)
