@@ -79,7 +79,8 @@ else {
   const path = join(folder, 'bot.db')
   // as this process was started, with one more word
   const child = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, CRASHING, path])
-  console.log(`The first life ended by ${child.signal ?? `code ${child.status}`}`)
+  // a kill is told by its signal, and on Windows by a code
+  console.log(child.status === 0 ? 'The first life ended by itself' : 'The first life was killed')
   await secondLife(path)
   rmSync(folder, { recursive: true })
 }

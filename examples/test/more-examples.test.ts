@@ -60,7 +60,7 @@ test('a bot that was killed with an order at the broker holds what was filled, o
   const { stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' })
   expect(stderr).toBe('')
   expect(stdout.trimEnd().split('\n')).toEqual([
-    'The first life ended by SIGKILL',
+    'The first life was killed',
     'Steps run again and found the same: 1',
     'Under way: OPEN, SENT',
     'Held: BASE 5, stop 129850; trading is ACTIVE',
