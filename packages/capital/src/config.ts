@@ -6,6 +6,7 @@ import * as z from '@alavanca/core/schema'
  * count, `off` neither.
  */
 export const COMPOUNDING = ['losses', 'full', 'off'] as const
+/** One of `COMPOUNDING`: which realised results change what may be used. */
 export type Compounding = (typeof COMPOUNDING)[number]
 
 /** Checked, frozen settings of the capital manager. Money is in cents. */

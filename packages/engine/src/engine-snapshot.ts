@@ -70,4 +70,5 @@ export interface EngineState {
   readonly configuration: string
 }
 
+/** The whole engine after a step, as `Engine.snapshot()` gives and `Engine.restore` takes it: plain JSON under a checksum. */
 export type EngineSnapshot = Snapshot<'engine', EngineState>

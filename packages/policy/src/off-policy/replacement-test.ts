@@ -17,6 +17,7 @@ export interface ReplacementOutcome {
   readonly logged: number
 }
 
+/** A test that has seen nothing. `maxWeight` above 0, 1 unless given; else `INVALID_INPUT`. */
 export const newReplacementTest = (maxWeight: number = 1): ReplacementTest => ({
   products: BETS.map(() => 1),
   maxWeight: requirePositive(maxWeight, 'maxWeight'),
