@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exportedSymbols } from './setup/exported-symbols.ts'
+import { exportedSymbols } from '../scripts/site/exported-symbols.ts'
 
 const symbols = exportedSymbols()
 const told = symbols.filter(({ docstring }) => docstring.trim() !== '')

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
-
-const root = join(import.meta.dirname, '..', '..')
+import { ROOT } from './house.ts'
+import { packageEntries } from './package-entries.ts'
 
 /** Something that a package hands out, with what its docstring says. */
 export interface ExportedSymbol {
@@ -15,36 +14,9 @@ export interface ExportedSymbol {
   readonly docstring: string
 }
 
-interface Entry {
-  readonly entry: string
-  readonly path: string
-}
-
-interface Manifest {
-  readonly name: string
-  readonly private?: boolean
-  readonly exports?: Readonly<Record<string, string | { readonly '@alavanca/source': string }>>
-}
-
-// our own files, whose shape the floors' test and publint hold
-const manifestOf = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(root, 'packages', folder, 'package.json'), 'utf8'))
-
-/** Entries of every package that is shipped: `.` and those beside it. */
-export const packageEntries = (): readonly Entry[] =>
-  readdirSync(join(root, 'packages')).flatMap((folder) => {
-    const manifest = manifestOf(folder)
-    if (manifest.private === true) return []
-    return Object.entries(manifest.exports ?? {}).flatMap(([key, target]) =>
-      typeof target === 'string'
-        ? []
-        : [{ entry: join(manifest.name, key), path: join(root, 'packages', folder, target['@alavanca/source']) }],
-    )
-  })
-
 const compilerOptions = (): ts.CompilerOptions => {
-  const path = join(root, 'tsconfig.json')
-  return ts.parseJsonConfigFileContent(ts.readConfigFile(path, ts.sys.readFile).config, ts.sys, root).options
+  const path = join(ROOT, 'tsconfig.json')
+  return ts.parseJsonConfigFileContent(ts.readConfigFile(path, ts.sys.readFile).config, ts.sys, ROOT).options
 }
 
 const isOurs = (declaration: ts.Declaration): boolean =>
@@ -53,7 +25,7 @@ const isOurs = (declaration: ts.Declaration): boolean =>
 const placeOf = (declaration: ts.Declaration): string => {
   const file = declaration.getSourceFile()
   const { line } = file.getLineAndCharacterOfPosition(declaration.getStart())
-  return `${relative(root, file.fileName)}:${line + 1}`
+  return `${relative(ROOT, file.fileName)}:${line + 1}`
 }
 
 /** Each once, however many entries hand it out; what other people's packages declared is left out. */

@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Application, type DeclarationReflection, ReflectionKind, type TypeDocOptions } from 'typedoc'
+import type { PluginOptions } from 'typedoc-plugin-markdown'
+import { API_ROUTE } from './api-route.ts'
+import { PAGES_FOLDER, ROOT, SITE_FOLDER } from './house.ts'
+import { packageEntries } from './package-entries.ts'
+
+const FRONT_MATTER = '---\neditLink: false\noutline: [2, 3]\n---\n\n'
+
+/** One page an entry, from the docstrings: everything that packages hand out, with types and members. */
+export const writeApi = async (): Promise<void> => {
+  const entries = packageEntries()
+  const tsconfig = join(SITE_FOLDER, 'tsconfig.json')
+  mkdirSync(SITE_FOLDER, { recursive: true })
+  writeFileSync(
+    tsconfig,
+    JSON.stringify({ extends: join(ROOT, 'tsconfig.json'), include: [], files: entries.map(({ path }) => path) }),
+  )
+  const options: TypeDocOptions & Partial<PluginOptions> = {
+    plugin: ['typedoc-plugin-markdown'],
+    entryPoints: entries.map(({ path }) => path),
+    tsconfig,
+    out: join(PAGES_FOLDER, API_ROUTE),
+    name: 'API',
+    readme: 'none',
+    logLevel: 'Error',
+    // types are checked elsewhere
+    skipErrorChecking: true,
+    disableSources: true,
+    disableGit: true,
+    excludeExternals: true,
+    excludePrivate: true,
+    outputFileStrategy: 'modules',
+    excludeScopesInPaths: true,
+    entryFileName: 'index',
+    hideBreadcrumbs: true,
+    hidePageHeader: true,
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    classPropertiesFormat: 'table',
+    typeAliasPropertiesFormat: 'table',
+    propertyMembersFormat: 'table',
+    typeDeclarationFormat: 'table',
+    tableColumnSettings: {
+      hideModifiers: true,
+      hideDefaults: true,
+      hideOverrides: true,
+      hideInherited: true,
+      hideSources: true,
+    },
+    pageTitleTemplates: { module: '{name}' },
+    sanitizeComments: true,
+  }
+  const app = await Application.bootstrapWithPlugins(options)
+  const project = await app.convert()
+  if (project === undefined) throw new Error('The API cannot be read.')
+  const modules: readonly DeclarationReflection[] = project.children ?? []
+  for (const module of modules) {
+    const entry = entries.find(
+      ({ path }) =>
+        path === module.sources?.[0]?.fullFileName ||
+        path.endsWith(`packages/${module.name}.ts`) ||
+        path.endsWith(`packages/${module.name}/index.ts`),
+    )
+    if (entry === undefined) throw new Error(`No entry is ${module.name}.`)
+    module.name = entry.entry
+  }
+  // what a function takes apart has no name of its own
+  for (const parameter of project.getReflectionsByKind(ReflectionKind.Parameter)) {
+    if (parameter.name === '__namedParameters') parameter.name = 'options'
+  }
+  app.renderer.on('endPage', (page) => {
+    if (page.contents !== undefined) page.contents = FRONT_MATTER + page.contents
+  })
+  await app.generateOutputs(project)
+}

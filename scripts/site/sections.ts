@@ -1,0 +1,66 @@
+import type { Locale } from './locale.ts'
+
+/** A reader's needs, in the order in which they come up. Folders of `docs/` have these names. */
+export const SECTIONS = [
+  'start',
+  'tutorial',
+  'how-to',
+  'examples',
+  'concepts',
+  'reference',
+  'packages',
+  'troubleshooting',
+  'performance',
+  'migration',
+] as const
+export type Section = (typeof SECTIONS)[number]
+
+export const SECTION_TITLES: Readonly<Record<Locale, Readonly<Record<Section, string>>>> = {
+  en: {
+    start: 'Start here',
+    tutorial: 'Tutorials',
+    'how-to': 'How-to',
+    examples: 'Examples',
+    concepts: 'Concepts',
+    reference: 'Reference',
+    packages: 'Packages',
+    troubleshooting: 'Troubleshooting',
+    performance: 'Performance',
+    migration: 'Migration',
+  },
+  'pt-BR': {
+    start: 'Comece aqui',
+    tutorial: 'Tutoriais',
+    'how-to': 'Como fazer',
+    examples: 'Exemplos',
+    concepts: 'Conceitos',
+    reference: 'Referência',
+    packages: 'Pacotes',
+    troubleshooting: 'Solução de problemas',
+    performance: 'Desempenho',
+    migration: 'Migração',
+  },
+}
+
+/** Pages that are looked for elsewhere than where they lie: what was measured belongs together. */
+const ELSEWHERE: Readonly<Record<string, Section>> = {
+  'reference/learning-results': 'performance',
+  'reference/mutation': 'performance',
+  overview: 'start',
+  introduction: 'start',
+  comparison: 'start',
+  contributing: 'start',
+}
+
+const isSection = (name: string): name is Section => SECTIONS.some((section) => section === name)
+
+/** Where a route belongs, told by its first folder; undefined for a folder that no navigation knows. `route` is without its locale. */
+export const sectionOf = (route: string): Section | undefined => {
+  const elsewhere = ELSEWHERE[route]
+  if (elsewhere !== undefined) return elsewhere
+  if (route.startsWith('reference/packages/')) return 'packages'
+  const [folder = '', ...rest] = route.split('/')
+  // single pages beside the folders are looked up: a glossary, a list of names
+  if (rest.length === 0) return 'reference'
+  return isSection(folder) ? folder : undefined
+}
