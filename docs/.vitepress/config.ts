@@ -13,6 +13,10 @@ import { PORTUGUESE_LABELS, PORTUGUESE_SEARCH } from './pt-br.ts'
 const pages = sitePages(ROOT)
 const base = `${new URL(HOMEPAGE).pathname.replace(/\/$/, '')}/`
 
+/** A lever on its fulcrum. */
+const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M3 24 29 10" stroke="#0b6b4f" stroke-width="4" stroke-linecap="round"/><path d="m18 17 6 12H12z" fill="#0b6b4f"/></svg>'
+
 /** Needs that have a place of their own at the top; the others share a menu. */
 const AT_THE_TOP: readonly Section[] = ['tutorial', 'how-to', 'concepts', 'reference']
 
@@ -74,7 +78,10 @@ export default defineConfig({
   metaChunk: true,
   sitemap: { hostname: HOMEPAGE },
   markdown: { anchor: { slugify: slugOf }, theme: { light: 'github-light', dark: 'github-dark' } },
-  head: [['meta', { name: 'theme-color', content: '#0b6b4f' }]],
+  head: [
+    ['meta', { name: 'theme-color', content: '#0b6b4f' }],
+    ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
+  ],
   themeConfig: {
     search: { provider: 'local', options: { locales: { 'pt-BR': PORTUGUESE_SEARCH } } },
     outline: [2, 3],

@@ -64,7 +64,7 @@ export const homePage = (locale: Locale, pages: readonly SitePage[]): string => 
     if (details === undefined) return []
     const isOwn = own.includes(group)
     const link = entryOf(group, isOwn ? locale : 'en')
-    const note = isOwn ? '' : ' (em inglês)'
+    const note = isOwn ? '' : ' Em inglês.'
     return [{ title: SECTION_TITLES[locale][group.section], details: details + note, link }]
   })
   const hero = {

@@ -5,7 +5,7 @@ import { withoutFrontMatter } from './front-matter.ts'
 import { DESCRIPTION, HOMEPAGE, HTML_FOLDER, PAGES_FOLDER } from './house.ts'
 import { withLinks } from './links.ts'
 import { LOCALES } from './locale.ts'
-import { addressOf, navigationOf } from './navigation.ts'
+import { addressOf, fileAddressOf, type NavigationItem, navigationOf } from './navigation.ts'
 import type { SitePage } from './pages.ts'
 
 const absolute = (target: string): string => (target.startsWith('/') ? HOMEPAGE + target : target)
@@ -13,7 +13,7 @@ const absolute = (target: string): string => (target.startsWith('/') ? HOMEPAGE 
 /** A page as plain Markdown under its address. */
 const chapter = (route: string): string => {
   const text = withoutFrontMatter(readFileSync(join(PAGES_FOLDER, `${route}.md`), 'utf8')).trim()
-  return `<!-- ${HOMEPAGE}${addressOf(route)} -->\n\n${withLinks(text, absolute)}\n`
+  return `<!-- ${HOMEPAGE}${fileAddressOf(route)} -->\n\n${withLinks(text, absolute)}\n`
 }
 
 const apiRoutes = (): readonly string[] =>
@@ -22,15 +22,17 @@ const apiRoutes = (): readonly string[] =>
     .sort()
     .map((path) => `${API_ROUTE}/${path.replaceAll('\\', '/').replace(/\.md$/, '')}`)
 
+const pagesOf = (items: readonly NavigationItem[], pages: readonly SitePage[]): readonly SitePage[] =>
+  items.flatMap(({ link }) => pages.filter(({ route }) => addressOf(route) === link))
+
 /** `llms.txt`: every page with its sentence. */
 export const llmsIndex = (pages: readonly SitePage[]): string => {
   const lines = LOCALES.flatMap((locale) =>
     navigationOf(pages, locale).flatMap(({ text, items }) => [
       `## ${locale === 'en' ? '' : `${locale}: `}${text}\n`,
-      ...items.map((item) => {
-        const page = pages.find(({ route }) => addressOf(route) === item.link)
-        return `- [${item.text}](${HOMEPAGE}${item.link}): ${page?.summary ?? ''}`
-      }),
+      ...pagesOf(items, pages).map(
+        ({ title, route, summary }) => `- [${title}](${HOMEPAGE}${fileAddressOf(route)}): ${summary}`,
+      ),
       '',
     ]),
   )
@@ -40,9 +42,7 @@ export const llmsIndex = (pages: readonly SitePage[]): string => {
 /** Writes `llms.txt`, and `llms-full.txt` with the text of all pages: guides first, then the API. */
 export const writeLlms = (pages: readonly SitePage[]): void => {
   const routes = LOCALES.flatMap((locale) =>
-    navigationOf(pages, locale).flatMap(({ items }) =>
-      pages.filter(({ route }) => items.some(({ link }) => link === addressOf(route))).map(({ route }) => route),
-    ),
+    navigationOf(pages, locale).flatMap(({ items }) => pagesOf(items, pages).map(({ route }) => route)),
   )
   writeFileSync(join(HTML_FOLDER, 'llms.txt'), llmsIndex(pages))
   writeFileSync(join(HTML_FOLDER, 'llms-full.txt'), [...routes, ...apiRoutes()].map(chapter).join('\n'))

@@ -17,6 +17,12 @@ export interface NavigationGroup {
 /** An address on the site: absolute from its base, a folder's own page without its name. */
 export const addressOf = (route: string): string => `/${route.replace(/(^|\/)index$/, '$1')}`
 
+/** The same as a server of plain files has it. */
+export const fileAddressOf = (route: string): string => {
+  const address = addressOf(route)
+  return address.endsWith('/') ? address : `${address}.html`
+}
+
 /** Every section of a language that has pages, in the order of needs. */
 export const navigationOf = (pages: readonly SitePage[], locale: Locale): readonly NavigationGroup[] =>
   SECTIONS.flatMap((section) => {

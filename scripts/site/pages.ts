@@ -76,9 +76,26 @@ const listed = (root: string): readonly string[] =>
       ),
     )
 
+/** Names of pages whose headings only say where they stand. */
+const NAMES: Readonly<Record<string, string>> = {
+  introduction: 'What it is',
+  overview: 'All pages',
+  'pt-BR/introduction': 'O que é',
+  'pt-BR/overview': 'Todas as páginas',
+}
+
+/** Before what any list names. */
+const FIRST: readonly string[] = Object.keys(NAMES)
+
 const placeIn = (list: readonly string[], source: string): number => {
-  const place = list.indexOf(source)
+  const place = list.lastIndexOf(source)
   return place < 0 ? list.length : place
+}
+
+const orderOf = (route: string, said: string | undefined): number | undefined => {
+  if (said !== undefined) return Number(said) - 1_000
+  const first = FIRST.indexOf(route)
+  return first < 0 ? undefined : first - 2_000
 }
 
 /** Every page of the site but those that are generated from docstrings, section by section in their order. */
@@ -95,9 +112,9 @@ export const sitePages = (root: string): readonly SitePage[] => {
         route,
         locale,
         section: sectionOf(route.slice(prefixOf(locale).length)),
-        title: title ?? titleIn(text) ?? route,
+        title: title ?? NAMES[route] ?? titleIn(text) ?? route,
         summary: description ?? summaryIn(text),
-        order: order === undefined ? placeIn(list, source) : Number(order) - 1_000,
+        order: orderOf(route, order) ?? placeIn(list, source),
         text,
       }
     })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { destinationOf } from './links.ts'
-import { addressOf } from './navigation.ts'
+import { fileAddressOf } from './navigation.ts'
 import type { SitePage } from './pages.ts'
 
 const PICTURE = /\.(?:svg|png|jpe?g|gif|webp)$/
@@ -16,12 +16,10 @@ export interface Place {
   readonly path: string
 }
 
-const ending = (address: string): string => (address.endsWith('/') ? address : `${address}.html`)
-
 /** Null for a file that is not there. */
 export const placeOf = (root: string, path: string, pages: readonly SitePage[]): Place | null => {
   const page = pages.find(({ source }) => source === path)
-  if (page !== undefined) return { kind: 'page', address: ending(addressOf(page.route)), path }
+  if (page !== undefined) return { kind: 'page', address: fileAddressOf(page.route), path }
   if (!existsSync(join(root, path))) return null
   if (PICTURE.test(path) || DATA.test(path)) return { kind: 'file', address: `/files/${path}`, path }
   return { kind: 'listing', address: `/files/${path}.html`, path }
