@@ -5,25 +5,12 @@ import { type BotSource, type LogLine, serveDashboard } from '@alavanca/dashboar
 import { type EngineConfig, parseEngineConfig } from '@alavanca/engine'
 import { engineConfigOf } from '@alavanca/replay'
 import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
-import { Arguments } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
 import { controlDoor } from './live/control-door.ts'
 import { loadInstrument } from './load-instrument.ts'
+import type { DASHBOARD_OPTIONS } from './options/dashboard-options.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
-
-const OPTIONS = {
-  database: { type: 'string', multiple: true },
-  instrument: { type: 'string', multiple: true },
-  host: { type: 'string' },
-  port: { type: 'string' },
-  token: { type: 'string' },
-  'allow-actions': { type: 'boolean' },
-  'allow-host': { type: 'string', multiple: true },
-  language: { type: 'string' },
-  preset: { type: 'string' },
-  'ignore-variable': { type: 'string', multiple: true },
-  verbose: { type: 'boolean' },
-} as const
+import { usage } from './usage-error.ts'
 
 /** The variable for a token that nobody should read off a list of processes. */
 const TOKEN = 'ALAVANCA_DASHBOARD_TOKEN'
@@ -60,15 +47,17 @@ const configsOf = (settings: Settings, groups: readonly (readonly Instrument[])[
 const portOf = (text: string | undefined): number | undefined => {
   if (text === undefined) return undefined
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65_535)
-    throw new UsageError(`--port must be a whole number from 0 to 65535; got ${text}.`)
+    throw usage`--port must be a whole number from 0 to 65535; got ${text}.`
   return Number(text)
 }
 
 /** `alavanca dashboard`: what bots do and why, on one page, until it is interrupted. */
-export const dashboardCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  const words = new Arguments(argv, OPTIONS)
+export const dashboardCommand = async (
+  words: Arguments<keyof typeof DASHBOARD_OPTIONS>,
+  terminal: Terminal,
+): Promise<void> => {
   const databases = words.texts('database')
-  if (databases.length === 0) throw new UsageError('--database is missing.')
+  if (databases.length === 0) throw usage`--database is missing.`
   const names = words.texts('instrument')
   const given = await Promise.all(names.map((name) => loadInstrument(name, terminal.directory)))
   const { [TOKEN]: fromEnvironment, ...environment } = terminal.environment

@@ -1,12 +1,9 @@
 import { resolve } from 'node:path'
 import { AlavancaError } from '@alavanca/core'
 import { type Inspection, inspectDatabase } from '@alavanca/sqlite'
-import { Arguments } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
 import { toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
-
-const OPTIONS = { json: { type: 'boolean' } } as const
 
 const inWords = ({ path, isSound, parts }: Inspection): string => {
   const lines = parts.map(({ part, rows, fault }) => {
@@ -22,11 +19,8 @@ const inWords = ({ path, isSound, parts }: Inspection): string => {
  * `alavanca doctor <database>`: looks at everything in a store's file and names the first thing of each kind that is not what
  * was written. Throws `STORAGE_FAILED` after telling, where there is such a thing.
  */
-export const doctorCommand = (argv: readonly string[], terminal: Terminal): void => {
-  const [file, ...rest] = argv
-  if (file === undefined || file.startsWith('-'))
-    throw new UsageError('doctor needs a database: alavanca doctor <file>.')
-  const words = new Arguments(rest, OPTIONS)
+export const doctorCommand = (words: Arguments<'json'>, terminal: Terminal): void => {
+  const [file = ''] = words.operands
   const inspection = inspectDatabase(resolve(terminal.directory, file))
   terminal.out(words.has('json') ? toJson(inspection) : inWords(inspection))
   const first = inspection.parts.find(({ fault }) => fault !== null)

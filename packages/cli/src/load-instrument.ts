@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { defineInstrument, INSTRUMENTS, type Instrument, type InstrumentDefinition } from '@alavanca/core'
-import { UsageError } from './usage-error.ts'
+import { usage } from './usage-error.ts'
 
 const isPreset = (name: string): name is keyof typeof INSTRUMENTS => Object.hasOwn(INSTRUMENTS, name)
 
@@ -9,9 +9,7 @@ const readJson = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw new UsageError(
-      `The instrument file ${path} cannot be read: ${error instanceof Error ? error.message : error}`,
-    )
+    throw usage`The instrument file ${path} cannot be read: ${error instanceof Error ? error.message : error}`
   }
 }
 
@@ -20,11 +18,11 @@ export const loadInstrument = async (nameOrFile: string, directory: string): Pro
   if (isPreset(nameOrFile)) return INSTRUMENTS[nameOrFile]
   if (!nameOrFile.endsWith('.json')) {
     const names = Object.keys(INSTRUMENTS).join(', ')
-    throw new UsageError(`--instrument must be ${names} or a .json file with your own; got ${nameOrFile}.`)
+    throw usage`--instrument must be ${names} or a .json file with your own; got ${nameOrFile}.`
   }
   const definition = await readJson(resolve(directory, nameOrFile))
   if (typeof definition !== 'object' || definition === null)
-    throw new UsageError(`The instrument file ${nameOrFile} must hold an object.`)
+    throw usage`The instrument file ${nameOrFile} must hold an object.`
   // defineInstrument checks every field at run time
   return defineInstrument(definition as InstrumentDefinition)
 }

@@ -2,24 +2,17 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { lookAtRecording } from '@alavanca/recordings'
 import { openRecording } from '@alavanca/recordings/node'
-import { Arguments } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
 import { loadInstrument } from './load-instrument.ts'
 import { lookInWords } from './look-in-words.ts'
 import { readingOf } from './open-market.ts'
+import type { LOOK_OPTIONS } from './options/look-options.ts'
 import { ProgressLine } from './progress.ts'
-import { RECORDING_OPTIONS, recordingArguments } from './recording-arguments.ts'
+import { recordingArguments } from './recording-arguments.ts'
 import { toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
-const OPTIONS = {
-  ...RECORDING_OPTIONS,
-  instrument: { type: 'string' },
-  timezone: { type: 'string' },
-  json: { type: 'boolean' },
-} as const
-
-/** Options that were said, as they have to be said again. */
+/** All that was said but the file, as it has to be said again. */
 const saidAgain = (argv: readonly string[]): string =>
   argv
     .filter((word) => word !== '--json')
@@ -27,9 +20,8 @@ const saidAgain = (argv: readonly string[]): string =>
     .join(' ')
 
 /** `alavanca look <file>`: what a recording was understood to be, how good it is, and how to replay it. */
-export const lookCommand = async ([file, ...argv]: readonly string[], terminal: Terminal): Promise<void> => {
-  if (file === undefined || file.startsWith('-')) throw new UsageError('look takes a file first: alavanca look <file>.')
-  const words = new Arguments(argv, OPTIONS)
+export const lookCommand = async (words: Arguments<keyof typeof LOOK_OPTIONS>, terminal: Terminal): Promise<void> => {
+  const [file = ''] = words.operands
   const asked = recordingArguments(words)
   const named = words.text('instrument')
   const instrument = named === undefined ? undefined : await loadInstrument(named, terminal.directory)
@@ -47,7 +39,11 @@ export const lookCommand = async ([file, ...argv]: readonly string[], terminal: 
       open: (options) => openRecording(path, options),
     })
     progress.clear()
-    terminal.out(words.has('json') ? toJson(look) : lookInWords(look, { file, said: saidAgain(argv) }))
+    terminal.out(
+      words.has('json')
+        ? toJson(look)
+        : lookInWords(look, { file, said: saidAgain(words.argv.filter((word) => word !== file)) }),
+    )
   } finally {
     progress.clear()
   }

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { installExpertAdvisor, makeToken } from '@alavanca/mt5'
+import type { Arguments } from './arguments.ts'
+import { toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
 
 const NEXT = `
 In MetaTrader:
@@ -21,20 +22,16 @@ message and no repository.
   2. MetaTrader: F7 on the chart > Inputs > InpToken: the same
 `
 
-/**
- * `alavanca mt5 install <data folder>`: the Expert Advisor into a terminal, and what to click next. `alavanca mt5 token`: a
- * token to standard output, and where it belongs to standard error, so that it can be piped.
- */
-export const mt5Command = async ([verb, ...rest]: readonly string[], terminal: Terminal): Promise<void> => {
-  const [folder] = rest
-  if (verb === 'token' && rest.length === 0) {
-    terminal.out(`${makeToken()}\n`)
-    terminal.err(TOKEN_NEXT)
-  } else if (verb === 'install' && folder !== undefined && rest.length === 1) {
-    const written = await installExpertAdvisor(resolve(terminal.directory, folder))
-    terminal.out(`${written.map((path) => `copied ${path}`).join('\n')}\n${NEXT}`)
-  } else
-    throw new UsageError(
-      'mt5 takes: install <data folder>, or: token. The folder is what File > Open Data Folder opens.',
-    )
+/** `alavanca mt5 install <data folder>`: the Expert Advisor into a terminal, and what to click next. */
+export const installCommand = async (words: Arguments<'json'>, terminal: Terminal): Promise<void> => {
+  const [folder = ''] = words.operands
+  const copied = await installExpertAdvisor(resolve(terminal.directory, folder))
+  if (words.has('json')) terminal.out(toJson({ copied }))
+  else terminal.out(`${copied.map((path) => `copied ${path}`).join('\n')}\n${NEXT}`)
+}
+
+/** `alavanca mt5 token`: a token to standard output, and where it belongs to standard error, so that it can be piped. */
+export const tokenCommand = (_: Arguments<never>, terminal: Terminal): void => {
+  terminal.out(`${makeToken()}\n`)
+  terminal.err(TOKEN_NEXT)
 }

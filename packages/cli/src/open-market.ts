@@ -18,7 +18,7 @@ import { openRecording } from '@alavanca/recordings/node'
 import { FilesProgress } from './files-progress.ts'
 import type { RecordingArguments } from './recording-arguments.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
-import { UsageError } from './usage-error.ts'
+import { usage } from './usage-error.ts'
 
 /** What was found in a file, and how good it is. */
 export type FileReport = ReturnType<WatchedRecording['report']>
@@ -42,7 +42,7 @@ const asOneSeries = (
   instrument: Instrument,
 ): Promise<ContinuousSeries> => {
   const contracts = recordings.map((recording): Contract => {
-    if (recording.kind === 'ticks') throw new UsageError('--roll takes recordings of bars; make bars of ticks first.')
+    if (recording.kind === 'ticks') throw usage`--roll takes recordings of bars; make bars of ticks first.`
     return { symbol: recording.report().name.split(/[\\/]/).at(-1) ?? '', batches: recording.batches }
   })
   return continuousContracts(contracts, { instrument, ...continuous })
@@ -78,7 +78,7 @@ export const openMarket = async (
   for (const file of asked.data)
     recordings.push(watchRecording(await open(file), { ...watch, accept, instrument, timeZone }))
   const warmUp = asked.warmUp === undefined ? null : await open(asked.warmUp)
-  if (warmUp?.kind === 'ticks') throw new UsageError('--warm-up must be a recording of bars; this one has ticks.')
+  if (warmUp?.kind === 'ticks') throw usage`--warm-up must be a recording of bars; this one has ticks.`
   const series = asked.continuous === null ? null : await asOneSeries(recordings, asked.continuous, instrument)
   return {
     recording: series ?? inSequence(recordings),

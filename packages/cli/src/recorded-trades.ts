@@ -4,7 +4,7 @@ import { AlavancaError, type Fault, faultsOf } from '@alavanca/core'
 import { type ClosedTrade, closedTradeSchema } from '@alavanca/policy'
 import { openJournal } from '@alavanca/replay/node'
 import { openSqliteReader } from '@alavanca/sqlite'
-import { UsageError } from './usage-error.ts'
+import { usage } from './usage-error.ts'
 
 const MOST_FAULTS = 20
 const PAGE = 10_000
@@ -53,7 +53,7 @@ export const tradesOfFile = (file: string, directory: string): readonly ClosedTr
   try {
     text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch (error) {
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+    throw usage`${path} cannot be read: ${error instanceof Error ? error.message : error}`
   }
   const isList = text.trimStart().startsWith('[')
   const lines = text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [[line, index + 1] as const]))

@@ -7,53 +7,22 @@ import {
   type WatchOptions,
 } from '@alavanca/recordings'
 import type { Arguments } from './arguments.ts'
-import { UsageError } from './usage-error.ts'
+import {
+  ACCEPTED,
+  BAR_TIMES,
+  DATE_ORDERS,
+  DECIMALS,
+  EPOCHS,
+  STOP_KEEP,
+  STOP_REPAIR,
+  STOP_SKIP,
+  STOP_SKIP_KEEP,
+} from './options/closed-lists.ts'
+import type { RECORDING_OPTIONS, WATCH_OPTIONS } from './options/recording-options.ts'
+import { usage } from './usage-error.ts'
 
-interface TextOption {
-  readonly type: 'string'
-  readonly multiple?: boolean
-}
-
-type RecordingOption =
-  | 'timeframe'
-  | 'date'
-  | 'epoch'
-  | 'entry'
-  | 'spread-unit'
-  | 'on-bad-row'
-  | 'on-disorder'
-  | 'columns'
-  | 'decimal'
-  | 'date-order'
-  | 'bar-time'
-  | 'symbol'
-
-type WatchOption = 'on-outlier' | 'on-crossed' | 'on-stale' | 'on-gap' | 'accept'
-
-/** Options of every command that reads a recording. */
-export const RECORDING_OPTIONS: Readonly<Record<RecordingOption, TextOption>> = {
-  timeframe: { type: 'string' },
-  date: { type: 'string' },
-  epoch: { type: 'string' },
-  entry: { type: 'string' },
-  'spread-unit': { type: 'string' },
-  'on-bad-row': { type: 'string' },
-  'on-disorder': { type: 'string' },
-  columns: { type: 'string' },
-  decimal: { type: 'string' },
-  'date-order': { type: 'string' },
-  'bar-time': { type: 'string' },
-  symbol: { type: 'string' },
-}
-
-/** Options that say what may be odd about a recording that is replayed. */
-export const WATCH_OPTIONS: Readonly<Record<WatchOption, TextOption>> = {
-  'on-outlier': { type: 'string' },
-  'on-crossed': { type: 'string' },
-  'on-stale': { type: 'string' },
-  'on-gap': { type: 'string' },
-  accept: { type: 'string', multiple: true },
-}
+type RecordingOption = keyof typeof RECORDING_OPTIONS
+type WatchOption = keyof typeof WATCH_OPTIONS
 
 /** How a recording is read, beyond instrument and zone. */
 export type RecordingArguments = Pick<
@@ -74,7 +43,7 @@ const timeframeOf = (value: string | undefined): number | undefined => {
   if (value === undefined) return undefined
   const [, unit = '', count = ''] = /^([SMHD])([1-9]\d*)$/.exec(value.toUpperCase()) ?? []
   const unitMs = UNIT_MS[unit]
-  if (unitMs === undefined) throw new UsageError(`--timeframe must be like M1, M5, H1 or D1; got ${value}.`)
+  if (unitMs === undefined) throw usage`--timeframe must be like M1, M5, H1 or D1; got ${value}.`
   return unitMs * Number(count)
 }
 
@@ -87,17 +56,12 @@ const columnsOf = (text: string | undefined): SaidColumns | undefined => {
   const pairs = text.split(',').map((pair) => {
     const [name = '', value = ''] = pair.split('=').map((part) => part.trim())
     if (!isSayable(name) || value === '')
-      throw new UsageError(
-        `--columns must be like time=Data+Hora,open=Abertura,…, of ${SAYABLE.join(', ')}; got ${pair}.`,
-      )
+      throw usage`--columns must be like time=Data+Hora,open=Abertura,…, of ${SAYABLE.join(', ')}; got ${pair}.`
     const [first = '', second] = value.split('+')
     return [name, second === undefined ? columnOf(first) : [columnOf(first), columnOf(second)]] as const
   })
   return Object.fromEntries(pairs)
 }
-
-const STOP_SKIP_KEEP = ['stop', 'skip', 'keep'] as const
-const ACCEPTED = ['zone', 'tick', 'price', 'currency'] as const
 
 /** Throws `UsageError`. */
 export const recordingArguments = (
@@ -105,15 +69,15 @@ export const recordingArguments = (
 ): RecordingArguments => ({
   timeframeMs: timeframeOf(words.text('timeframe')),
   date: words.text('date'),
-  epoch: words.oneOf('epoch', ['wall', 'utc']),
+  epoch: words.oneOf('epoch', EPOCHS),
   entry: words.text('entry'),
   spreadUnit: words.amount('spread-unit'),
-  onBadRow: words.oneOf('on-bad-row', ['stop', 'skip']) ?? 'stop',
-  onDisorder: words.oneOf('on-disorder', ['stop', 'repair']) ?? 'stop',
+  onBadRow: words.oneOf('on-bad-row', STOP_SKIP) ?? 'stop',
+  onDisorder: words.oneOf('on-disorder', STOP_REPAIR) ?? 'stop',
   columns: columnsOf(words.text('columns')),
-  decimal: words.oneOf('decimal', ['point', 'comma']),
-  dateOrder: words.oneOf('date-order', ['year-first', 'day-first', 'month-first']),
-  barTime: words.oneOf('bar-time', ['start', 'end']),
+  decimal: words.oneOf('decimal', DECIMALS),
+  dateOrder: words.oneOf('date-order', DATE_ORDERS),
+  barTime: words.oneOf('bar-time', BAR_TIMES),
   symbol: words.text('symbol'),
 })
 
@@ -122,10 +86,10 @@ export const watchArguments = (words: Pick<Arguments<WatchOption>, 'texts' | 'on
   onOutlier: words.oneOf('on-outlier', STOP_SKIP_KEEP),
   onCrossed: words.oneOf('on-crossed', STOP_SKIP_KEEP),
   onStale: words.oneOf('on-stale', STOP_SKIP_KEEP),
-  onGap: words.oneOf('on-gap', ['stop', 'keep']),
+  onGap: words.oneOf('on-gap', STOP_KEEP),
   accept: words.texts('accept').map((word) => {
     const accepted = ACCEPTED.find((each) => each === word)
-    if (accepted === undefined) throw new UsageError(`--accept must be one of ${ACCEPTED.join(', ')}; got ${word}.`)
+    if (accepted === undefined) throw usage`--accept must be one of ${ACCEPTED.join(', ')}; got ${word}.`
     return accepted
   }),
 })

@@ -1,49 +1,19 @@
-import type { ParseArgsConfig } from 'node:util'
-import { LANGUAGES, type Language } from '@alavanca/core'
+import type { Language } from '@alavanca/core'
 import type { ContinuousOptions } from '@alavanca/recordings'
-import { Arguments } from './arguments.ts'
+import type { PresetName } from '@alavanca/settings'
+import type { Arguments } from './arguments.ts'
+import { ADJUSTMENTS, INTRABAR, LANGUAGE_NAMES, PRESETS } from './options/closed-lists.ts'
+import type { REPLAY_OPTIONS } from './options/replay-options.ts'
 import {
-  RECORDING_OPTIONS,
   type RecordingArguments,
   recordingArguments,
-  WATCH_OPTIONS,
   type WatchArguments,
   watchArguments,
 } from './recording-arguments.ts'
-import { UsageError } from './usage-error.ts'
+import { usage } from './usage-error.ts'
 
-const OPTIONS = {
-  data: { type: 'string', multiple: true },
-  instrument: { type: 'string' },
-  timezone: { type: 'string' },
-  ...RECORDING_OPTIONS,
-  ...WATCH_OPTIONS,
-  strategy: { type: 'string' },
-  'warm-up': { type: 'string' },
-  roll: { type: 'string' },
-  adjust: { type: 'string' },
-  preset: { type: 'string' },
-  spread: { type: 'string' },
-  slippage: { type: 'string' },
-  commission: { type: 'string' },
-  intrabar: { type: 'string' },
-  'ignore-variable': { type: 'string', multiple: true },
-  'train-days': { type: 'string' },
-  'test-days': { type: 'string' },
-  seeds: { type: 'string' },
-  workers: { type: 'string' },
-  'compare-env': { type: 'string' },
-  'compare-preset': { type: 'string' },
-  'write-journal': { type: 'string' },
-  json: { type: 'boolean' },
-  out: { type: 'string' },
-  language: { type: 'string' },
-} as const satisfies ParseArgsConfig['options']
-
-type ReplayWords = Arguments<keyof typeof OPTIONS>
-type Preset = (typeof PRESETS)[number]
-
-const PRESETS = ['conservative', 'balanced', 'aggressive'] as const
+/** The words of `alavanca replay`. */
+export type ReplayWords = Arguments<keyof typeof REPLAY_OPTIONS>
 
 /** What is made of the recording. */
 export type ReplayMode =
@@ -51,7 +21,7 @@ export type ReplayMode =
   | { readonly type: 'WALK_FORWARD'; readonly trainDays: number; readonly testDays: number }
   | { readonly type: 'SEEDS'; readonly seeds: number; readonly workers: number | undefined }
   /** Settings of the second run: variables of a file, a preset, or both. */
-  | { readonly type: 'COMPARISON'; readonly envFile: string | undefined; readonly preset: Preset | undefined }
+  | { readonly type: 'COMPARISON'; readonly envFile: string | undefined; readonly preset: PresetName | undefined }
 
 /** What was asked of `alavanca replay`, with words checked but files unopened. */
 export interface ReplayArguments extends RecordingArguments {
@@ -64,7 +34,7 @@ export interface ReplayArguments extends RecordingArguments {
   readonly warmUp: string | undefined
   /** How the files, one a contract, become one series; null where they simply follow each other. */
   readonly continuous: Pick<ContinuousOptions, 'roll' | 'adjust'> | null
-  readonly preset: Preset | undefined
+  readonly preset: PresetName | undefined
   readonly spreadPoints: number | undefined
   readonly slippagePoints: number | undefined
   readonly commissionPerContract: number | undefined
@@ -82,7 +52,7 @@ export interface ReplayArguments extends RecordingArguments {
 
 const dataFiles = (words: ReplayWords): readonly string[] => {
   const files = words.texts('data')
-  if (files.length === 0 || files.includes('')) throw new UsageError('--data is missing.')
+  if (files.length === 0 || files.includes('')) throw usage`--data is missing.`
   return files
 }
 
@@ -92,10 +62,10 @@ const MODES = [WALK, ['seeds'], COMPARE] as const
 
 const requireOneMode = (words: ReplayWords): void => {
   const asked = MODES.flatMap((names) => names.filter((name) => words.has(name)).slice(0, 1))
-  if (asked.length > 1) throw new UsageError(`--${asked[0]} and --${asked[1]} cannot be had together.`)
-  if (words.has('workers') && !words.has('seeds')) throw new UsageError('--workers goes with --seeds alone.')
+  if (asked.length > 1) throw usage`--${asked[0]} and --${asked[1]} cannot be had together.`
+  if (words.has('workers') && !words.has('seeds')) throw usage`--workers goes with --seeds alone.`
   if (words.has('write-journal') && asked.length > 0)
-    throw new UsageError(`--write-journal keeps the steps of a single run; it cannot go with --${asked[0]}.`)
+    throw usage`--write-journal keeps the steps of a single run; it cannot go with --${asked[0]}.`
 }
 
 const modeOf = (words: ReplayWords): ReplayMode => {
@@ -106,29 +76,25 @@ const modeOf = (words: ReplayWords): ReplayMode => {
     return { type: 'COMPARISON', envFile: words.text('compare-env'), preset: words.oneOf('compare-preset', PRESETS) }
   const [trainDays, testDays] = WALK.map((name) => words.count(name))
   if (trainDays === undefined && testDays === undefined) return { type: 'SINGLE' }
-  if (trainDays === undefined || testDays === undefined)
-    throw new UsageError('--train-days and --test-days go together.')
+  if (trainDays === undefined || testDays === undefined) throw usage`--train-days and --test-days go together.`
   return { type: 'WALK_FORWARD', trainDays, testDays }
 }
-
-const ADJUSTMENTS = ['none', 'difference', 'ratio'] as const
 
 /** `volume`, or the session days of the rolls. */
 const continuousOf = (words: ReplayWords): ReplayArguments['continuous'] => {
   const [rule, adjust] = [words.text('roll'), words.oneOf('adjust', ADJUSTMENTS) ?? 'none']
   if (rule === undefined) {
-    if (words.has('adjust')) throw new UsageError('--adjust goes with --roll alone.')
+    if (words.has('adjust')) throw usage`--adjust goes with --roll alone.`
     return null
   }
   const days = rule.split(',')
   if (rule !== 'volume' && !days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day)))
-    throw new UsageError(`--roll must be volume, or days like 2026-04-15,2026-06-17; got ${rule}.`)
+    throw usage`--roll must be volume, or days like 2026-04-15,2026-06-17; got ${rule}.`
   return { roll: rule === 'volume' ? { by: 'volume' } : { by: 'date', days }, adjust }
 }
 
 /** Throws `UsageError` for what is missing, unknown or out of range. */
-export const replayArguments = (argv: readonly string[]): ReplayArguments => {
-  const words = new Arguments(argv, OPTIONS)
+export const replayArguments = (words: ReplayWords): ReplayArguments => {
   return {
     data: dataFiles(words),
     instrument: words.required('instrument'),
@@ -142,12 +108,12 @@ export const replayArguments = (argv: readonly string[]): ReplayArguments => {
     spreadPoints: words.amount('spread'),
     slippagePoints: words.amount('slippage'),
     commissionPerContract: words.amount('commission'),
-    intrabar: words.oneOf('intrabar', ['pessimistic', 'optimistic', 'nearest-first']),
+    intrabar: words.oneOf('intrabar', INTRABAR),
     ignoredVariables: words.texts('ignore-variable'),
     mode: modeOf(words),
     writeJournal: words.text('write-journal'),
     json: words.has('json'),
     out: words.text('out'),
-    language: words.oneOf('language', LANGUAGES) ?? 'en',
+    language: words.oneOf('language', LANGUAGE_NAMES) ?? 'en',
   }
 }

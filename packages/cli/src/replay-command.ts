@@ -1,16 +1,16 @@
 import { ensureNever } from '@alavanca/core'
 import { comparisonCommand } from './comparison-command.ts'
-import { isJournalCall, journalCommand } from './journal-command.ts'
-import { replayArguments } from './replay-arguments.ts'
+import { journalCommand } from './journal-command.ts'
+import { type ReplayWords, replayArguments } from './replay-arguments.ts'
 import { seedsCommand } from './seeds-command.ts'
 import { singleCommand } from './single-command.ts'
 import type { Terminal } from './terminal.ts'
 import { walkForwardCommand } from './walk-forward-command.ts'
 
 /** `alavanca replay`, in whichever of its ways was asked for. */
-export const replayCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  if (isJournalCall(argv)) return journalCommand(argv, terminal)
-  const asked = replayArguments(argv)
+export const replayCommand = async (words: ReplayWords, terminal: Terminal): Promise<void> => {
+  if (words.has('journal')) return journalCommand(words, terminal)
+  const asked = replayArguments(words)
   const { mode } = asked
   switch (mode.type) {
     case 'SINGLE':

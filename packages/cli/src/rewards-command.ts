@@ -2,29 +2,21 @@ import { AlavancaError } from '@alavanca/core'
 import type { ClosedTrade, RewardRule } from '@alavanca/policy'
 import { formatRewards, rewardsReport } from '@alavanca/report'
 import { loadSettings, parseReward } from '@alavanca/settings'
-import { Arguments } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
+import type { REWARDS_OPTIONS } from './options/rewards-options.ts'
 import { tradesOfDatabase, tradesOfFile, tradesOfJournal } from './recorded-trades.ts'
 import { toJson } from './result.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
+import { UsageError, usage } from './usage-error.ts'
 
-const OPTIONS = {
-  database: { type: 'string' },
-  trades: { type: 'string' },
-  journal: { type: 'string' },
-  reward: { type: 'string', multiple: true },
-  'ignore-variable': { type: 'string', multiple: true },
-  json: { type: 'boolean' },
-} as const
-
-type Words = Arguments<keyof typeof OPTIONS>
+type Words = Arguments<keyof typeof REWARDS_OPTIONS>
 
 const SOURCES = ['database', 'trades', 'journal'] as const
 
 const tradesOf = async (words: Words, directory: string): Promise<readonly ClosedTrade[]> => {
   const [source, ...more] = SOURCES.filter((name) => words.has(name))
   if (source === undefined || more.length > 0)
-    throw new UsageError('rewards takes trades from one of --database, --trades and --journal.')
+    throw usage`rewards takes trades from one of --database, --trades and --journal.`
   const file = words.required(source)
   if (source === 'database') return tradesOfDatabase(file, directory)
   return source === 'trades' ? tradesOfFile(file, directory) : tradesOfJournal(file, directory)
@@ -41,8 +33,7 @@ const rulesOf = (words: Words): readonly RewardRule[] => {
  * `alavanca rewards`: how each shipped reward, the one of the settings and any others judge the same recorded trades. Throws
  * `INVALID_INPUT` where there is no trade to learn from.
  */
-export const rewardsCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  const words = new Arguments(argv, OPTIONS)
+export const rewardsCommand = async (words: Words, terminal: Terminal): Promise<void> => {
   const more = rulesOf(words)
   const { policy } = loadSettings(terminal.environment, { ignore: words.texts('ignore-variable') })
   const trades = await tradesOf(words, terminal.directory)

@@ -1,60 +1,63 @@
-import { AlavancaError } from '@alavanca/core'
-import { dashboardCommand } from './dashboard-command.ts'
-import { doctorCommand } from './doctor-command.ts'
 import { EXIT } from './exit.ts'
-import { HELP } from './help.ts'
-import { lookCommand } from './look-command.ts'
-import { mt5Command } from './mt5-command.ts'
-import { optionsInWords } from './options-in-words.ts'
-import { pipeCommand } from './pipe/pipe-command.ts'
-import { replayCommand } from './replay-command.ts'
-import { rewardsCommand } from './rewards-command.ts'
+import { LANGUAGE_VARIABLE, languageOf, withoutLeadingLanguage } from './map/language.ts'
+import { COMMANDS } from './map/map.ts'
+import { performCall } from './map/perform-call.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
+import type { Texts } from './texts/texts.ts'
+import { textsOf } from './texts/texts-of.ts'
+import { fill, UsageError, usage } from './usage-error.ts'
+import { version } from './version.ts'
 
-const LOOK = 'alavanca look <file> shows what was understood of a recording, and how to say what was not.\n'
-
-/** Commands that a running life takes. */
-const CONTROLS = ['status', 'resume', 'pause', 'halt', 'flatten', 'close-extras', 'settle', 'adopt', 'bind', 'stop']
-
-/** Resolves to an exit code where the command has one of its own. What a life needs is loaded for nobody else. */
-const dispatch = async ([command, ...argv]: readonly string[], terminal: Terminal): Promise<number> => {
-  if (command === undefined || command === 'help' || [command, ...argv].some(isHelp)) terminal.out(HELP)
-  else if (command === 'run') return (await import('./live/run-command.ts')).runCommand(argv, terminal)
-  else if (CONTROLS.includes(command))
-    return (await import('./live/control-command.ts')).controlCommand(command, argv, terminal)
-  else await finite(command, argv, terminal)
-  return EXIT.ok
+const inWords = ({ said, message }: UsageError, { faults }: Texts): string => {
+  const sentence = said === null ? undefined : faults[said.template]
+  return said === null || sentence === undefined ? message : fill(sentence, said.values)
 }
 
-const isHelp = (word: string): boolean => word === '--help' || word === '-h'
+/** The command that is called, as far as it is known. */
+const pathOf = ([first = '', second = '']: readonly string[]): string => {
+  const paths = Object.keys(COMMANDS)
+  if (paths.includes(`${first} ${second}`)) return ` ${first} ${second}`
+  return paths.some((path) => path.split(' ')[0] === first) ? ` ${first}` : ''
+}
 
-/** Commands that are over when their work is done. */
-const finite = async (command: string, argv: readonly string[], terminal: Terminal): Promise<void> => {
-  if (command === 'look') return lookCommand(argv, terminal)
-  if (command === 'mt5') return mt5Command(argv, terminal)
-  if (command === 'pipe') return pipeCommand(argv, terminal)
-  if (command === 'rewards') return rewardsCommand(argv, terminal)
-  if (command === 'dashboard') return dashboardCommand(argv, terminal)
-  if (command === 'doctor') return doctorCommand(argv, terminal)
-  if (command !== 'replay') throw new UsageError(`There is no command ${command}.`)
-  await replayCommand(argv, terminal)
+const tellFaults = (
+  faults: readonly UsageError[],
+  argv: readonly string[],
+  texts: Texts,
+  { err }: Terminal,
+): number => {
+  for (const fault of faults) err(`${inWords(fault, texts)}\n`)
+  err(`${inWords(usage`See alavanca${pathOf(argv)} --help.`, texts)}\n`)
+  return EXIT.usage
+}
+
+/** Faults of the library that can be put right, without a stack; null for any other. */
+const tellError = async (error: unknown, argv: readonly string[], texts: Texts, { err }: Terminal) => {
+  const { AlavancaError } = await import('@alavanca/core')
+  if (!(error instanceof AlavancaError)) return null
+  const { optionsInWords } = await import('./options-in-words.ts')
+  const hint =
+    error.code === 'UNREADABLE_DATA' && argv[0] === 'replay'
+      ? `${inWords(usage`alavanca look <file> shows what was understood of a recording, and how to say what was not.`, texts)}\n`
+      : ''
+  err(`${optionsInWords(error.message)}\n${hint}(${error.code})\n`)
+  return EXIT.failed
 }
 
 /** The whole command; resolves to its exit code. Faults that can be put right are told in words, without a stack. */
 export const run = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
+  const { [LANGUAGE_VARIABLE]: _, ...environment } = terminal.environment
+  const texts = await textsOf(languageOf(argv, terminal.environment))
+  let words = argv
   try {
-    return await dispatch(argv, terminal)
+    words = withoutLeadingLanguage(argv)
+    const book = { commands: COMMANDS, texts }
+    const { code, faults } = await performCall(words, { ...terminal, environment }, book, version)
+    return faults.length > 0 ? tellFaults(faults, words, texts, terminal) : code
   } catch (error) {
-    if (error instanceof UsageError) {
-      terminal.err(`${error.message}\nSee alavanca --help.\n`)
-      return EXIT.usage
-    }
-    if (error instanceof AlavancaError) {
-      const hint = error.code === 'UNREADABLE_DATA' && argv[0] === 'replay' ? LOOK : ''
-      terminal.err(`${optionsInWords(error.message)}\n${hint}(${error.code})\n`)
-      return EXIT.failed
-    }
-    throw error
+    if (error instanceof UsageError) return tellFaults([error], words, texts, terminal)
+    const code = await tellError(error, words, texts, terminal)
+    if (code === null) throw error
+    return code
   }
 }

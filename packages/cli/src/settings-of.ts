@@ -4,14 +4,14 @@ import { parseEnv } from 'node:util'
 import { type Environment, loadSettings, type Settings } from '@alavanca/settings'
 import type { ReplayArguments } from './replay-arguments.ts'
 import type { Terminal } from './terminal.ts'
-import { UsageError } from './usage-error.ts'
+import { usage } from './usage-error.ts'
 
 const readEnvironment = (file: string, directory: string): Environment => {
   const path = resolve(directory, file)
   try {
     return parseEnv(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw new UsageError(`The settings file ${path} cannot be read: ${error instanceof Error ? error.message : error}`)
+    throw usage`The settings file ${path} cannot be read: ${error instanceof Error ? error.message : error}`
   }
 }
 

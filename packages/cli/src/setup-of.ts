@@ -5,17 +5,14 @@ import { engineSettings, type Settings } from '@alavanca/settings'
 import { loadInstrument } from './load-instrument.ts'
 import { loadStrategy } from './load-strategy.ts'
 import type { ReplayArguments } from './replay-arguments.ts'
-import { UsageError } from './usage-error.ts'
+import { usage } from './usage-error.ts'
 
 /** The money of the settings: OPERATOR_CAPITAL_BRL and all limits in money are of it. */
 const CAPITAL_CURRENCY = 'BRL'
 
 const requireCurrency = ({ symbol, currency }: Instrument, { watch }: ReplayArguments): void => {
   if (currency === CAPITAL_CURRENCY || watch.accept.includes('currency')) return
-  throw new UsageError(
-    `${symbol} earns ${currency}, and the capital of the settings is in ${CAPITAL_CURRENCY}: contracts would be sized as if the two were one. ` +
-      `--accept currency takes every amount of the settings for ${currency}.`,
-  )
+  throw usage`${symbol} earns ${currency}, and the capital of the settings is in ${CAPITAL_CURRENCY}: contracts would be sized as if the two were one. --accept currency takes every amount of the settings for ${currency}.`
 }
 
 interface Setup extends ReplaySetup {

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type Environment, type LiveSettings, loadLiveSettings } from '@alavanca/settings'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
+import { usage } from '../usage-error.ts'
 
 /** Where a paper account is kept unless somebody says otherwise: never in the database of a real one. */
 const PAPER_DATABASE = 'paper.db'
@@ -18,7 +18,7 @@ const environmentOf = (file: string | undefined, { environment, directory }: Ter
   try {
     return { ...parseEnv(readFileSync(path, 'utf8')), ...environment }
   } catch (error) {
-    throw new UsageError(`The file of variables ${path} cannot be read: ${inWords(error)}`)
+    throw usage`The file of variables ${path} cannot be read: ${inWords(error)}`
   }
 }
 
@@ -61,9 +61,7 @@ const readToken = (database: string): string | null => {
 export const commandToken = ({ live, database }: Bot): string => {
   const token = live.token ?? readToken(database)
   if (token === null)
-    throw new UsageError(
-      'Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.',
-    )
+    throw usage`Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.`
   return token
 }
 

@@ -1,39 +1,12 @@
-import type { ParseArgsConfig } from 'node:util'
 import { PRESET_NAMES, type PresetName } from '@alavanca/settings'
-import { Arguments } from '../arguments.ts'
-import { RECORDING_OPTIONS, type RecordingArguments, recordingArguments } from '../recording-arguments.ts'
-import { UsageError } from '../usage-error.ts'
+import type { Arguments } from '../arguments.ts'
+import type { RUN_OPTIONS } from '../options/run-options.ts'
+import { type RecordingArguments, recordingArguments } from '../recording-arguments.ts'
+import { usage } from '../usage-error.ts'
 import type { BotNames } from './bot-files.ts'
 
-const OPTIONS = {
-  paper: { type: 'boolean' },
-  terminal: { type: 'boolean' },
-  strategy: { type: 'string' },
-  instrument: { type: 'string' },
-  database: { type: 'string' },
-  'env-file': { type: 'string' },
-  account: { type: 'string' },
-  observe: { type: 'boolean' },
-  port: { type: 'string' },
-  'terminal-symbol': { type: 'string' },
-  'max-contracts': { type: 'string' },
-  'order-prefix': { type: 'string' },
-  'warm-up': { type: 'string' },
-  timezone: { type: 'string' },
-  ...RECORDING_OPTIONS,
-  data: { type: 'string' },
-  speed: { type: 'string' },
-  days: { type: 'string' },
-  seed: { type: 'string' },
-  spread: { type: 'string' },
-  slippage: { type: 'string' },
-  commission: { type: 'string' },
-  preset: { type: 'string' },
-  'ignore-variable': { type: 'string', multiple: true },
-  'log-file': { type: 'string' },
-} as const satisfies ParseArgsConfig['options']
-
-type RunWords = Arguments<keyof typeof OPTIONS>
+/** The words of `alavanca run`. */
+export type RunWords = Arguments<keyof typeof RUN_OPTIONS>
 
 /** Only for paper, where the market is made here. */
 const OF_PAPER = ['data', 'speed', 'days', 'seed', 'spread', 'slippage', 'commission'] as const
@@ -68,36 +41,34 @@ export interface RunArguments extends RecordingArguments, BotNames {
 
 const requireOneMarket = (words: RunWords): boolean => {
   const [paper, terminal] = [words.has('paper'), words.has('terminal')]
-  if (paper === terminal)
-    throw new UsageError('run takes one of --paper (a market made of code) and --terminal (MetaTrader 5).')
+  if (paper === terminal) throw usage`run takes one of --paper (a market made of code) and --terminal (MetaTrader 5).`
   const strange = (paper ? OF_TERMINAL : OF_PAPER).find((name) => words.has(name))
-  if (strange !== undefined) throw new UsageError(`--${strange} goes with ${paper ? '--terminal' : '--paper'} alone.`)
+  if (strange !== undefined) throw usage`--${strange} goes with ${paper ? '--terminal' : '--paper'} alone.`
   return paper
 }
 
 const accountOf = (words: RunWords): string | undefined => {
   const account = words.text('account')
   if (account !== undefined && !/^\d{1,20}$/.test(account))
-    throw new UsageError(`--account must be the number of an account; got ${account}.`)
+    throw usage`--account must be the number of an account; got ${account}.`
   return account
 }
 
 const speedOf = (words: RunWords): number => {
   const speed = words.amount('speed') ?? 1
-  if (!(speed > 0)) throw new UsageError(`--speed must be above 0; got ${speed}.`)
+  if (!(speed > 0)) throw usage`--speed must be above 0; got ${speed}.`
   return speed
 }
 
 const requireZone = (words: RunWords): void => {
   const file = (['data', 'warm-up'] as const).find((name) => words.has(name))
   if (file !== undefined && !words.has('timezone'))
-    throw new UsageError(`--timezone is missing: in which zone does the clock of --${file} run?`)
-  if (words.has('data') && words.has('days')) throw new UsageError('--days is of a simulated market; --data is one.')
+    throw usage`--timezone is missing: in which zone does the clock of --${file} run?`
+  if (words.has('data') && words.has('days')) throw usage`--days is of a simulated market; --data is one.`
 }
 
 /** Throws `UsageError` for what is missing, unknown or out of range. */
-export const runArguments = (argv: readonly string[]): RunArguments => {
-  const words = new Arguments(argv, OPTIONS)
+export const runArguments = (words: RunWords): RunArguments => {
   const paper = requireOneMarket(words)
   requireZone(words)
   return {

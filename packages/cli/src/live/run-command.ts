@@ -17,9 +17,9 @@ import { loadInstrument } from '../load-instrument.ts'
 import { loadStrategy } from '../load-strategy.ts'
 import { optionsInWords } from '../options-in-words.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
+import { UsageError, usage } from '../usage-error.ts'
 import { type Bot, botOf, paperCommandToken } from './bot-files.ts'
-import { type RunArguments, runArguments } from './run-arguments.ts'
+import { type RunArguments, type RunWords, runArguments } from './run-arguments.ts'
 import { marketOf } from './run-markets.ts'
 
 const MINUTE_MS = 60_000
@@ -27,10 +27,10 @@ const MINUTE_MS = 60_000
 const tradeAccountOf = ({ account }: RunArguments, { live }: Bot): string | null => {
   const { tradeAccount, login } = live
   if (account !== undefined && tradeAccount !== null && account !== tradeAccount)
-    throw new UsageError(`--account says ${account}, and ALAVANCA_TRADE_ACCOUNT says ${tradeAccount}.`)
+    throw usage`--account says ${account}, and ALAVANCA_TRADE_ACCOUNT says ${tradeAccount}.`
   const named = account ?? tradeAccount
   if (named !== null && login !== null && named !== login)
-    throw new UsageError(`Account ${named} is to be traded, and ALAVANCA_MT5_LOGIN allows ${login} alone.`)
+    throw usage`Account ${named} is to be traded, and ALAVANCA_MT5_LOGIN allows ${login} alone.`
   return named
 }
 
@@ -86,8 +86,8 @@ const cannotBegin = (error: unknown, terminal: Terminal): number => {
 }
 
 /** `alavanca run`: a life at a market, until it is asked to stop. Resolves to its exit code. */
-export const runCommand = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
-  const asked = runArguments(argv)
+export const runCommand = async (words: RunWords, terminal: Terminal): Promise<number> => {
+  const asked = runArguments(words)
   let plan: LifePlan
   let world: LifeWorld
   try {

@@ -6,7 +6,7 @@ import { openRecording } from '@alavanca/recordings/node'
 import { parseBrokerConfig } from '@alavanca/replay'
 import type { Settings } from '@alavanca/settings'
 import { readingOf } from '../open-market.ts'
-import { UsageError } from '../usage-error.ts'
+import { usage } from '../usage-error.ts'
 import type { Bot } from './bot-files.ts'
 import type { RunArguments } from './run-arguments.ts'
 
@@ -30,7 +30,7 @@ const warmUpOf = async (asked: Asked): Promise<Batches<MarketBar>> => {
   const { warmUp } = asked.asked
   if (warmUp === undefined) return []
   const recording = await open(warmUp, asked)
-  if (recording.kind === 'ticks') throw new UsageError('--warm-up must be a recording of bars; this one has ticks.')
+  if (recording.kind === 'ticks') throw usage`--warm-up must be a recording of bars; this one has ticks.`
   return recording.batches
 }
 
@@ -38,7 +38,7 @@ const terminalOf = async (all: Asked): Promise<LiveMarket> => {
   const { asked, bot, instrument } = all
   const { token, port, login, terminalSymbol } = bot.live
   if (token === null)
-    throw new UsageError('Set ALAVANCA_MT5_TOKEN to a secret, and InpToken of the Expert Advisor to the same one.')
+    throw usage`Set ALAVANCA_MT5_TOKEN to a secret, and InpToken of the Expert Advisor to the same one.`
   return {
     type: 'TERMINAL',
     token,

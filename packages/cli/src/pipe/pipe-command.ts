@@ -10,19 +10,12 @@ import {
 } from '@alavanca/engine'
 import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import { openSqliteStore } from '@alavanca/sqlite'
-import { Arguments } from '../arguments.ts'
+import type { Arguments } from '../arguments.ts'
 import { loadInstrument } from '../load-instrument.ts'
+import type { PIPE_OPTIONS } from '../options/pipe-options.ts'
 import type { Terminal } from '../terminal.ts'
-import { UsageError } from '../usage-error.ts'
+import { usage } from '../usage-error.ts'
 import { PipeLines } from './pipe-lines.ts'
-
-const OPTIONS = {
-  instrument: { type: 'string', multiple: true },
-  database: { type: 'string' },
-  preset: { type: 'string' },
-  'ignore-variable': { type: 'string', multiple: true },
-  'order-prefix': { type: 'string' },
-} as const
 
 /** The engine that the settings describe, for these instruments. */
 const configOf = (
@@ -53,10 +46,9 @@ const openPipe = async (
  * `alavanca pipe`: the engine for a bot in any language. Events come in on standard input, a JSON line each; the step that
  * each led to goes out on standard output. Ends with its input.
  */
-export const pipeCommand = async (argv: readonly string[], terminal: Terminal): Promise<void> => {
-  const words = new Arguments(argv, OPTIONS)
+export const pipeCommand = async (words: Arguments<keyof typeof PIPE_OPTIONS>, terminal: Terminal): Promise<void> => {
   const names = words.texts('instrument')
-  if (names.length === 0) throw new UsageError('--instrument is missing.')
+  if (names.length === 0) throw usage`--instrument is missing.`
   const instruments = await Promise.all(names.map((name) => loadInstrument(name, terminal.directory)))
   const settings = loadSettings(terminal.environment, {
     preset: words.oneOf('preset', PRESET_NAMES),

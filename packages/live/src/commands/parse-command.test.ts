@@ -32,6 +32,10 @@ test.each([
   ['flatten WDO enough', operator({ type: 'FLATTEN', symbol: 'WDO' }, 'enough (typed in)')],
   ['flatten enough for today', operator({ type: 'FLATTEN' }, 'enough for today (typed in)')],
   ['close-extras WIN', operator({ type: 'CLOSE_EXTRAS', symbol: 'WIN' })],
+  ['freeze RANGE', operator({ type: 'FREEZE', regime: 'RANGE' })],
+  ['freeze LUNCH_BREAK it is thin', operator({ type: 'FREEZE', regime: 'LUNCH_BREAK' }, 'it is thin (typed in)')],
+  ['unfreeze RANGE', operator({ type: 'UNFREEZE', regime: 'RANGE' })],
+  ['rollback s-12 it unlearnt', operator({ type: 'ROLLBACK', snapshotId: 's-12' }, 'it unlearnt (typed in)')],
   [
     'settle WIN base 2 130000 closed by hand',
     operator(
@@ -71,6 +75,8 @@ test.each([
   ['', 'There is no command'],
   ['flatten WNI', 'WNI is not traded here; WIN, WDO is.'],
   ['bind', 'needs the number of the account'],
+  ['freeze', 'The regime, such as TREND_UP, is missing.'],
+  ['rollback', 'The snapshot is missing.'],
   ['settle WIN BASE 2 130000', 'A reason at the end'],
   ['settle WIN LEG 2 130000 x', 'The leg must be BASE or EXTRA; got LEG.'],
   ['settle WIN BASE two 130000 x', 'Contracts must be a whole number of at least 0; got two.'],

@@ -120,6 +120,12 @@ const resume = ([first, ...rest]: readonly string[], who: string): Typed => {
   return operator({ type: 'RESUME' }, noteOf(reason.join(' ').trim(), who), account)
 }
 
+const onRegime = (type: 'FREEZE' | 'UNFREEZE', [regime, ...reason]: readonly string[], who: string): Typed =>
+  operator({ type, regime: needed(regime, 'The regime, such as TREND_UP,') }, noteOf(reason.join(' '), who))
+
+const rollback = ([snapshotId, ...reason]: readonly string[], who: string): Typed =>
+  operator({ type: 'ROLLBACK', snapshotId: needed(snapshotId, 'The snapshot') }, noteOf(reason.join(' '), who))
+
 const bind = ([account]: readonly string[], who: string): Typed => {
   if (!isAccount(account)) throw new Misuse('bind needs the number of the account: bind 1000001.')
   return { type: 'BIND', account, note: who }
@@ -150,6 +156,12 @@ const typedOf = ([command = '', ...words]: readonly string[], speaker: Speaker):
       return settle(words, who)
     case 'adopt':
       return adopt(words, who)
+    case 'freeze':
+      return onRegime('FREEZE', words, who)
+    case 'unfreeze':
+      return onRegime('UNFREEZE', words, who)
+    case 'rollback':
+      return rollback(words, who)
     case 'bind':
       return bind(words, who)
     default:

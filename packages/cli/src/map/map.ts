@@ -1,0 +1,91 @@
+import { SHELLS } from '../options/closed-lists.ts'
+import { DASHBOARD_OPTIONS } from '../options/dashboard-options.ts'
+import { LOOK_OPTIONS } from '../options/look-options.ts'
+import { PIPE_OPTIONS } from '../options/pipe-options.ts'
+import { REPLAY_OPTIONS } from '../options/replay-options.ts'
+import { REWARDS_OPTIONS } from '../options/rewards-options.ts'
+import { RUN_OPTIONS } from '../options/run-options.ts'
+import { JSON_OPTIONS, NO_OPTIONS } from '../options/small-options.ts'
+import { CONTROL_WORDS } from './control-words.ts'
+import { type CommandMap, declare } from './declare.ts'
+
+/**
+ * The command: every entry is one word of it, in the order of the help. Dispatch, checks, help, completion and the reference
+ * page are made of this and of the texts.
+ */
+export const COMMANDS = {
+  // START: init and simulate belong here
+  look: declare({
+    section: 'START',
+    operands: [{ name: 'file' }],
+    options: LOOK_OPTIONS,
+    load: async () => (await import('../look-command.ts')).lookCommand,
+  }),
+  // REPLAY: report and sweep belong here
+  replay: declare({
+    section: 'REPLAY',
+    options: REPLAY_OPTIONS,
+    usage: ['--data <file> --instrument <name> --timezone <zone> --strategy <module> [options]', '--journal <file>'],
+    load: async () => (await import('../replay-command.ts')).replayCommand,
+  }),
+  rewards: declare({
+    section: 'REPLAY',
+    options: REWARDS_OPTIONS,
+    usage: ['--database <file> [options]', '--trades <file> [options]', '--journal <file> [options]'],
+    load: async () => (await import('../rewards-command.ts')).rewardsCommand,
+  }),
+  run: declare({
+    section: 'RUN',
+    options: RUN_OPTIONS,
+    usage: ['--paper --strategy <module> [options]', '--terminal --strategy <module> [options]'],
+    load: async () => (await import('../live/run-command.ts')).runCommand,
+  }),
+  pipe: declare({
+    section: 'RUN',
+    options: PIPE_OPTIONS,
+    usage: ['--instrument <name> [options]'],
+    load: async () => (await import('../pipe/pipe-command.ts')).pipeCommand,
+  }),
+  dashboard: declare({
+    section: 'RUN',
+    options: DASHBOARD_OPTIONS,
+    usage: ['--database <file> [options]'],
+    load: async () => (await import('../dashboard-command.ts')).dashboardCommand,
+  }),
+  'mt5 install': declare({
+    section: 'RUN',
+    operands: [{ name: 'data-folder' }],
+    options: JSON_OPTIONS,
+    load: async () => (await import('../mt5-command.ts')).installCommand,
+  }),
+  'mt5 token': declare({
+    section: 'RUN',
+    options: NO_OPTIONS,
+    load: async () => (await import('../mt5-command.ts')).tokenCommand,
+  }),
+  ...CONTROL_WORDS,
+  // RECORDS: inspect, export and import belong here
+  doctor: declare({
+    section: 'RECORDS',
+    operands: [{ name: 'database' }],
+    options: JSON_OPTIONS,
+    load: async () => (await import('../doctor-command.ts')).doctorCommand,
+  }),
+  completion: declare({
+    section: 'SHELL',
+    operands: [{ name: 'shell', values: SHELLS }],
+    options: NO_OPTIONS,
+    load: async () => (await import('../completion/completion-command.ts')).completionCommand,
+  }),
+  help: declare({
+    section: 'SHELL',
+    operands: [{ name: 'command', isOptional: true, isRest: true }],
+    options: NO_OPTIONS,
+    load: async () => (await import('../help/help-command.ts')).helpCommand,
+  }),
+} as const satisfies CommandMap
+
+export type Commands = typeof COMMANDS
+export type CommandName = keyof Commands
+/** Every option of any command. */
+export type OptionName = { [Name in CommandName]: keyof Commands[Name]['options'] }[CommandName] & string

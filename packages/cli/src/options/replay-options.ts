@@ -1,0 +1,32 @@
+import { choice, flag, text, texts } from '../map/option.ts'
+import { ADJUSTMENTS, INTRABAR, LANGUAGE_NAMES, PRESETS } from './closed-lists.ts'
+import { RECORDING_OPTIONS, WATCH_OPTIONS } from './recording-options.ts'
+
+export const REPLAY_OPTIONS = {
+  data: texts('DATA', 'file'),
+  instrument: text('DATA', 'name'),
+  timezone: text('DATA', 'zone'),
+  roll: text('DATA', 'rule'),
+  adjust: choice('DATA', ADJUSTMENTS),
+  ...RECORDING_OPTIONS,
+  ...WATCH_OPTIONS,
+  strategy: text('STRATEGY', 'module'),
+  'warm-up': text('STRATEGY', 'file'),
+  preset: choice('STRATEGY', PRESETS),
+  'ignore-variable': texts('STRATEGY', 'name'),
+  spread: text('COSTS', 'points'),
+  slippage: text('COSTS', 'points'),
+  commission: text('COSTS', 'money'),
+  intrabar: choice('COSTS', INTRABAR),
+  'train-days': text('MODE', 'number'),
+  'test-days': text('MODE', 'number'),
+  seeds: text('MODE', 'number'),
+  workers: text('MODE', 'number'),
+  'compare-env': text('MODE', 'file'),
+  'compare-preset': choice('MODE', PRESETS),
+  journal: text('MODE', 'file'),
+  json: flag('OUTPUT'),
+  out: text('OUTPUT', 'folder'),
+  language: choice('OUTPUT', LANGUAGE_NAMES),
+  'write-journal': text('OUTPUT', 'file'),
+} as const

@@ -1,0 +1,1 @@
+export { EN as PT_BR } from './en.ts'
