@@ -56,7 +56,10 @@ const faultsOfVariable = (name: string): readonly string[] =>
 /** Scripts of a clone, and what stands behind `--` where a script is the command. */
 const CLONED: Readonly<Record<string, readonly string[]>> = { replay: ['replay'], look: ['look'], alavanca: [] }
 
-const faultsOfNpm = ([word = '', ...rest]: readonly string[], commands: CommandFactsByName): readonly string[] => {
+const faultsOfNpm = (words: readonly string[], commands: CommandFactsByName): readonly string[] => {
+  const end = words.includes('--') ? words.indexOf('--') : words.length
+  // flags of npm itself stand before `--`
+  const [word = '', ...rest] = words.filter((each, index) => index >= end || !each.startsWith('-'))
   const script = word === 'run' ? (rest[0] ?? '') : word
   if (word === 'run' || word === 'test' || word === 'start') {
     if (scripts[script] === undefined) return [`no script ${script}`]
@@ -78,13 +81,12 @@ const faultsOfWords = (words: readonly string[], commands: CommandFactsByName): 
     const isAlone = first.startsWith('$env:') || !rest.some((word) => /^(alavanca|npm|npx|node)$/.test(word))
     return [...faultsOfVariable(variable), ...(isAlone ? [] : faultsOfWords(rest, commands))]
   }
-  if (/^(npx|pnpm|python3?)$/.test(first) && rest.some((word) => /^alavanca(\.cmd)?$|^@alavanca\/cli$/.test(word)))
-    return faultsOfWords(
-      rest.slice(rest.findIndex((word) => /^alavanca(\.cmd)?$|^@alavanca\/cli$/.test(word))),
-      commands,
-    )
+  if (/^(npx|pnpm|python3?)$/.test(first)) {
+    const inner = rest.findIndex((word) => /^((alavanca|npm)(\.cmd)?|@alavanca\/cli)$/.test(word))
+    return inner < 0 ? [] : faultsOfWords(rest.slice(inner), commands)
+  }
   if (/^(alavanca(\.cmd)?|@alavanca\/cli)$/.test(first)) return faultsOfCall(rest, commands)
-  if (first === 'npm') return faultsOfNpm(rest, commands)
+  if (/^npm(\.cmd)?$/.test(first)) return faultsOfNpm(rest, commands)
   return OTHERS.includes(first) || /^(\.\.?\/|\.\\|&$|@?<|\$)/.test(first) ? [] : [`no program ${first}`]
 }
 
@@ -113,6 +115,8 @@ describe('a line of a shell', () => {
     'DAILY_LOSS_LIMIT_BRL=300 npm run replay -- --data a.csv && npm test',
     "$env:DAILY_LOSS_LIMIT_BRL = '300'",
     'npx alavanca replay --help',
+    'python3 bot.py npm run -s look -- WIN.csv',
+    'alavanca … > out.json',
     'alavanca mt5 --help',
   ])('is right: %s', (text) => expect(faults(text)).toEqual([]))
 
@@ -123,6 +127,7 @@ describe('a line of a shell', () => {
     ['alavanca replay --data', '--data of replay has no value'],
     ['npm run replay -- --language fr', '--language of replay cannot be fr'],
     ['npm run replai', 'no script replai'],
+    ['python3 bot.py alavanca loook', 'no command loook'],
     ['DAILY_LOSS_LIMIT=300 npm test', 'no setting DAILY_LOSS_LIMIT'],
     ['npm test && alavanca loook', 'no command loook'],
     ['alavnca look WIN.csv', 'no program alavnca'],

@@ -60,7 +60,7 @@ export const sectionOf = (route: string): Section | undefined => {
   if (elsewhere !== undefined) return elsewhere
   if (route.startsWith('reference/packages/')) return 'packages'
   const [folder = '', ...rest] = route.split('/')
-  // single pages beside the folders are looked up: a glossary, a list of names
-  if (rest.length === 0) return 'reference'
+  // single pages beside the folders are looked up, unless they are all of their section: a glossary, troubleshooting
+  if (rest.length === 0 && !isSection(folder)) return 'reference'
   return isSection(folder) ? folder : undefined
 }

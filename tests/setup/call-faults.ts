@@ -17,6 +17,7 @@ const EVERYWHERE = ['help', 'language']
 export const faultsOfCall = (words: readonly string[], commands: CommandFactsByName): readonly string[] => {
   if (words.length === 0 || words.every((word) => /^(--help|-h|--version|-v)$/.test(word))) return []
   const [first = '', second = ''] = words
+  if (isLeftOpen(first)) return []
   const name = [`${first} ${second}`, first].find((one) => commands[one] !== undefined)
   const command = name === undefined ? undefined : commands[name]
   // `alavanca mt5 --help` is about several
