@@ -1,29 +1,30 @@
 // Packs every package as it would be published and lets publint and attw judge the tarballs.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pnpm, root } from './pnpm.mjs'
+import { packPackage } from './pack-package.ts'
+import { root } from './pnpm.mjs'
 import { shipped } from './shipped.mjs'
 
 const box = mkdtempSync(join(tmpdir(), 'alavanca-pack-'))
 const run = (bin, args) => spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { encoding: 'utf8' })
 
+const judge = async (name) => {
+  try {
+    const tarball = await packPackage(name, box)
+    return [
+      run('publint/src/cli.js', ['run', tarball, '--strict']),
+      run('@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'node16']),
+    ]
+  } catch (error) {
+    return [{ status: 1, stdout: '', stderr: String(error) }]
+  }
+}
+
 let failed = 0
 for (const name of shipped) {
-  // pnpm, since npm ignores publishConfig.exports
-  const packed = pnpm(['pack', '--pack-destination', box], {
-    cwd: join(root, 'packages', name),
-    stdio: 'pipe',
-    encoding: 'utf8',
-  })
-  const tarball = readdirSync(box).find((file) => file.startsWith(`alavanca-${name}-`))
-  const verdicts = tarball
-    ? [
-        run('publint/src/cli.js', ['run', join(box, tarball), '--strict']),
-        run('@arethetypeswrong/cli/dist/index.js', [join(box, tarball), '--profile', 'node16']),
-      ]
-    : [packed]
+  const verdicts = await judge(name)
   const clean = verdicts.every(({ status }) => status === 0)
   console.log(`${clean ? 'ok  ' : 'FAIL'} @alavanca/${name}`)
   if (!clean) {

@@ -10,6 +10,7 @@ const steps = [
   ['build', 'build'],
   ['publint and attw on packed tarballs', 'check:packages'],
   ['unused code and dependencies', 'check:unused'],
+  ['site of the docs', 'docs'],
 ].filter(([, script]) => script !== 'test' || !process.argv.includes('--after-tests'))
 
 const outcomes = []
