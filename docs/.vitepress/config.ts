@@ -66,6 +66,16 @@ const navOf = (locale: Locale): DefaultTheme.NavItem[] => {
 /** Which pages a language's menus are shown on. */
 const sidebars = (locale: Locale): DefaultTheme.SidebarMulti => ({ [`/${prefixOf(locale)}`]: sidebarOf(locale) })
 
+/** What the search knows of a page. Colours do not count there, and they cost half the time of a build; sources are not looked for. */
+const searched: DefaultTheme.LocalSearchOptions['_render'] = (source, env, markdown) => {
+  if (env.relativePath.startsWith('files/')) return ''
+  const { highlight } = markdown.options
+  markdown.set({ highlight: null })
+  const html = markdown.render(source, env)
+  markdown.set({ highlight })
+  return html
+}
+
 export default defineConfig({
   title: 'Alavanca',
   description: DESCRIPTION,
@@ -83,7 +93,7 @@ export default defineConfig({
     ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
   ],
   themeConfig: {
-    search: { provider: 'local', options: { locales: { 'pt-BR': PORTUGUESE_SEARCH } } },
+    search: { provider: 'local', options: { locales: { 'pt-BR': PORTUGUESE_SEARCH }, _render: searched } },
     outline: [2, 3],
   },
   locales: {

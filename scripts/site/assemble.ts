@@ -17,7 +17,8 @@ const KNOWN = /^\.(?:ts|py|ps1|sql|sh|js|yml|yaml|toml)$/
 
 const fenced = (path: string): string => {
   const end = extname(path)
-  const language = LANGUAGE[end] ?? (KNOWN.test(end) ? end.slice(1) : 'text')
+  // colours are for what is read to be copied
+  const language = path.startsWith('examples/') ? (LANGUAGE[end] ?? (KNOWN.test(end) ? end.slice(1) : 'text')) : 'text'
   return `\`\`\`\`${language}\n${readFileSync(join(ROOT, path), 'utf8')}\`\`\`\``
 }
 
