@@ -32,7 +32,7 @@ const sourcesIn = (folder: string): readonly string[] =>
 const listing = ({ path }: Place): string => {
   const isFolder = statSync(join(ROOT, path)).isDirectory()
   const body = isFolder ? sourcesIn(path).map((file) => `## ${basename(file)}\n\n${fenced(file)}`) : [fenced(path)]
-  return `---\nsearch: false\noutline: ${isFolder ? 2 : false}\n---\n\n# ${path}\n\n${body.join('\n\n')}\n`
+  return `---\nsearch: false\naside: ${isFolder}\noutline: 2\n---\n\n# ${path}\n\n${body.join('\n\n')}\n`
 }
 
 /** Lays every page out as VitePress reads it: links lead within the site, pictures and sources that they show are beside them. */

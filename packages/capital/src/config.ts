@@ -40,7 +40,7 @@ export interface CapitalConfig {
   readonly historyLimit: number
 }
 
-/** The same as a person writes it: money in currency units, everything optional. */
+/** The same as a person writes it: money in currency units, confidence, liquidity and disagreement from 0 to 1, everything optional. */
 export interface CapitalConfigInput {
   readonly operatorCapital?: number | undefined
   readonly marginPerContract?: number | undefined

@@ -14,7 +14,10 @@ import type { Order } from './trade/order.ts'
 import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
 
-/** What the numbers of a trade mean: of these an instrument with an open trade may not change. */
+/**
+ * What the numbers of a trade mean: of these an instrument with an open trade may not change. Sizes in price units, the value of a
+ * point in currency units for one contract.
+ */
 export interface InstrumentFacts {
   readonly tickSize: number
   readonly pointSize: number
