@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { commandPage } from '@alavanca/cli'
 import { describeApi } from '@alavanca/dashboard'
 import { protocolPage } from '@alavanca/mt5'
 import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learning/results-page.ts'
@@ -26,6 +27,8 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/layers.md': layersPage(),
   'docs/reference/layouts.md': layoutsPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),
+  'docs/reference/command.md': page(GENERATED, ...commandPage('en', table)),
+  'docs/pt-BR/reference/command.md': page(GENERATED, ...commandPage('pt-BR', table)),
   // for programs, and for those who write some: OpenAPI 3.1
   'docs/reference/dashboard-api.json': `${JSON.stringify(describeApi(VERSION), null, 2)}\n`,
   'docs/concepts/house.svg': housePicture(houseGraph(root)),

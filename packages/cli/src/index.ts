@@ -1,3 +1,5 @@
 export { EXIT } from './exit.ts'
+export type { MakeTable } from './help/command-page.ts'
+export { commandPage } from './help/reference.ts'
 export { run } from './run.ts'
 export type { Terminal } from './terminal.ts'

@@ -73,8 +73,8 @@ test('a journal that others packed is read too', async () => {
 })
 
 test.each([
-  [['--data', 'bars.csv'], "Unknown option '--data'"],
-  [['--out', 'x'], "Unknown option '--out'"],
+  [['--data', 'bars.csv'], '--data cannot go with --journal'],
+  [['--out', 'x'], '--out cannot go with --journal'],
 ])('a journal says everything itself, so %j makes no sense', async (more, words) => {
   const { code, err } = await rerun('run.ndjson', ...more)
   expect(code).toBe(EXIT.usage)

@@ -22,6 +22,13 @@ test('installs the Expert Advisor and says what to click', async () => {
   expect(existsSync(join(folder, 'data', 'MQL5', 'Experts', 'Alavanca.mq5'))).toBe(true)
 })
 
+test('--json names the files that were written', async () => {
+  const terminal = terminalIn(folder)
+  expect(await run(['mt5', 'install', 'data', '--json'], terminal)).toBe(EXIT.ok)
+  const { copied } = JSON.parse(terminal.written.out)
+  expect(copied).toContain(join('MQL5', 'Experts', 'Alavanca.mq5'))
+})
+
 test('makes a token that both sides accept, alone on standard output, and says where it belongs', async () => {
   const [first, second] = [terminalIn(folder), terminalIn(folder)]
   expect(await run(['mt5', 'token'], first)).toBe(EXIT.ok)

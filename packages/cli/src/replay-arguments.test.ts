@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
-import { replayArguments } from './replay-arguments.ts'
+import { wordsOf } from '../test/words-of.ts'
+import { replayArguments as argumentsOf, type ReplayArguments } from './replay-arguments.ts'
 import { UsageError } from './usage-error.ts'
+
+const replayArguments = async (argv: readonly string[]): Promise<ReplayArguments> =>
+  argumentsOf(await wordsOf('replay', argv))
 
 const needed = ['--data', 'a.csv', '--instrument', 'WIN', '--timezone', 'America/Sao_Paulo', '--strategy', 's.ts']
 
-test('what is left out is cautious', () => {
-  expect(replayArguments(needed)).toMatchObject({
+test('what is left out is cautious', async () => {
+  expect(await replayArguments(needed)).toMatchObject({
     data: ['a.csv'],
     timeZone: 'America/Sao_Paulo',
     epoch: undefined,
@@ -17,8 +21,8 @@ test('what is left out is cautious', () => {
   })
 })
 
-test('a later option goes before an earlier one, so that a script may have defaults', () => {
-  expect(replayArguments([...needed, '--strategy', 'mine.ts']).strategy).toBe('mine.ts')
+test('a later option goes before an earlier one, so that a script may have defaults', async () => {
+  expect((await replayArguments([...needed, '--strategy', 'mine.ts'])).strategy).toBe('mine.ts')
 })
 
 test.each([
@@ -26,15 +30,15 @@ test.each([
   ['m5', 300_000],
   ['H1', 3_600_000],
   ['D1', 86_400_000],
-])('--timeframe %s is %d ms', (name, ms) => {
-  expect(replayArguments([...needed, '--timeframe', name]).timeframeMs).toBe(ms)
+])('--timeframe %s is %d ms', async (name, ms) => {
+  expect((await replayArguments([...needed, '--timeframe', name])).timeframeMs).toBe(ms)
 })
 
-test('some options may be repeated', () => {
+test('some options may be repeated', async () => {
   const argv = [...needed, '--ignore-variable', 'RL_HOST', '--ignore-variable', 'SCALP_HOST']
-  expect(replayArguments(argv).ignoredVariables).toEqual(['RL_HOST', 'SCALP_HOST'])
-  expect(replayArguments(needed).ignoredVariables).toEqual([])
-  expect(replayArguments([...needed, '--data', 'b.csv.gz']).data).toEqual(['a.csv', 'b.csv.gz'])
+  expect((await replayArguments(argv)).ignoredVariables).toEqual(['RL_HOST', 'SCALP_HOST'])
+  expect((await replayArguments(needed)).ignoredVariables).toEqual([])
+  expect((await replayArguments([...needed, '--data', 'b.csv.gz'])).data).toEqual(['a.csv', 'b.csv.gz'])
 })
 
 test.each([
@@ -45,7 +49,8 @@ test.each([
   ['a negative number', [...needed, '--slippage=-1'], '--slippage must be a number of at least 0'],
   ['a timeframe of another world', [...needed, '--timeframe', '5min'], '--timeframe must be like M1'],
   ['an argument without an option', [...needed, 'b.csv'], 'b.csv'],
-])('refused: %s', (_, argv, words) => {
-  expect(() => replayArguments(argv)).toThrow(UsageError)
-  expect(() => replayArguments(argv)).toThrow(words)
+])('refused: %s', async (_, argv, words) => {
+  const refused = replayArguments(argv)
+  await expect(refused).rejects.toThrow(UsageError)
+  await expect(refused).rejects.toThrow(words)
 })

@@ -199,5 +199,5 @@ test.each([
   const { code, err } = await call(argv)
   expect(code).toBe(EXIT.usage)
   expect(err).toContain(words)
-  expect(err).toContain('alavanca --help')
+  expect(err).toMatch(/See alavanca( replay)? --help\./)
 })

@@ -1,5 +1,5 @@
 import { EXIT } from './exit.ts'
-import { LANGUAGE_VARIABLE, languageOf, withoutLeadingLanguage } from './map/language.ts'
+import { languageOf, withoutLeadingLanguage } from './map/language.ts'
 import { COMMANDS } from './map/map.ts'
 import { performCall } from './map/perform-call.ts'
 import type { Terminal } from './terminal.ts'
@@ -46,13 +46,12 @@ const tellError = async (error: unknown, argv: readonly string[], texts: Texts, 
 
 /** The whole command; resolves to its exit code. Faults that can be put right are told in words, without a stack. */
 export const run = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
-  const { [LANGUAGE_VARIABLE]: _, ...environment } = terminal.environment
   const texts = await textsOf(languageOf(argv, terminal.environment))
   let words = argv
   try {
     words = withoutLeadingLanguage(argv)
     const book = { commands: COMMANDS, texts }
-    const { code, faults } = await performCall(words, { ...terminal, environment }, book, version)
+    const { code, faults } = await performCall(words, terminal, book, version)
     return faults.length > 0 ? tellFaults(faults, words, texts, terminal) : code
   } catch (error) {
     if (error instanceof UsageError) return tellFaults([error], words, texts, terminal)

@@ -19,13 +19,12 @@ export const bashCompletion = (map: CommandMap): string => {
   return [
     '# completion of alavanca for bash; made by: alavanca completion bash',
     '_alavanca() {',
-    "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} path='' words='' files='' folders='' at each",
+    `  local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} path='' words='' files='' folders='' at each`,
     '  # --option=value comes in three pieces',
     '  [ "$word" = "=" ] && word=\'\'',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a shell's
-    '  [ "$before" = "=" ] && before=${COMP_WORDS[COMP_CWORD-2]}',
+    `  [ "$before" = "=" ] && before=\${COMP_WORDS[COMP_CWORD-2]}`,
     '  for ((at = 1; at < COMP_CWORD; at++)); do',
-    '    each=${COMP_WORDS[at]}',
+    `    each=\${COMP_WORDS[at]}`,
     '    case "$path:$each" in',
     '      :--language) ((at++)) ;;',
     '      :-*) ;;',

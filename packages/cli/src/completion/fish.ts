@@ -4,14 +4,26 @@ import { firstWords, groupsOf, type OfferedCommand, type OfferedOption, offeredC
 
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 
-/** Whether the words so far are those of a command. */
-const standsAt = (path: string): string =>
-  quoted(
-    path
-      .split(' ')
-      .map((name) => `__fish_seen_subcommand_from ${name}`)
-      .join('; and '),
-  )
+/** Whether the words so far begin with those of a command. */
+const standsAt = (path: string): string => quoted(`__alavanca_at ${path}`)
+
+/** What tells where the cursor is: the words before it, without the command itself and a language. */
+const WHERE: readonly string[] = [
+  'function __alavanca_words',
+  '    set -l words (commandline -opc)',
+  '    set -e words[1]',
+  '    if test (count $words) -ge 2; and test "$words[1]" = --language',
+  '        set -e words[1..2]',
+  '    end',
+  '    echo "$words "',
+  'end',
+  'function __alavanca_at',
+  '    string match -q -- "$argv *" (__alavanca_words)',
+  'end',
+  'function __alavanca_first',
+  "    test (__alavanca_words) = ' '",
+  'end',
+]
 
 const optionLine = (path: string, { name, value }: OfferedOption, book: Book): string => {
   const takes =
@@ -40,17 +52,17 @@ export const fishCompletion = (book: Book): string => {
   const names = firstWords(map)
   return [
     '# completion of alavanca for fish; made by: alavanca completion fish',
+    ...WHERE,
     'complete -c alavanca -f',
-    "complete -c alavanca -n __fish_use_subcommand -l version -s v -d 'version'",
-    `complete -c alavanca -n __fish_use_subcommand -l help -s h -d ${quoted(texts.commands['help']?.brief ?? '')}`,
+    "complete -c alavanca -n __alavanca_first -l version -s v -d 'version'",
+    `complete -c alavanca -n __alavanca_first -l help -s h -d ${quoted(texts.commands['help']?.brief ?? '')}`,
     ...names.map(
-      (name) =>
-        `complete -c alavanca -n __fish_use_subcommand -a ${name} -d ${quoted(texts.commands[name]?.brief ?? name)}`,
+      (name) => `complete -c alavanca -n __alavanca_first -a ${name} -d ${quoted(texts.commands[name]?.brief ?? name)}`,
     ),
     ...groups.flatMap(({ name, words }) =>
       words.map(
         (word) =>
-          `complete -c alavanca -n '__fish_seen_subcommand_from ${name}; and not __fish_seen_subcommand_from ${words.join(' ')}' -a ${word} -d ${quoted(texts.commands[`${name} ${word}`]?.brief ?? '')}`,
+          `complete -c alavanca -n '__alavanca_at ${name}${words.map((each) => `; and not __alavanca_at ${name} ${each}`).join('')}' -a ${word} -d ${quoted(texts.commands[`${name} ${word}`]?.brief ?? '')}`,
       ),
     ),
     ...offeredCommands(map).flatMap((command) => [

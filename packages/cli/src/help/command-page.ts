@@ -25,7 +25,7 @@ const chapter = (path: string, book: Book, table: MakeTable): readonly string[] 
 }
 
 /** The reference of the command, part by part. */
-export const commandPage = (book: Book, table: MakeTable): readonly string[] => {
+export const commandParts = (book: Book, table: MakeTable): readonly string[] => {
   const { texts, commands } = book
   const { headings } = texts
   const pathsOf = (section: string): readonly string[] =>

@@ -6,7 +6,7 @@ import { optionsOf } from '../map/parameters.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** An option as people are told of it. */
-export interface DescribedOption {
+interface DescribedOption {
   readonly name: string
   /** `--data <file>`. */
   readonly call: string

@@ -10,6 +10,7 @@ import { overview } from './overview.ts'
 /** `alavanca help`, `alavanca help replay`: the same as with `--help`. */
 export const helpCommand = (words: Arguments<never>, { out }: Terminal, book: Book): void => {
   const path = words.operands.join(' ')
-  if (path !== '' && pathsUnder(path, book).length === 0) throw noCommand(path, nearest(path, Object.keys(book.commands)))
+  if (path !== '' && pathsUnder(path, book).length === 0)
+    throw noCommand(path, nearest(path, Object.keys(book.commands)))
   out(path === '' ? overview(book) : commandHelp(path, book))
 }

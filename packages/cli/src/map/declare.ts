@@ -23,7 +23,7 @@ export interface Book {
 }
 
 /** Does the work. Resolves to an exit code where the command has one of its own, and else to anything. */
-export type Body<Name extends string> = (words: Arguments<Name>, terminal: Terminal, book: Book) => unknown
+type Body<Name extends string> = (words: Arguments<Name>, terminal: Terminal, book: Book) => unknown
 
 /** What a command is made of. */
 export interface CommandParts<Declared extends Options> {

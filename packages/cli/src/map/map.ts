@@ -85,7 +85,7 @@ export const COMMANDS = {
   }),
 } as const satisfies CommandMap
 
-export type Commands = typeof COMMANDS
+type Commands = typeof COMMANDS
 export type CommandName = keyof Commands
 /** Every option of any command. */
 export type OptionName = { [Name in CommandName]: keyof Commands[Name]['options'] }[CommandName] & string

@@ -8,6 +8,8 @@ import type { UsageError } from '../usage-error.ts'
 import { usage } from '../usage-error.ts'
 import { applicationOf } from './application.ts'
 import type { Book, CommandDeclaration } from './declare.ts'
+import { LANGUAGE_VARIABLE } from './language.ts'
+import { strangeWords } from './strange-words.ts'
 
 /** What became of a call. */
 export interface Outcome {
@@ -23,13 +25,15 @@ export const performCall = async (
   book: Book,
   version: () => string,
 ): Promise<Outcome> => {
+  const strange = strangeWords(argv)
+  if (strange.length > 0) return { code: EXIT.usage, faults: strange }
   const faults: UsageError[] = []
   let code: number = EXIT.ok
   // kept until the parser is done, which would tell it in its own way
   let thrown: readonly unknown[] = []
   const perform = async (command: CommandDeclaration, words: Arguments<string>): Promise<void> => {
     try {
-      code = (await command.run(words, terminal, book)) ?? EXIT.ok
+      code = (await command.run(words, withoutLanguage(terminal), book)) ?? EXIT.ok
     } catch (error) {
       thrown = [error]
     }
@@ -49,6 +53,12 @@ export const performCall = async (
 
 const subcommands = (path: string, { commands }: Book): readonly string[] =>
   Object.keys(commands).flatMap((name) => (name.startsWith(`${path} `) ? name.slice(path.length + 1) : []))
+
+/** What is asked of the command, and no setting. */
+const withoutLanguage = (terminal: Terminal): Terminal => {
+  const { [LANGUAGE_VARIABLE]: _, ...environment } = terminal.environment
+  return { ...terminal, environment }
+}
 
 /** The parser ends its faults, which are told elsewhere, with an empty line. */
 const onlyWords =

@@ -115,7 +115,7 @@ test('what became of an order is told after the restart, once, and then the book
 
 test.each<[string, readonly string[], string]>([
   ['no instrument', ['pipe'], '--instrument is missing.'],
-  ['an unknown option', ['pipe', '--instrument', 'WIN', '--data', 'x'], "Unknown option '--data'"],
+  ['an unknown option', ['pipe', '--instrument', 'WIN', '--data', 'x'], 'There is no option --data here'],
   ['an unknown preset', ['pipe', '--instrument', 'WIN', '--preset', 'wild'], '--preset must be one of'],
 ])('%s is a fault of the call', async (_, argv, message) => {
   const terminal = terminalIn(folder)

@@ -11,7 +11,7 @@ export interface CommandTexts {
 }
 
 /** A line to copy, and what it does. */
-export interface Example {
+interface Example {
   readonly call: string
   readonly does: string
 }

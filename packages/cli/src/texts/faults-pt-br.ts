@@ -1,0 +1,71 @@
+/** Faults of a call in Brazilian Portuguese, by their sentence in English. */
+export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
+  '--accept must be one of {1}; got {2}.': '--accept deve ser {1}; veio {2}.',
+  '--account must be the number of an account; got {1}.': '--account deve ser o número de uma conta; veio {1}.',
+  '--account says {1}, and ALAVANCA_TRADE_ACCOUNT says {2}.': '--account diz {1}, e ALAVANCA_TRADE_ACCOUNT diz {2}.',
+  '--adjust goes with --roll alone.': '--adjust só vale com --roll.',
+  '--columns must be like time=Data+Hora,open=Abertura,…, of {1}; got {2}.':
+    '--columns deve ser como time=Data+Hora,open=Abertura,…, com {1}; veio {2}.',
+  '--data is missing.': 'Falta --data.',
+  '--database is missing.': 'Falta --database.',
+  '--days is of a simulated market; --data is one.': '--days é de um mercado simulado; --data já é um mercado.',
+  '--instrument is missing.': 'Falta --instrument.',
+  '--instrument must be {1} or a .json file with your own; got {2}.':
+    '--instrument deve ser {1} ou um arquivo .json com o seu; veio {2}.',
+  '--port must be a whole number from 0 to 65535; got {1}.': '--port deve ser um inteiro de 0 a 65535; veio {1}.',
+  '--roll must be volume, or days like 2026-04-15,2026-06-17; got {1}.':
+    '--roll deve ser volume, ou dias como 2026-04-15,2026-06-17; veio {1}.',
+  '--roll takes recordings of bars; make bars of ticks first.':
+    '--roll recebe gravações de barras; faça antes barras dos ticks.',
+  '--speed must be above 0; got {1}.': '--speed deve ser maior que 0; veio {1}.',
+  '--timeframe must be like M1, M5, H1 or D1; got {1}.': '--timeframe deve ser como M1, M5, H1 ou D1; veio {1}.',
+  '--timezone is missing: in which zone does the clock of --{1} run?':
+    'Falta --timezone: em que fuso anda o relógio de --{1}?',
+  '--train-days and --test-days go together.': '--train-days e --test-days andam juntas.',
+  '--warm-up must be a recording of bars; this one has ticks.':
+    '--warm-up deve ser uma gravação de barras; esta tem ticks.',
+  '--workers goes with --seeds alone.': '--workers só vale com --seeds.',
+  '--write-journal keeps the steps of a single run; it cannot go with --{1}.':
+    '--write-journal guarda os passos de uma só execução; não vai com --{1}.',
+  '--{1} and --{2} cannot be had together.': '--{1} e --{2} não podem vir juntas.',
+  '--{1} cannot go with --journal, whose header says all the rest.':
+    '--{1} não vai com --journal, cujo cabeçalho diz todo o resto.',
+  '--{1} goes with {2} alone.': '--{1} só vale com {2}.',
+  '--{1} is missing.': 'Falta --{1}.',
+  '--{1} must be a number of at least 0; got {2}.': '--{1} deve ser um número de ao menos 0; veio {2}.',
+  '--{1} must be a whole number of at least 1; got {2}.': '--{1} deve ser um inteiro de ao menos 1; veio {2}.',
+  '--{1} must be one of {2}; got {3}.': '--{1} deve ser uma de {2}; veio {3}.',
+  '{1} needs a value.': '{1} precisa de um valor.',
+  '<{1}> is missing.': 'Falta <{1}>.',
+  'Account {1} is to be traded, and ALAVANCA_MT5_LOGIN allows {2} alone.':
+    'A conta {1} deveria operar, e ALAVANCA_MT5_LOGIN permite só {2}.',
+  'See alavanca{1} --help.': 'Veja alavanca{1} --help.',
+  'Set ALAVANCA_MT5_TOKEN to a secret, and InpToken of the Expert Advisor to the same one.':
+    'Ponha um segredo em ALAVANCA_MT5_TOKEN, e o mesmo em InpToken do Expert Advisor.',
+  'Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.':
+    'Ponha em ALAVANCA_MT5_TOKEN o segredo que o robô em execução tem: sem ele ninguém é ouvido.',
+  'The file of variables {1} cannot be read: {2}': 'O arquivo de variáveis {1} não pode ser lido: {2}',
+  'The instrument file {1} cannot be read: {2}': 'O arquivo de instrumento {1} não pode ser lido: {2}',
+  'The instrument file {1} must hold an object.': 'O arquivo de instrumento {1} deve conter um objeto.',
+  'The settings file {1} cannot be read: {2}': 'O arquivo de configurações {1} não pode ser lido: {2}',
+  'There is no command {1}.': 'Não há comando {1}.',
+  'There is no command {1}. Did you mean {2}?': 'Não há comando {1}. Quis dizer {2}?',
+  'There is no option {1} here.': 'Não há aqui a opção {1}.',
+  'There is no option {1} here. Did you mean {2}?': 'Não há aqui a opção {1}. Quis dizer {2}?',
+  'There is no strategy file {1}.': 'Não há arquivo de estratégia {1}.',
+  'alavanca look <file> shows what was understood of a recording, and how to say what was not.':
+    'alavanca look <arquivo> mostra o que foi entendido de uma gravação, e como dizer o que não foi.',
+  'rewards takes trades from one of --database, --trades and --journal.':
+    'rewards recebe operações de uma de --database, --trades e --journal.',
+  'run takes one of --paper (a market made of code) and --terminal (MetaTrader 5).':
+    'run recebe --paper (um mercado feito de código) ou --terminal (MetaTrader 5).',
+  '{1} cannot be read: {2}': '{1} não pode ser lido: {2}',
+  '{1} earns {2}, and the capital of the settings is in {3}: contracts would be sized as if the two were one. --accept currency takes every amount of the settings for {4}.':
+    '{1} rende {2}, e o capital das configurações está em {3}: os contratos seriam dimensionados como se fossem a mesma moeda. --accept currency toma todo valor das configurações por {4}.',
+  '{1} is one word too many.': '{1} é uma palavra a mais.',
+  '{1} must be one of {2}; got {3}.': '{1} deve ser uma de {2}; veio {3}.',
+  '{1} must be one of {2}; got {3}. Did you mean {4}?': '{1} deve ser uma de {2}; veio {3}. Quis dizer {4}?',
+  '{1} must export a function as its default, one that makes a strategy for an instrument.':
+    '{1} deve exportar como padrão uma função que faça uma estratégia para um instrumento.',
+  '{1} takes one of {2}.': '{1} recebe uma de {2}.',
+}
