@@ -39,6 +39,7 @@ const OTHERS = [
     'dir',
     'mv',
     'Move-Item',
+    'Remove-Item',
     'Out-String',
   ],
 ]
@@ -67,7 +68,7 @@ const faultsOfNpm = (words: readonly string[], commands: CommandFactsByName): re
     const after = rest.indexOf('--')
     return lead === undefined || after < 0 ? [] : faultsOfCall([...lead, ...rest.slice(after + 1)], commands)
   }
-  return /^(install|i|ci|init|exec|pack|publish|update|uninstall|ls|view|-g|create)$/.test(word)
+  return /^(install|i|ci|init|exec|pack|publish|update|uninstall|ls|view|-g|create|pkg)$/.test(word)
     ? []
     : [`npm has no ${word}`]
 }

@@ -32,10 +32,17 @@ export const titleIn = (text: string): string | undefined => {
   return heading === undefined ? undefined : plainWords(heading)
 }
 
-/** First sentence of the first paragraph that is prose. */
+const isProse = (paragraph: string): boolean =>
+  /^[A-ZÀ-Ú_*`"“[0-9]/.test(paragraph) && !/^\*\*[^*]+\*\*$/.test(paragraph)
+
+/** First sentence of the first paragraph that is prose, and of a list where a page is no more than one. */
 export const summaryIn = (text: string): string => {
   const paragraphs = withoutFences(withoutFrontMatter(text)).split(/\n\s*\n/)
-  const prose = paragraphs.find((one) => /^[A-ZÀ-Ú_*`"“[0-9]/.test(one.trim())) ?? ''
-  const words = plainWords(prose.replace(/\s+/g, ' '))
+  const trimmed = paragraphs.map((one) => one.trim())
+  const list = trimmed
+    .find((one) => one.startsWith('- '))
+    ?.slice(2)
+    .split('\n- ')[0]
+  const words = plainWords((trimmed.find(isProse) ?? list ?? '').replace(/\s+/g, ' '))
   return /^.*?[.!?](?= |$)/.exec(words)?.[0] ?? words
 }
