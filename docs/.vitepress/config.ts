@@ -7,7 +7,8 @@ import { type Locale, prefixOf } from '../../scripts/site/locale.ts'
 import { entryOf, type NavigationGroup, navigationOf } from '../../scripts/site/navigation.ts'
 import { packageEntries } from '../../scripts/site/package-entries.ts'
 import { sitePages } from '../../scripts/site/pages.ts'
-import { SECTION_TITLES, type Section } from '../../scripts/site/sections.ts'
+import type { Section } from '../../scripts/site/sections.ts'
+import { SECTION_TITLES } from '../../scripts/site/texts.ts'
 import { PORTUGUESE_LABELS, PORTUGUESE_SEARCH } from './pt-br.ts'
 
 const pages = sitePages(ROOT)

@@ -1,6 +1,7 @@
 import { type Locale, prefixOf } from './locale.ts'
 import type { SitePage } from './pages.ts'
-import { SECTION_TITLES, SECTIONS, type Section } from './sections.ts'
+import { SECTIONS, type Section } from './sections.ts'
+import { SECTION_TITLES } from './texts.ts'
 
 export interface NavigationItem {
   readonly text: string

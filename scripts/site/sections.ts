@@ -1,5 +1,3 @@
-import type { Locale } from './locale.ts'
-
 /** A reader's needs, in the order in which they come up. Folders of `docs/` have these names. */
 export const SECTIONS = [
   'start',
@@ -14,33 +12,6 @@ export const SECTIONS = [
   'migration',
 ] as const
 export type Section = (typeof SECTIONS)[number]
-
-export const SECTION_TITLES: Readonly<Record<Locale, Readonly<Record<Section, string>>>> = {
-  en: {
-    start: 'Start here',
-    tutorial: 'Tutorials',
-    'how-to': 'How-to',
-    examples: 'Examples',
-    concepts: 'Concepts',
-    reference: 'Reference',
-    packages: 'Packages',
-    troubleshooting: 'Troubleshooting',
-    performance: 'Performance',
-    migration: 'Migration',
-  },
-  'pt-BR': {
-    start: 'Comece aqui',
-    tutorial: 'Tutoriais',
-    'how-to': 'Como fazer',
-    examples: 'Exemplos',
-    concepts: 'Conceitos',
-    reference: 'Referência',
-    packages: 'Pacotes',
-    troubleshooting: 'Solução de problemas',
-    performance: 'Desempenho',
-    migration: 'Migração',
-  },
-}
 
 /** Pages that are looked for elsewhere than where they lie: what was measured belongs together. */
 const ELSEWHERE: Readonly<Record<string, Section>> = {

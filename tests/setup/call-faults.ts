@@ -1,5 +1,5 @@
 /** What a command takes: what `alavanca` is made of, or a table that a test makes up. */
-export interface CommandFacts {
+interface CommandFacts {
   readonly operands: readonly { readonly isOptional?: boolean; readonly isRest?: boolean }[]
   readonly options: Readonly<
     Record<string, { readonly takes: string | null; readonly values: readonly string[] | null } | undefined>
