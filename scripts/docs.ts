@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { build, serve } from 'vitepress'
 import { writeApi } from './site/api.ts'
 import { assemble } from './site/assemble.ts'
-import { HTML_FOLDER, ROOT } from './site/house.ts'
+import { builtFaults } from './site/built-faults.ts'
+import { BASE, HOMEPAGE, HTML_FOLDER, ROOT } from './site/house.ts'
 import { writeLlms } from './site/llms.ts'
 import { sitePages } from './site/pages.ts'
 
@@ -18,5 +19,8 @@ if (process.argv.includes('--serve')) {
   await writeApi()
   await build(folder)
   writeLlms(pages)
+  const faults = builtFaults(HTML_FOLDER, BASE, HOMEPAGE)
+  for (const fault of faults) console.error(fault)
+  if (faults.length > 0) process.exitCode = 1
   console.log(`${HTML_FOLDER} (${((performance.now() - start) / 1000).toFixed(1)} s)`)
 }

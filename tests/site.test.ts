@@ -1,4 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { builtFaults } from '../scripts/site/built-faults.ts'
 import { frontMatterOf, summaryIn, titleIn } from '../scripts/site/front-matter.ts'
 import { homePage } from '../scripts/site/home-page.ts'
 import { HOMEPAGE } from '../scripts/site/house.ts'
@@ -93,4 +97,28 @@ test('programs get a list of all pages with their addresses', () => {
   expect(text).toContain(`- [how-to/a](${HOMEPAGE}/how-to/a.html): About how-to/a.`)
   expect(text).toContain(`- [A em português](${HOMEPAGE}/pt-BR/how-to/a.html)`)
   expect(text.match(/^- \[/gm)).toHaveLength(pages.length)
+})
+
+test('a built site is told which links lead nowhere, and what it would fetch from elsewhere', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'alavanca-site-'))
+  try {
+    mkdirSync(join(folder, 'a'))
+    writeFileSync(
+      join(folder, 'index.html'),
+      '<a href="/docs/a/b.html#there">1</a><a href="a/">2</a><a href="/docs/a/b.html#not">3</a><a href="https://nodejs.org">4</a>',
+    )
+    writeFileSync(
+      join(folder, 'a', 'b.html'),
+      '<h2 id="there">x</h2><a href="../">1</a><a href="#there">2</a><script src="https://cdn.example/x.js"></script>',
+    )
+    writeFileSync(join(folder, 'style.css'), '@import "https://fonts.example/a.css";')
+    expect(builtFaults(folder, '/docs/', 'https://alavanca.dev')).toEqual([
+      'a/b.html: https://cdn.example/x.js is fetched from elsewhere',
+      'index.html: a/ leads nowhere',
+      'index.html: /docs/a/b.html#not has no such heading',
+      'style.css: https://fonts.example/a.css is fetched from elsewhere',
+    ])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

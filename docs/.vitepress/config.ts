@@ -2,7 +2,7 @@ import { relative } from 'node:path'
 import { type DefaultTheme, defineConfig } from 'vitepress'
 import { API_ROUTE, apiRouteOf } from '../../scripts/site/api-route.ts'
 import { slugOf } from '../../scripts/site/headings.ts'
-import { DESCRIPTION, HOMEPAGE, HTML_FOLDER, PAGES_FOLDER, ROOT, SITE_FOLDER } from '../../scripts/site/house.ts'
+import { BASE, DESCRIPTION, HOMEPAGE, HTML_FOLDER, PAGES_FOLDER, ROOT, SITE_FOLDER } from '../../scripts/site/house.ts'
 import { type Locale, prefixOf } from '../../scripts/site/locale.ts'
 import { entryOf, type NavigationGroup, navigationOf } from '../../scripts/site/navigation.ts'
 import { packageEntries } from '../../scripts/site/package-entries.ts'
@@ -12,7 +12,6 @@ import { SECTION_TITLES } from '../../scripts/site/texts.ts'
 import { PORTUGUESE_LABELS, PORTUGUESE_SEARCH } from './pt-br.ts'
 
 const pages = sitePages(ROOT)
-const base = `${new URL(HOMEPAGE).pathname.replace(/\/$/, '')}/`
 
 /** A lever on its fulcrum. */
 const ICON =
@@ -80,7 +79,7 @@ const searched: DefaultTheme.LocalSearchOptions['_render'] = (source, env, markd
 export default defineConfig({
   title: 'Alavanca',
   description: DESCRIPTION,
-  base,
+  base: BASE,
   srcDir: relative(import.meta.dirname, PAGES_FOLDER).replace(/^\.\.[\\/]/, ''),
   outDir: HTML_FOLDER,
   cacheDir: `${SITE_FOLDER}/cache`,
@@ -94,6 +93,8 @@ export default defineConfig({
     ['link', { rel: 'icon', href: `data:image/svg+xml,${encodeURIComponent(ICON)}` }],
   ],
   themeConfig: {
+    // not every page is there in every language: the menu leads to the first page of the other one
+    i18nRouting: false,
     search: { provider: 'local', options: { locales: { 'pt-BR': PORTUGUESE_SEARCH }, _render: searched } },
     outline: [2, 3],
   },

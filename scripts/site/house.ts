@@ -11,6 +11,8 @@ const manifest: { readonly homepage: string; readonly description: string } = JS
 
 /** Where the site is found: the one place that says so is `homepage` in the root's `package.json`. No slash at its end. */
 export const HOMEPAGE = manifest.homepage.replace(/\/$/, '')
+/** What stands before every path of the site; `/` where it has a host of its own. */
+export const BASE = `${new URL(HOMEPAGE).pathname.replace(/\/$/, '')}/`
 export const DESCRIPTION = manifest.description
 
 /** Everything that is made on the way, and the site itself; kept by nobody. */
