@@ -1,12 +1,28 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Application, type DeclarationReflection, ReflectionKind, type TypeDocOptions } from 'typedoc'
 import type { PluginOptions } from 'typedoc-plugin-markdown'
 import { API_ROUTE } from './api-route.ts'
+import { anchorsOf } from './headings.ts'
 import { PAGES_FOLDER, ROOT, SITE_FOLDER } from './house.ts'
 import { packageEntries } from './package-entries.ts'
 
 const FRONT_MATTER = '---\neditLink: false\noutline: [2, 3]\n---\n\n'
+
+/** Headings are counted by the generator before some of them are merged: a link to a second one that is not there means the first. */
+const mendAnchors = (folder: string): void => {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.md'))
+  const texts = new Map(paths.map((path) => [join(folder, path), readFileSync(join(folder, path), 'utf8')]))
+  const anchors = new Map([...texts].map(([path, text]) => [path, anchorsOf(text)]))
+  for (const [path, text] of texts) {
+    const mended = text.replace(/\]\(([^()#]*)#([^()]+)-\d+\)/g, (link, file: string, first: string) => {
+      const there = anchors.get(file === '' ? path : join(dirname(path), file))
+      const isLost = there !== undefined && there.has(first) && !there.has(link.slice(link.indexOf('#') + 1, -1))
+      return isLost ? `](${file}#${first})` : link
+    })
+    if (mended !== text) writeFileSync(path, mended)
+  }
+}
 
 /** One page an entry, from the docstrings: everything that packages hand out, with types and members. */
 export const writeApi = async (): Promise<void> => {
@@ -74,4 +90,5 @@ export const writeApi = async (): Promise<void> => {
     if (page.contents !== undefined) page.contents = FRONT_MATTER + page.contents
   })
   await app.generateOutputs(project)
+  mendAnchors(join(PAGES_FOLDER, API_ROUTE))
 }

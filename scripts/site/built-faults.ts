@@ -28,7 +28,9 @@ interface Built {
 const faultOfLink = (page: string, link: string, base: string, { files, ids }: Built): string | null => {
   if (/^[a-z][a-z\d+.-]*:/i.test(link)) return null
   const [path = '', anchor = ''] = decoded(link).split('#')
-  const inside = path.startsWith(base) ? path.slice(base.length) : normalize(join(page, '..', path))
+  const inside = path.startsWith(base)
+    ? path.slice(base.length)
+    : normalize(join(page, '..', path)).replace(/^\.\//, '')
   const file = path === '' ? page : inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside
   if (!files.has(file)) return `${page}: ${link} leads nowhere`
   return anchor === '' || !file.endsWith('.html') || ids.get(file)?.has(anchor) === true
