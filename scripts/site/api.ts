@@ -17,7 +17,7 @@ const mendAnchors = (folder: string): void => {
   for (const [path, text] of texts) {
     const mended = text.replace(/\]\(([^()#]*)#([^()]+)-\d+\)/g, (link, file: string, first: string) => {
       const there = anchors.get(file === '' ? path : join(dirname(path), file))
-      const isLost = there !== undefined && there.has(first) && !there.has(link.slice(link.indexOf('#') + 1, -1))
+      const isLost = there?.has(first) && !there.has(link.slice(link.indexOf('#') + 1, -1))
       return isLost ? `](${file}#${first})` : link
     })
     if (mended !== text) writeFileSync(path, mended)

@@ -40,7 +40,9 @@ const faultOfLink = (page: string, link: string, base: string, { files, ids }: B
 
 /** What is wrong with a site as it was built below an address: links that lead nowhere, and anything that would be fetched from elsewhere. */
 export const builtFaults = (folder: string, base: string, own: string): readonly string[] => {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
   const texts = files
     .filter((path) => /\.(?:html|css)$/.test(path))
     .map((path) => [path, readFileSync(join(folder, path), 'utf8')] as const)
