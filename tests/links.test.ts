@@ -70,7 +70,7 @@ describe('links', () => {
   test('lead from a page to its place on the site', () => {
     const turn = onSite(ROOT, 'docs/how-to/metatrader.md', pages)
     expect(turn('../reference/settings.md#presets')).toBe('/reference/settings.html#presets')
-    expect(turn('../../packages/core')).toBe('/reference/packages/core.html')
+    expect(turn('../../packages/core')).toBe('/packages/core/')
     expect(turn('../../examples/demo.ts')).toBe('/files/examples/demo.ts.html')
     expect(turn('../concepts/house.svg')).toBe('/files/docs/concepts/house.svg')
     expect(turn('#x')).toBe('#x')

@@ -28,7 +28,7 @@ describe('a README away from the house', () => {
         pages,
       ),
     ).toBe(
-      `[a](${HOMEPAGE}/reference/packages/gate.html) [b](${HOMEPAGE}/how-to/metatrader.html#six-clicks) [c](${HOMEPAGE}/files/examples/demo.ts.html) [d](#x) [e](https://nodejs.org)`,
+      `[a](${HOMEPAGE}/packages/gate/) [b](${HOMEPAGE}/how-to/metatrader.html#six-clicks) [c](${HOMEPAGE}/files/examples/demo.ts.html) [d](#x) [e](https://nodejs.org)`,
     ))
 
   test('cannot lead to what is not there', () =>
@@ -45,7 +45,7 @@ describe('a tarball', () => {
     expect(files.get('package/README.md')).toBe(asPublished(source, readFileSync(join(ROOT, source), 'utf8'), pages))
     const manifest = JSON.parse(files.get('package/package.json') ?? '')
     expect(manifest.dependencies['@alavanca/core']).toBe(manifest.version)
-    expect(manifest.homepage).toBe(`${HOMEPAGE}/reference/packages/gate.html`)
+    expect(manifest.homepage).toBe(`${HOMEPAGE}/packages/gate/`)
     expect(files.get('package/LICENSE')).toContain('MIT')
   })
 })

@@ -47,7 +47,7 @@ const routeOf = (source: string): string => {
   const route = ROUTES[source]
   if (route !== undefined) return route
   const [, name] = /^packages\/([^/]+)\/README\.md$/.exec(source) ?? []
-  if (name !== undefined) return `reference/packages/${name}`
+  if (name !== undefined) return `packages/${name}/index`
   return source
     .replace(/^docs\//, '')
     .replace(/README\.md$/, 'index.md')

@@ -29,7 +29,6 @@ const isSection = (name: string): name is Section => SECTIONS.some((section) => 
 export const sectionOf = (route: string): Section | undefined => {
   const elsewhere = ELSEWHERE[route]
   if (elsewhere !== undefined) return elsewhere
-  if (route.startsWith('reference/packages/')) return 'packages'
   const [folder = '', ...rest] = route.split('/')
   // single pages beside the folders are looked up, unless they are all of their section: a glossary, troubleshooting
   if (rest.length === 0 && !isSection(folder)) return 'reference'
