@@ -1,36 +1,41 @@
 // Packs every package as it would be published and lets publint and attw judge the tarballs.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packPackage } from './pack-package.ts'
+import { packInto } from './pack.mjs'
 import { root } from './pnpm.mjs'
 import { shipped } from './shipped.mjs'
+import { finished, sideBySide } from './side-by-side.mjs'
 
 const box = mkdtempSync(join(tmpdir(), 'alavanca-pack-'))
-const run = (bin, args) => spawnSync(process.execPath, [join(root, 'node_modules', bin), ...args], { encoding: 'utf8' })
+const tarballs = packInto(box)
+const judge = (bin, args) => finished([join(root, 'node_modules', bin), ...args], { cwd: root })
 
-const judge = async (name) => {
-  try {
-    const tarball = await packPackage(name, box)
-    return [
-      run('publint/src/cli.js', ['run', tarball, '--strict']),
-      run('@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'node16']),
-    ]
-  } catch (error) {
-    return [{ status: 1, stdout: '', stderr: String(error) }]
-  }
+/** Source maps that lead to sources outside of the tarball instead of holding them. */
+const emptyMaps = (name) => {
+  const folder = join(root, 'packages', name, 'dist')
+  const maps = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.map'))
+  return maps
+    .filter((file) => {
+      const { sources, sourcesContent = [] } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
+      return sources.some((_, index) => typeof sourcesContent[index] !== 'string')
+    })
+    .map((file) => `${file} does not hold its sources.`)
 }
 
-let failed = 0
-for (const name of shipped) {
-  const verdicts = await judge(name)
-  const clean = verdicts.every(({ status }) => status === 0)
-  console.log(`${clean ? 'ok  ' : 'FAIL'} @alavanca/${name}`)
-  if (!clean) {
-    failed += 1
-    for (const { stdout, stderr } of verdicts) console.log(stdout, stderr)
-  }
+/** What is wrong with a package; nothing where all is well. */
+const faultsOf = async (name) => {
+  const path = tarballs[name]
+  const verdicts = [
+    await judge('publint/src/cli.js', ['run', path, '--strict']),
+    await judge('@arethetypeswrong/cli/dist/index.js', [path, '--profile', 'node16']),
+  ]
+  return [...verdicts.filter(({ status }) => status !== 0).map(({ text }) => text), ...emptyMaps(name)]
 }
+
+await sideBySide(shipped, faultsOf, (name, faults) => {
+  console.log(`${faults.length === 0 ? 'ok  ' : 'FAIL'} @alavanca/${name}`)
+  for (const fault of faults) console.log(fault)
+  if (faults.length > 0) process.exitCode = 1
+})
 rmSync(box, { recursive: true, force: true })
-process.exit(failed === 0 ? 0 : 1)

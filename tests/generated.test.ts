@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ERROR_CODES } from '@alavanca/core'
+import { FIGURE_GUIDE } from '@alavanca/report'
 import { LIVE_VARIABLES, loadSettings, VARIABLES } from '@alavanca/settings'
 import { describe, expect, test } from 'vitest'
 import { envExample } from '../scripts/reference/env-example.ts'
@@ -24,6 +25,12 @@ test('the script and style that HTML reports carry are up to date', async () => 
     readIfThere(join(root, path)) === (await reportPageModule()),
     `${path} is out of date: run npm run generate`,
   ).toBe(true)
+})
+
+test('every figure of a report has its row, once', () => {
+  const rows = generatedPages()['docs/reference/report-figures.md']?.match(/(?<=^\| `)[^`]+/gm) ?? []
+  const guide = FIGURE_GUIDE.map(({ path }) => path)
+  expect(rows.filter((row) => guide.includes(row)).sort()).toEqual([...guide].sort())
 })
 
 describe('.env.example', () => {

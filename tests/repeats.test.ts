@@ -20,6 +20,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'packages/recordings/src/layouts/layouts.ts': 'columns of the programs',
   'packages/report/src/html/texts/': 'the same words in two languages',
   'packages/report/src/outcome/funnel.ts': 'the ways in which a signal can end',
+  'packages/report/src/performance/figure-guide.ts': 'the figures of a report',
   'packages/scalp/src/describe.ts': 'the same words in two languages',
   'packages/settings/src/presets.ts': 'the presets',
   'packages/sqlite/src/driver/storage-error.ts': 'what can go wrong with a file',

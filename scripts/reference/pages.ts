@@ -11,6 +11,7 @@ import { housePicture } from './house-picture.ts'
 import { layersPage } from './layers-page.ts'
 import { layoutsPage } from './layouts-page.ts'
 import { GENERATED, page, table } from './markdown.ts'
+import { reportFiguresPage } from './report-figures-page.ts'
 import { settingsPage } from './settings-page.ts'
 import { waysOutPage } from './ways-out-page.ts'
 
@@ -26,6 +27,7 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/how-to/out-of-a-halt.md': waysOutPage(),
   'docs/reference/layers.md': layersPage(),
   'docs/reference/layouts.md': layoutsPage(),
+  'docs/reference/report-figures.md': reportFiguresPage(),
   'docs/reference/mt5-protocol.md': page(GENERATED, ...protocolPage(table)),
   'docs/reference/command.md': page(GENERATED, ...commandPage('en', table)),
   'docs/pt-BR/reference/command.md': page(GENERATED, ...commandPage('pt-BR', table)),

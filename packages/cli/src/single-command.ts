@@ -24,7 +24,7 @@ const run = async (asked: ReplayArguments, setup: ReplaySetup, terminal: Termina
       terminal.directory,
       progress.show,
     )
-    const summary = await replay({ ...setup, recording, warmUp })
+    const summary = await replay({ ...setup, recording, warmUp, performance: {} })
     progress.clear()
     for (const note of seriesNotes) terminal.err(`${note}\n`)
     return { ...summary, files: reports() }

@@ -36,6 +36,38 @@ export type { TradeStats } from './outcome/trade-tally.ts'
 export { TradeTally } from './outcome/trade-tally.ts'
 export type { TradingCosts } from './outcome/trading-costs.ts'
 export type { DaySpan, WalkForwardReport, WalkForwardWindow } from './outcome/walk-forward-report.ts'
+export type { Excursion } from './performance/excursion-tracker.ts'
+export type { Figure, FigureGap } from './performance/figure.ts'
+export { FIGURE_FLOOR, FIGURE_GAPS } from './performance/figure.ts'
+export type { FigureGuide } from './performance/figure-guide.ts'
+export { FIGURE_GUIDE, unitOf } from './performance/figure-guide.ts'
+export { figureInWords, GAP_TEXTS } from './performance/figure-in-words.ts'
+export type {
+  BuyAndHold,
+  CommissionRemark,
+  DayRow,
+  DrawdownSpan,
+  Drawdowns,
+  ExcursionSpread,
+  Excursions,
+  Exposure,
+  HoldingSpread,
+  HoldingTimes,
+  MonthRow,
+  PerformanceBasis,
+  PerformanceReport,
+  ResampledOutcomes,
+  Returns,
+  Ruin,
+  Streak,
+  Streaks,
+  TradeGroup,
+  TradeList,
+  TradeRow,
+  TradingFigures,
+} from './performance/performance-report.ts'
+export type { PerformanceSetup } from './performance/performance-setup.ts'
+export { PerformanceTracker } from './performance/performance-tracker.ts'
 export { formatComparison } from './text/format-comparison.ts'
 export { formatJournalVerdict } from './text/format-journal.ts'
 export { formatRewards } from './text/format-rewards.ts'

@@ -6,6 +6,7 @@ import type { RunSummary } from '@alavanca/report'
 import { requireBar, toBarSteps } from '@alavanca/scalp'
 import { type MarketPrices, pricesAt, pricesOfTick } from '../broker/market-prices.ts'
 import { EquityCurve } from './equity-curve.ts'
+import { performanceOf } from './performance.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import { Seen } from './seen.ts'
 import { SessionHoursClock } from './session-hours.ts'
@@ -115,7 +116,7 @@ export class ReplaySession {
     if (this.#prices !== null) trading.flatten(this.#prices)
     this.#equity.mark(this.#value(0))
     trading.desk.tell()
-    const { engine, log, money, tally } = trading
+    const { engine, log, money, tally, performance } = trading
     const { learnt, scalp } = engine
     return summarise({
       setup: this.#setup,
@@ -128,6 +129,7 @@ export class ReplaySession {
       capital: engine.capital(this.#setup.instrument.symbol).stats(),
       tradesBeyondCapital: engine.publicState().counts.beyondCapital,
       scalp: scalp.stats(),
+      performance: performanceOf(performance, this.#setup),
     })
   }
 

@@ -5,6 +5,7 @@ import type { ScalpConfig } from '@alavanca/scalp'
 import type { BrokerConfig } from '../broker/broker-config.ts'
 import type { HostStrategy } from '../host-strategy.ts'
 import type { LearningSetup } from './learning-setup.ts'
+import type { PerformanceOptions } from './performance-options.ts'
 import type { RunListener } from './run-log.ts'
 
 /** Everything a replay consists of but the recording. */
@@ -33,4 +34,6 @@ export interface ReplaySetup {
   /** Length of the bars into which ticks are gathered for the strategy; one minute unless given. */
   readonly barMs?: number
   readonly listener?: RunListener
+  /** Makes the summary's figures too: returns, drawdowns, ruin and the like. Left out, a run keeps nothing for them. */
+  readonly performance?: PerformanceOptions
 }

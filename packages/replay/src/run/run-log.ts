@@ -5,7 +5,7 @@ import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
 import type { MarketBar } from '@alavanca/recordings'
-import type { Trade } from '@alavanca/report'
+import type { Excursion, PerformanceTracker, Trade } from '@alavanca/report'
 import { ExitTally, RewardTrial, TradeTally } from '@alavanca/report'
 import type { ScalpEvent } from '@alavanca/scalp'
 import { LearningTally } from './learning-tally.ts'
@@ -23,7 +23,8 @@ export interface RunListener {
   /** After `onBatch`, once a regime: what is believed in it now. */
   readonly onBeliefs?: (stats: RegimeStats, time: EpochMs) => void
   readonly onScalpEvent?: (event: ScalpEvent) => void
-  readonly onTrade?: (trade: Trade) => void
+  /** With how far it went while it was open; null where the run was not asked for its figures. */
+  readonly onTrade?: (trade: Trade, went: Excursion | null) => void
   /** What the account is worth against its start, open positions included. */
   readonly onEquity?: (equity: Cents) => void
   /** A bar is complete and the account was valued; the strategy sees it next. */
@@ -34,16 +35,19 @@ export interface RunListener {
 export class RunLog {
   readonly #checksum = new Checksum()
   readonly #listener: RunListener
+  readonly #performance: PerformanceTracker | null
   readonly tally: TradeTally = new TradeTally()
   readonly exits: ExitTally = new ExitTally()
   readonly learning: LearningTally = new LearningTally()
   readonly rewards: RewardTrial = new RewardTrial()
 
-  constructor(listener: RunListener = {}) {
+  constructor(listener: RunListener = {}, performance: PerformanceTracker | null = null) {
     this.#listener = listener
+    this.#performance = performance
   }
 
   step(step: Step): void {
+    this.#performance?.onStep(step)
     this.#listener.onStep?.(step)
     const { commands, records, event } = step
     if (records.length === 0 && commands.length === 0) return
@@ -59,6 +63,7 @@ export class RunLog {
   }
 
   equity(equity: Cents): void {
+    this.#performance?.onEquity(equity)
     this.#listener.onEquity?.(equity)
   }
 
@@ -93,7 +98,7 @@ export class RunLog {
         this.tally.add(record.trade)
         this.exits.add(record.trade)
         if (record.trade.lesson !== null) this.rewards.add(record.trade.lesson)
-        this.#listener.onTrade?.(record.trade)
+        this.#listener.onTrade?.(record.trade, this.#performance?.went ?? null)
         break
       case 'SIMULATED':
         this.learning.simulated()

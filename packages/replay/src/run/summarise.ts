@@ -1,6 +1,12 @@
 import type { CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
-import { type LearningSummary, type RewardsReport, type RunSummary, safetyNotes } from '@alavanca/report'
+import {
+  type LearningSummary,
+  type PerformanceReport,
+  type RewardsReport,
+  type RunSummary,
+  safetyNotes,
+} from '@alavanca/report'
 import type { ScalpStats } from '@alavanca/scalp'
 import type { EquityCurve } from './equity-curve.ts'
 import type { Money } from './money.ts'
@@ -20,6 +26,7 @@ interface Parts {
   readonly capital: CapitalStats
   readonly tradesBeyondCapital: number
   readonly scalp: ScalpStats
+  readonly performance: PerformanceReport | undefined
 }
 
 const learningSettings = ({ learning }: ReplaySetup): RunSummary['settings']['learning'] =>
@@ -69,6 +76,12 @@ export const summarise = (parts: Parts): RunSummary => {
       sessionRollover: setup.sessionRollover ?? '00:00',
     },
   }
+  const { performance } = parts
   // judged anew from what the hash holds already
-  return { ...facts, rewards: rewardsOf(log, setup), hash: log.hash(facts) }
+  return {
+    ...facts,
+    rewards: rewardsOf(log, setup),
+    ...(performance !== undefined && { performance }),
+    hash: log.hash(facts),
+  }
 }

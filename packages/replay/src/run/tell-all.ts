@@ -20,8 +20,8 @@ export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
   onScalpEvent: (event) => {
     for (const { onScalpEvent } of listeners) onScalpEvent?.(event)
   },
-  onTrade: (trade) => {
-    for (const { onTrade } of listeners) onTrade?.(trade)
+  onTrade: (trade, went) => {
+    for (const { onTrade } of listeners) onTrade?.(trade, went)
   },
   onEquity: (equity) => {
     for (const { onEquity } of listeners) onEquity?.(equity)

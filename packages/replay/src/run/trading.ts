@@ -8,11 +8,13 @@ import {
   type Step,
   StrategyDesk,
 } from '@alavanca/engine'
+import type { PerformanceTracker } from '@alavanca/report'
 import type { BarSteps } from '@alavanca/scalp'
 import type { MarketPrices } from '../broker/market-prices.ts'
 import { SimulatedBroker } from '../broker/simulated-broker.ts'
 import { engineOf } from './engine-of.ts'
 import { Money } from './money.ts'
+import { performanceTracker } from './performance.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 import { RunLog } from './run-log.ts'
 import { SignalTally } from './signal-tally.ts'
@@ -30,6 +32,8 @@ export class Trading {
   readonly money: Money = new Money()
   readonly tally: SignalTally = new SignalTally()
   readonly desk: StrategyDesk
+  /** Null where nobody asked for figures. */
+  readonly performance: PerformanceTracker | null
   /** What a price is asked above its bid where nothing else was recorded. */
   readonly usualSpread: Steps
   /** When what is ordered from now on lapses. */
@@ -43,7 +47,8 @@ export class Trading {
     this.engine = engineOf(setup)
     this.desk = new StrategyDesk(setup.strategy, this.engine, instrument.symbol)
     this.broker = new SimulatedBroker(instrument, broker, setup.scalp.intrabar)
-    this.log = new RunLog(setup.listener)
+    this.performance = performanceTracker(setup)
+    this.log = new RunLog(setup.listener, this.performance)
     this.usualSpread = pointsToSteps(broker.spreadPoints, instrument, 'spreadPoints')
   }
 

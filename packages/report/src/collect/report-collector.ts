@@ -14,6 +14,8 @@ import type { ScalpEvent } from '@alavanca/scalp'
 import type { ReportData } from '../html/report-data.ts'
 import type { RunSummary } from '../outcome/run-summary.ts'
 import type { Trade } from '../outcome/trade.ts'
+import type { Excursion } from '../performance/excursion-tracker.ts'
+import { TradeListing } from '../performance/trade-list.ts'
 import { LearningRecord } from './learning-record.ts'
 import type { Belief } from './regime-record.ts'
 import { type PolicyStop, ReleverageCounts } from './releverage-counts.ts'
@@ -69,6 +71,7 @@ export class ReportCollector {
   readonly #releverage = new ReleverageCounts()
   readonly #scalps = new ScalpOutcomes()
   readonly #learning = new LearningRecord()
+  readonly #list = new TradeListing()
 
   /** A bar is complete; what equity did during it must have been told before. */
   readonly onBar = (bar: Bar): void => this.#timeline.addBar(bar)
@@ -83,7 +86,11 @@ export class ReportCollector {
 
   readonly onScalpEvent = (event: ScalpEvent): void => this.#scalps.add(event)
 
-  readonly onTrade = (trade: Trade): void => this.#marks.add(trade)
+  /** A trade ended; how far it went while it was open, where that is known. */
+  readonly onTrade = (trade: Trade, went: Excursion | null = null): void => {
+    this.#marks.add(trade)
+    this.#list.add(trade, went)
+  }
 
   /** A gate decided what to do with a signal. */
   readonly onDecision = ({ code, time, regime, action, layers, masked, propensities }: ReportedDecision): void => {
@@ -111,7 +118,7 @@ export class ReportCollector {
 
   /** All of it together with the run's own summary. */
   toReport(summary: RunSummary, { instrument, recordingName, seed }: ReportFacts): ReportData {
-    const { strategy, symbol, currency, recording, hash, money, settings } = summary
+    const { strategy, symbol, currency, recording, hash, money, settings, performance } = summary
     const { grossCents, commissionCents, netCents, maxDrawdownCents } = money
     return {
       run: {
@@ -135,6 +142,8 @@ export class ReportCollector {
       scalps: this.#scalps.toReport(),
       learning: this.#learning.toReport(summary.learning?.regimes ?? []),
       rewards: summary.rewards ?? null,
+      ...(performance !== undefined && { performance }),
+      tradeList: this.#list.toReport(),
       notes: summary.notes,
       configuration: { instrument: definitionOf(instrument), ...settings },
     }

@@ -3,6 +3,7 @@ import type { ExitRow } from '../outcome/exit-tally.ts'
 import type { RewardsReport } from '../outcome/rewards-report.ts'
 import type { ExitReason } from '../outcome/trade.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
+import type { PerformanceReport, TradeList } from '../performance/performance-report.ts'
 
 /**
  * Everything an HTML report shows: plain JSON, however the run that it tells of was made. Times are epoch milliseconds,
@@ -26,6 +27,10 @@ export interface ReportData {
   readonly learning: ReportLearning | null
   /** How each shipped reward judges the trades that taught something; null or left out where none did. */
   readonly rewards?: RewardsReport | null
+  /** Returns, drawdowns, ruin and the like; left out where the run was not asked for them. */
+  readonly performance?: PerformanceReport
+  /** Every trade, within a bound; left out where a report is not made of a run. */
+  readonly tradeList?: TradeList
   /** Which safety rules a setting turned off. */
   readonly notes: readonly string[]
   /** Every setting of the run: plain JSON, shown as it is. */

@@ -2,6 +2,7 @@ import type { CapitalConfig, CapitalStats } from '@alavanca/capital'
 import type { Cents } from '@alavanca/core'
 import type { LearningConfig, LossBasis } from '@alavanca/engine'
 import type { ScalpConfig, ScalpStats } from '@alavanca/scalp'
+import type { PerformanceReport } from '../performance/performance-report.ts'
 import type { ExitRow } from './exit-tally.ts'
 import type { ExtraFunnel, SignalFunnel } from './funnel.ts'
 import type { LearningSummary } from './learning-summary.ts'
@@ -59,6 +60,8 @@ export interface RunSummary {
   }
   /** How each shipped reward judges the trades that taught something; null where none did. Follows from them: not in the hash. */
   readonly rewards?: RewardsReport | null
+  /** The figures of the report; left out where a replay was not asked for them. Follow from the run: not in the hash. */
+  readonly performance?: PerformanceReport
   /** SHA-256 over every allocation, event, trade and all of the above. Equal hashes: equal runs. */
   readonly hash: string
 }

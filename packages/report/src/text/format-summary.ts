@@ -1,22 +1,20 @@
 import { type Compounding, LAYER_NAMES, LAYERS } from '@alavanca/capital'
-import { type Cents, formatCents, SessionCalendar } from '@alavanca/core'
+import { formatCents, SessionCalendar } from '@alavanca/core'
 import type { Measured } from '../outcome/measured.ts'
 import type { RunSummary } from '../outcome/run-summary.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
+import { inCents, percent } from './amounts.ts'
 import { columns } from './columns.ts'
 import { learnt } from './format-learning.ts'
+import { byPeriodAndSide, inShort } from './format-performance.ts'
 import { rewardsInShort } from './format-rewards.ts'
 import { sparkline } from './sparkline.ts'
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 const measuredAs = (stat: Measured, format: (value: number) => string): string =>
   stat.value === null ? `N/A (${stat.reason})` : format(stat.value)
 
 const shortly = (stat: Measured, format: (value: number) => string): string =>
   stat.value === null ? 'N/A' : format(stat.value)
-
-const inCents = (value: number): string => formatCents(Math.round(value) as Cents)
 
 const section = (title: string, rows: readonly (readonly string[])[]): string[] =>
   rows.length === 0 ? [] : ['', title, ...columns(rows).map((row) => `  ${row}`)]
@@ -157,10 +155,12 @@ const extras = ({ extras: funnel, scalp }: RunSummary): string[] =>
 export const formatSummary = (summary: RunSummary): string =>
   [
     ...heading(summary, summary.settings.timeZone),
+    ...inShort(summary),
     ...result(summary),
     `  equity  ${sparkline(summary.money.equityCents)}`,
     ...tradeFigures(summary),
     ...sizing(summary),
+    ...byPeriodAndSide(summary),
     ...regimes(summary),
     ...exits(summary),
     ...signals(summary),
