@@ -11,6 +11,7 @@ const steps = [
   ['publint and attw on packed tarballs', 'check:packages'],
   ['what packages export, against their reports', 'check:api'],
   ['unused code and dependencies', 'check:unused'],
+  ['site of the docs', 'docs'],
 ].filter(([, script]) => script !== 'test' || !process.argv.includes('--after-tests'))
 
 const outcomes = []

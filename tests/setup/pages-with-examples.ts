@@ -20,6 +20,13 @@ const readmesOf = (folder: string): string[] =>
 
 /** Every page that shows TypeScript. Its examples are run as they stand. */
 export const pagesWithExamples = (): string[] =>
-  ['README.md', 'README.pt-BR.md', 'CONTRIBUTING.md', ...markdownBelow('docs'), ...markdownBelow('examples'), ...readmesOf('packages')]
+  [
+    'README.md',
+    'README.pt-BR.md',
+    'CONTRIBUTING.md',
+    ...markdownBelow('docs'),
+    ...markdownBelow('examples'),
+    ...readmesOf('packages'),
+  ]
     .filter((path) => existsSync(join(root, path)))
     .filter((path) => readFileSync(join(root, path), 'utf8').includes('\n```ts\n'))

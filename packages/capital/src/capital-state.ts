@@ -14,6 +14,7 @@ export interface CapitalState {
   readonly stats: CapitalStats
 }
 
+/** What `CapitalManager.snapshot()` gives and `CapitalManager.restore` takes: plain JSON under a checksum. */
 export type CapitalSnapshot = Snapshot<'capital', CapitalState>
 
 const statsSchema = objectOf<CapitalStats>({

@@ -6,6 +6,7 @@ import * as z from '@alavanca/core/schema'
  * count, `off` neither.
  */
 export const COMPOUNDING = ['losses', 'full', 'off'] as const
+/** One of `COMPOUNDING`: which realised results change what may be used. */
 export type Compounding = (typeof COMPOUNDING)[number]
 
 /** Checked, frozen settings of the capital manager. Money is in cents. */
@@ -39,7 +40,7 @@ export interface CapitalConfig {
   readonly historyLimit: number
 }
 
-/** The same as a person writes it: money in currency units, everything optional. */
+/** The same as a person writes it: money in currency units, confidence, liquidity and disagreement from 0 to 1, everything optional. */
 export interface CapitalConfigInput {
   readonly operatorCapital?: number | undefined
   readonly marginPerContract?: number | undefined

@@ -13,6 +13,7 @@ export const LAYERS = {
   CAP: 'there is a base position, an extra contract is configured, and one more stays within the total',
 } as const
 
+/** Name of one of the eight layers before an extra contract; `LAYERS` says what each holds against what. */
 export type Layer = keyof typeof LAYERS
 
 /** The layers' names, in order. */

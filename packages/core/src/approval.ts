@@ -8,6 +8,10 @@ import type { Contracts, EpochMs } from './units.ts'
 // registered, so that a permission made by the ESM build is recognised by the CommonJS build
 const GRANTED: unique symbol = Symbol.for('@alavanca/approved-releverage')
 
+/**
+ * Permission to open an extra leg, which only `grantReleverage` makes: the compiler and `isApprovedReleverage` refuse
+ * one that was put together by hand.
+ */
 export interface ApprovedReleverage {
   readonly [GRANTED]: true
   readonly symbol: string

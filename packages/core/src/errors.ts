@@ -14,6 +14,7 @@ export const ERROR_CODES = {
   IMPOSSIBLE_STATE: 'The library contradicts itself. Please report it with the message.',
 } as const
 
+/** Stable name of a kind of fault, for programs. `ERROR_CODES` says what each means and what to do. */
 export type ErrorCode = keyof typeof ERROR_CODES
 
 /** One thing wrong with an input: where it stands, what stood there, and what is allowed. */

@@ -13,6 +13,7 @@ export interface SinglePriceQuote {
   readonly price: number
 }
 
+/** What can be traded at in a moment: bid and ask, or one price where the feed has no more. */
 export type Quote = TwoSidedQuote | SinglePriceQuote
 
 /** Prices of one interval. `time` is its first moment, in epoch milliseconds; `durationMs` its length. */

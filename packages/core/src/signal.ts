@@ -5,6 +5,7 @@ import type { Target } from './targets.ts'
 
 /** How a position may be entered: at once, or by an order that waits for a better price (LIMIT) or for a break (STOP). */
 export const ENTRY_TYPES = ['MARKET', 'LIMIT', 'STOP'] as const
+/** One of `ENTRY_TYPES`: at the market, or an order that waits. */
 export type EntryType = (typeof ENTRY_TYPES)[number]
 
 /** An entry that may wait. Left out of a signal, it enters at the market. */
@@ -34,6 +35,7 @@ export interface ExitRules {
 
 /** What a signal of the other side does while a position is held: nothing, close it, or close it and then enter. */
 export const OPPOSITE_RULES = ['refuse', 'close', 'reverse'] as const
+/** One of `OPPOSITE_RULES`: what a signal against the position that is held does. */
 export type OppositeRule = (typeof OPPOSITE_RULES)[number]
 
 /** What the host's own strategy wants to do now. Prices are in price units, `time` in epoch milliseconds. */

@@ -72,29 +72,40 @@ export const recordOf = <Value>(
 const whole = z.int('must be a whole number')
 
 // as: a unit exists for the compiler alone; the schemas vouch for what it promises
+/** Money in whole cents, below 0 too. */
 export const centsSchema = whole as unknown as z.ZodType<Cents>
 /** Money that one has or owes: at least 0. */
 export const amountSchema = whole.check(z.gte(0, 'must be at least 0')) as unknown as z.ZodType<Cents>
 /** Money above 0. */
 export const priceSchema = whole.check(z.gte(1, 'must be at least 1')) as unknown as z.ZodType<Cents>
+/** Whole contracts, at least 0. */
 export const contractsSchema = whole.check(z.gte(0, 'must be at least 0')) as unknown as z.ZodType<Contracts>
+/** Whole contracts, at least 1. */
 export const someContractsSchema = whole.check(z.gte(1, 'must be at least 1')) as unknown as z.ZodType<Contracts>
+/** A price or a distance in whole steps of its instrument, below 0 too. */
 export const stepsSchema = whole as unknown as z.ZodType<Steps>
 /** The furthest a calendar goes, with room to spare. */
 const LAST_TIME = 8e15
+/** A moment in epoch milliseconds, fractions too, up to 8e15 either way. */
 export const timeSchema: z.ZodType<number> = z
   .number('must be a time in epoch milliseconds')
   .check(
     z.gte(-LAST_TIME, 'must be a time in epoch milliseconds'),
     z.lte(LAST_TIME, 'must be a time in epoch milliseconds'),
   )
+/** The same, as the unit `EpochMs`. */
 export const epochMsSchema = timeSchema as unknown as z.ZodType<EpochMs>
+/** How many: a whole number of at least 0. */
 export const countSchema: z.ZodType<number> = whole.check(z.gte(0, 'must be at least 0'))
+/** Any number but NaN and the infinities. */
 export const finiteSchema: z.ZodType<number> = z.number('must be a finite number')
+/** A finite number above 0. */
 export const positiveSchema: z.ZodType<number> = z.number('must be a finite number').check(z.gt(0, 'must be above 0'))
+/** A finite number of at least 0. */
 export const nonNegativeSchema: z.ZodType<number> = z
   .number('must be a finite number')
   .check(z.gte(0, 'must be at least 0'))
+/** A share or a probability, from 0 to 1. */
 export const shareSchema: z.ZodType<number> = z
   .number('must be between 0 and 1')
   .check(z.gte(0, 'must be between 0 and 1'), z.lte(1, 'must be between 0 and 1'))
@@ -102,7 +113,9 @@ export const shareSchema: z.ZodType<number> = z
 export const textSchema: z.ZodType<string> = z
   .string('must be a string')
   .check(z.regex(/\S/, 'must be a non-empty string'))
+/** BUY or SELL. */
 export const sideSchema: z.ZodType<Side> = z.enum(SIDES, `must be one of ${SIDES.join(', ')}`)
+/** True or false. */
 export const flagSchema: z.ZodType<boolean> = z.boolean('must be true or false')
 
 const isFeatures = (value: unknown): value is Features => {

@@ -1,5 +1,9 @@
 import type { OperatorAction } from '@alavanca/engine'
 
+/**
+ * What a bot answers to an act: that it has it, or a code and a sentence why it has not. What came of the act is in
+ * its step.
+ */
 export type DoorAnswer =
   /** The step that it led to; null where the bot does not say. */
   | { readonly ok: true; readonly sequence: number | null }

@@ -27,10 +27,12 @@ export interface LearningConfig {
 
 /** What a day's loss is counted in: what fills realised, or that and what open positions stand at. */
 export const LOSS_BASES = ['realised', 'equity'] as const
+/** One of `LOSS_BASES`: what a day's loss is counted in. */
 export type LossBasis = (typeof LOSS_BASES)[number]
 
 /** What becomes of a leg whose stop the broker could not be brought to hold: it is closed, or trading halts and it stays. */
 export const LOST_STOP_RULES = ['CLOSE', 'HALT'] as const
+/** One of `LOST_STOP_RULES`: what becomes of a leg without a stop at the broker. */
 export type LostStopRule = (typeof LOST_STOP_RULES)[number]
 
 /** What an engine is made of; what is left out gets its default. */

@@ -2,6 +2,7 @@ import { type Cents, invalidInput, requireInteger, requireOneOf, requireTimeOfDa
 
 /** What a day's result is counted in: what fills realised, or that and what open positions stand at. */
 export const RESULT_BASES = ['realised', 'equity'] as const
+/** One of `RESULT_BASES`: what a day's result is counted in. */
 export type ResultBasis = (typeof RESULT_BASES)[number]
 
 /** Rules that end a day of trading, or begin no more trades; all off by default. */
@@ -36,6 +37,7 @@ export const DAY_RULES = [
   'FLAT_BY',
   'NO_NEW_TRADES_AFTER',
 ] as const
+/** Name of one rule of the day. */
 export type DayRule = (typeof DAY_RULES)[number]
 
 /** One rule held against a moment. Money in cents, times as `HH:MM`, counts as they are. */

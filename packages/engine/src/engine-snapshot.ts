@@ -15,7 +15,10 @@ import type { PastOrder } from './trade/past-order.ts'
 import type { TradingSwitchState } from './trading-switch.ts'
 import type { TuningState } from './tuning.ts'
 
-/** What the numbers of a trade mean: of these an instrument with an open trade may not change. */
+/**
+ * What the numbers of a trade mean: of these an instrument with an open trade may not change. Sizes in price units, the value of a
+ * point in currency units for one contract.
+ */
 export interface InstrumentFacts {
   readonly tickSize: number
   readonly pointSize: number
@@ -73,4 +76,5 @@ export interface EngineState {
   readonly configuration: string
 }
 
+/** The whole engine after a step, as `Engine.snapshot()` gives and `Engine.restore` takes it: plain JSON under a checksum. */
 export type EngineSnapshot = Snapshot<'engine', EngineState>

@@ -33,11 +33,14 @@ import { unrealised } from './rules/unrealised.ts'
 import { saveBooks } from './save-books.ts'
 import type { Step } from './step.ts'
 
+/** What may be read of the engine's capital manager; nothing in it changes the engine. */
 export type CapitalView = Pick<
   CapitalManager,
   'config' | 'baseContracts' | 'canReleverage' | 'last' | 'history' | 'stats'
 >
+/** What may be read of the engine's scalp manager; nothing in it changes the engine. */
 export type ScalpView = Pick<ScalpManager, 'active' | 'inCooldown' | 'cooldownRemaining' | 'events' | 'stats'>
+/** What may be read of the engine's policy and of what teaches it; nothing in it changes the engine. */
 export interface LearntView {
   readonly policy: Pick<
     ThompsonPolicy,

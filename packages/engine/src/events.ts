@@ -9,6 +9,7 @@ interface Received {
   readonly receivedAt?: number
 }
 
+/** A price of one symbol. `receivedAt` is when it arrived here, in epoch milliseconds, where the feed says so. */
 export type QuoteEvent = Quote & Received & { readonly type: 'QUOTE'; readonly symbol: string }
 
 /** A finished bar of bids. Its moment is its end. */
@@ -81,6 +82,7 @@ export interface FillEvent {
 
 /** Why a position left without an order of the engine. */
 export const EXIT_CAUSES = ['STOP', 'TARGET', 'SESSION_END', 'EXTERNAL'] as const
+/** One of `EXIT_CAUSES`. */
 export type ExitCause = (typeof EXIT_CAUSES)[number]
 
 /** A position left by the bracket that the broker holds, because the session ended, or by other hands. */
@@ -270,6 +272,7 @@ export interface UndoTuningAction {
   readonly version?: number
 }
 
+/** Something that a person decided. It is journalled like everything else. */
 export interface OperatorEvent {
   readonly type: 'OPERATOR'
   readonly time: number
@@ -278,6 +281,7 @@ export interface OperatorEvent {
   readonly note?: string
 }
 
+/** A price, as a quote or as a finished bar. */
 export type MarketEvent = QuoteEvent | BarEvent
 /** What a broker tells. It is never refused for its time: what was filled was filled. */
 export type BrokerEvent =

@@ -33,6 +33,7 @@ export interface PublicTrade {
 /** An order that the broker still owes an answer on. */
 export type PublicOrder = Order
 
+/** What one symbol is sized by: the operator's money now, and the margin a contract binds. */
 export interface PublicCapital {
   readonly symbol: string
   readonly operatorCapital: Cents

@@ -138,6 +138,7 @@ export interface RoundedPrice {
 
 /** Who moved a stop: nobody since the signal, the host, or a rule that the engine keeps. */
 export const STOP_RULES = ['SIGNAL', 'HOST', 'BREAK_EVEN', 'TRAIL'] as const
+/** One of `STOP_RULES`: who moved a stop last. */
 export type StopRule = (typeof STOP_RULES)[number]
 
 /** Something that happened in a step, for people, tables and replicas. */

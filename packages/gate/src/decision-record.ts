@@ -58,6 +58,7 @@ export interface DecisionRecord {
   readonly masked: readonly GateMask[]
   /** Null unless the policy decided, and with `sampler: 'draws'`. */
   readonly propensities: Propensities | null
+  /** Of the action taken, above 0 to 1; null likewise. */
   readonly propensity: number | null
   /** What a factored policy believed of the base and of the extra, in R; null without one, and left out by older records. */
   readonly beliefs?: DecisionBeliefs | null | undefined

@@ -20,6 +20,7 @@ export interface TradeLearner<Outcome> {
   add(trade: ClosedTrade): Outcome
 }
 
+/** What a gate is made of: capital and policy, which it asks, and the learner, which it hands closed trades to. */
 export interface GateDependencies<Outcome> {
   readonly config: GateConfig
   readonly capital: CapitalManager

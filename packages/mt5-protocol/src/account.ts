@@ -5,6 +5,7 @@ import { type Permissions, permissions } from './handshake.ts'
 import { LIMITS } from './limits.ts'
 import { type DealRow, dealRow, type OrderRow, orderRow, type PositionRow, positionRow } from './rows.ts'
 
+/** Money of the account, in its currency, and what it permits. */
 export interface AccountMessage {
   readonly t: 'account'
   readonly n: number
@@ -32,6 +33,7 @@ export const account: z.ZodType<AccountMessage> = z
 const part = z.int().min(1).describe('number of this line, from 1')
 const parts = z.int().min(1).max(2_000).describe('how many lines there are; an empty list is one line')
 
+/** Every open position of the account, whoever opened it, in parts; an empty list is one part. */
 export interface PositionsMessage {
   readonly t: 'positions'
   readonly n: number
@@ -54,6 +56,7 @@ export const positions: z.ZodType<PositionsMessage> = z
     'Every open position of the account, whoever opened it; after `welcome`, on `snapshot`, and when one changes.',
   )
 
+/** Every order that works, whoever sent it, in parts; an empty list is one part. */
 export interface OrdersMessage {
   readonly t: 'orders'
   readonly n: number
@@ -77,6 +80,7 @@ export const orders: z.ZodType<OrdersMessage> = z
 const TRADE_KINDS = ['ORDER', 'DEAL', 'POSITION'] as const
 type TradeKind = (typeof TRADE_KINDS)[number]
 
+/** Something changed: a hint, in no order and perhaps lost. History has the truth. */
 export interface TradeMessage {
   readonly t: 'trade'
   readonly n: number
@@ -101,6 +105,7 @@ export const trade: z.ZodType<TradeMessage> = z
   })
   .describe('Something changed. A hint, in no order and perhaps lost: the truth is the history.')
 
+/** Answer to a `history` request, in parts: deals of the stretch that was asked for. */
 export interface HistoryMessage {
   readonly t: 'history'
   readonly n: number

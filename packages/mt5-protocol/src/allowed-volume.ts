@@ -1,6 +1,6 @@
 const WHOLE = 1e-6
 
-/** What the terminal allows for a symbol. */
+/** What the terminal allows for a symbol, in lots. */
 export interface VolumeLimits {
   readonly volumeMin: number
   readonly volumeMax: number

@@ -36,6 +36,10 @@ interface CommandHead {
   readonly symbol: string
 }
 
+/**
+ * An order at the market, or one that waits where `entry` says so: `volume` in lots, stop and target in price units,
+ * `deviation` in points.
+ */
 export interface OrderOpen extends CommandHead {
   readonly t: 'order.open'
   readonly side: 'BUY' | 'SELL'
@@ -72,6 +76,7 @@ export const orderOpen: z.ZodType<OrderOpen> = z
     'A market order, or one that waits for its price with stop and target attached: answered with `placed`, and its deals carry its ticket. On a netting account an order that adds to a position replaces its stop and target, and deletes them where it names none; with `keepLevels` the Expert Advisor puts the present ones in, but not into an entry that waits.',
   )
 
+/** A market order against a position. It never opens or turns one; `volume` in lots. */
 export interface OrderClose extends CommandHead {
   readonly t: 'order.close'
   readonly side: 'BUY' | 'SELL'
@@ -93,6 +98,7 @@ export const orderClose: z.ZodType<OrderClose> = z
     'A market order against a position. It never opens or reverses one: without a position of this side it is refused with NO_POSITION.',
   )
 
+/** New stop and target of a position, in price units; null takes one away. */
 export interface OrderModify extends CommandHead {
   readonly t: 'order.modify'
   readonly position: string | null
@@ -112,6 +118,7 @@ export const orderModify: z.ZodType<OrderModify> = z
     'New stop and target of a position. One that has them already is answered with `done` and 10025, and nothing is sent.',
   )
 
+/** Takes back what still works of the order whose id is `target`. */
 export interface OrderCancel extends CommandHead {
   readonly t: 'order.cancel'
   readonly target: string
@@ -130,6 +137,7 @@ export const orderCancel: z.ZodType<OrderCancel> = z
   })
   .describe('Takes back what still works of an order; refused with NO_ORDER where nothing does.')
 
+/** A command that changes something at the broker. Each `cid` is executed at most once. */
 export type OrderCommand = OrderOpen | OrderClose | OrderModify | OrderCancel
 
 export interface Query {

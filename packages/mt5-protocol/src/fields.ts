@@ -50,8 +50,10 @@ export const requestId: z.ZodType<string> = z.string().min(1).max(LIMITS.cidLeng
 
 export const sequence: z.ZodType<number> = z.int().min(1).describe('counts the messages of its sender in this session')
 
+/** One of the lengths of bars that can be asked for. */
 export const timeframe: z.ZodType<Timeframe> = z.enum(['M1', 'M2', 'M3', 'M5', 'M10', 'M15', 'M30', 'H1', 'H4', 'D1'])
 
+/** Length of a bar, as MetaTrader names it. */
 export type Timeframe = 'M1' | 'M2' | 'M3' | 'M5' | 'M10' | 'M15' | 'M30' | 'H1' | 'H4' | 'D1'
 
 export const nonce: z.ZodType<string> = z

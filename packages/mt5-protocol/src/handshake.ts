@@ -56,11 +56,13 @@ const journalState: z.ZodType<JournalState> = z.object({
 
 /** ACCOUNT_MARGIN_MODE. */
 export const MARGIN_MODES = { netting: 0, exchange: 1, hedging: 2 } as const
+/** ACCOUNT_MARGIN_MODE as the terminal numbers it: one of `MARGIN_MODES`. */
 export type MarginMode = (typeof MARGIN_MODES)[keyof typeof MARGIN_MODES]
 
 const ACCOUNT_KINDS = ['demo', 'contest', 'real'] as const
 type AccountKind = (typeof ACCOUNT_KINDS)[number]
 
+/** First line of a connection: versions and a challenge to the server. It says nothing of the account. */
 export interface Dial {
   readonly t: 'dial'
   readonly n: number
@@ -84,6 +86,10 @@ export const dial: z.ZodType<Dial> = z
   })
   .describe('First line of a connection: versions, and a challenge to the server. It says nothing of the account.')
 
+/**
+ * The terminal's second line: which account, terminal and program this is, and what its journal holds. Sent only to a
+ * server that has proved that it knows the token.
+ */
 export interface Hello {
   readonly t: 'hello'
   readonly n: number
@@ -141,6 +147,7 @@ export const hello: z.ZodType<Hello> = z
     'Who dials in, sent only to a server whose proof was found right. Its signature is the terminal’s proof: it is made with a key of token, nonces, versions, host, port, login and server.',
   )
 
+/** The server's answer to `dial`: proof that it knows the token, and a challenge to the terminal. */
 export interface Challenge {
   readonly t: 'challenge'
   readonly n: number
@@ -193,6 +200,7 @@ const REJECTIONS = [
   'BAD_HANDSHAKE',
   'TOO_MANY_CONNECTIONS',
 ] as const
+/** Why the server gives no session: one of `REJECTIONS`. */
 export type Rejection = (typeof REJECTIONS)[number]
 
 export interface Reject {

@@ -13,11 +13,17 @@ interface TradeSession {
 
 /** SYMBOL_TRADE_MODE, in words. */
 const TRADE_MODES = ['DISABLED', 'LONG_ONLY', 'SHORT_ONLY', 'CLOSE_ONLY', 'FULL'] as const
+/** SYMBOL_TRADE_MODE in words. */
 export type TradeMode = (typeof TRADE_MODES)[number]
 /** SYMBOL_TRADE_EXEMODE, in words. */
 const EXECUTIONS = ['REQUEST', 'INSTANT', 'MARKET', 'EXCHANGE'] as const
+/** SYMBOL_TRADE_EXEMODE in words. */
 export type Execution = (typeof EXECUTIONS)[number]
 
+/**
+ * What a symbol is: steps of price and volume, hours, and how it may be traded. `tickValue` in the account's currency
+ * for one lot, `stopsLevel` in points.
+ */
 export interface SymbolFacts {
   readonly t: 'symbol'
   readonly n: number
@@ -79,6 +85,7 @@ export const symbol: z.ZodType<SymbolFacts> = z
 /** time, bid, ask, last, volume, flags; a price of 0 is not known. */
 export type TickRow = readonly [time: number, bid: number, ask: number, last: number, volume: number, flags: number]
 
+/** Prices of one symbol, as they came. */
 export interface TickBatch {
   readonly t: 'tick'
   readonly n: number
@@ -123,6 +130,7 @@ const barRow: z.ZodType<BarRow> = z
   .tuple([z.int().min(0), price, price, price, price, atLeastZero, atLeastZero, atLeastZero])
   .describe('[time, open, high, low, close, tick volume, spread in points, real volume]')
 
+/** A bar that has just ended; sent once. */
 export interface BarMessage {
   readonly t: 'bar'
   readonly n: number

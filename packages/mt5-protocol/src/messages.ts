@@ -69,6 +69,7 @@ import {
   terminalHeartbeat,
 } from './outcomes.ts'
 
+/** Everything that a terminal says; `t` tells which. */
 export type TerminalMessage =
   | Dial
   | Hello
@@ -87,6 +88,7 @@ export type TerminalMessage =
   | Bye
   | ErrorMessage
 
+/** Everything that the server says; `t` tells which. */
 export type ServerMessage =
   | Challenge
   | Welcome

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { cid, sequence, serverMs, text, ticket, utcOffset } from './fields.ts'
 
+/** The terminal has a command in its journal and sends the order next. A `result` follows. */
 export interface Ack {
   readonly t: 'ack'
   readonly n: number
@@ -29,8 +30,13 @@ export const STATUSES = {
   conflict: 'this cid is known with another body; this one was not executed',
   unseen: 'answer to `query`: the journal does not know this cid, and history holds no trace of it',
 } as const
+/** What became of a command. `STATUSES` says what each means. */
 export type Status = keyof typeof STATUSES
 
+/**
+ * What became of a command: `volume` in lots executed, `price` their average, `dup` where it comes from the journal
+ * and nothing was sent now.
+ */
 export interface Result {
   readonly t: 'result'
   readonly n: number

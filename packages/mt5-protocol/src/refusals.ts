@@ -135,6 +135,10 @@ const ROWS: readonly Row[] = [
   ],
 ]
 
+/**
+ * Every reason for which the Expert Advisor refuses by itself, in both languages, with what to do where something can
+ * be done.
+ */
 export const EA_REFUSALS: readonly EaRefusal[] = ROWS.map(([code, en, pt, mend]) => ({
   code,
   meaning: { en, 'pt-BR': pt },

@@ -314,6 +314,10 @@ const ROWS: readonly Row[] = [
   [10046, 'NO_HEDGING', 'FINAL', 'Opposite positions are not allowed.', 'Posições opostas não são permitidas.', BROKER],
 ]
 
+/**
+ * Every return code of the trade server: how it is treated here, what it means in both languages, and what to do where
+ * something can be done.
+ */
 export const RETURN_CODES: readonly ReturnCode[] = ROWS.map(([retcode, code, treatment, en, pt, mend]) => ({
   retcode,
   code,

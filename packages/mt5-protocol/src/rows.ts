@@ -2,6 +2,11 @@
 import { z } from 'zod'
 import { amount, comment, longNumber, lots, price, serverMs, side, symbolName, ticket } from './fields.ts'
 
+/**
+ * An open position as the terminal lists it: volume in lots, prices in price units, `profit` and `swap` in the
+ * account's currency, `time` on the trade server's wall clock. Tickets are decimal digits, since 64 bits do not fit a
+ * number.
+ */
 export interface PositionRow {
   readonly ticket: string
   readonly symbol: string
@@ -45,6 +50,10 @@ const ORDER_KINDS = [
 ] as const
 type OrderKind = (typeof ORDER_KINDS)[number]
 
+/**
+ * An order that works at the broker: lots ordered and not yet filled, `price` 0 for one at the market, `time` on the
+ * trade server's wall clock.
+ */
 export interface OrderRow {
   readonly ticket: string
   readonly symbol: string
@@ -77,9 +86,15 @@ export const orderRow: z.ZodType<OrderRow> = z.object({
 
 const DEAL_ENTRIES = ['IN', 'OUT', 'INOUT', 'OUT_BY'] as const
 const DEAL_REASONS = ['CLIENT', 'MOBILE', 'WEB', 'EXPERT', 'SL', 'TP', 'SO', 'OTHER'] as const
+/** DEAL_ENTRY in words: whether a deal opened, closed, turned or closed by another position. */
 export type DealEntry = (typeof DEAL_ENTRIES)[number]
+/** DEAL_REASON in words. SL and TP are brackets, SO a stop out, EXPERT a program. */
 export type DealReason = (typeof DEAL_REASONS)[number]
 
+/**
+ * A deal as history has it: volume in lots, `commission` and `fee` in the account's currency and negative where they
+ * are paid, `time` in milliseconds on the trade server's wall clock.
+ */
 export interface DealRow {
   readonly ticket: string
   readonly order: string | null

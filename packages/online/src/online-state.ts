@@ -29,6 +29,7 @@ export interface OnlineState {
   readonly judgedBy?: string
 }
 
+/** What `OnlineUpdater.snapshot()` gives and `OnlineUpdater.restore` takes: plain JSON under a checksum. */
 export type OnlineSnapshot = Snapshot<'online', OnlineState>
 
 const rollbackSchema = objectOf<Rollback>({

@@ -20,6 +20,7 @@ import { type Draft, type RegimeHistory, restoreTable, saveTable } from './regim
 import { judgedBy, type RewardChange, rewardChange, rewardFor } from './reward-in-force.ts'
 import { isSound, type TableSnapshot } from './table-snapshot.ts'
 
+/** What an updater is made of: its settings, the policy that it teaches, and how trades are judged. */
 export interface OnlineDependencies {
   readonly config: OnlineConfig
   /** It learns here and nowhere else while the updater is in use. */

@@ -6,7 +6,7 @@ import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import type { CellState } from './posterior/table-state.ts'
 import type { FrozenState } from './regime-learner.ts'
 
-/** What is believed about one action: in one state, or over a whole regime. */
+/** What is believed about one action: in one state, or over a whole regime. Rewards run from 0 to 1. */
 export interface ActionStats {
   readonly action: TradingAction
   /** The posterior Beta distribution of the mean reward. */

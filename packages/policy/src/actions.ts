@@ -3,11 +3,13 @@ import { requireOneOf } from '@alavanca/core'
 /** What can be done with a signal, from least to most. HOLD is not learnt: its value is known. */
 export const ACTIONS = ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM'] as const
 
+/** One of `ACTIONS`. */
 export type Action = (typeof ACTIONS)[number]
 
 /** The actions that put money at risk, and so have something to learn. */
 export const TRADING_ACTIONS = ['ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM'] as const
 
+/** An action that puts money at risk: one of `TRADING_ACTIONS`. */
 export type TradingAction = (typeof TRADING_ACTIONS)[number]
 
 /** How likely each action is, by name. They add up to 1; an action that may not be taken has 0. */

@@ -5,6 +5,7 @@ import { rewardByRegimeSchema, rewardRuleSchema } from './rewards/rules/reward-r
 
 /** What the freeze looks at, one after the other. */
 export const MONITOR_UNITS = ['trade', 'session-day'] as const
+/** One of `MONITOR_UNITS`: what the freeze counts. */
 export type MonitorUnit = (typeof MONITOR_UNITS)[number]
 
 /**
@@ -12,10 +13,12 @@ export type MonitorUnit = (typeof MONITOR_UNITS)[number]
  * are one trade in several sizes, so the second learns from every trade about all of them.
  */
 export const POLICY_MODES = ['FACTORED_THOMPSON', 'THOMPSON_SAMPLING'] as const
+/** One of `POLICY_MODES`: how actions are judged. */
 export type PolicyMode = (typeof POLICY_MODES)[number]
 
 /** How wide the belief about an action is: as its rewards spread, or as if each were a coin's. */
 export const BELIEF_WIDTHS = ['learnt', 'coin'] as const
+/** One of `BELIEF_WIDTHS`: how wide a belief is. */
 export type BeliefWidth = (typeof BELIEF_WIDTHS)[number]
 
 /** Checked, frozen settings of the policy. Rewards and probabilities run from 0 to 1; R is a multiple of the risk budget. */

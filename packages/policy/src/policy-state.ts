@@ -18,6 +18,7 @@ export interface PolicyState {
   readonly unrememberedRegimes: number
 }
 
+/** What `ThompsonPolicy.snapshot()` gives and `ThompsonPolicy.restore` takes: plain JSON under a checksum. */
 export type PolicySnapshot = Snapshot<'policy', PolicyState>
 
 /** What one regime's table holds, for another policy or for a later day. */
@@ -26,6 +27,7 @@ export interface TableContent {
   readonly table: TableState
 }
 
+/** One regime's table as `exportTable` gives and `importTable` takes it: plain JSON under a checksum. */
 export type PolicyTable = Snapshot<'policy-table', TableContent>
 
 // whether the numbers can be those of the generator is for `restoreRng` to tell

@@ -31,6 +31,7 @@ import { ExactPropensities } from './selection/exact-propensities.ts'
 import { hourlyStates, type StateContext, type StateEncoder, type StateRef, stateContextOf } from './state-encoder.ts'
 import { LEARNT, PASSED, type UpdateOutcome } from './update-outcome.ts'
 
+/** What a policy is made of: its settings, and how moments become states. */
 export interface PolicyDependencies {
   readonly config: PolicyConfig
   /** How moments become states; by default by hour, confidence and disagreement. */

@@ -3,6 +3,7 @@ import { type Interval, intervalAt } from './bar-interval.ts'
 import type { MarketBar, MarketTick } from './market-data.ts'
 import { spreadBetween } from './spread.ts'
 
+/** Which bars to make, and of what. */
 export interface BarAggregatorOptions {
   readonly instrument: Instrument
   /** Length of the bars to make, at most a day. */

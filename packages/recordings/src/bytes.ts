@@ -1,6 +1,7 @@
 /** Bytes as they arrive. Chunks may be of any size and break anywhere, in the middle of a character too. */
 export type ByteChunks = AsyncIterable<Uint8Array>
 
+/** None; shared, since nobody can change it. */
 export const NO_BYTES: Uint8Array = new Uint8Array(0)
 
 /** Both, one after the other; the second itself where the first is empty. */

@@ -63,6 +63,7 @@ export interface LoadOptions {
   readonly onProgress?: ((progress: LoadProgress) => void) | undefined
 }
 
+/** Options of a recording that is no file by itself, so that its name must be told. */
 export interface NamedLoadOptions extends LoadOptions {
   /** The file's name, for messages, and for the date in it. */
   readonly name: string

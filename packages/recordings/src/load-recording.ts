@@ -34,8 +34,11 @@ interface RecordingOf<Kind extends 'bars' | 'ticks', Row> {
   close(): Promise<void>
 }
 
+/** A recording of bars, open for reading. */
 export type BarRecording = RecordingOf<'bars', MarketBar>
+/** A recording of ticks, open for reading. */
 export type TickRecording = RecordingOf<'ticks', MarketTick>
+/** A recording that was opened; `kind` tells bars from ticks. */
 export type Recording = BarRecording | TickRecording
 
 /** A file of which the first lines have been looked at. */

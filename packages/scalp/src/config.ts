@@ -6,6 +6,7 @@ export const SCALP_MODES = ['SCALP_ONLY', 'HYBRID'] as const
 /** `SCALP_ONLY` closes it; `HYBRID` moves its stop to break-even and lets it stay with the base position. */
 export type ScalpMode = (typeof SCALP_MODES)[number]
 
+/** What is assumed where one bar touches both stop and target. */
 export const INTRABAR_POLICIES = ['pessimistic', 'optimistic', 'nearest-first'] as const
 /** Which exit counts when one bar touches both: the stop, the target, or whichever lies nearer the open (a tie is the stop). */
 export type IntrabarPolicy = (typeof INTRABAR_POLICIES)[number]

@@ -11,6 +11,7 @@ export const EXIT_REASONS = [
   'SESSION_END',
   'CLOSED_EXTERNALLY',
 ] as const
+/** How a leg left: one of `EXIT_REASONS`. */
 export type ExitReason = (typeof EXIT_REASONS)[number]
 
 /**
@@ -18,6 +19,7 @@ export type ExitReason = (typeof EXIT_REASONS)[number]
  * day is over.
  */
 export const CLOSE_REQUESTS = ['BASE_CLOSED', 'OPERATOR', 'BLIND', 'SESSION_END'] as const
+/** One of `CLOSE_REQUESTS`: why the host wants a leg closed. */
 export type CloseRequest = (typeof CLOSE_REQUESTS)[number]
 
 /** Under which name each is recorded. */
@@ -39,6 +41,7 @@ interface EventFacts {
   readonly reason: string
 }
 
+/** An extra leg began, with the stop, target and clock that it leaves by. */
 export interface OpenedEvent extends EventFacts {
   readonly type: 'OPENED'
   readonly targetPrice: number
@@ -72,9 +75,12 @@ export interface ClosedEvent extends EventFacts {
   readonly ambiguous: boolean
 }
 
+/** Something that happened to an extra leg. */
 export type ScalpEvent = OpenedEvent | PromotedEvent | ClosedEvent
+/** Name of an event: opened, promoted, or how a leg left. */
 export type ScalpEventType = ScalpEvent['type']
 
+/** All names of events: the beginning, the promotion, and every way out. */
 export const SCALP_EVENT_TYPES: readonly ScalpEventType[] = ['OPENED', 'PROMOTED', ...EXIT_REASONS]
 
 /** An event before it was put into words. */

@@ -46,6 +46,7 @@ export interface LegRules {
   readonly maxHoldMs: number
 }
 
+/** How a leg began: its average price in steps, and the moment in epoch milliseconds. */
 export interface LegEntry {
   readonly side: Side
   readonly entry: Steps
@@ -53,6 +54,7 @@ export interface LegEntry {
   readonly openedAt: EpochMs
 }
 
+/** A leg with its stop, target and deadline in force from its entry on. Nothing is checked here: the manager does. */
 export const openLeg = ({ side, entry, contracts, openedAt }: LegEntry, rules: LegRules): FreshLeg => ({
   contracts,
   remaining: contracts,

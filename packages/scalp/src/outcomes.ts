@@ -16,11 +16,13 @@ export interface CloseCommand {
   readonly time: EpochMs
 }
 
+/** The host is to close a leg; it answers with a fill or a rejection. */
 export interface CloseAsked {
   readonly type: 'CLOSE'
   readonly command: CloseCommand
 }
 
+/** Nothing was done, and why. Nothing changed. */
 export interface Refused<Code extends string> {
   readonly type: 'REFUSED'
   readonly code: Code
@@ -33,11 +35,13 @@ export interface RefusedAsOld extends Refused<'OUT_OF_ORDER'> {
   readonly newest: EpochMs
 }
 
+/** The symbol rests after an extra leg that earned something. */
 export interface RefusedByCooldown extends Refused<'COOLDOWN'> {
   /** The first moment at which a leg may be opened again. */
   readonly until: EpochMs
 }
 
+/** What opening a leg led to. */
 export type OpenOutcome =
   | { readonly type: 'OPENED'; readonly event: OpenedEvent }
   | Refused<'ALREADY_ACTIVE'>
@@ -46,8 +50,10 @@ export type OpenOutcome =
 /** What a quote or bar led to. A close that it triggered carries the time of the quote, or of the bar's open or end. */
 export type MarketOutcome = CloseAsked | { readonly type: 'PROMOTED'; readonly event: PromotedEvent } | RefusedAsOld
 
+/** What a host's wish to close led to. */
 export type CloseRequestOutcome = CloseAsked | Refused<'NO_ACTIVE_LEG'> | Refused<'CLOSE_PENDING'>
 
+/** What a close's fill led to: part of the leg is left, or none. */
 export type FillOutcome =
   | {
       readonly type: 'PARTIALLY_CLOSED'
@@ -59,6 +65,7 @@ export type FillOutcome =
     }
   | { readonly type: 'CLOSED'; readonly event: ClosedEvent }
 
+/** What a rejected close led to: it may be asked for again, as the next attempt. */
 export type RejectionOutcome =
   | {
       readonly type: 'CLOSE_REJECTED'

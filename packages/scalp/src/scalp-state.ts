@@ -22,6 +22,7 @@ export interface ScalpState {
   readonly history: readonly ScalpEvent[]
 }
 
+/** What `ScalpManager.snapshot()` gives and `ScalpManager.restore` takes: plain JSON under a checksum. */
 export type ScalpSnapshot = Snapshot<'scalp', ScalpState>
 
 const tallySchema = objectOf<Tally>({

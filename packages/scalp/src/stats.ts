@@ -15,6 +15,7 @@ export interface Tally {
   readonly pnlCents: Cents
 }
 
+/** Extra legs so far, added up. */
 export interface ScalpStats extends Omit<Tally, 'pnlCents' | 'heldSeconds'> {
   readonly closed: number
   /** Realised, by currency: amounts of two currencies do not add up. */

@@ -6,6 +6,7 @@ import { type Environment, faultsOfVariables, readVariables, type Sourced } from
 import type { SettingOrigin, Settings } from './settings.ts'
 import { findSlips } from './slips.ts'
 
+/** What stands behind the environment, and what of it to pass over. */
 export interface LoadOptions {
   /** Goes before the defaults and after the environment. */
   readonly preset?: PresetName | undefined
@@ -13,6 +14,7 @@ export interface LoadOptions {
   readonly ignore?: readonly string[] | undefined
 }
 
+/** Settings, or one error that lists every fault of them. */
 export type LoadResult =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly error: AlavancaError }

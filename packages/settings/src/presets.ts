@@ -10,6 +10,7 @@ export type PresetVariable =
   | 'REALAVANCAGEM_ALLOWED_REGIMES'
   | 'RL_EXTRA_MAX_COST_R'
 
+/** Name of a preset, from least to most risk. */
 export type PresetName = 'conservative' | 'balanced' | 'aggressive'
 
 /** Plain records in the words of the environment: `{ ...PRESETS.aggressive, ...process.env }`. */
@@ -50,4 +51,5 @@ export const PRESETS: Readonly<Record<PresetName, Readonly<Record<PresetVariable
 })
 
 // Object.keys is typed as string[], though the literal above has exactly these keys
+/** Names of all presets, from least to most risk. */
 export const PRESET_NAMES: readonly PresetName[] = Object.keys(PRESETS) as PresetName[]

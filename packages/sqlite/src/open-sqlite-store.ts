@@ -5,6 +5,7 @@ import { readJournalEnd } from './integrity/journal-end.ts'
 import { migrate } from './schema/migrate.ts'
 import { SqliteStore } from './sqlite-store.ts'
 
+/** How a store keeps its promise: at once and over a power cut, or in groups for what can be made again. */
 export interface SqliteStoreOptions extends FileOptions {
   /**
    * For a run that can be made again, with a broker that is not real: everything is committed in groups, steps that send orders

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openEngine } from '@alavanca/engine'
@@ -8,8 +8,22 @@ import { openSqliteStore } from '../src/index.ts'
 import { engineConfig, START } from './engine-life.ts'
 import { livedSteps } from './lived-steps.ts'
 
-const page = readFileSync(join(import.meta.dirname, '../../../docs/how-to/ask-the-database.md'), 'utf8')
-const QUERIES = [...page.matchAll(/^```sql\n([\s\S]*?)^```/gm)].map(([, sql = '']) => sql)
+const root = join(import.meta.dirname, '..', '..', '..')
+const PAGES = [
+  'README.md',
+  'README.pt-BR.md',
+  ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}/README.md`),
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join('docs', path)),
+].filter((path) => existsSync(join(root, path)))
+
+/** Of every page: what `alavanca.db` is asked there. */
+const QUERIES = PAGES.flatMap((path) =>
+  [...readFileSync(join(root, path), 'utf8').matchAll(/^```sql\n([\s\S]*?)^```/gm)].map(
+    ([, sql = '']) => [path, sql] as const,
+  ),
+)
 /** What is not there at the end of such a life: orders under way, and a broker that refuses. */
 const MAY_BE_EMPTY = [/'INTENT'/, /'REJECTED'/]
 
@@ -31,9 +45,9 @@ beforeAll(async () => {
   }
 })
 
-test('the page has queries', () => expect(QUERIES.length).toBeGreaterThan(10))
+test('the pages have queries', () => expect(QUERIES.length).toBeGreaterThan(10))
 
-test.each(QUERIES)('%s', (sql) => {
+test.each(QUERIES)('%s: %s', (_, sql) => {
   const rows = database.prepare(sql).all()
   if (!MAY_BE_EMPTY.some((empty) => empty.test(sql))) expect(rows.length).toBeGreaterThan(0)
 })

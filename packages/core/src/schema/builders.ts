@@ -5,10 +5,13 @@ import { inWords } from './in-words.ts'
 /** A message of one's own, or zod's words. */
 const said = (message?: string) => ({ error: message ?? inWords })
 
+/** Any text, the empty one too. `message` goes before the words that the house has for it. */
 export const string = (message?: string): mini.ZodMiniString<string> => mini.string(said(message))
+/** A finite number. `message` goes before the words that the house has for it. */
 export const number = (message?: string): mini.ZodMiniNumber<number> => mini.number(said(message))
 /** A whole number that a double holds exactly. */
 export const int = (message?: string): mini.ZodMiniNumberFormat => mini.int(said(message))
+/** True or false, and nothing that only counts as such. `message` goes before the words that the house has for it. */
 export const boolean = (message?: string): mini.ZodMiniBoolean<boolean> => mini.boolean(said(message))
 
 const isDay = (text: string): boolean => {
@@ -28,6 +31,7 @@ type Fields = Readonly<Record<string, Anything>>
 /** Without `readonly`, which the library's own signatures leave out as well. */
 type Writable<Shape> = { -readonly [Field in keyof Shape]: Shape[Field] }
 
+/** One of these words. `message` goes before the words that the house has for it. */
 const wordOf = <const Words extends readonly string[]>(
   words: Words,
   message?: string,
@@ -35,11 +39,14 @@ const wordOf = <const Words extends readonly string[]>(
 
 export { wordOf as enum }
 
+/** This value and no other. */
 export const literal = <const Value extends string | number | boolean>(value: Value): mini.ZodMiniLiteral<Value> =>
   mini.literal(value, said())
 
+/** A list of such items; also an empty one. */
 export const array = <Item extends Anything>(item: Item): mini.ZodMiniArray<Item> => mini.array(item, said())
 
+/** A list of exactly these items, in this order. */
 export const tuple = <const Items extends readonly [Anything, ...Anything[]]>(
   items: Items,
 ): mini.ZodMiniTuple<Items, null> => mini.tuple(items, said())

@@ -23,6 +23,7 @@ export interface LogLine {
   readonly message: string
 }
 
+/** What a dashboard shows, who may look and act, and how it is asked. Durations in milliseconds. */
 export interface DashboardOptions {
   readonly bots: readonly BotSource[]
   /** At least 16 characters; whoever knows it may look, and act where that is allowed. */

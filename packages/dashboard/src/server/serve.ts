@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { createDashboard, type DashboardOptions } from './dashboard.ts'
 import { ownPage } from './own-page.ts'
 
+/** The same, and where it listens. */
 export interface ServeOptions extends DashboardOptions {
   /** Where it listens; 127.0.0.1, which nobody else reaches, unless given. */
   readonly host?: string
@@ -14,6 +15,7 @@ export interface ServeOptions extends DashboardOptions {
   readonly pollMs?: number
 }
 
+/** A dashboard that listens. `close` ends its streams and lets go of the databases. */
 export interface Served {
   /** Such as `http://127.0.0.1:8080`. */
   readonly url: string

@@ -15,6 +15,7 @@ export type FeedEvent =
   | { readonly type: 'SHOW_BAR'; readonly bar: MarketBar }
   | Exclude<EngineEvent, MarketEvent | BrokerEvent>
 
+/** What `hosted` brings together: an engine, a strategy, and the feed that both see. */
 export interface HostedParts {
   readonly engine: Engine
   readonly strategy: AsyncHostStrategy

@@ -10,6 +10,7 @@ export interface OrderInFlight {
   readonly command: Exclude<Command, { readonly type: 'CANCEL' }>
   /** `INTENT`: on disk, and maybe sent. `SENT`: handed to the broker. `ACCEPTED`: the broker has it. `UNKNOWN`: nobody can say. */
   readonly status: 'INTENT' | 'SENT' | 'ACCEPTED' | 'UNKNOWN'
+  /** Contracts filled so far. */
   readonly filled: number
 }
 

@@ -12,6 +12,7 @@ export const LIFE_EXIT = {
   failed: 70,
 } as const
 
+/** Exit code of a life's process: one of `LIFE_EXIT`. */
 export type LifeExit = (typeof LIFE_EXIT)[keyof typeof LIFE_EXIT]
 
 /** What an error on the way into a life means; everything that fails later is `failed`. */

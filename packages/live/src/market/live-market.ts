@@ -39,6 +39,7 @@ export interface PaperMarket {
   readonly marginPerContract: number
 }
 
+/** Where a life trades: a terminal that dials in, or a market made of code. */
 export type LiveMarket = TerminalMarket | PaperMarket
 
 /** What a life trades, whichever market it is. */

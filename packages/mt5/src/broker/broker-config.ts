@@ -47,6 +47,7 @@ export interface BrokerTimings {
   readonly historyReachMs: number
 }
 
+/** Checked settings of the broker: which account and symbols it may touch, and the bounds of every order. */
 export interface TerminalBrokerConfig {
   /** Which account; null takes the first terminal that connects, and stays with it. See also the `identity` of the broker. */
   readonly login: string | null

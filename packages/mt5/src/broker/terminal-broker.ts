@@ -21,6 +21,7 @@ import { foreignCurrency } from './symbols/foreign-currency.ts'
 import type { Tradable } from './symbols/symbol-desk.ts'
 import { takeMessage } from './take-message.ts'
 
+/** What a broker works with: where terminals dial in, and what the engine knows of its own positions and account. */
 export interface TerminalBrokerDependencies {
   readonly server: TerminalServer
   /**

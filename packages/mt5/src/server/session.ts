@@ -19,6 +19,7 @@ import type { Wire } from './wire.ts'
 /** How fresh what we know from a terminal is. */
 export type Liveness = 'LIVE' | 'STALE' | 'CLOSED'
 
+/** What a session tells its listener: messages, in the order in which they were signed, and how fresh they are. */
 export type SessionEvent =
   | { readonly type: 'MESSAGE'; readonly message: TerminalMessage }
   /** Nothing was heard for a while, or something was heard again. */

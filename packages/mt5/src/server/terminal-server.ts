@@ -15,8 +15,13 @@ import {
 import { TerminalSession } from './session.ts'
 import { socketWire, type Wire, type WireListener } from './wire.ts'
 
+/** Somebody dialled in: a session began, or was refused with its reason. */
 export type ServerEvent = { readonly type: 'SESSION'; readonly session: TerminalSession } | Refused
 
+/**
+ * Clock and chance of the server, so that tests can move the one and repeat the other; the machine's own where left
+ * out.
+ */
 export interface TerminalServerDependencies {
   readonly timers?: Timers
   /** 16 random bytes in hexadecimal, never the same twice. */

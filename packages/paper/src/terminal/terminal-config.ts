@@ -5,6 +5,9 @@ import type { Dial } from './dial.ts'
 import type { Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 
+/**
+ * How the terminal made of code dials in, who it says it is, and what goes wrong with it. Durations in milliseconds.
+ */
 export interface SimulatedTerminalConfig {
   readonly host?: string | undefined
   readonly port: number
@@ -30,6 +33,9 @@ export interface SimulatedTerminalConfig {
   readonly features?: readonly string[] | undefined
 }
 
+/**
+ * What a simulated terminal stands on: its trade server, and clock, memory and line where they are not the usual ones.
+ */
 export interface SimulatedTerminalDependencies {
   readonly server: SimulatedTradeServer
   readonly timers?: Timers

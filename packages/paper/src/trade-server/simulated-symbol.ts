@@ -27,6 +27,7 @@ export interface SimulatedSymbolInput {
   readonly expirations?: readonly Lapse['type'][] | undefined
 }
 
+/** A symbol with everything settled: costs and distances in whole steps of its instrument. */
 export interface SimulatedSymbol {
   readonly instrument: Instrument
   readonly contract: string

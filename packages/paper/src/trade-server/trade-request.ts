@@ -41,7 +41,9 @@ export type TradeRequest =
     }
   | { readonly action: 'REMOVE'; readonly order: string }
 
+/** A request to trade at the market. */
 export type DealRequest = Extract<TradeRequest, { readonly action: 'DEAL' }>
+/** A request for an order that waits for its price. */
 export type PendingRequest = Extract<TradeRequest, { readonly action: 'PENDING' }>
 
 /** What it answers: the result of `OrderSend`. */

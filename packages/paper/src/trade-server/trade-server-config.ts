@@ -1,5 +1,9 @@
 import type { SimulatedSymbolInput } from './simulated-symbol.ts'
 
+/**
+ * The account and the symbols of the trade server made of code: `balance` in units of `currency`, 10,000 unless given;
+ * a netting account unless `hedging`.
+ */
 export interface TradeServerConfig {
   readonly symbols: readonly SimulatedSymbolInput[]
   readonly hedging?: boolean | undefined

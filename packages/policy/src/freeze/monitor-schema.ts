@@ -62,6 +62,7 @@ const firstMonitorSchema: z.ZodType<FirstMonitorState> = objectOf<FirstMonitorSt
   ...drawdown,
 }).check(z.refine(isPeak, PEAK))
 
+/** A monitor as any version saved it: the present form, or that of the first. */
 export const savedMonitorSchema: z.ZodType<MonitorState | FirstMonitorState> = z.union([
   monitorSchema,
   firstMonitorSchema,

@@ -5,7 +5,11 @@ import { intervalsOf, type OffPolicyIntervals, type RewardInterval } from './int
 import { checkLog, importanceWeight, type LoggedDecision } from './logged-decision.ts'
 import { unsupportedShare, untriedShare } from './support.ts'
 
-/** What the other policy would have earned a decision, by several estimators; those with a model are null without one. */
+/**
+ * What the other policy would have earned a decision, in rewards from 0 to 1, by several estimators: inverse propensities, the
+ * same normalised by their own weights, the same with weights cut, the model alone, doubly robust, and that normalised. Those with a
+ * model are null without one; unbiased ones may lie outside of the range.
+ */
 export interface OffPolicyEstimates {
   readonly ips: number
   readonly snips: number

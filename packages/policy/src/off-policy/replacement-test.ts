@@ -9,7 +9,7 @@ export interface ReplacementTest {
   readonly maxWeight: number
 }
 
-/** How likely the action taken was under the old policy, the new one, and the one that made the log. */
+/** What an action earned, from 0 to 1, and how likely it was under the old policy, the new one, and the one that made the log. */
 export interface ReplacementOutcome {
   readonly reward: number
   readonly old: number
@@ -17,6 +17,7 @@ export interface ReplacementOutcome {
   readonly logged: number
 }
 
+/** A test that has seen nothing. `maxWeight` above 0, 1 unless given; else `INVALID_INPUT`. */
 export const newReplacementTest = (maxWeight: number = 1): ReplacementTest => ({
   products: BETS.map(() => 1),
   maxWeight: requirePositive(maxWeight, 'maxWeight'),

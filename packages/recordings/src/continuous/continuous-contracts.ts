@@ -10,6 +10,7 @@ export interface Contract {
   readonly openInterest?: Readonly<Record<SessionDay, number>>
 }
 
+/** When one contract gives way to the next, and what becomes of the prices before. */
 export interface ContinuousOptions {
   readonly instrument: Instrument
   readonly roll: RollRule
@@ -33,6 +34,7 @@ export interface Roll {
   readonly ratio: number
 }
 
+/** Contracts joined to one series of bars, and where they were joined. */
 export interface ContinuousSeries {
   readonly kind: 'bars'
   readonly batches: readonly (readonly MarketBar[])[]

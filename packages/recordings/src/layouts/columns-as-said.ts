@@ -20,6 +20,7 @@ export const SAYABLE = [
   'last',
   'symbol',
 ] as const
+/** One of `SAYABLE`. */
 export type Sayable = (typeof SAYABLE)[number]
 
 /** Which column is what: a heading, or a number counted from 1; two for a day and a time of day. */

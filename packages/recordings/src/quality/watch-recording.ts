@@ -17,6 +17,7 @@ export interface QualityRules {
   readonly onGap?: 'stop' | 'keep' | undefined
 }
 
+/** What to hold a recording against, and which faults end the reading. */
 export interface WatchOptions extends QualityRules {
   readonly instrument: Instrument
   /** The zone that the recording was opened with. */
@@ -33,6 +34,7 @@ interface Watched {
   report(): LoadReport & { readonly quality: Quality }
 }
 
+/** A recording that counts its faults while it is read. */
 export type WatchedRecording = (Omit<BarRecording, 'report'> & Watched) | (Omit<TickRecording, 'report'> & Watched)
 
 /** Enough rows to be sure, and few enough that nobody waits. */

@@ -13,6 +13,7 @@ export interface ComparedRun extends ReplaySetup {
   readonly name: string
 }
 
+/** Two runs over the same days. */
 export interface ComparisonOptions {
   readonly recording: Replayable
   /** Bars from before the recording, for both strategies' indicators. */

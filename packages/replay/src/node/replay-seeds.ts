@@ -10,6 +10,7 @@ export interface SeedsProgress {
   readonly share: number
 }
 
+/** One job with many seeds, in threads. */
 export interface SeedsOptions {
   /** The job's module: a file URL. Its default export is a `SeedJob`. */
   readonly job: URL
@@ -26,6 +27,7 @@ export interface SeedsOptions {
   readonly signal?: AbortSignal
 }
 
+/** What one seed led to, as its job gave it back. */
 export interface SeedOutcome<Result> {
   readonly seed: string
   readonly result: Result

@@ -4,6 +4,7 @@ import { feed } from './feed.ts'
 import { ReplaySession } from './replay-session.ts'
 import type { ReplaySetup } from './replay-setup.ts'
 
+/** A run and what it runs over. */
 export interface ReplayOptions extends ReplaySetup {
   readonly recording: Replayable
   /** Bars from before the recording, for the strategy's indicators. Nothing is traded on them. */

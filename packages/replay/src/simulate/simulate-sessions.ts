@@ -16,6 +16,7 @@ import { type SessionSpan, sessionSpans } from './session-spans.ts'
 import type { SimulatedSession, SimulatedSpell } from './simulated-data.ts'
 import { SimulatedMarket } from './simulated-market.ts'
 
+/** Which market to simulate, and when. */
 export interface SimulationSetup {
   /** Same seed, same market, byte for byte, on every machine. */
   readonly seed: string

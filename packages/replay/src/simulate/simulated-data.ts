@@ -28,6 +28,9 @@ export interface SimulatedSpell {
   readonly drift: number
 }
 
+/**
+ * One simulated day: its hours in epoch milliseconds, its ticks and bars, and the spells of which the market was made.
+ */
 export interface SimulatedSession {
   readonly day: SessionDay
   readonly opensAt: EpochMs

@@ -3,6 +3,7 @@ import type { WalkForwardReport } from '@alavanca/report'
 import { feed } from '../run/feed.ts'
 import { WalkForwardRun, type WalkForwardSetup } from './walk-forward-run.ts'
 
+/** A walk-forward and what it walks over. */
 export interface WalkForwardOptions extends WalkForwardSetup {
   readonly recording: Replayable
   /** Bars from before the recording, for the strategy's indicators. Nothing is traded on them. */

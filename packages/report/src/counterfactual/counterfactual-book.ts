@@ -20,6 +20,7 @@ export interface Counterfactual extends Omit<Refusal, 'contracts'> {
   readonly netCents: Cents
 }
 
+/** What all refusals for one reason would have earned net, in cents, with the mean and its interval by days. */
 export interface CounterfactualSum extends MeanOfDays {
   readonly what: Refusal['what']
   readonly refusedBy: string
@@ -36,6 +37,7 @@ export interface ExtraRules {
   readonly maxHoldSeconds: number
 }
 
+/** What the simulation of refusals has to know of the market and of the run. */
 export interface CounterfactualParts {
   /** What a symbol's prices are worth; undefined for one that is not known, which is left out. */
   readonly instrumentOf: (symbol: string) => InstrumentFacts | undefined

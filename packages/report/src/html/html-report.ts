@@ -19,6 +19,7 @@ import type { Telling } from './telling.ts'
 import { english } from './texts/en.ts'
 import { portuguese } from './texts/pt-br.ts'
 
+/** How the page is written. */
 export interface HtmlReportOptions {
   /** English unless given. */
   readonly language?: Language

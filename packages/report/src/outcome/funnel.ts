@@ -55,6 +55,7 @@ export interface ExtraFunnel {
   opened: number
 }
 
+/** Nothing counted yet. */
 export const emptySignalFunnel = (): SignalFunnel => ({
   signals: 0,
   hold: 0,
@@ -81,4 +82,5 @@ export const emptySignalFunnel = (): SignalFunnel => ({
   entered: 0,
 })
 
+/** Nothing counted yet. */
 export const emptyExtraFunnel = (): ExtraFunnel => ({ approved: 0, alreadyActive: 0, cooldown: 0, opened: 0 })

@@ -11,6 +11,7 @@ export interface LearntAction {
   readonly interval: readonly [low: number, high: number]
 }
 
+/** What a run decided and learnt in one regime. Rewards from 0 to 1, drawdown in R, `states` as a count. */
 export interface LearntRegime {
   readonly regime: string
   readonly decisions: Readonly<Record<Action, number>>

@@ -21,6 +21,7 @@ export interface RewardsReport extends RewardComparison {
 /** Regimes that are told of; a host that names more has most likely put numbers into their names. */
 const MOST_REGIMES = 12
 
+/** By what trades are judged, and what to say beside it. */
 export interface RewardsReportOptions {
   readonly settings: RewardSettings
   /** What not trading is worth; 0.5 unless given. */

@@ -11,6 +11,7 @@ export const FIGURE_GAPS = [
   'NO_DRAWDOWN',
   'NO_PRICES',
 ] as const
+/** One of `FIGURE_GAPS`. */
 export type FigureGap = (typeof FIGURE_GAPS)[number]
 
 /** A figure, or why there is none; never NaN. */

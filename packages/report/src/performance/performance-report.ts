@@ -52,6 +52,7 @@ export interface PerformanceBasis {
   readonly perYearDays: number
 }
 
+/** What was earned, in cents and as shares of the capital: 0.1 is ten per cent. Ratios are annualised. */
 export interface Returns {
   readonly netCents: number
   /** Net of the capital as it was set. */
@@ -69,6 +70,7 @@ export interface Returns {
   readonly losingDays: number
 }
 
+/** Falls of equity from an earlier peak, in cents and as shares, with their lengths. */
 export interface Drawdowns {
   /** The deepest fall of equity from an earlier peak, open positions included. */
   readonly deepestCents: number
@@ -148,6 +150,7 @@ export type ResampledOutcomes =
       }
     }
 
+/** Closed trades in figures: money in cents after costs, rates as shares from 0 to 1. */
 export interface TradingFigures {
   readonly winRateShare: Figure
   /** Wilson's 95 per cent interval; null without trades. */
@@ -161,6 +164,9 @@ export interface TradingFigures {
   readonly worstTradeCents: number | null
 }
 
+/**
+ * Trades in a row that all won or all lost: how many, their net in cents, and from when to when in epoch milliseconds.
+ */
 export interface Streak {
   readonly lengthTrades: number
   readonly netCents: number
@@ -169,6 +175,7 @@ export interface Streak {
   readonly to: number | null
 }
 
+/** The longest of each kind. */
 export interface Streaks {
   readonly winning: Streak
   readonly losing: Streak
@@ -181,6 +188,7 @@ export interface HoldingTimes {
   readonly losers: HoldingSpread
 }
 
+/** Median, ninth decile and longest of holding times, in milliseconds. */
 export interface HoldingSpread {
   readonly medianMs: Figure
   readonly p90Ms: Figure
@@ -195,6 +203,7 @@ export interface Excursions {
   readonly losers: ExcursionSpread
 }
 
+/** Median and ninth decile of excursions, in cents. */
 export interface ExcursionSpread {
   readonly adverseMedianCents: Figure
   readonly adverseP90Cents: Figure
@@ -202,6 +211,7 @@ export interface ExcursionSpread {
   readonly favourableP90Cents: Figure
 }
 
+/** How long something was held, beside how long the market was open. The share runs from 0 to 1. */
 export interface Exposure {
   /** From the first to the last price of each session day, added up. */
   readonly sessionMs: number
@@ -218,6 +228,7 @@ export interface BuyAndHold {
   readonly deepestDrawdownCents: Figure
 }
 
+/** What was paid for trading, in cents, and what to say where nothing was. */
 export interface CommissionRemark {
   readonly perContractCents: number
   readonly paidCents: number

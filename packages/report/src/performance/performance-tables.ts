@@ -27,6 +27,7 @@ export interface DayRow {
   readonly lowestCents: number
 }
 
+/** One month in numbers. Money in cents; `startCents` is null without a capital. */
 export interface MonthRow {
   /** `YYYY-MM`. */
   readonly month: string

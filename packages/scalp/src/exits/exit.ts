@@ -2,6 +2,7 @@ import { direction, type EpochMs, type Side, type Steps } from '@alavanca/core'
 
 /** What makes a leg leave by itself. The original's wire names. */
 export const TRIGGERS = ['TP_HIT', 'SL_HIT', 'TIMEOUT'] as const
+/** One of `TRIGGERS`. */
 export type Trigger = (typeof TRIGGERS)[number]
 
 /** Where and when a leg leaves, in the instrument's price steps. Serves extra legs and base positions alike. */

@@ -20,6 +20,7 @@ export interface SqliteDriver {
   close(): unknown
 }
 
+/** What better-sqlite3's constructor is told. */
 export interface SqliteDriverOptions {
   readonly readonly: boolean
   readonly fileMustExist: boolean

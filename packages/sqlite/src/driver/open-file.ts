@@ -11,6 +11,7 @@ import { lockForWriting, type WriterLock } from './writer-lock.ts'
 // the check that better-sqlite3 is what this package says it needs
 const BETTER_SQLITE: SqliteDriverConstructor = Database
 
+/** How a database file is opened. */
 export interface FileOptions {
   /** Milliseconds to wait for another process's lock; 5,000 by default. */
   readonly busyTimeoutMs?: number

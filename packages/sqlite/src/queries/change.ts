@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 /** A batch took a trade in, could not, or never will. */
 export type TradeTaken = Pick<TradesTable, 'trade_id' | 'status' | 'batch_id' | 'reward' | 'lesson_reason'>
 
+/** Writes down what became of a trade's lesson. */
 export const takeTrade = (db: Db, { trade_id, ...taken }: TradeTaken): Compilable =>
   db.updateTable('trades').set(taken).where('trade_id', '=', trade_id)
 
@@ -40,6 +41,7 @@ export const insertLesson = (db: Db, { trade_id, time, reason }: Lesson): Compil
 /** How far an order has come, by the engine's word. */
 export type OrderProgress = Pick<OrdersTable, 'order_id' | 'status' | 'filled' | 'message' | 'updated_sequence'>
 
+/** Writes down how far an order has come. */
 export const updateOrder = (db: Db, { order_id, ...progress }: OrderProgress): Compilable =>
   db.updateTable('orders').set(progress).where('order_id', '=', order_id)
 

@@ -15,12 +15,19 @@ const into =
   (db, row) =>
     db.insertInto(table).values(row)
 
+/** Adds a row to `capital_state`. */
 export const insertCapitalState: Insert<'capital_state'> = into('capital_state')
+/** Adds a row to `scalp_events`. */
 export const insertScalpEvent: Insert<'scalp_events'> = into('scalp_events')
+/** Adds a row to `rl_events`. */
 export const insertRlEvent: Insert<'rl_events'> = into('rl_events')
+/** Adds a row to `rl_report_log`. */
 export const insertRlReport: Insert<'rl_report_log'> = into('rl_report_log')
+/** Adds a row to `engine_steps`. */
 export const insertEngineStep: Insert<'engine_steps'> = into('engine_steps')
+/** Adds a row to `trades`. */
 export const insertTrade: Insert<'trades'> = into('trades')
+/** Adds a row to `orders`. */
 export const insertOrder: Insert<'orders'> = into('orders')
 
 /** One row a cell: what was believed before is replaced. */

@@ -9,9 +9,11 @@ import type {
 import { KINDS_OF_SEALS, type Sealed } from '../schema/sealed-tables.ts'
 import type { Db } from './database.ts'
 
+/** Where the journal and its checked parts begin and end, a row for each mark. */
 export const selectMarks = (db: Db): Compilable<Selectable<JournalMarksTable>> =>
   db.selectFrom('journal_marks').selectAll()
 
+/** Moves a mark on. */
 export const updateMark = (db: Db, { name, ...mark }: JournalMarksTable): Compilable =>
   db.updateTable('journal_marks').set(mark).where('name', '=', name)
 
@@ -19,6 +21,7 @@ export const updateMark = (db: Db, { name, ...mark }: JournalMarksTable): Compil
 export const selectRowUpTo = (db: Db, sequence: number): Compilable<Selectable<EngineStepsTable>> =>
   db.selectFrom('engine_steps').selectAll().where('sequence', '<=', sequence).orderBy('sequence', 'desc').limit(1)
 
+/** The journal's oldest row; none in an empty one. */
 export const selectFirstRow = (db: Db): Compilable<Selectable<EngineStepsTable>> =>
   db.selectFrom('engine_steps').selectAll().orderBy('sequence').limit(1)
 
@@ -29,9 +32,11 @@ export const upsertSeal = (db: Db, row: RowSealsTable): Compilable =>
     .values(row)
     .onConflict((one) => one.column('key').doUpdateSet({ seal: row.seal }))
 
+/** Takes the seal of a row away. */
 export const deleteSeal = (db: Db, { key }: Pick<RowSealsTable, 'key'>): Compilable =>
   db.deleteFrom('row_seals').where('key', '=', key)
 
+/** The seal of a row; no row where it has none. */
 export const selectSeal = (db: Db, key: number): Compilable<{ seal: string }> =>
   db.selectFrom('row_seals').select('seal').where('key', '=', key)
 
@@ -61,9 +66,11 @@ export const selectSealedRows = (
   return { compile: () => query.compile(db) }
 }
 
+/** One order; no row where the id is not known. */
 export const selectOwnOrder = (db: Db, orderId: string): Compilable<Selectable<OrdersTable>> =>
   db.selectFrom('orders').selectAll().where('order_id', '=', orderId)
 
+/** One trade; no row where the id is not known. */
 export const selectOwnTrade = (db: Db, tradeId: string): Compilable<Selectable<TradesTable>> =>
   db.selectFrom('trades').selectAll().where('trade_id', '=', tradeId)
 

@@ -17,15 +17,18 @@ import { limitOf, newestFirst, type PageFilter } from './page.ts'
 
 // Each of these gives one row more than its limit, which `pageOf` takes off again.
 
+/** Answers to "how many contracts?", newest first. */
 export const selectCapitalStates = (db: Db, filter: PageFilter): Compilable<Selectable<CapitalStateTable>> => {
   const query = db.selectFrom('capital_state').selectAll().$call(newestFirst(filter))
   return filter.symbol === undefined ? query : query.where('symbol', '=', filter.symbol)
 }
 
+/** Which events of extra legs. `eventType` is a name of `SCALP_EVENT_TYPES`. */
 export interface ScalpEventFilter extends PageFilter {
   readonly eventType?: string
 }
 
+/** Events of extra legs, newest first. */
 export const selectScalpEvents = (db: Db, filter: ScalpEventFilter): Compilable<Selectable<ScalpEventsTable>> => {
   let query = db.selectFrom('scalp_events').selectAll().$call(newestFirst(filter))
   if (filter.symbol !== undefined) query = query.where('symbol', '=', filter.symbol)
@@ -33,11 +36,13 @@ export const selectScalpEvents = (db: Db, filter: ScalpEventFilter): Compilable<
   return query
 }
 
+/** Which decisions and lessons. */
 export interface RlEventFilter extends PageFilter {
   readonly regime?: string
   readonly action?: string
 }
 
+/** Decisions and lessons, newest first. */
 export const selectRlEvents = (db: Db, filter: RlEventFilter): Compilable<Selectable<RlEventsTable>> => {
   let query = db.selectFrom('rl_events').selectAll().$call(newestFirst(filter))
   if (filter.symbol !== undefined) query = query.where('symbol', '=', filter.symbol)
@@ -46,6 +51,7 @@ export const selectRlEvents = (db: Db, filter: RlEventFilter): Compilable<Select
   return query
 }
 
+/** Which snapshots of the policy. */
 export interface PolicySnapshotFilter extends Omit<PageFilter, 'symbol'> {
   readonly regime?: string
 }
@@ -62,6 +68,7 @@ export const selectPolicySnapshots = (
   return filter.regime === undefined ? query : query.where('regime', '=', filter.regime)
 }
 
+/** One snapshot with its table; no row where the id is not known. */
 export const selectPolicySnapshot = (db: Db, snapshotId: string): Compilable<Selectable<PolicySnapshotsTable>> =>
   db.selectFrom('policy_snapshots').selectAll().where('snapshot_id', '=', snapshotId)
 
@@ -71,11 +78,13 @@ export const selectRlReports = (db: Db, filter: PageFilter): Compilable<Selectab
   return filter.symbol === undefined ? query : query.where('symbol', '=', filter.symbol)
 }
 
+/** Which trades. */
 export interface TradeFilter extends PageFilter {
   readonly regime?: string
   readonly status?: TradeStatus
 }
 
+/** Closed trades and what became of their lessons, newest first. */
 export const selectTrades = (db: Db, filter: TradeFilter): Compilable<Selectable<TradesTable>> => {
   let query = db.selectFrom('trades').selectAll().$call(newestFirst(filter))
   if (filter.symbol !== undefined) query = query.where('symbol', '=', filter.symbol)
@@ -84,13 +93,16 @@ export const selectTrades = (db: Db, filter: TradeFilter): Compilable<Selectable
   return query
 }
 
+/** One trade; no row where the id is not known. */
 export const selectTrade = (db: Db, tradeId: string): Compilable<Selectable<TradesTable>> =>
   db.selectFrom('trades').selectAll().where('trade_id', '=', tradeId)
 
+/** Which orders. */
 export interface OrderFilter extends PageFilter {
   readonly status?: StoredOrderStatus
 }
 
+/** Orders, newest first. */
 export const selectOrders = (db: Db, filter: OrderFilter): Compilable<Selectable<OrdersTable>> => {
   let query = db.selectFrom('orders').selectAll().$call(newestFirst(filter))
   if (filter.symbol !== undefined) query = query.where('symbol', '=', filter.symbol)
@@ -107,6 +119,7 @@ export interface StepFilter {
   readonly limit?: number
 }
 
+/** Rows of the journal. */
 export const selectSteps = (db: Db, filter: StepFilter): Compilable<Selectable<EngineStepsTable>> => {
   let query = db
     .selectFrom('engine_steps')
@@ -128,6 +141,7 @@ export interface PolicyFilter {
   readonly state?: string
 }
 
+/** What is believed, a row for each regime, state and action, in that order. */
 export const selectRlPolicy = (db: Db, filter: PolicyFilter = {}): Compilable<Selectable<RlPolicyTable>> => {
   let query = db.selectFrom('rl_policy').selectAll().orderBy('regime').orderBy('state_hash').orderBy('action')
   if (filter.regime !== undefined) query = query.where('regime', '=', filter.regime)

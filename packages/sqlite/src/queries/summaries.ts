@@ -29,6 +29,7 @@ export interface ActionCount {
 /** Actions of the gate, `NO_RL` among them: what happened to the policy itself stands in the same table. */
 const DECIDED = sql<SqlBool>`reward is null and action in ('HOLD', 'ENTER_CONSERVATIVE', 'ENTER', 'ENTER_WITH_REALAVANCAGEM', 'NO_RL')`
 
+/** How often each action was decided on, by regime. Throws `INVALID_INPUT` for a time that is none. */
 export const selectActionCounts = (db: Db, stretch: Stretch): Compilable<ActionCount> =>
   db
     .selectFrom('rl_events')
@@ -50,6 +51,7 @@ export interface RlTotals {
   readonly regimes_frozen: number
 }
 
+/** Decisions and rewards of a stretch in one row. Throws `INVALID_INPUT` for a time that is none. */
 export const selectRlTotals = (db: Db, stretch: Stretch): Compilable<RlTotals> => {
   const decided = (action: string) => countIf(sql`reward is null and action = ${action}`)
   return db
@@ -83,6 +85,7 @@ export interface ScalpTotals {
   readonly pnl: number
 }
 
+/** Extra legs of a stretch in one row. Throws `INVALID_INPUT` for a time that is none. */
 export const selectScalpTotals = (db: Db, stretch: Stretch): Compilable<ScalpTotals> =>
   db
     .selectFrom('scalp_events')
@@ -101,6 +104,7 @@ export interface TradeTotals {
   readonly net_cents: number
 }
 
+/** Closed trades of a stretch in one row. Throws `INVALID_INPUT` for a time that is none. */
 export const selectTradeTotals = (db: Db, stretch: Stretch): Compilable<TradeTotals> =>
   db
     .selectFrom('trades')

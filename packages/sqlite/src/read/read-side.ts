@@ -43,15 +43,23 @@ import { type StepRow, stepRows } from './step-rows.ts'
 /** A row as its table has it, its JSON read. */
 type Detailed<Table> = Omit<Selectable<Table>, 'detail_json'> & { readonly detail: Json | Unreadable }
 
+/** An answer to "how many contracts?", with its layers in `detail`. */
 export type CapitalStateRow = Detailed<CapitalStateTable>
+/** Something that happened to an extra leg. */
 export type ScalpEventRow = Detailed<ScalpEventsTable>
+/** A decision, or a lesson where it has a reward. */
 export type RlEventRow = Detailed<RlEventsTable>
+/** A day of the policy. */
 export type RlReportRow = Detailed<RlReportLogTable>
+/** A closed trade, with its legs in `detail`, and what became of its lesson. */
 export type TradeRow = Detailed<TradesTable>
+/** An order as the engine asked for it, and how far it has come. */
 export type OrderRow = Omit<Selectable<OrdersTable>, 'command_json'> & { readonly command: Json | Unreadable }
+/** A snapshot of a regime's table without the table itself. */
 export type PolicySnapshotRow = Omit<Selectable<PolicySnapshotsTable>, 'policy_data' | 'metrics_json'> & {
   readonly metrics: Json | Unreadable
 }
+/** The same with the table itself. */
 export type FullPolicySnapshotRow = PolicySnapshotRow & { readonly policy: Json | Unreadable }
 
 const detailed = <Row extends { readonly detail_json: string | null }>({

@@ -209,6 +209,7 @@ export interface AccountIdentityTable {
   magic: string
 }
 
+/** All tables by name, for Kysely. */
 export interface AlavancaDatabase {
   capital_state: CapitalStateTable
   scalp_events: ScalpEventsTable
@@ -225,16 +226,23 @@ export interface AlavancaDatabase {
   journal_marks: JournalMarksTable
 }
 
+/** A row to be written to `capital_state`. */
 export type NewCapitalState = Insertable<CapitalStateTable>
 export type NewAccountIdentity = Insertable<AccountIdentityTable>
+/** A row to be written to `scalp_events`. */
 export type NewScalpEvent = Insertable<ScalpEventsTable>
+/** A row to be written to `rl_policy`. */
 export type NewRlPolicy = Insertable<RlPolicyTable>
+/** A row to be written to `rl_events`. */
 export type NewRlEvent = Insertable<RlEventsTable>
+/** A row to be written to `policy_snapshots`. */
 export type NewPolicySnapshot = Insertable<PolicySnapshotsTable>
+/** A row to be written to `rl_report_log`. */
 export type NewRlReport = Insertable<RlReportLogTable>
 export type NewEngineStep = Insertable<EngineStepsTable>
 export type NewEngineSnapshot = Insertable<EngineSnapshotsTable>
 export type NewTrade = Insertable<TradesTable>
 export type NewOrder = Insertable<OrdersTable>
 
+/** What is believed of one action in one state, as `rl_policy` has it. */
 export type RlPolicyRow = Selectable<RlPolicyTable>

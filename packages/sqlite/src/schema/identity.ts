@@ -6,4 +6,5 @@ export type Identity = (column: ColumnDefinitionBuilder) => ColumnDefinitionBuil
 /** Numbers are never given twice, also after rows were deleted. */
 export const SQLITE_IDENTITY: Identity = (column) => column.primaryKey().autoIncrement()
 
+/** The same for PostgreSQL. */
 export const POSTGRES_IDENTITY: Identity = (column) => column.primaryKey().generatedByDefaultAsIdentity()

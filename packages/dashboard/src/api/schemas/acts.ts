@@ -52,4 +52,5 @@ export const lessonBody = z
 export const actAnswer = z
   .object({ ok: z.literal(true), bot: z.string(), sequence: count.nullable() })
   .openapi('ActAnswer')
+/** Answer to every act: the bot has it. */
 export type ActAnswer = z.infer<typeof actAnswer>

@@ -22,6 +22,9 @@ const botRow = z
     canAct: z.boolean(),
   })
   .openapi('BotRow')
+/**
+ * One bot in the list: how it stands today, how old that is, and whether it can be acted on from here. Money in cents.
+ */
 export type BotRow = z.infer<typeof botRow>
 
 export const botsAnswer = z
@@ -31,6 +34,7 @@ export const botsAnswer = z
     serverTimeMs: z.number(),
   })
   .openapi('BotsAnswer')
+/** Answer of `bots`: every bot, each also where its database cannot be read. */
 export type BotsAnswer = z.infer<typeof botsAnswer>
 
 /** Whether all is well: `STALE` where a bot's last step is older than it should be, `FAULT` where one cannot be read. */
@@ -51,6 +55,7 @@ export const healthAnswer = z
     ),
   })
   .openapi('HealthAnswer')
+/** Answer of `health`: the worst of the bots as one word, and each with the age of what is known of it. */
 export type HealthAnswer = z.infer<typeof healthAnswer>
 
 /** Who is asking, and what may be done from here. */
@@ -64,6 +69,7 @@ export const sessionAnswer = z
     version: z.string(),
   })
   .openapi('SessionAnswer')
+/** Answer of `session`: who is asking, what may be done from here and, where nothing may, why. */
 export type SessionAnswer = z.infer<typeof sessionAnswer>
 
 export const signInBody = z.object({ token: z.string().min(1).max(500) }).openapi('SignIn')

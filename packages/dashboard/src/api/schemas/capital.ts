@@ -13,6 +13,7 @@ export const layerView = z
     text: sentence,
   })
   .openapi('LayerView')
+/** One layer of the eight: what was seen, what it was held against, and the same as a sentence. */
 export type LayerView = z.infer<typeof layerView>
 
 const allocationView = z
@@ -26,6 +27,7 @@ const allocationView = z
     text: sentence,
   })
   .openapi('AllocationView')
+/** One answer to "how many contracts?", with its layers. Counts are contracts. */
 export type AllocationView = z.infer<typeof allocationView>
 
 /** The original's `capital/status`: what there is, what was last allowed, and what stood in the way. */
@@ -51,4 +53,8 @@ export const capitalStatus = z
     ),
   })
   .openapi('CapitalStatus')
+/**
+ * Answer of `capital/status`: by symbol, what there is, what was last allowed, and which layers refused how often.
+ * Money in cents.
+ */
 export type CapitalStatus = z.infer<typeof capitalStatus>

@@ -11,6 +11,7 @@ export const share = z.number().min(0).max(1)
 
 /** A sentence for people, in both languages. */
 export const sentence = z.object({ en: z.string(), 'pt-BR': z.string() }).openapi('Sentence')
+/** The same sentence in English and in Brazilian Portuguese. */
 export type Sentence = z.infer<typeof sentence>
 
 /** Which moment an answer is of. `ageMs`: how long ago, by this server's clock, the bot's last step was. */
@@ -21,6 +22,10 @@ export const asOf = z
     ageMs: z.number().nullable(),
   })
   .openapi('AsOf')
+/**
+ * The step that an answer is of, its moment in epoch milliseconds, and its age by the server's clock; null before the
+ * first step.
+ */
 export type AsOf = z.infer<typeof asOf>
 
 /** `NO_RL`: capital alone decided. */
@@ -37,12 +42,14 @@ export const odds = z
     ENTER_WITH_REALAVANCAGEM: share,
   })
   .openapi('Odds')
+/** Probability of each action, 0 to 1; they add up to 1, and a masked one has 0. */
 export type Odds = z.infer<typeof odds>
 
 /** What went wrong, for programs (`code`) and people. */
 export const problem = z
   .object({ error: z.object({ code: z.string(), message: z.string(), path: z.string().optional() }) })
   .openapi('Problem')
+/** What is answered with a status of 400 and above. */
 export type Problem = z.infer<typeof problem>
 
 /** Which bot; may be left out where there is one. */

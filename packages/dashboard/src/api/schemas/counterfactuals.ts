@@ -23,6 +23,7 @@ export const counterfactual = z
     netCents: cents.nullable(),
   })
   .openapi('Counterfactual')
+/** One refusal, simulated to its end on the prices that followed. Net in cents, null while it would still be open. */
 export type Counterfactual = z.infer<typeof counterfactual>
 
 /** A sum over many; the interval is of the mean, 95 %, by days as blocks; null below its sample. */
@@ -39,6 +40,7 @@ const counterfactualSum = z
     days: count,
   })
   .openapi('CounterfactualSum')
+/** What all refusals for one reason would have earned: sum, mean and 95 % interval of the mean, in cents. */
 export type CounterfactualSum = z.infer<typeof counterfactualSum>
 
 export const counterfactualsAnswer = z
@@ -59,4 +61,5 @@ export const counterfactualsAnswer = z
     open: count,
   })
   .openapi('CounterfactualsAnswer')
+/** Answer of `counterfactuals`: sums by reason and by day, the newest ones, and how much of the journal they cover. */
 export type CounterfactualsAnswer = z.infer<typeof counterfactualsAnswer>

@@ -29,6 +29,7 @@ const decisionRow = z
     refusedBy: z.array(z.string()),
   })
   .openapi('DecisionRow')
+/** One line of the list of decisions. `propensity` is the probability with which its action was drawn. */
 export type DecisionRow = z.infer<typeof decisionRow>
 
 export const decisionsQuery = pageQuery.extend({
@@ -48,6 +49,7 @@ export const decisionsAnswer = z
     next: z.string().nullable(),
   })
   .openapi('DecisionsAnswer')
+/** Answer of `decisions`: a page, newest first. */
 export type DecisionsAnswer = z.infer<typeof decisionsAnswer>
 
 const orderView = z
@@ -66,6 +68,7 @@ const orderView = z
     updatedSequence: count,
   })
   .openapi('OrderView')
+/** One order of a decision and how far it has come. Contracts are counts. */
 export type OrderView = z.infer<typeof orderView>
 
 const fillView = z
@@ -81,6 +84,7 @@ const fillView = z
     cause: z.string(),
   })
   .openapi('FillView')
+/** One execution of a decision's orders, in price units; commission in cents. */
 export type FillView = z.infer<typeof fillView>
 
 const mask = z.object({
@@ -128,4 +132,8 @@ export const decisionAnswer = z
     prices: z.array(pricePoint),
   })
   .openapi('DecisionAnswer')
+/**
+ * Answer of `decisions/{id}`: the decision with its layers, odds, orders, fills, what it earned, and the prices around
+ * it.
+ */
 export type DecisionAnswer = z.infer<typeof decisionAnswer>

@@ -9,6 +9,7 @@ const tally = z.object({
   commissionCents: cents,
   netCents: cents,
 })
+/** Trades of one day, regime, action, side, hour or way out, added up. Money in cents; net is gross less commission. */
 export type ReportTally = z.infer<typeof tally>
 
 /** A stretch of the run in numbers, from the closed trades that the database holds. */
@@ -38,4 +39,5 @@ export const reportAnswer = z
     equity: z.array(z.object({ timeMs, netCents: cents })),
   })
   .openapi('ReportAnswer')
+/** Answer of `report`: a stretch of the run in numbers. Money in cents. */
 export type ReportAnswer = z.infer<typeof reportAnswer>

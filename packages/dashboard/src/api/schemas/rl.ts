@@ -15,6 +15,7 @@ const belief = z
     meanReward: z.number().nullable(),
   })
   .openapi('Belief')
+/** What is believed of one action's mean reward, 0 to 1: Beta(alpha, beta), and its interval of probability 0.9. */
 export type Belief = z.infer<typeof belief>
 
 /** What is believed of a leg's mean result: a normal distribution, in multiples of the risk budget, and where it lies with probability 0.9. */
@@ -37,6 +38,7 @@ const detector = z
     baselineTrades: count,
   })
   .openapi('Detector')
+/** How near a regime is to being frozen: evidence of a drop in rewards, and drawdown in R, each beside its limit. */
 export type Detector = z.infer<typeof detector>
 
 const regimeView = z
@@ -52,6 +54,7 @@ const regimeView = z
     detector,
   })
   .openapi('RegimeView')
+/** One regime: what was decided in it, what is believed, and whether it is frozen. */
 export type RegimeView = z.infer<typeof regimeView>
 
 /** The original's `rl/status`. What was learnt is as of the newest snapshot of the engine, whose sequence is said. */
@@ -68,6 +71,7 @@ export const rlStatus = z
     regimes: z.array(regimeView),
   })
   .openapi('RlStatus')
+/** Answer of `rl/status`: whether and what is learnt, and what waits to be. */
 export type RlStatus = z.infer<typeof rlStatus>
 
 /** The original's `rl/actions_summary`: how often each action was decided on, by regime. */
@@ -86,6 +90,7 @@ export const actionsSummary = z
     ),
   })
   .openapi('ActionsSummary')
+/** Answer of `rl/actions_summary`: per regime, how often each action was decided on, and its share, 0 to 1. */
 export type ActionsSummary = z.infer<typeof actionsSummary>
 
 /** Beliefs and odds of one state. */
@@ -101,6 +106,7 @@ const stateView = z
     ),
   })
   .openapi('StateView')
+/** One state of a regime's table: beliefs, the odds they lead to, and what is masked and why. */
 export type StateView = z.infer<typeof stateView>
 
 /** Tables, posteriors and detectors. */
@@ -113,6 +119,7 @@ export const policyAnswer = z
     regimes: z.array(regimeView.extend({ table: z.array(stateView) })),
   })
   .openapi('PolicyAnswer')
+/** Answer of `policy`: each regime with its detector and every state of its table. */
 export type PolicyAnswer = z.infer<typeof policyAnswer>
 
 const snapshotView = z
@@ -134,11 +141,13 @@ const snapshotView = z
     isBase: z.boolean(),
   })
   .openapi('SnapshotView')
+/** One snapshot of a regime's table and where it descends from. Mean reward from 0 to 1, drawdown in R. */
 export type SnapshotView = z.infer<typeof snapshotView>
 
 export const snapshotsAnswer = z
   .object({ bot: z.string(), asOf, snapshots: z.array(snapshotView), next: z.string().nullable() })
   .openapi('SnapshotsAnswer')
+/** Answer of `snapshots`: a page, newest first. */
 export type SnapshotsAnswer = z.infer<typeof snapshotsAnswer>
 
 /** What two snapshots of a regime believe, cell by cell where they differ. */
@@ -157,6 +166,7 @@ export const snapshotDiff = z
     ),
   })
   .openapi('SnapshotDiff')
+/** Answer of `snapshots/diff`: the cells in which two snapshots of a regime differ, from the first to the second. */
 export type SnapshotDiff = z.infer<typeof snapshotDiff>
 
 export const lessonsAnswer = z
@@ -180,4 +190,5 @@ export const lessonsAnswer = z
     next: z.string().nullable(),
   })
   .openapi('LessonsAnswer')
+/** Answer of `lessons`: trades that wait to be learnt, were set aside with a reason, or were discarded. */
 export type LessonsAnswer = z.infer<typeof lessonsAnswer>

@@ -16,6 +16,7 @@ const scalpEventView = z
     text: sentence,
   })
   .openapi('ScalpEventView')
+/** Something that happened to an extra leg. Prices in price units, result in cents. */
 export type ScalpEventView = z.infer<typeof scalpEventView>
 
 /** The original's `scalp/status`: extra legs that are open, cool-downs, and how those before went. */
@@ -42,4 +43,5 @@ export const scalpStatus = z
     recent: z.array(scalpEventView),
   })
   .openapi('ScalpStatus')
+/** Answer of `scalp/status`: extra legs that are open, cool-downs, and how those before went. */
 export type ScalpStatus = z.infer<typeof scalpStatus>

@@ -16,6 +16,7 @@ const step: z.ZodType<Step> = z
 export const stateAnswer = z
   .object({ bot: z.string(), sequence: count, state: publicState, hash: z.string(), asOf })
   .openapi('StateAnswer')
+/** Answer of `state`: where a copy begins, with the hash to hold it against. */
 export type StateAnswer = z.infer<typeof stateAnswer>
 
 /** A row of the journal. */
@@ -28,10 +29,12 @@ export const stepAnswer = z
     step,
   })
   .openapi('StepAnswer')
+/** Answer of `steps/{sequence}`: one row of the journal. */
 export type StepAnswer = z.infer<typeof stepAnswer>
 
 /** `data` of the stream's event `hash`: what the server's state was right after that step. */
 const hashNews = z.object({ sequence: count, hash: z.string() }).openapi('HashNews')
+/** What the stream's event `hash` carries: SHA-256 of the server's public state right after that step. */
 export type HashNews = z.infer<typeof hashNews>
 
 /** `data` of `health`, about once a second: also a sign of life while nothing happens. */
@@ -45,12 +48,14 @@ const healthNews = z
     fault: z.object({ code: z.string(), message: z.string() }).nullable(),
   })
   .openapi('HealthNews')
+/** What the stream's event `health` carries, about once a second. */
 export type HealthNews = z.infer<typeof healthNews>
 
 /** `data` of `reset`: the stream cannot go on from there, and ends; ask for `state` anew. */
 const resetNews = z
   .object({ reason: z.enum(['AHEAD_OF_JOURNAL', 'PRUNED', 'REPLACED']), message: z.string() })
   .openapi('ResetNews')
+/** What the stream's event `reset` carries: why it cannot go on, so that `state` has to be asked for anew. */
 export type ResetNews = z.infer<typeof resetNews>
 
 /** Distance to one limit. `used` runs from 0 (nothing of it) to 1 (reached); beyond is possible. */
@@ -82,6 +87,7 @@ const limit = z
     text: z.object({ en: z.string(), 'pt-BR': z.string() }),
   })
   .openapi('Limit')
+/** How far one limit is from being reached: `used` is 0 for nothing of it and 1 for all. */
 export type Limit = z.infer<typeof limit>
 
 const heldPosition = z
@@ -107,6 +113,7 @@ const heldPosition = z
     expiresAtMs: timeMs.nullable(),
   })
   .openapi('HeldPosition')
+/** One open leg, with its stop, its clock and what it stands at. Prices in price units, money in cents. */
 export type HeldPosition = z.infer<typeof heldPosition>
 
 const warning = z
@@ -119,6 +126,7 @@ const warning = z
     text: z.object({ en: z.string(), 'pt-BR': z.string() }),
   })
   .openapi('Warning')
+/** Something that an operator should see, with the step it is from. */
 export type Warning = z.infer<typeof warning>
 
 /** One screen: money today, trading state and why, positions, limits, warnings. */
@@ -149,4 +157,5 @@ export const nowAnswer = z
     lastDecisionId: z.string().nullable(),
   })
   .openapi('NowAnswer')
+/** Answer of `now`: one screen of what a bot holds, has earned today, and is stopped by. Money in cents. */
 export type NowAnswer = z.infer<typeof nowAnswer>

@@ -14,6 +14,10 @@ const legView = z
     ambiguous: z.boolean(),
   })
   .openapi('LegView')
+/**
+ * One leg of a closed trade. Prices in price units, money in cents; `ambiguous` where the order of prices inside a bar
+ * was assumed.
+ */
 export type LegView = z.infer<typeof legView>
 
 export const tradeView = z
@@ -37,6 +41,7 @@ export const tradeView = z
     sequence: count,
   })
   .openapi('TradeView')
+/** One closed trade with both legs, and what became of its lesson. Net in cents, after commission. */
 export type TradeView = z.infer<typeof tradeView>
 
 export const tradesQuery = pageQuery.extend({ regime: z.string().max(200).optional() })
@@ -44,4 +49,5 @@ export const tradesQuery = pageQuery.extend({ regime: z.string().max(200).option
 export const tradesAnswer = z
   .object({ bot: z.string(), asOf, trades: z.array(tradeView), next: z.string().nullable() })
   .openapi('TradesAnswer')
+/** Answer of `trades`: a page, newest first. */
 export type TradesAnswer = z.infer<typeof tradesAnswer>

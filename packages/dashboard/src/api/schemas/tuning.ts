@@ -15,6 +15,7 @@ const tuned = z
     rewardClipR: z.number().gt(0).max(1e6),
   })
   .openapi('Tuned')
+/** The settings of the policy that can be tuned while it runs, in the ranges of its configuration. */
 export type Tuned = z.infer<typeof tuned>
 
 const change = tuned
@@ -36,6 +37,10 @@ const offPolicyEstimate = z
     reason: z.enum(['UNSUPPORTED_ACTIONS', 'EFFECTIVE_SAMPLE_SIZE', 'NO_DECISIONS']).nullable(),
   })
   .openapi('OffPolicyEstimate')
+/**
+ * What a policy would have earned a decision, 0 to 1, estimated on the recorded ones; refused with a reason where they
+ * say too little.
+ */
 export type OffPolicyEstimate = z.infer<typeof offPolicyEstimate>
 
 export const previewAnswer = z
@@ -66,6 +71,10 @@ export const previewAnswer = z
     estimate: z.object({ current: offPolicyEstimate, proposed: offPolicyEstimate, lessons: count }),
   })
   .openapi('PreviewAnswer')
+/**
+ * Answer of `tuning/preview`: odds of every known state before and after a change, and what recorded decisions say of
+ * both. Nothing is applied.
+ */
 export type PreviewAnswer = z.infer<typeof previewAnswer>
 
 /** Only what was previewed, and only while that still starts from what is in force. */
@@ -105,4 +114,5 @@ export const tuningAnswer = z
     canApply: z.boolean(),
   })
   .openapi('TuningAnswer')
+/** Answer of `tuning`: what is in force. */
 export type TuningAnswer = z.infer<typeof tuningAnswer>

@@ -27,6 +27,7 @@ export type RewardRule = HoldingCost &
       }
   )
 
+/** Name of a shipped reward. */
 export type RewardName = RewardRule['name']
 
 const HOLDING_COST = ['penalty', 'fullAfterSeconds'] as const
