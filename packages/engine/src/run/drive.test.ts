@@ -303,14 +303,17 @@ test('the broker’s news come before the host’s next event, also while its so
 })
 
 test.each([
-  ['every 10,000 steps', undefined, [10_000, 12_500]],
-  ['more often where asked', 5_000, [5_000, 10_000, 12_500]],
-])('snapshots are kept %s, and at the end', async (_, snapshotEvery, expected) => {
+  ['every 10,000 steps', undefined, [4_096, 8_192, 10_000, 12_500]],
+  ['more often where asked', 5_000, [4_096, 5_000, 10_000, 12_500]],
+])('snapshots are kept of a young life, then %s, and at the end', async (_, snapshotEvery, expected) => {
   const store = new Diary()
   const events = Array.from({ length: 12_500 }, (_event, index) => quote(index, PRICE))
   const parts = { engine: engineOf(), store, broker: new Discreet(), events }
   await drive({ ...parts, ...(snapshotEvery !== undefined && { snapshotEvery }) })
-  expect(store.entries.filter((entry) => entry.startsWith('snapshot'))).toEqual(expected.map((n) => `snapshot ${n}`))
+  const early = [32, 64, 128, 256, 512, 1_024, 2_048]
+  expect(store.entries.filter((entry) => entry.startsWith('snapshot'))).toEqual(
+    [...early, ...expected].map((n) => `snapshot ${n}`),
+  )
 })
 
 test.each([0, 0.5, Number.NaN])('a snapshot every %s steps is refused', async (snapshotEvery) => {

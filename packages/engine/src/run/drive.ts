@@ -6,6 +6,7 @@ import type { Broker } from '../ports/broker.ts'
 import type { Store } from '../ports/store.ts'
 import type { Step } from '../step.ts'
 import { Inbox } from './inbox.ts'
+import { isSnapshotDue } from './snapshot-due.ts'
 
 /** What a drive consists of. */
 export interface DriveParts {
@@ -14,7 +15,10 @@ export interface DriveParts {
   readonly broker: Broker
   /** Quotes, bars, signals, timers, the operator's wishes: everything but what the broker tells. */
   readonly events: Iterable<EngineEvent> | AsyncIterable<EngineEvent>
-  /** Steps between two snapshots; 10,000 unless given. One takes longer than thousands of steps, and recovery is quick. */
+  /**
+   * Steps between two snapshots; 10,000 unless given. One takes longer than thousands of steps, and recovery is quick. A young life
+   * keeps a handful more, and so do its first lessons.
+   */
   readonly snapshotEvery?: number
   /** Told of every step once it is kept. */
   readonly onStep?: (step: Step) => void
@@ -39,7 +43,7 @@ export const drive = async (parts: DriveParts): Promise<void> => {
     parts.onStep?.(step)
     if (changesHoldings(step)) await compare(step)
     for (const command of step.commands) await send(command)
-    if (step.sequence % snapshotEvery === 0) await store.saveSnapshot(engine.snapshot())
+    if (isSnapshotDue(step, snapshotEvery)) await store.saveSnapshot(engine.snapshot())
   }
   const compare = async ({ time }: Step): Promise<void> => {
     try {
