@@ -1,5 +1,5 @@
 /**
- * `npm run bench:dashboard [-- --steps 1000000 --cuts 1000 --stream --json]`, with `--stream` the stream alone: a dashboard on a long run, over a real socket. How soon
+ * `npm run bench:dashboard [-- --steps 1000000 --cuts 1000 --stream --json --database long.db]`, with `--stream` the stream alone, with `--reads` all but it: a dashboard on a long run, over a real socket. How soon
  * there is something to see, what each path takes, whether a stream that is cut again and again brings every step once, and what
  * a client that takes nothing costs the others.
  */
@@ -24,30 +24,49 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '1000000' },
     cuts: { type: 'string', default: '1000' },
     stream: { type: 'boolean', default: false },
+    reads: { type: 'boolean', default: false },
+    // one that `long-run.ts` wrote, so that a change is measured on the same run as before it
+    database: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 })
 const folder = mkdtempSync(join(tmpdir(), 'alavanca-bench-'))
-const path = join(folder, 'long.db')
+const path = values.database ?? join(folder, 'long.db')
 const token = 'a token for the benchmark'
 const headers = { authorization: `Bearer ${token}`, 'x-alavanca': '1', 'content-type': 'application/json' }
 const say = (text: string): void => {
   if (!values.json) console.log(text)
 }
 
+const cpuSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
+const stepsIn = (file: string): number => {
+  const reader = openSqliteReader(file)
+  const { step } = reader.ends()
+  reader.close()
+  return step
+}
+
 try {
   say('Writing the run…')
   const writing = performance.now()
-  const steps = await writeLongRun(path, Number(values.steps))
+  const steps = values.database === undefined ? await writeLongRun(path, Number(values.steps)) : stepsIn(path)
   say(`${steps.toLocaleString('en')} steps in ${((performance.now() - writing) / 1_000).toFixed(0)} s`)
 
   const begun = performance.now()
+  const idle = process.cpuUsage()
   const bots = [{ id: 'long', path, configs: [longRunConfig()] }]
   const served = await serveDashboard({ bots, token, port: 0, stallMs: 5_000 })
   const get = async (asked: string) => fetch(`${served.url}${asked}`, { headers })
   const first = nowAnswer.parse(await (await get('/api/v5/now')).json())
   const firstDataMs = performance.now() - begun
-  say(`first data after ${firstDataMs.toFixed(0)} ms: step ${first.asOf.sequence}, settings ${first.settings}`)
+  const firstDataCpuMs = cpuSince(idle)
+  say(
+    `first data after ${firstDataMs.toFixed(0)} ms (${firstDataCpuMs.toFixed(0)} of the processor): step ${first.asOf.sequence}, settings ${first.settings}`,
+  )
 
   const { decisions } = decisionsAnswer.parse(await (await get('/api/v5/decisions?limit=1')).json())
   const newest = tradesAnswer.parse(await (await get('/api/v5/trades?limit=1')).json())
@@ -88,8 +107,7 @@ try {
       await response.arrayBuffer()
       status = response.status
       times.push(performance.now() - start)
-      const { user, system } = process.cpuUsage(used)
-      busy.push((user + system) / 1_000)
+      busy.push(cpuSince(used))
     }
     times.sort((a, b) => a - b)
     busy.sort((a, b) => a - b)
@@ -114,6 +132,7 @@ try {
   say('\nMilliseconds once that is done                                  median     worst processor  status')
   for (const time of after) say(lineOf(time))
   const start = performance.now()
+  const beforePreview = process.cpuUsage()
   const previewed = await fetch(`${served.url}/api/v5/tuning/preview`, {
     method: 'POST',
     headers,
@@ -121,10 +140,20 @@ try {
   })
   await previewed.arrayBuffer()
   const previewMs = performance.now() - start
+  const previewCpuMs = cpuSince(beforePreview)
   say(
-    `${'POST /api/v5/tuning/preview, once'.padEnd(58)}${previewMs.toFixed(1).padStart(10)}            ${previewed.status}`,
+    `${'POST /api/v5/tuning/preview, once'.padEnd(58)}${previewMs.toFixed(1).padStart(10)}${previewCpuMs.toFixed(1).padStart(20)}  ${previewed.status}`,
   )
 
+  if (values.reads) {
+    await served.close()
+    if (values.json)
+      console.log(
+        JSON.stringify({ steps, firstDataMs, firstDataCpuMs, during, after, previewMs, previewCpuMs }, null, 2),
+      )
+    rmSync(folder, { recursive: true, force: true })
+    process.exit(0)
+  }
   say('\nCutting the stream…')
   const rng = seededRng('cuts')
   // from nothing: what the whole journal makes of it, by the page's own code
@@ -161,7 +190,13 @@ try {
     const machine = { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length }
     const { state: _, ...told } = streamed
     const stream = { ...told, seconds: streamSeconds, isSame }
-    console.log(JSON.stringify({ machine, steps, firstDataMs, during, after, previewMs, stream }, null, 2))
+    console.log(
+      JSON.stringify(
+        { machine, steps, firstDataMs, firstDataCpuMs, during, after, previewMs, previewCpuMs, stream },
+        null,
+        2,
+      ),
+    )
   }
   if (!isSame || !isEngine) process.exitCode = 1
 } finally {

@@ -29,7 +29,7 @@ export type {
   ScalpEventRow,
   TradeRow,
 } from './read/read-side.ts'
-export type { StepRow } from './read/step-rows.ts'
+export type { StepRow, StepText } from './read/step-rows.ts'
 export type {
   AlavancaDatabase,
   NewCapitalState,

@@ -97,6 +97,17 @@ test.each([1, 7, 500])(
     const reader = openSqliteReader(path)
     for (const after of [0, 3, 400])
       expect(reader.steps({ after, limit: 50 }).map(({ step }) => step)).toEqual(steps.slice(after, after + 50))
+    // for who hands them on, word for word
+    for (const [after, limit] of [
+      [0, 1],
+      [0, 50],
+      [3, 7],
+      [400, 400],
+      [steps.length - 1, 50],
+    ] as const)
+      expect(reader.stepTexts({ after, limit })).toEqual(
+        steps.slice(after, after + limit).map((step) => ({ sequence: step.sequence, json: JSON.stringify(step) })),
+      )
     for (const before of [51, 300, 401])
       expect(reader.steps({ before, limit: 50 }).map(({ step }) => step)).toEqual(
         steps.slice(before - 51, before - 1).toReversed(),

@@ -3,7 +3,7 @@ import { AlavancaError, checksum } from '@alavanca/core'
 import { type EngineConfig, publicStateOf, type Step } from '@alavanca/engine'
 import { CounterfactualBook } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
-import { openSqliteReader, type SqliteReader, type StepRow } from '@alavanca/sqlite'
+import { openSqliteReader, type SqliteReader, type StepRow, type StepText } from '@alavanca/sqlite'
 import { Desk } from '../api/desk.ts'
 import type { Seen, SettingsMatch } from '../api/seen.ts'
 
@@ -20,14 +20,10 @@ export interface Fault {
   readonly message: string
 }
 
-/** A step as streams send it. */
-export interface SentStep {
-  readonly sequence: number
-  readonly json: string
-}
-
 /** Rows at a time: a row may hold hundreds of steps. */
 const ROWS = 200
+/** Steps of one piece of the simulation: whoever asks meanwhile waits for its end. */
+const SIMULATED_AT_ONCE = 50
 const KEPT_STEPS = 2_000
 const KEPT_HASHES = 200
 const HASH_EVERY = 1_000
@@ -51,7 +47,7 @@ export class BotFeed {
   #reader: SqliteReader | null = null
   #desk: Desk | null = null
   #fault: Fault | null = null
-  #steps: SentStep[] = []
+  #steps: StepText[] = []
   #hashes = new Map<number, string>()
   #snapshotSeen = 0
   #book: CounterfactualBook | null = null
@@ -123,13 +119,10 @@ export class BotFeed {
   }
 
   /** Steps after one, oldest first, as they are journalled. */
-  after(sequence: number, limit: number): readonly SentStep[] {
+  after(sequence: number, limit: number): readonly StepText[] {
     const first = this.#steps[0]?.sequence ?? Number.POSITIVE_INFINITY
     if (sequence + 1 >= first) return this.#steps.slice(sequence + 1 - first, sequence + 1 - first + limit)
-    return this.reader
-      .steps({ after: sequence, limit })
-      .filter((row) => row.sequence <= this.sequence)
-      .map((row) => ({ sequence: row.sequence, json: JSON.stringify(stepOf(row)) }))
+    return this.reader.stepTexts({ after: sequence, limit }).filter((step) => step.sequence <= this.sequence)
   }
 
   /** Resolves once something is new, or never; `forget` takes the wish back. */
@@ -139,7 +132,7 @@ export class BotFeed {
   }
 
   /** Takes the simulation of what was refused a piece further; whether there is more to do. */
-  simulate(rows = ROWS): boolean {
+  simulate(rows = SIMULATED_AT_ONCE): boolean {
     const desk = this.#desk
     if (desk === null || this.#fault !== null) return false
     this.#book ??= this.#newBook(desk)

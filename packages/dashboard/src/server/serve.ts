@@ -24,7 +24,7 @@ export interface Served {
 
 const REQUEST_MS = 10_000
 /** Between two pieces of the simulation, so that requests come first. */
-const PIECE_MS = 10
+const PIECE_MS = 1
 
 /** A dashboard on a port. Throws `INVALID_CONFIGURATION` where nobody can listen there. */
 export const serveDashboard = async (options: ServeOptions): Promise<Served> => {

@@ -86,6 +86,10 @@ test.each<[string, (reader: ReturnType<typeof openSqliteReader>) => unknown]>([
     `update engine_steps set step = replace(step, '1', '2') where sequence = 5`,
     (reader) => reader.steps({ after: 3, limit: 3 }),
   ],
+  [
+    `update engine_steps set step = replace(step, '1', '2') where sequence = 6`,
+    (reader) => reader.stepTexts({ after: 3, limit: 3 }),
+  ],
   ['update orders set contracts = 99', (reader) => reader.orders()],
   ['update trades set net_cents = 99', (reader) => reader.trades()],
   ['update rl_policy set alpha = 99', (reader) => reader.policy()],

@@ -1,3 +1,4 @@
+import type { Compilable } from 'kysely'
 import type { Connection, Stored } from '../driver/connection.ts'
 import { placeholders } from '../driver/placeholder.ts'
 import { damaged } from '../driver/storage-error.ts'
@@ -8,6 +9,12 @@ import type { AlavancaDatabase, RowSealsTable } from '../schema/database.ts'
 import { ALL_SEALED, KINDS_OF_SEALS, type Sealed } from '../schema/sealed-tables.ts'
 import { rowSeal } from './digest.ts'
 import { marksOf } from './marks.ts'
+
+/** Rows are looked up by the thousand: compiled once, it is a statement with another key. */
+const sealQuery = selectSeal(db, 0).compile()
+const sealAt = (key: number): Compilable<{ readonly seal: string }> => ({
+  compile: () => ({ ...sealQuery, parameters: [key] }),
+})
 
 const idOf = (row: Stored, { id }: Sealed): number => Number(row[id])
 const keyOf = (row: Stored, sealed: Sealed): number => idOf(row, sealed) * KINDS_OF_SEALS + sealed.number
@@ -52,7 +59,7 @@ export const requireSealed = <Row extends object>(
   for (const row of rows) {
     // as: a row of a table, looked at by the names of its columns
     const stored = row as Stored
-    const found = connection.first(selectSeal(db, keyOf(stored, sealed)))
+    const found = connection.first(sealAt(keyOf(stored, sealed)))
     const place = `row ${idOf(stored, sealed)} of ${sealed.table}`
     if (found !== undefined && found.seal !== sealOf(stored, sealed)) throw damaged(connection.file, place)
     if (found !== undefined || !sealed.isOurs) continue

@@ -38,7 +38,7 @@ import type {
 } from '../schema/database.ts'
 import { SEALED, type Sealed } from '../schema/sealed-tables.ts'
 import { dailyReport } from './daily-report.ts'
-import { type StepRow, stepRows } from './step-rows.ts'
+import { type StepRow, type StepText, stepRows, stepTexts } from './step-rows.ts'
 
 /** A row as its table has it, its JSON read. */
 type Detailed<Table> = Omit<Selectable<Table>, 'detail_json'> & { readonly detail: Json | Unreadable }
@@ -148,6 +148,11 @@ export class ReadSide {
   /** The journal, newest first, or oldest first after a sequence. */
   steps(filter: StepFilter = {}): readonly StepRow[] {
     return stepRows(this.#connection, filter)
+  }
+
+  /** Steps after one as they are journalled, oldest first, for who hands them on unread; `limit` as in a page. */
+  stepTexts(asked: { readonly after: number; readonly limit: number }): readonly StepText[] {
+    return stepTexts(this.#connection, asked)
   }
 
   /** The newest snapshot of the engine; null before the first. */

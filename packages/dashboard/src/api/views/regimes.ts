@@ -27,6 +27,27 @@ const remembered = (snapshot: PolicySnapshot, config: PolicyConfig): ThompsonPol
   return policy
 }
 
+interface Known {
+  readonly stats: RegimeStats
+  readonly table: readonly StateView[]
+}
+
+/** Worked out once for each policy: odds are integrals, and there may be hundreds of states. */
+const worked = new WeakMap<ThompsonPolicy, ReadonlyMap<string, Known>>()
+
+const knownOf = (policy: ThompsonPolicy): ReadonlyMap<string, Known> => {
+  const before = worked.get(policy)
+  if (before !== undefined) return before
+  const known = new Map(
+    policy.regimes().map((regime) => {
+      const table = policy.states(regime).map((state) => stateView(policy, regime, state))
+      return [regime, { stats: policy.stats(regime), table }]
+    }),
+  )
+  worked.set(policy, known)
+  return known
+}
+
 const beliefOf = ({ action, alpha, beta, mean, interval, trades, meanReward }: ActionStats): Belief => ({
   action,
   alpha,
@@ -84,7 +105,7 @@ const reasonInWords = (reason: NonNullable<RegimeStats['frozen']>['reason']): st
 
 export const regimeViews = (seen: Seen): readonly RegimeView[] => {
   const policy = policyOf(seen)
-  return policy === null ? [] : policy.regimes().map((regime) => regimeView(policy.stats(regime), seen))
+  return policy === null ? [] : [...knownOf(policy).values()].map(({ stats }) => regimeView(stats, seen))
 }
 
 /** The original's `rl/status`. */
@@ -115,10 +136,7 @@ export const policyView = (seen: Seen): PolicyAnswer => {
     regimes:
       policy === null
         ? []
-        : policy.regimes().map((regime) => ({
-            ...regimeView(policy.stats(regime), seen),
-            table: policy.states(regime).map((state) => stateView(policy, regime, state)),
-          })),
+        : [...knownOf(policy).values()].map(({ stats, table }) => ({ ...regimeView(stats, seen), table: [...table] })),
   }
 }
 

@@ -12,21 +12,31 @@ const numberIn = (metrics: unknown, name: string): number | null => {
   return typeof value === 'number' ? value : null
 }
 
+/** What a saved table says of itself; null where it cannot be read. */
+export interface SnapshotHead {
+  readonly parentId: string | null
+  readonly policyVersion: number | null
+}
+
+export const headOf = (full: FullPolicySnapshotRow | undefined): SnapshotHead => {
+  const saved = isSaved(full?.policy) ? full.policy : null
+  return { parentId: saved?.parentId ?? null, policyVersion: saved?.policyVersion ?? null }
+}
+
 /** A saved table as a point in its line of descent. */
 export const snapshotView = (
   { snapshot_id, regime, time, note, metrics }: PolicySnapshotRow,
   online: OnlineState | null,
-  full: FullPolicySnapshotRow | undefined,
+  { parentId, policyVersion }: SnapshotHead,
 ): SnapshotView => {
   const history = online?.histories.find((one) => one.regime === regime)
-  const saved = isSaved(full?.policy) ? full.policy : null
   return {
     id: snapshot_id,
     regime,
     timeMs: Date.parse(time),
-    parentId: saved?.parentId ?? null,
+    parentId,
     note,
-    policyVersion: saved?.policyVersion ?? null,
+    policyVersion,
     trades: numberIn(metrics, 'trades'),
     meanReward: numberIn(metrics, 'meanReward'),
     evidence: numberIn(metrics, 'evidence'),

@@ -17,6 +17,7 @@ import { policyView, rlStatusView } from '../../api/views/regimes.ts'
 import { scalpView } from '../../api/views/scalp.ts'
 import { snapshotDiff, snapshotView } from '../../api/views/snapshots.ts'
 import { NoAnswer } from '../problems.ts'
+import { snapshotHead } from '../read-snapshots.ts'
 import { type RouteContext, seenOf } from './context.ts'
 import type { Router } from './router.ts'
 
@@ -111,7 +112,7 @@ export const learningRoutes = (router: Router, context: RouteContext): void => {
       const { reader } = feed
       const online = seen.desk.learnt?.online ?? null
       const { rows, next } = reader.policySnapshots(given(filter))
-      const snapshots = rows.map((row) => snapshotView(row, online, reader.policySnapshot(row.snapshot_id)))
+      const snapshots = rows.map((row) => snapshotView(row, online, snapshotHead(reader, row)))
       return { bot: feed.id, asOf: asOfNow(seen), snapshots, next }
     },
   )

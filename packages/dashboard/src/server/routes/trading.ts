@@ -11,6 +11,7 @@ import { decisionView } from '../../api/views/decision.ts'
 import { decisionId, decisionOf, decisionRow, refusersOf } from '../../api/views/decisions.ts'
 import { reportView } from '../../api/views/report.ts'
 import { tradeView } from '../../api/views/trades.ts'
+import { closedTrades } from '../closed-trades.ts'
 import { NoAnswer } from '../problems.ts'
 import { readDecision } from '../read-decision.ts'
 import { type RouteContext, seenOf } from './context.ts'
@@ -19,8 +20,6 @@ import type { Router } from './router.ts'
 
 /** Rows that a page of decisions looks through for those that somebody refused. */
 const MOST_SCANNED = 2_000
-/** Trades of one report. */
-const MOST_TRADES = 10_000
 
 type Asked = Omit<z.infer<typeof decisionsQuery>, 'bot'>
 
@@ -119,9 +118,8 @@ export const tradingRoutes = (router: Router, context: RouteContext): void => {
     },
     ({ bot, from, to }) => {
       const { feed, seen } = seenOf(context, bot)
-      const { rows, next } = feed.reader.trades({ ...given({ from, to }), limit: MOST_TRADES })
-      const trades = rows.flatMap((row) => tradeView(row) ?? []).reverse()
-      return reportView(seen, trades, { fromMs: from ?? null, toMs: to ?? null, isComplete: next === null })
+      const { trades, isComplete } = closedTrades(feed.reader, { from, to })
+      return reportView(seen, trades, { fromMs: from ?? null, toMs: to ?? null, isComplete })
     },
   )
 }
