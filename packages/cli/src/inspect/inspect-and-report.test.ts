@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCsv } from '@alavanca/report'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -83,6 +83,40 @@ test('--out writes it for people, for machines, and every trade', async () => {
   expect(readFileSync(join(folder, 'told', 'report.txt'), 'utf8')).toBe(out)
   const { trades } = JSON.parse(readFileSync(join(folder, 'told', 'report.json'), 'utf8'))
   expect(readCsv(readFileSync(join(folder, 'told', 'trades.csv'), 'utf8'))).toHaveLength(trades.trades + 1)
+})
+
+test('--out writes the page of a run from its database, with what the run itself said', async () => {
+  const { code } = await call('report', '--database', 'run/run.db', '--out', 'page', '--language', 'pt-BR')
+  expect(code).toBe(EXIT.ok)
+  const own = JSON.parse(readFileSync(join(folder, 'run', 'summary.json'), 'utf8'))
+  const told = JSON.parse(readFileSync(join(folder, 'page', 'summary.json'), 'utf8'))
+  for (const name of ['money', 'trades', 'tradesByRegime', 'exits', 'extras', 'capital', 'scalp', 'performance'])
+    expect(told[name]).toEqual(own[name])
+  for (const name of ['counterfactuals', 'extrasNeeded', 'rewards', 'learning', 'settings', 'recording'])
+    expect(told[name]).toEqual(own[name])
+  const page = readFileSync(join(folder, 'page', 'report.html'), 'utf8')
+  expect(page).toContain('lang="pt-BR"')
+  expect(page).toContain('Feito dos passos guardados em um banco de dados')
+  expect(readFileSync(join(folder, 'run', 'report.html'), 'utf8')).not.toContain('Made of the steps')
+})
+
+test('a page of a few days has the trades of those days', async () => {
+  const days = ['--from', '2026-03-03', '--to', '2026-03-04']
+  await call('report', '--database', 'run/run.db', '--out', 'days', ...days)
+  const [summary, report] = ['summary', 'report'].map((name) =>
+    JSON.parse(readFileSync(join(folder, 'days', `${name}.json`), 'utf8')),
+  )
+  expect(summary.trades).toEqual(report.trades)
+  expect(summary.recording.days).toBe(2)
+})
+
+test('a page of another instrument is not made, and it says why', async () => {
+  const { code, err } = await call('report', '--database', 'run/run.db', '--out', 'other', '--instrument', 'WDO')
+  expect({ code, err }).toEqual({
+    code: EXIT.ok,
+    err: `report.html is not among it: --instrument is WDO, and the database is of WIN.\nWritten to ${join(folder, 'other')}\n`,
+  })
+  expect(existsSync(join(folder, 'other', 'report.html'))).toBe(false)
 })
 
 test('a stretch without a trade says so', async () =>

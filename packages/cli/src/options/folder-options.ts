@@ -1,5 +1,5 @@
 import { choice, choices, flag, text, texts } from '../map/option.ts'
-import { LEARNING_ACCEPTED, PRESETS } from './closed-lists.ts'
+import { LANGUAGE_NAMES, LEARNING_ACCEPTED, PRESETS } from './closed-lists.ts'
 
 export const INIT_OPTIONS = { preset: choice('STRATEGY', PRESETS), json: flag('OUTPUT') } as const
 
@@ -26,8 +26,11 @@ export const REPORT_OPTIONS = {
   from: text('BOT', 'date'),
   to: text('BOT', 'date'),
   symbol: text('BOT', 'name'),
+  instrument: text('STRATEGY', 'name'),
+  preset: choice('STRATEGY', PRESETS),
   'ignore-variable': texts('STRATEGY', 'name'),
   out: text('OUTPUT', 'folder'),
+  language: choice('OUTPUT', LANGUAGE_NAMES),
   json: flag('OUTPUT'),
 } as const
 

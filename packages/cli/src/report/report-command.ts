@@ -2,15 +2,18 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { SessionCalendar, type SessionDay } from '@alavanca/core'
 import { type Trade, tradesCsvHeader, tradesCsvLine } from '@alavanca/report'
-import { loadSettings } from '@alavanca/settings'
+import { loadSettings, PRESET_NAMES } from '@alavanca/settings'
 import { openSqliteReader, type SqliteReader } from '@alavanca/sqlite'
 import type { Arguments } from '../arguments.ts'
 import { tellEnvFile } from '../env/with-env-file.ts'
+import { loadInstrument } from '../load-instrument.ts'
+import { LANGUAGE_NAMES } from '../options/closed-lists.ts'
 import type { REPORT_OPTIONS } from '../options/folder-options.ts'
 import { toJson } from '../result.ts'
 import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
 import { databaseReport, reportInWords } from './database-report.ts'
+import { writeReportPage } from './report-page.ts'
 
 type Words = Arguments<keyof typeof REPORT_OPTIONS>
 
@@ -26,7 +29,7 @@ const dayIn = (words: Words, name: 'from' | 'to'): SessionDay | null => {
   return day
 }
 
-interface Stretch {
+export interface Stretch {
   readonly from: SessionDay | null
   readonly to: SessionDay | null
   readonly symbol: string | undefined
@@ -64,7 +67,7 @@ const write = (folder: string, json: string, text: string, trades: readonly Trad
 }
 
 /** `alavanca report --database <file>`: any stretch of a bot's life in numbers, also while the bot runs. */
-export const reportCommand = (words: Arguments<keyof typeof REPORT_OPTIONS>, terminal: Terminal): void => {
+export const reportCommand = async (words: Words, terminal: Terminal): Promise<void> => {
   const [from, to] = [dayIn(words, 'from'), dayIn(words, 'to')]
   if (from !== null && to !== null && from > to)
     throw usage`--from ${from} lies after --to ${to}; both days are included.`
@@ -72,16 +75,26 @@ export const reportCommand = (words: Arguments<keyof typeof REPORT_OPTIONS>, ter
   if (out?.trim() === '') throw usage`--out must name a folder.`
   const path = resolve(terminal.directory, words.required('database'))
   tellEnvFile(terminal)
-  const { session } = loadSettings(terminal.environment, { ignore: words.texts('ignore-variable') })
+  const settings = loadSettings(terminal.environment, {
+    preset: words.oneOf('preset', PRESET_NAMES),
+    ignore: words.texts('ignore-variable'),
+  })
+  const { session } = settings
+  const named = words.text('instrument')
+  const given = named === undefined ? null : await loadInstrument(named, terminal.directory)
+  const language = words.oneOf('language', LANGUAGE_NAMES) ?? 'en'
   const calendar = new SessionCalendar(session.timeZone, 'timeZone', session.rollover)
   const reader = openSqliteReader(path)
   try {
-    const trades = reader.together(() => tradesOf(reader, { from, to, symbol: words.text('symbol') }, calendar))
+    const stretch = { from, to, symbol: words.text('symbol') }
+    const trades = reader.together(() => tradesOf(reader, stretch, calendar))
     const report = databaseReport(path, trades, calendar)
     const [json, text] = [toJson({ ...report, from, to, timeZone: session.timeZone }), reportInWords(report)]
     if (out !== undefined) {
       const folder = resolve(terminal.directory, out)
       write(folder, json, text, trades)
+      const missing = writeReportPage({ reader, path, stretch, calendar, settings, given, language }, folder)
+      if (missing !== null) terminal.err(`report.html is not among it: ${missing}\n`)
       terminal.err(`Written to ${folder}\n`)
     }
     terminal.out(words.has('json') ? json : text)

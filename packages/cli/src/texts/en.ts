@@ -120,7 +120,9 @@ export const EN = {
     report: {
       brief: "reports any stretch of a bot's life from its database",
       options: {
-        out: 'writes report.json, report.txt and trades.csv there',
+        out: 'writes report.html, summary.json, summary.txt, report.json, report.txt and trades.csv there',
+        instrument: 'of the database, where it is one of your own; for report.html',
+        preset: 'that the run had, for report.html',
         from: 'first session day; from the beginning without it',
         to: 'last session day, included; to the end without it',
         symbol: 'of one instrument alone',

@@ -121,7 +121,9 @@ export const PT_BR = {
     report: {
       brief: 'relata qualquer trecho da vida de um robô, do seu banco de dados',
       options: {
-        out: 'escreve ali report.json, report.txt e trades.csv',
+        out: 'escreve ali report.html, summary.json, summary.txt, report.json, report.txt e trades.csv',
+        instrument: 'do banco de dados, se for um instrumento seu; para report.html',
+        preset: 'que a execução teve, para report.html',
         from: 'primeiro dia de pregão; do começo, se faltar',
         to: 'último dia de pregão, incluído; até o fim, se faltar',
         symbol: 'de um só instrumento',

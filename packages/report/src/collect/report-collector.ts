@@ -44,6 +44,8 @@ export interface ReportFacts {
   readonly seed?: string
   /** How it was ended before its recording was. */
   readonly cutShort?: ReportCutShort | null
+  /** Whether it was made of stored steps: the report then says what those leave unknown. */
+  readonly isFromDatabase?: boolean
 }
 
 const policyStop = (reasons: readonly string[]): PolicyStop | null => {
@@ -119,7 +121,10 @@ export class ReportCollector {
     this.#learning.addEvent({ time: event.time, regime: event.regime, type: event.type, cause: causeOf(event) })
 
   /** All of it together with the run's own summary. */
-  toReport(summary: RunSummary, { instrument, recordingName, seed, cutShort }: ReportFacts): ReportData {
+  toReport(
+    summary: RunSummary,
+    { instrument, recordingName, seed, cutShort, isFromDatabase = false }: ReportFacts,
+  ): ReportData {
     const { strategy, symbol, currency, recording, hash, money, settings, performance } = summary
     const { grossCents, commissionCents, netCents, maxDrawdownCents } = money
     return {
@@ -132,6 +137,7 @@ export class ReportCollector {
         seed: seed ?? settings.learning?.policy.seed ?? null,
         hash,
         cutShort: cutShort ?? null,
+        ...(isFromDatabase && { isFromDatabase }),
         recording: { name: recordingName ?? null, ...recording },
       },
       money: { grossCents, commissionCents, netCents, maxDrawdownCents, ...this.#marks.extremes() },

@@ -66,6 +66,8 @@ export interface ReportRun {
   readonly hash: string
   /** How it was ended before its recording was; null or left out where it was not. */
   readonly cutShort?: ReportCutShort | null
+  /** Whether it was made of stored steps, which do not say everything; left out for a run that was listened to. */
+  readonly isFromDatabase?: boolean
   readonly recording: {
     /** Null where it has none. */
     readonly name: string | null

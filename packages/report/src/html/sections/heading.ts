@@ -36,9 +36,16 @@ const cutShort = ({ data, texts, format }: Telling): Markup | null => {
 `
 }
 
+/** What the steps of a database leave unknown. */
+const unknown = ({ data, texts }: Telling): Markup | null =>
+  data.run.isFromDatabase === true
+    ? html`<aside class="warning"><p>${texts.fromDatabase}</p><ul>${texts.notInDatabase.map((one) => html`<li>${one}</li>`)}</ul></aside>
+`
+    : null
+
 export const heading = (telling: Telling): Markup => {
   const { run } = telling.data
   return html`<header><p class="kind">${telling.texts.title}</p><h1>${run.strategy} <span>${run.symbol}</span></h1>
 <p>${periodInWords(telling)} <span class="faint">(${run.timeZone})</span><br>${recordingInWords(telling)}</p></header>
-${cutShort(telling)}${safety(telling)}`
+${cutShort(telling)}${unknown(telling)}${safety(telling)}`
 }

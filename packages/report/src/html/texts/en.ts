@@ -21,6 +21,13 @@ export const english = {
   emptyRecording: 'an empty recording',
   to: '{from} to {to}',
   cutShort: 'Cut short ({why}) after {until}: everything here is of what was read until then, and of no more.',
+  fromDatabase: 'Made of the steps that a database holds. What they do not say is not known here:',
+  notInDatabase: [
+    'Prices between those that the engine was told: excursions and drawdowns were at least these. Volumes, and what one contract more would have moved.',
+    'Signals outside the session, which never reached the engine.',
+    'How beliefs changed on the way. What capital, extras and the policy count in all is as of the newest snapshot of the engine, since its beginning, also where the report is of a few days.',
+    'The settings of then: those given with the command are shown, and ruin and returns are reckoned by them. What trades cost is on record.',
+  ] as readonly string[],
   safetyOff: 'Safety switched off',
   safetyOffWhy: 'A good result with a safety rule off is not a safe result.',
   notes: {} as Readonly<Record<string, string>>,

@@ -20,6 +20,13 @@ export const portuguese: ReportTexts = {
   emptyRecording: 'uma gravação vazia',
   to: '{from} a {to}',
   cutShort: 'Interrompido ({why}) após {until}: tudo aqui é do que foi lido até então, e nada mais.',
+  fromDatabase: 'Feito dos passos guardados em um banco de dados. O que eles não dizem não se sabe aqui:',
+  notInDatabase: [
+    'Preços entre os que o motor recebeu: as excursões e quedas foram pelo menos estas. Volumes, e o que um contrato a mais teria movido.',
+    'Sinais fora do pregão, que nunca chegaram ao motor.',
+    'Como as crenças mudaram no caminho. O que capital, extras e política contam ao todo é do retrato mais novo do motor, desde o seu início, mesmo quando o relatório é de poucos dias.',
+    'As configurações de então: mostram-se as dadas com o comando, e ruína e retornos são calculados por elas. O custo das operações está registrado.',
+  ],
   safetyOff: 'Segurança desligada',
   safetyOffWhy: 'Um bom resultado com uma regra de segurança desligada não é um resultado seguro.',
   notes: {
