@@ -56,7 +56,13 @@ test.skipIf(process.platform === 'win32')(
     expect(readFileSync(join(folder, 'out', 'report.html'), 'utf8')).toContain('Interrompido (Ctrl+C) após ')
     const reader = openSqliteReader(join(folder, 'out', 'run.db'))
     expect(reader.ends().step).toBeGreaterThanOrEqual(500)
+    expect(reader.runMark()).toEqual({ state: 'CUT_SHORT', readTo: cutShort.readTo })
     reader.close()
+    const asked = await callProcess(folder, ['doctor', join('out', 'run.db')])
+    expect(asked.out).toContain('was cut short after 2026-03-0')
+    const told = await callProcess(folder, ['report', '--database', join('out', 'run.db'), '--out', 'told'])
+    expect(told.code).toBe(EXIT.ok)
+    expect(readFileSync(join(folder, 'told', 'report.html'), 'utf8')).toContain('Cut short (run.db) after ')
   },
   600_000,
 )
@@ -71,6 +77,9 @@ test.skipIf(process.platform === 'win32')(
     go()
     expect(await process.ended).toBe(EXIT.interrupted)
     expect(existsSync(join(folder, 'out', 'summary.json'))).toBe(false)
+    const reader = openSqliteReader(join(folder, 'out', 'run.db'))
+    expect(reader.runMark()).toEqual({ state: 'UNDER_WAY', readTo: null })
+    reader.close()
   },
   600_000,
 )

@@ -29,7 +29,10 @@ interface Kept {
 /** Without its driver there is no database; all the rest needs none. */
 const openDatabase = async (path: string): Promise<Kept> => {
   try {
-    return { store: await openSqliteStore(path, { replay: true }), missing: null }
+    const store = await openSqliteStore(path, { replay: true })
+    // until it says otherwise: one that was killed never gets to say so
+    store.markRun({ state: 'UNDER_WAY', readTo: null })
+    return { store, missing: null }
   } catch (error) {
     if (!isDriverMissing(error)) throw error
     return { store: null, missing: error.message }
@@ -81,11 +84,15 @@ export class RunFolder {
   }
 
   async finish(result: Result, instrument: Instrument, language: Language): Promise<void> {
+    const { cutShort } = result
+    this.#store?.markRun({
+      state: cutShort === null ? 'WHOLE' : 'CUT_SHORT',
+      readTo: cutShort === null ? result.recording.to : cutShort.readTo,
+    })
     await this.close()
     await writeFile(join(this.path, 'summary.json'), toJson(result))
     await writeFile(join(this.path, 'summary.txt'), toText(result))
     const recordingName = result.files.map(({ name }) => basename(name)).join(', ')
-    const { cutShort } = result
     const report = this.#report.toReport(result, { instrument, recordingName, cutShort })
     await writeFile(join(this.path, 'report.html'), htmlReport(report, { language }))
   }

@@ -30,6 +30,7 @@ export type {
   TradeRow,
 } from './read/read-side.ts'
 export type { StepRow, StepText } from './read/step-rows.ts'
+export type { RunMark } from './run-mark.ts'
 export type {
   AlavancaDatabase,
   NewCapitalState,

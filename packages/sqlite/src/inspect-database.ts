@@ -15,6 +15,7 @@ import {
 import { sqliteCompiler as db } from './queries/compiler.ts'
 import { selectFirstRow } from './queries/integrity.ts'
 import { stepsAfter } from './recovery.ts'
+import { type RunMark, readRunMark } from './run-mark.ts'
 import { requireMigrated } from './schema/migrate.ts'
 import { SEALED } from './schema/sealed-tables.ts'
 
@@ -32,6 +33,8 @@ export interface Inspection {
   readonly path: string
   readonly isSound: boolean
   readonly parts: readonly InspectedPart[]
+  /** What became of the run that it is of; null where it says nothing of one. */
+  readonly run: RunMark | null
 }
 
 const inspected = (part: string, look: () => number | null): InspectedPart => {
@@ -100,7 +103,8 @@ export const inspectDatabase = (path: string, options: FileOptions = {}): Inspec
         ),
         ...againstJournal(connection),
       ]
-      return { path: connection.file, isSound: parts.every(({ fault }) => fault === null), parts }
+      const isSound = parts.every(({ fault }) => fault === null)
+      return { path: connection.file, isSound, parts, run: readRunMark(connection) }
     })
   } finally {
     connection.close()

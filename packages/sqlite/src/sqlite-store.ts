@@ -15,6 +15,7 @@ import { pruneQueries, pruneSealQueries } from './queries/prune.ts'
 import { ReadSide } from './read/read-side.ts'
 import { accountIdentity, lastSequence, latestSnapshot, ordersInFlight, pendingTrades, stepsAfter } from './recovery.ts'
 import { type RowWriter, rowWriter } from './row-writer.ts'
+import { type RunMark, writeRunMark } from './run-mark.ts'
 import type {
   NewCapitalState,
   NewPolicySnapshot,
@@ -114,6 +115,11 @@ export class SqliteStore implements Store {
       this.#journal.markSnapshot(sequence)
     })
     this.#last = Math.max(this.#last, sequence)
+  }
+
+  /** Says what became of the run that this database is of. */
+  markRun(mark: RunMark): void {
+    this.#transaction(() => writeRunMark(this.#connection, mark))
   }
 
   latestSnapshot(): EngineSnapshot | null {

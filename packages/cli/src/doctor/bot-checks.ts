@@ -5,7 +5,8 @@ import { engineSettings, type Settings } from '@alavanca/settings'
 import { inspectDatabase, openSqliteReader } from '@alavanca/sqlite'
 import { loadStrategy } from '../strategy/load-strategy.ts'
 import { UsageError } from '../usage-error.ts'
-import { type Check, fail, ok } from './check.ts'
+import { type Check, fail, ok, warn } from './check.ts'
+import { runInWords } from './database-doctor.ts'
 
 export interface DatabaseFound {
   readonly check: Check
@@ -28,7 +29,7 @@ export const checkDatabase = (path: string, isAsked: boolean): DatabaseFound => 
   if (!existsSync(path) && !isAsked)
     return { check: ok('database', `${path} is not there yet; the first run makes it`), newestStep: null }
   try {
-    const { isSound, parts } = inspectDatabase(path)
+    const { isSound, parts, run } = inspectDatabase(path)
     const first = parts.find(({ fault }) => fault !== null)
     if (!isSound)
       return {
@@ -36,6 +37,12 @@ export const checkDatabase = (path: string, isAsked: boolean): DatabaseFound => 
         newestStep: null,
       }
     const rows = parts.reduce((sum, part) => sum + (part.rows ?? 0), 0)
+    const notWhole = runInWords(run)
+    if (notWhole !== null)
+      return {
+        check: warn('database', `${path}: ${notWhole}`, 'Run it once more where all of it is wanted.'),
+        newestStep: newestStepOf(path),
+      }
     return {
       check: ok('database', `${path}: ${rows.toLocaleString('en')} rows, all of it is what was written`),
       newestStep: newestStepOf(path),

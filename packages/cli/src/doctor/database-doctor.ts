@@ -5,14 +5,22 @@ import type { Arguments } from '../arguments.ts'
 import { toJson } from '../result.ts'
 import type { Terminal } from '../terminal.ts'
 
-const inWords = ({ path, isSound, parts }: Inspection): string => {
+/** What a run that its database is of came to, where it is not all of it; null otherwise. */
+export const runInWords = (run: Inspection['run']): string | null => {
+  if (run === null || run.state === 'WHOLE') return null
+  if (run.state === 'UNDER_WAY')
+    return 'The run that it is of goes on still, or ended without a word: it is not the whole run.'
+  const until = run.readTo === null ? 'before its first row' : `after ${new Date(run.readTo).toISOString()}`
+  return `The run that it is of was cut short ${until}: it is not the whole run.`
+}
+
+const inWords = ({ path, isSound, parts, run }: Inspection): string => {
   const lines = parts.map(({ part, rows, fault }) => {
     const looked = rows === null ? 'sound' : `${rows.toLocaleString('en')} rows, sound`
     return `  ${part.padEnd(28)} ${fault ?? looked}`
   })
-  return [path, ...lines, isSound ? 'All of it is what was written.' : 'Not all of it is what was written.', ''].join(
-    '\n',
-  )
+  const whole = isSound ? 'All of it is what was written.' : 'Not all of it is what was written.'
+  return [path, ...lines, whole, ...[runInWords(run) ?? []].flat(), ''].join('\n')
 }
 
 /**

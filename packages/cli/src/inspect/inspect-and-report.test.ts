@@ -110,6 +110,11 @@ test('a page of a few days has the trades of those days', async () => {
   expect(summary.recording.days).toBe(2)
 })
 
+test('a run that reached its end says so in its database, and nobody else does', async () => {
+  expect((await facts('doctor', 'run/run.db')).run).toMatchObject({ state: 'WHOLE' })
+  expect((await call('doctor', 'run/run.db')).out).not.toContain('not the whole run')
+})
+
 test('a page of another instrument is not made, and it says why', async () => {
   const { code, err } = await call('report', '--database', 'run/run.db', '--out', 'other', '--instrument', 'WDO')
   expect({ code, err }).toEqual({

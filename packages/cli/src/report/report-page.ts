@@ -81,7 +81,11 @@ export const writeReportPage = (parts: PageParts, folder: string): string | null
   const { from, to } = stretch
   writeFileSync(join(folder, 'summary.json'), toJson({ ...summary, database: path, stretch: { from, to } }))
   writeFileSync(join(folder, 'summary.txt'), formatSummary(summary))
-  const data = collector.toReport(summary, { instrument, recordingName: basename(path), isFromDatabase: true })
+  const mark = reader.runMark()
+  // the file itself says so, and not who did it
+  const cutShort = mark === null || mark.state === 'WHOLE' ? null : { why: basename(path), readTo: mark.readTo }
+  const facts = { instrument, recordingName: basename(path), isFromDatabase: true, cutShort }
+  const data = collector.toReport(summary, facts)
   writeFileSync(join(folder, 'report.html'), htmlReport(data, { language }))
   return null
 }

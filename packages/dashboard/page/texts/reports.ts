@@ -12,6 +12,9 @@ export const reportTexts = inBoth(
     badPeriod: 'The period ends before it begins.',
     between: '{from} to {to}',
     incomplete: 'There are more trades in this period than one report takes: the newest are in it.',
+    cutShort: 'This run was cut short after {until}: everything here is of what was read until then, and of no more.',
+    underWay:
+      'This run goes on still, or ended without a word: everything here is of what was read until then, and of no more.',
     empty: 'No trade was closed in this period.',
     net: 'Net',
     afterCommission: 'after commission of {commission}',
@@ -74,6 +77,8 @@ export const reportTexts = inBoth(
     badPeriod: 'O período termina antes de começar.',
     between: '{from} a {to}',
     incomplete: 'Há mais operações neste período do que cabem num relatório: as mais novas estão nele.',
+    cutShort: 'Esta execução foi interrompida após {until}: tudo aqui é do que foi lido até então, e nada mais.',
+    underWay: 'Esta execução ainda corre, ou terminou sem avisar: tudo aqui é do que foi lido até então, e nada mais.',
     empty: 'Nenhuma operação foi fechada neste período.',
     net: 'Líquido',
     afterCommission: 'após corretagem de {commission}',

@@ -76,6 +76,15 @@ test('every path answers what its schema says', async () => {
   expect(found.byReason.length).toBeGreaterThan(2)
 })
 
+test('a report says what became of the run that it is of', async () => {
+  const { read, writer, dashboard } = await askedOf({ steps: 100 })
+  expect((await read('/api/v5/report', reportAnswer)).run).toBeNull()
+  writer.store.markRun({ state: 'CUT_SHORT', readTo: 1_700_000_000_000 })
+  dashboard.poll()
+  const { run } = await read('/api/v5/report', reportAnswer)
+  expect(run).toEqual({ state: 'CUT_SHORT', readToMs: 1_700_000_000_000 })
+})
+
 test('decisions page through all of them once, and a filter finds who refused', async () => {
   const { read, writer } = await askedOf()
   const decided = writer.steps.flatMap(({ records }) =>

@@ -17,6 +17,13 @@ export const selectMarks = (db: Db): Compilable<Selectable<JournalMarksTable>> =
 export const updateMark = (db: Db, { name, ...mark }: JournalMarksTable): Compilable =>
   db.updateTable('journal_marks').set(mark).where('name', '=', name)
 
+/** Makes a mark, or moves it on. */
+export const upsertMark = (db: Db, { name, ...mark }: JournalMarksTable): Compilable =>
+  db
+    .insertInto('journal_marks')
+    .values({ name, ...mark })
+    .onConflict((one) => one.column('name').doUpdateSet(mark))
+
 /** The journal's row that ends at a step or before it. */
 export const selectRowUpTo = (db: Db, sequence: number): Compilable<Selectable<EngineStepsTable>> =>
   db.selectFrom('engine_steps').selectAll().where('sequence', '<=', sequence).orderBy('sequence', 'desc').limit(1)

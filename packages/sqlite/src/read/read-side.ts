@@ -26,6 +26,7 @@ import {
   type TradeTotals,
 } from '../queries/summaries.ts'
 import { latestSnapshot } from '../recovery.ts'
+import { type RunMark, readRunMark } from '../run-mark.ts'
 import type {
   CapitalStateTable,
   OrdersTable,
@@ -164,6 +165,11 @@ export class ReadSide {
   ends(): { readonly step: number; readonly snapshot: number } {
     const { step, snapshot } = this.#connection.first(selectLastSequence(db)) ?? {}
     return { step: step ?? 0, snapshot: snapshot ?? 0 }
+  }
+
+  /** What became of the run that this database is of; null where it says nothing of one, as that of a bot that lives. */
+  runMark(): RunMark | null {
+    return readRunMark(this.#connection)
   }
 
   /** How often each action was decided on, by regime. */

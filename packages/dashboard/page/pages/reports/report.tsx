@@ -74,6 +74,15 @@ const Equity = ({ points }: { readonly points: ReportAnswer['equity'] }) => {
   )
 }
 
+/** A run that never reached its end must not be taken for a result of all that it was made of. */
+const Unfinished = ({ run }: Pick<ReportAnswer, 'run'>) => {
+  const t = words(reportTexts)
+  const { moment } = formats.value
+  if (run === null || run.state === 'WHOLE') return null
+  const text = run.state === 'UNDER_WAY' ? t.underWay : t.cutShort
+  return <Notice kind="warning">{filled(text, { until: run.readToMs === null ? '–' : moment(run.readToMs) })}</Notice>
+}
+
 /** A period in figures. */
 export const Report = ({ report }: { readonly report: ReportAnswer }) => {
   const t = words(reportTexts)
@@ -81,9 +90,16 @@ export const Report = ({ report }: { readonly report: ReportAnswer }) => {
   const { causes } = words(decisionTexts)
   const { moment, sessionDay } = formats.value
   const days = Object.fromEntries(report.byDay.map(({ name }) => [name, sessionDay(name)]))
-  if (report.total.trades === 0) return <Notice>{t.empty}</Notice>
+  if (report.total.trades === 0)
+    return (
+      <>
+        <Unfinished run={report.run} />
+        <Notice>{t.empty}</Notice>
+      </>
+    )
   return (
     <>
+      <Unfinished run={report.run} />
       {report.fromMs === null || report.toMs === null ? null : (
         <p class="note">{filled(t.between, { from: moment(report.fromMs), to: moment(report.toMs) })}</p>
       )}

@@ -22,6 +22,8 @@ export const reportAnswer = z
     currency: z.string().nullable(),
     /** False where there are more trades in it than one report takes: the newest are in it then. */
     isComplete: z.boolean(),
+    /** What became of the run that the database is of; null where it is of a bot that lives, or says nothing of it. */
+    run: z.object({ state: z.enum(['UNDER_WAY', 'WHOLE', 'CUT_SHORT']), readToMs: timeMs.nullable() }).nullable(),
     total: tally.omit({ name: true }),
     winRate: share.nullable(),
     /** Gross won over gross lost, after commission; null without a loss. */

@@ -54,7 +54,7 @@ const drawdownOf = (trades: readonly TradeView[]): number => {
 export const reportView = (
   seen: Seen,
   trades: readonly TradeView[],
-  stretch: { readonly fromMs: number | null; readonly toMs: number | null; readonly isComplete: boolean },
+  stretch: Pick<ReportAnswer, 'fromMs' | 'toMs' | 'isComplete' | 'run'>,
 ): ReportAnswer => {
   const calendar = new SessionCalendar(
     seen.config?.timeZone ?? 'America/Sao_Paulo',

@@ -119,7 +119,9 @@ export const tradingRoutes = (router: Router, context: RouteContext): void => {
     ({ bot, from, to }) => {
       const { feed, seen } = seenOf(context, bot)
       const { trades, isComplete } = closedTrades(feed.reader, { from, to })
-      return reportView(seen, trades, { fromMs: from ?? null, toMs: to ?? null, isComplete })
+      const mark = feed.reader.runMark()
+      const run = mark === null ? null : { state: mark.state, readToMs: mark.readTo }
+      return reportView(seen, trades, { fromMs: from ?? null, toMs: to ?? null, isComplete, run })
     },
   )
 }
