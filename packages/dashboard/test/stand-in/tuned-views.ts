@@ -78,6 +78,7 @@ export const reportView = (trades: readonly TradeView[], asOf: AsOf): ReportAnsw
     toMs: trades[0]?.closedAtMs ?? null,
     currency: 'BRL',
     isComplete: true,
+    run: null,
     total,
     winRate: trades.length === 0 ? null : total.won / trades.length,
     profitFactor: 1.21,

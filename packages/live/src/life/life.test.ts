@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { HostStrategy } from '@alavanca/engine'
+import { type HostStrategy, publicStateOf } from '@alavanca/engine'
+import { openSqliteReader } from '@alavanca/sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { LOGIN, PRICE, planIn, RunningLife, TestTerminal, TOKEN, testFolder, until } from '../../test/lives.ts'
 import { sendControl } from '../control/send-control.ts'
@@ -97,6 +98,20 @@ test('an account that the settings name is traded without asking, and goes on af
   const again = new RunningLife(planIn(folder.path, { tradeAccount: LOGIN }))
   expect(await again.said('Held')).toMatch(/^BUY \d+ WIN BASE, from \d+/)
   await again.stop()
+})
+
+test('a young life is kept while it lives, with how it is tuned and what it has learnt', async () => {
+  const { life, terminal } = await begin()
+  const reader = openSqliteReader(join(folder.path, 'bot.db'))
+  const kept = await until(() => {
+    terminal.tick()
+    return reader.latestSnapshot()
+  }, 'a snapshot')
+  expect(kept.state.sequence).toBeLessThan(100)
+  expect(kept.state.policy).not.toBeNull()
+  expect(publicStateOf(kept).tuning.settings).not.toBeNull()
+  reader.close()
+  await life.stop()
 })
 
 test('what somebody else paused stays paused, for a service too', async () => {

@@ -61,6 +61,7 @@ const QUERIES: Readonly<Record<string, (db: Db) => Compilable | readonly Compila
   pruneSealQueries: (db) => pruneSealQueries(db, '2026'),
   selectMarks: integrity.selectMarks,
   updateMark: (db) => integrity.updateMark(db, { name: 'END', sequence: 1, hash: 'a', time: null }),
+  upsertMark: (db) => integrity.upsertMark(db, { name: 'RUN', sequence: 0, hash: 'WHOLE', time: null }),
   selectRowUpTo: (db) => integrity.selectRowUpTo(db, 3),
   selectFirstRow: integrity.selectFirstRow,
   upsertSeal: (db) => integrity.upsertSeal(db, { key: 17, seal: 'a' }),
