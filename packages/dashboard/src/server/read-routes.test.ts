@@ -172,6 +172,22 @@ test('a preview changes odds and estimates, and nothing of the bot', async () =>
   expect((await post('/api/v5/tuning/preview', { change: { seed: 'x' } })).status).toBe(400)
 })
 
+test('a preview is made of what is on record by then', async () => {
+  const { post, writer, dashboard } = await askedOf({ steps: 400 })
+  const lessons = async (): Promise<number> => {
+    const answer = await post('/api/v5/tuning/preview', { change: { explorationFloor: 0.2 } })
+    return previewAnswer.parse(await answer.json()).estimate.lessons
+  }
+  const closed = () =>
+    writer.store.read.trades({ limit: 10_000 }).rows.filter(({ status }) => status !== 'NO_LESSON').length
+  const before = closed()
+  expect([await lessons(), await lessons()]).toEqual([before, before])
+  writer.write(400)
+  while (dashboard.poll());
+  expect(closed()).toBeGreaterThan(before)
+  expect(await lessons()).toBe(closed())
+})
+
 test('with nothing changed both estimates are the same', async () => {
   const { post } = await askedOf()
   const response = await post('/api/v5/tuning/preview', { change: { explorationFloor: 0.1 } })

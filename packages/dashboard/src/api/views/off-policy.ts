@@ -29,6 +29,18 @@ const admissibleIn = ({ masked }: DecisionRecord): readonly Action[] => {
  * what `judge` makes of it, the same for every policy that is compared. Self-normalised importance sampling with its 95 % interval.
  */
 export const offPolicyEstimate = (past: Past, config: PolicyConfig, judge: PolicyConfig): OffPolicyEstimate => {
+  // what is in force is compared with one proposal after the other
+  if (config !== judge) return estimated(past, config, judge)
+  const known = ofCurrent.get(past)
+  if (known?.config === config) return known.estimate
+  const estimate = estimated(past, config, judge)
+  ofCurrent.set(past, { config, estimate })
+  return estimate
+}
+
+const ofCurrent = new WeakMap<Past, { readonly config: PolicyConfig; readonly estimate: OffPolicyEstimate }>()
+
+const estimated = (past: Past, config: PolicyConfig, judge: PolicyConfig): OffPolicyEstimate => {
   const log = logOf(past, config, judge)
   if (log.length === 0) return { ...NOTHING, reason: 'NO_DECISIONS' }
   const evaluation = evaluatePolicy(log)

@@ -39,7 +39,7 @@ export const tuningRoutes = (router: Router, context: RouteContext): void => {
     },
     ({ bot, change }) => {
       const { feed, seen } = seenOf(context, bot)
-      const preview = previewView(seen, given(change), readPast(feed.reader))
+      const preview = previewView(seen, given(change), readPast(feed.reader, seen.desk))
       if (preview === null) throw new NoAnswer(409, 'NOTHING_LEARNT', 'No policy was saved of this bot yet.')
       const { current, version } = preview
       const token = tokens.tokenOf({ bot: seen.bot, change, current, version }, context.now())
