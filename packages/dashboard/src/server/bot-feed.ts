@@ -55,6 +55,7 @@ export class BotFeed {
   #bookAt = 0
   /** Counts up with every begin anew: streams of before end. */
   #life = 0
+  #isClosed = false
   readonly #waiters = new Set<() => void>()
 
   constructor(source: BotSource) {
@@ -65,6 +66,11 @@ export class BotFeed {
 
   get fault(): Fault | null {
     return this.#fault
+  }
+
+  /** Whether it was let go of for good: nothing more comes. */
+  get isClosed(): boolean {
+    return this.#isClosed
   }
 
   get life(): number {
@@ -148,6 +154,7 @@ export class BotFeed {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#reader?.close()
     this.#reader = null
     this.#tell()

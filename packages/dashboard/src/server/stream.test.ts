@@ -37,6 +37,15 @@ test('from its beginning it brings every step as it was journalled, and ends now
   await cut()
 })
 
+test('a dashboard that closes ends its streams, and reads nothing more', async () => {
+  const asked = await askedOf()
+  const { next } = await stream(asked, `?after=${asked.writer.steps.length - 1}`)
+  await next()
+  const ending = next()
+  asked.dashboard.close()
+  expect(await ending).toBeNull()
+})
+
 test('cut wherever it may be, a follower that comes back has every step once, and the server’s hash', async () => {
   const asked = await askedOf({ steps: 200 })
   const { writer, dashboard, read } = asked

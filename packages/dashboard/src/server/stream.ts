@@ -98,6 +98,10 @@ export const stepStream = (parts: StreamParts): ReadableStream<Uint8Array> => {
         clearTimeout(stall)
         for (;;) {
           if (isOver) return
+          if (feed.isClosed) {
+            controller.close()
+            return end('CLOSED')
+          }
           const { text, isLast } = piece()
           if (text !== '') controller.enqueue(encoder.encode(text))
           if (isLast) {
