@@ -1,5 +1,5 @@
 /**
- * `npm run bench:dashboard:slow [-- --rounds 12 --steps 4000]`: what clients that take nothing cost the bot. A bot writes its steps; a
+ * `npm run bench:dashboard:slow [-- --rounds 8 --steps 20000]`: what clients that take nothing cost the bot. A bot writes its steps; a
  * dashboard in a process of its own serves them, with three clients that take nothing or with none, turn about. Compared is the
  * bot's own processor time a step, round by round, so that whatever else the machine does falls on both.
  */
@@ -18,26 +18,32 @@ import { longRunConfig, longRunEvents } from './long-run.ts'
 const TOKEN = 'a token for the benchmark'
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '12' },
-    steps: { type: 'string', default: '4000' },
+    rounds: { type: 'string', default: '8' },
+    steps: { type: 'string', default: '20000' },
     serve: { type: 'string' },
   },
 })
 
 const serve = async (path: string): Promise<void> => {
   const bots = [{ id: 'long', path, configs: [longRunConfig()] }]
-  const served = await serveDashboard({ bots, token: TOKEN, port: 0, stallMs: 1_000 })
+  let dropped = 0
+  const log = ({ message }: { readonly message: string }): void => {
+    if (message.includes('was dropped')) dropped += 1
+  }
+  // well below a round, so that each client is dropped in it
+  const served = await serveDashboard({ bots, token: TOKEN, port: 0, stallMs: 200, log })
   process.stdout.write(`${served.url}\n`)
   process.stdin.resume()
   await once(process.stdin, 'end')
   await served.close()
+  process.stdout.write(`${dropped}\n`)
 }
 
 /** Asks for everything from the first step on, and reads nothing of it. */
 const stalled = (url: string): (() => void) => {
   const { hostname, port } = new URL(url)
   const socket = connect(Number(port), hostname)
-  // where it is dropped it asks anew, as a page would
+  // it is dropped, and that is what it is for
   socket.on('error', () => undefined)
   socket.pause()
   const words = [`GET /api/v5/stream?after=0 HTTP/1.1`, `host: ${hostname}:${port}`, `authorization: Bearer ${TOKEN}`]
@@ -92,14 +98,18 @@ const measure = async (): Promise<void> => {
       pairs.push(round % 2 === 0 ? { alone: first, beside: second } : { alone: second, beside: first })
     }
     child.stdin.end()
+    const [told] = await once(child.stdout, 'data')
+    const dropped = Number(String(told).trim())
     await once(child, 'exit')
     store.close()
     const ratios = pairs.map(({ alone, beside }) => beside / alone)
     const alone = middle(pairs.map((pair) => pair.alone))
     console.log(
       `${rounds} rounds of ${steps} steps: ${alone.toFixed(0)} µs of the bot's processor a step alone; beside three clients that take ` +
-        `nothing ${(100 * (middle(ratios) - 1)).toFixed(1)} % more (median of pairs; ${ratios.map((ratio) => (100 * (ratio - 1)).toFixed(1)).join(', ')})`,
+        `nothing ${(100 * (middle(ratios) - 1)).toFixed(1)} % more (median of pairs; ${ratios.map((ratio) => (100 * (ratio - 1)).toFixed(1)).join(', ')}); ` +
+        `${dropped} of ${3 * rounds} clients were dropped`,
     )
+    if (dropped < 3 * rounds) process.exitCode = 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

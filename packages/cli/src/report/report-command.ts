@@ -14,6 +14,7 @@ import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
 import { databaseReport, reportInWords } from './database-report.ts'
 import { writeReportPage } from './report-page.ts'
+import type { Stretch } from './stretch.ts'
 
 type Words = Arguments<keyof typeof REPORT_OPTIONS>
 
@@ -27,12 +28,6 @@ const dayIn = (words: Words, name: 'from' | 'to'): SessionDay | null => {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day)
     throw usage`--${name} must be a day like 2026-03-31; got ${day}.`
   return day
-}
-
-export interface Stretch {
-  readonly from: SessionDay | null
-  readonly to: SessionDay | null
-  readonly symbol: string | undefined
 }
 
 /** Closed trades of session days, both ends included, oldest first. */

@@ -7,7 +7,7 @@ import { formatSummary, htmlReport, ReportCollector } from '@alavanca/report'
 import { engineSettings, type Settings } from '@alavanca/settings'
 import type { SqliteReader } from '@alavanca/sqlite'
 import { toJson } from '../result.ts'
-import type { Stretch } from './report-command.ts'
+import type { Stretch } from './stretch.ts'
 
 const STEPS_AT_ONCE = 1_000
 
