@@ -63,6 +63,17 @@ const setupOf = ({ path, settings }: PageParts, instrument: Instrument, listener
   listener,
 })
 
+/** The engine as it was last kept, or in words why these settings cannot take it up. */
+const engineOf = (snapshot: EngineSnapshot | null, setup: ReplaySetup): Engine | string => {
+  const config = engineConfigOf(setup)
+  try {
+    return snapshot === null ? new Engine({ config }) : Engine.restore(snapshot, { config })
+  } catch (error) {
+    if (!(error instanceof AlavancaError)) throw error
+    return `its newest snapshot does not fit these settings, which --preset and .env choose: ${error.message}`
+  }
+}
+
 /**
  * Writes report.html, summary.json and summary.txt of a stretch: its stored steps through what a replay's steps go through. Gives
  * back why there is none; null where there is.
@@ -74,10 +85,11 @@ export const writeReportPage = (parts: PageParts, folder: string): string | null
   if (typeof instrument === 'string') return instrument
   const collector = new ReportCollector()
   const setup = setupOf(parts, instrument, collector)
+  const engine = engineOf(snapshot, setup)
+  if (typeof engine === 'string') return engine
   const run = new StoredRun(setup)
   for (const step of stepsOf(parts)) run.onStep(step)
-  const config = engineConfigOf(setup)
-  const summary = run.finish(snapshot === null ? new Engine({ config }) : Engine.restore(snapshot, { config }))
+  const summary = run.finish(engine)
   const { from, to } = stretch
   writeFileSync(join(folder, 'summary.json'), toJson({ ...summary, database: path, stretch: { from, to } }))
   writeFileSync(join(folder, 'summary.txt'), formatSummary(summary))
