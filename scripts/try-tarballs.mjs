@@ -6,8 +6,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
-import { packInto } from './pack.mjs'
+import { nodeHeaders } from './node-headers.mjs'
+import { packInto } from './pack-package.ts'
 import { root } from './pnpm.mjs'
+import { shipped } from './shipped.mjs'
 
 const quick = process.argv.includes('--quick')
 const box = mkdtempSync(join(tmpdir(), 'alavanca-tarballs-'))
@@ -21,7 +23,8 @@ const TOOLS = {
 }
 
 const run = (command, args, cwd) => {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell: isWindows })
+  const env = { ...nodeHeaders, ...process.env }
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', shell: isWindows })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}\n${stderr}`)
   return stdout
 }
@@ -96,7 +99,7 @@ const licencesOf = (bom) => {
   return [...counts].map(([word, count]) => `${word} ${count}`).join(', ')
 }
 
-const packed = packInto(join(box, 'packed'))
+const packed = await packInto(join(box, 'packed'), shipped)
 const home = join(box, 'home')
 const bill = join(root, 'runs', 'tarballs', 'bill-of-materials.json')
 
