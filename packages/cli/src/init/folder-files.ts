@@ -18,12 +18,14 @@ export interface FolderFacts {
 }
 
 const INSTRUMENT = '--instrument WIN'
+/** What the exchange asks for a contract, one way: without it any strategy looks better than it is. */
+const COMMISSION = '--commission 0.25'
 
 const scriptsOf = (recording: string, preset: PresetName): Readonly<Record<string, string>> => {
   const strategy = `--strategy strategy.ts --preset ${preset}`
   return {
-    replay: `alavanca replay --data ${recording} ${INSTRUMENT} --timezone America/Sao_Paulo ${strategy} --out runs/replay`,
-    paper: `alavanca run --paper ${INSTRUMENT} ${strategy} --speed 60`,
+    replay: `alavanca replay --data ${recording} ${INSTRUMENT} --timezone America/Sao_Paulo ${COMMISSION} ${strategy} --out runs/replay`,
+    paper: `alavanca run --paper ${INSTRUMENT} ${COMMISSION} ${strategy} --speed 60`,
     dashboard: 'alavanca dashboard --database runs/replay/run.db',
     'dashboard:paper': 'alavanca dashboard --database paper.db --allow-actions',
     doctor: 'alavanca doctor --strategy strategy.ts',

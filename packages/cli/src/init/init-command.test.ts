@@ -35,6 +35,9 @@ test('the folder has all that a bot needs, and says what to do next', async () =
   ])
   expect(read('my bot', '.gitignore').split('\n')).toContain('.env')
   expect(JSON.parse(read('my bot', 'package.json'))).toMatchObject({ name: 'my-bot', type: 'module', private: true })
+  // a commission of 0 makes any strategy look better than it is
+  const { scripts } = JSON.parse(read('my bot', 'package.json'))
+  for (const script of [scripts.replay, scripts.paper]) expect(script).toContain(' --commission 0.25 ')
 })
 
 test('what is there is never written over, and all of it is named', async () => {
