@@ -61,7 +61,8 @@ const strict = (module, moduleResolution) =>
 
 const PAGE = '<!doctype html><script type="module" src="./page.js"></script>'
 const PAGE_SCRIPT = `const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-worker.onmessage = ({ data }) => { document.title = data }`
+// not as the title, which joins lines
+worker.onmessage = ({ data }) => { globalThis.printed = data }`
 const worker = async () => `const lines = []
 console.log = (line) => lines.push(line)
 ${await compiled('esm')}
@@ -148,8 +149,8 @@ const server = await preview({ preview: { port: 0 }, logLevel: 'silent' })
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
 const page = await browser.newPage()
 await page.goto(server.resolvedUrls.local[0])
-await page.waitForFunction(() => document.title !== '')
-process.stdout.write(await page.evaluate(() => document.title))
+await page.waitForFunction(() => globalThis.printed !== undefined)
+process.stdout.write(await page.evaluate(() => globalThis.printed))
 await browser.close()
 await server.close()
 process.exit(0)

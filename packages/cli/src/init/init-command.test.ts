@@ -40,6 +40,16 @@ test('the folder has all that a bot needs, and says what to do next', async () =
   for (const script of [scripts.replay, scripts.paper]) expect(script).toContain(' --commission 0.25 ')
 })
 
+test('the folder speaks the language of the call, and so do the reports of its scripts', async () => {
+  const { out } = await call('init', 'robo', '--language', 'pt-BR')
+  expect(out).toContain('A seguir:\n  cd robo\n')
+  expect(read('robo', 'README.md')).toContain('# Um robô com a Alavanca')
+  expect(JSON.parse(read('robo', 'package.json')).scripts.replay).toContain(' --language pt-BR')
+  await call('init', 'bot')
+  expect(read('bot', 'README.md')).toContain('# A bot with Alavanca')
+  expect(JSON.parse(read('bot', 'package.json')).scripts.replay).not.toContain('--language')
+})
+
 test('what is there is never written over, and all of it is named', async () => {
   mkdirSync(join(folder, 'bot', 'data'), { recursive: true })
   for (const name of ['strategy.ts', '.env']) writeFileSync(join(folder, 'bot', name), 'mine')
