@@ -37,10 +37,10 @@ const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])
   ['gate', everythingOf('gate'), 15_500],
   ['policy', everythingOf('policy'), 37_000],
   ['online', everythingOf('online'), 20_700],
-  ['engine', everythingOf('engine'), 90_800],
-  ['the integration in the README', integration(), 84_000],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 85_500],
-  ['everything of all seven', everythingOf(...LIVE), 96_800],
+  ['engine', everythingOf('engine'), 93_700],
+  ['the integration in the README', integration(), 87_300],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 88_700],
+  ['everything of all seven', everythingOf(...LIVE), 98_900],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

@@ -45,6 +45,8 @@ test('the folder speaks the language of the call, and so do the reports of its s
   expect(out).toContain('A seguir:\n  cd robo\n')
   expect(read('robo', 'README.md')).toContain('# Um robô com a Alavanca')
   expect(JSON.parse(read('robo', 'package.json')).scripts.replay).toContain(' --language pt-BR')
+  await run(['init', 'outro'], { ...terminalIn(folder), environment: { ALAVANCA_LANGUAGE: 'pt-BR' } })
+  expect(read('outro', 'README.md')).toBe(read('robo', 'README.md'))
   await call('init', 'bot')
   expect(read('bot', 'README.md')).toContain('# A bot with Alavanca')
   expect(JSON.parse(read('bot', 'package.json')).scripts.replay).not.toContain('--language')

@@ -3,8 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { PRESET_NAMES } from '@alavanca/settings'
 import type { Arguments } from '../arguments.ts'
 import { EXIT } from '../exit.ts'
-import { languageOf } from '../map/language.ts'
-import { LANGUAGE_NAMES } from '../options/closed-lists.ts'
+import type { Book } from '../map/declare.ts'
 import type { INIT_OPTIONS } from '../options/folder-options.ts'
 import { ownVersion } from '../own-version.ts'
 import { toJson } from '../result.ts'
@@ -37,15 +36,12 @@ const WORDS = {
 } as const
 
 /** `alavanca init [folder]`: a folder that runs at once. Writes over nothing. Resolves to its exit code. */
-export const initCommand = async (
-  words: Arguments<keyof typeof INIT_OPTIONS | 'language'>,
-  terminal: Terminal,
-): Promise<number> => {
+export const initCommand = async (words: Arguments<keyof typeof INIT_OPTIONS>, terminal: Terminal): Promise<number> => {
   const [first = '.'] = words.operands
   if (first.trim() === '') throw usage`init takes the name of a folder: alavanca init my-bot.`
   const folder = resolve(terminal.directory, first)
   const preset = words.oneOf('preset', PRESET_NAMES) ?? 'balanced'
-  const language = words.oneOf('language', LANGUAGE_NAMES) ?? languageOf([], terminal.environment)
+  const { language } = book.texts
   const files = folderFiles({ name: packageName(folder), preset, language, version: ownVersion() })
   const blocked = [...new Set(files.flatMap(({ path }) => inTheWay(folder, path) ?? []))]
   const isJson = words.has('json')
