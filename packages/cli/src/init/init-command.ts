@@ -36,7 +36,11 @@ const WORDS = {
 } as const
 
 /** `alavanca init [folder]`: a folder that runs at once. Writes over nothing. Resolves to its exit code. */
-export const initCommand = async (words: Arguments<keyof typeof INIT_OPTIONS>, terminal: Terminal): Promise<number> => {
+export const initCommand = async (
+  words: Arguments<keyof typeof INIT_OPTIONS>,
+  terminal: Terminal,
+  book: Book,
+): Promise<number> => {
   const [first = '.'] = words.operands
   if (first.trim() === '') throw usage`init takes the name of a folder: alavanca init my-bot.`
   const folder = resolve(terminal.directory, first)
