@@ -1,7 +1,8 @@
 // Installs what is missing and builds the dashboard's page, so that `npm test` and `npm run demo` work on a fresh clone with nothing but Node and npm.
-import { existsSync, realpathSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { buildPage, isPageStale } from './dashboard-page.mjs'
+import { nodeHeaders } from './node-headers.mjs'
 import { pnpm, root } from './pnpm.mjs'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
@@ -15,12 +16,9 @@ const lockfile = join(root, 'pnpm-lock.yaml')
 if (!existsSync(installed) || statSync(installed).mtimeMs < statSync(lockfile).mtimeMs) {
   // on standard error, so that `--json` output stays clean
   console.error('Installing what is missing (once)…')
-  // better-sqlite3 compiles (about two minutes) where its binary cannot be downloaded; Node's own headers serve for that
-  const prefix = dirname(dirname(realpathSync(process.execPath)))
-  const headers = existsSync(join(prefix, 'include', 'node', 'node.h')) ? { npm_config_nodedir: prefix } : {}
   const { status } = pnpm(['install', '--frozen-lockfile'], {
     stdio: ['ignore', 2, 2],
-    env: { ...headers, ...process.env },
+    env: { ...nodeHeaders, ...process.env },
   })
   if (status !== 0) process.exit(status ?? 1)
 }

@@ -2,13 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packInto } from './pack.mjs'
+import { packInto } from './pack-package.ts'
 import { root } from './pnpm.mjs'
 import { shipped } from './shipped.mjs'
 import { finished, sideBySide } from './side-by-side.mjs'
 
 const box = mkdtempSync(join(tmpdir(), 'alavanca-pack-'))
-const tarballs = packInto(box)
+const tarballs = await packInto(box, shipped)
 const judge = (bin, args) => finished([join(root, 'node_modules', bin), ...args], { cwd: root })
 
 /** Source maps that lead to sources outside of the tarball instead of holding them. */

@@ -5,11 +5,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { packInto } from './pack.mjs'
+import { packInto } from './pack-package.ts'
 import { root } from './pnpm.mjs'
+import { shipped } from './shipped.mjs'
 
 /** SHA-256 of what is in each tarball; the gzip header around it may carry the hour. */
-const hashes = () => {
+const hashes = async () => {
   const box = mkdtempSync(join(tmpdir(), 'alavanca-twice-'))
   try {
     const { status } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { cwd: root, stdio: 'ignore' })
@@ -18,13 +19,13 @@ const hashes = () => {
       createHash('sha256')
         .update(gunzipSync(readFileSync(path)))
         .digest('hex')
-    return Object.fromEntries(Object.entries(packInto(box)).map(([name, path]) => [name, digest(path)]))
+    return Object.fromEntries(Object.entries(await packInto(box, shipped)).map(([name, path]) => [name, digest(path)]))
   } finally {
     rmSync(box, { recursive: true, force: true })
   }
 }
 
-const [first, second] = [hashes(), hashes()]
+const [first, second] = [await hashes(), await hashes()]
 for (const [name, hash] of Object.entries(first)) {
   const same = hash === second[name]
   console.log(`${same ? 'ok  ' : 'FAIL'} @alavanca/${name} ${hash}`)

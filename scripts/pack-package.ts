@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -57,27 +57,37 @@ const withHomepage = (source: string, manifest: string, pages: readonly SitePage
   return `${JSON.stringify({ ...JSON.parse(manifest), homepage }, null, 2)}\n`
 }
 
-/** Packs a package into a folder as it is to be published, and gives the tarball's path. Throws with pnpm's words where it cannot. */
-export const packPackage = async (name: string, folder: string): Promise<string> => {
+/**
+ * Packs packages into a folder as they are to be published, and gives the tarballs' paths by package: whoever checks, tries or
+ * publishes one gets it here, so that it is the same. Throws with pnpm's words where it cannot.
+ */
+export const packInto = async (folder: string, names: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+  if (names.length === 0) return {}
+  mkdirSync(folder, { recursive: true })
   const own = mkdtempSync(join(folder, 'packing-'))
   try {
     // pnpm, since npm ignores publishConfig.exports
-    const { status, stdout, stderr } = pnpm(['pack', '--pack-destination', own], {
-      cwd: join(ROOT, 'packages', name),
+    const filters = names.map((name) => `--filter=@alavanca/${name}`)
+    const { status, stdout, stderr } = pnpm([...filters, 'pack', '--pack-destination', own], {
       stdio: 'pipe',
       encoding: 'utf8',
     })
-    const [tarball] = readdirSync(own)
-    if (status !== 0 || tarball === undefined) throw new Error(`${stdout}${stderr}`)
+    if (status !== 0) throw new Error(`${stdout}${stderr}`)
+    const packed = readdirSync(own)
     const pages = sitePages(ROOT)
-    const readme = `packages/${name}/README.md`
-    const path = join(folder, tarball)
-    const turned = await withTurned(readFileSync(join(own, tarball)), {
-      'package/README.md': (text) => asPublished(readme, text, pages),
-      'package/package.json': (text) => withHomepage(readme, text, pages),
-    })
-    writeFileSync(path, turned)
-    return path
+    const paths: Record<string, string> = {}
+    for (const name of names) {
+      const tarball = packed.find((file) => new RegExp(`^alavanca-${name}-\\d`).test(file))
+      if (tarball === undefined) throw new Error(`@alavanca/${name} was not packed.\n${stdout}${stderr}`)
+      const readme = `packages/${name}/README.md`
+      const turned = await withTurned(readFileSync(join(own, tarball)), {
+        'package/README.md': (text) => asPublished(readme, text, pages),
+        'package/package.json': (text) => withHomepage(readme, text, pages),
+      })
+      paths[name] = join(folder, tarball)
+      writeFileSync(paths[name], turned)
+    }
+    return paths
   } finally {
     rmSync(own, { recursive: true, force: true })
   }

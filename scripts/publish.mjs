@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { packPackage } from './pack-package.ts'
+import { packInto } from './pack-package.ts'
 import { pnpm, root } from './pnpm.mjs'
 import { shipped } from './shipped.mjs'
 
@@ -15,9 +15,8 @@ const isPublished = (name) =>
 
 const waiting = shipped.filter((name) => !isPublished(name))
 const box = mkdtempSync(join(tmpdir(), 'alavanca-publish-'))
-for (const name of waiting) {
-  // as a tarball, whose README leads to the site
-  const tarball = await packPackage(name, box)
+// as tarballs, whose READMEs lead to the site
+for (const tarball of Object.values(await packInto(box, waiting))) {
   const { status } = pnpm(['publish', tarball, '--access', 'public', '--no-git-checks', ...process.argv.slice(2)])
   if (status !== 0) process.exitCode = status ?? 1
 }

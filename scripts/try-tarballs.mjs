@@ -6,8 +6,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
-import { packInto } from './pack.mjs'
+import { nodeHeaders } from './node-headers.mjs'
+import { packInto } from './pack-package.ts'
 import { root } from './pnpm.mjs'
+import { shipped } from './shipped.mjs'
 
 const quick = process.argv.includes('--quick')
 const box = mkdtempSync(join(tmpdir(), 'alavanca-tarballs-'))
@@ -21,7 +23,8 @@ const TOOLS = {
 }
 
 const run = (command, args, cwd) => {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', shell: isWindows })
+  const env = { ...nodeHeaders, ...process.env }
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, env, encoding: 'utf8', shell: isWindows })
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}\n${stderr}`)
   return stdout
 }
@@ -58,7 +61,8 @@ const strict = (module, moduleResolution) =>
 
 const PAGE = '<!doctype html><script type="module" src="./page.js"></script>'
 const PAGE_SCRIPT = `const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-worker.onmessage = ({ data }) => { document.title = data }`
+// not as the title, which joins lines
+worker.onmessage = ({ data }) => { globalThis.printed = data }`
 const worker = async () => `const lines = []
 console.log = (line) => lines.push(line)
 ${await compiled('esm')}
@@ -96,7 +100,7 @@ const licencesOf = (bom) => {
   return [...counts].map(([word, count]) => `${word} ${count}`).join(', ')
 }
 
-const packed = packInto(join(box, 'packed'))
+const packed = await packInto(join(box, 'packed'), shipped)
 const home = join(box, 'home')
 const bill = join(root, 'runs', 'tarballs', 'bill-of-materials.json')
 
@@ -145,8 +149,8 @@ const server = await preview({ preview: { port: 0 }, logLevel: 'silent' })
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] })
 const page = await browser.newPage()
 await page.goto(server.resolvedUrls.local[0])
-await page.waitForFunction(() => document.title !== '')
-process.stdout.write(await page.evaluate(() => document.title))
+await page.waitForFunction(() => globalThis.printed !== undefined)
+process.stdout.write(await page.evaluate(() => globalThis.printed))
 await browser.close()
 await server.close()
 process.exit(0)

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { asPublished, packPackage, unpacked } from '../scripts/pack-package.ts'
+import { asPublished, packInto, unpacked } from '../scripts/pack-package.ts'
 import { HOMEPAGE, ROOT } from '../scripts/site/house.ts'
 import { linksIn } from '../scripts/site/links.ts'
 import { sitePages } from '../scripts/site/pages.ts'
@@ -40,7 +40,8 @@ describe('a tarball', () => {
   afterAll(() => rmSync(box, { recursive: true, force: true }))
 
   test('has a README with its links to the site, and the address of its own page', async () => {
-    const files = await unpacked(readFileSync(await packPackage('gate', box)))
+    const { gate = '' } = await packInto(box, ['gate'])
+    const files = await unpacked(readFileSync(gate))
     const source = 'packages/gate/README.md'
     expect(files.get('package/README.md')).toBe(asPublished(source, readFileSync(join(ROOT, source), 'utf8'), pages))
     const manifest = JSON.parse(files.get('package/package.json') ?? '')

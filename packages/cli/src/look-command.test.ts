@@ -51,10 +51,12 @@ test('look says what a file is, and the command it names replays it', async () =
   const { code, out, err } = await call('look', 'WIN_M5.csv')
   expect({ code, err }).toEqual({ code: EXIT.ok, err: '' })
   expect(out).toContain('WIN_M5.csv: mtcli bars, UTF-8')
-  expect(out).toContain('300 rows, bars of M5, 2026-03-02T12:00:00.000Z to 2026-03-04T20:15:00.000Z')
+  expect(out).toContain('300 rows, bars of M5, 2026-03-02 09:00:00 to 2026-03-04 17:15:00')
   expect(out).toContain('instrument WIN: WIN_M5.csv names it')
-  const [, named = ''] = /alavanca (replay .+) --strategy <module>/.exec(out) ?? []
-  expect((await call(...named.split(' '), '--strategy', 'strategy.mjs')).code).toBe(EXIT.ok)
+  // as the rows stand in the file
+  expect(out).toContain('on the clock of America/Sao_Paulo\n  2026-03-02 09:00:00  open')
+  const [, named = ''] = /^ {2}alavanca (replay .+)$/m.exec(out) ?? []
+  expect((await call(...named.split(' '))).code).toBe(EXIT.ok)
 })
 
 test('look is for machines too', async () => {
@@ -113,7 +115,7 @@ test('rows that are odd are told, left out or end the run, as is asked', async (
   rows[150] = [cells[0], cells[1], cells[2], '13000', ...cells.slice(4)].join(',')
   writeFileSync(join(folder, 'outlier.csv'), rows.join('\n'))
   const kept = await replay('outlier.csv', 'WIN')
-  expect(kept.out).toContain('1 row that move beyond all before, first at')
+  expect(kept.out).toContain('1 row that moves beyond all before, first at')
   expect((await replay('outlier.csv', 'WIN', '--on-outlier', 'skip', '--json')).out).toContain('"bars": 199')
   expect((await replay('outlier.csv', 'WIN', '--on-outlier', 'stop')).err).toContain(
     'it moves beyond all before it (--on-outlier keep reads on)',

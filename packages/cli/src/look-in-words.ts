@@ -1,3 +1,4 @@
+import { SessionCalendar } from '@alavanca/core'
 import type { LoadReport, Look, MarketBar, MarketTick, Quality, ReadColumn } from '@alavanca/recordings'
 import { describeFile, describeReport, plural } from './describe-report.ts'
 
@@ -8,15 +9,27 @@ export interface Called {
   readonly said: string
 }
 
-const iso = (time: number | null): string => (time === null ? '-' : new Date(time).toISOString())
+/** A moment as the file's own clock shows it, so that it can be laid beside the file. */
+type Clock = (time: number | null) => string
+
+const clockOf = (timeZone: string): Clock => {
+  const calendar = new SessionCalendar(timeZone)
+  return (time) =>
+    time === null
+      ? '-'
+      : new Date(calendar.toWall(time))
+          .toISOString()
+          .replace('T', ' ')
+          .replace(/(\.000)?Z$/, '')
+}
 
 const columnInWords = ({ number, heading, role }: ReadColumn): string =>
   `${number}${heading === null || heading === '' ? '' : ` ${heading}`}: ${role}`
 
-const rowInWords = (row: MarketBar | MarketTick): string =>
+const rowInWords = (row: MarketBar | MarketTick, at: Clock): string =>
   'open' in row
-    ? `${iso(row.time)}  open ${row.open}  high ${row.high}  low ${row.low}  close ${row.close}  volume ${row.volume}  spread ${row.spread ?? '-'}`
-    : `${iso(row.time)}  bid ${row.bid ?? '-'}  ask ${row.ask ?? '-'}  last ${row.last ?? '-'}  volume ${row.volume}`
+    ? `${at(row.time)}  open ${row.open}  high ${row.high}  low ${row.low}  close ${row.close}  volume ${row.volume}  spread ${row.spread ?? '-'}`
+    : `${at(row.time)}  bid ${row.bid ?? '-'}  ask ${row.ask ?? '-'}  last ${row.last ?? '-'}  volume ${row.volume}`
 
 const lengthInWords = (ms: number | null): string => {
   if (ms === null) return 'ticks'
@@ -30,9 +43,9 @@ const lengthInWords = (ms: number | null): string => {
   return `bars of ${letter}${ms / size}`
 }
 
-const madeOf = (report: LoadReport): readonly string[] => [
+const madeOf = (report: LoadReport, at: Clock): readonly string[] => [
   describeFile(report),
-  `  ${plural(report.rows, 'row')}, ${lengthInWords(report.timeframeMs)}, ${iso(report.from)} to ${iso(report.to)}`,
+  `  ${plural(report.rows, 'row')}, ${lengthInWords(report.timeframeMs)}, ${at(report.from)} to ${at(report.to)}`,
   `  columns parted by ${report.delimiter}, decimals by ${report.decimal ?? 'nothing: no number has any'}`,
   `  columns  ${report.columns.map(columnInWords).join(', ')}`,
   ...(report.symbol === null ? [] : [`  symbol   ${report.symbol}`]),
@@ -69,7 +82,6 @@ const command = ({ guess, timeZone, needed }: Look, { file, said }: Called): str
     ...(said === '' ? [] : [said]),
     ...(needed.onDisorder === undefined || has('on-disorder') ? [] : ['--on-disorder repair']),
     ...(needed.onBadRow === undefined || has('on-bad-row') ? [] : ['--on-bad-row skip']),
-    '--strategy <module>',
   ]
   return words.join(' ')
 }
@@ -77,14 +89,15 @@ const command = ({ guess, timeZone, needed }: Look, { file, said }: Called): str
 /** What a look at a recording tells people, and the command to run next. */
 export const lookInWords = (look: Look, called: Called): string => {
   const { report, quality, findings, first, last } = look
-  const notes = describeReport({ ...report, quality })
+  const at = clockOf(look.timeZone)
+  const notes = describeReport({ ...report, quality }, at)
   const parts: readonly (readonly string[])[] = [
-    madeOf(report),
+    madeOf(report, at),
     [
-      'First and last rows as read',
-      ...first.map((row) => `  ${rowInWords(row)}`),
+      `First and last rows as read, on the clock of ${look.timeZone}`,
+      ...first.map((row) => `  ${rowInWords(row, at)}`),
       '  …',
-      ...last.map((row) => `  ${rowInWords(row)}`),
+      ...last.map((row) => `  ${rowInWords(row, at)}`),
     ],
     ['Seen in it', ...seen(look), ...notes.map((note) => `  ${note}`)],
     ['Taken for', ...understood(look)],
@@ -94,7 +107,11 @@ export const lookInWords = (look: Look, called: Called): string => {
           'Hardly can be',
           ...findings.map(({ code, message }) => `  ${message}. (--accept ${code} replays it all the same)`),
         ],
-    ['Next', `  ${command(look, called)}`],
+    [
+      'Next',
+      `  ${command(look, called)}`,
+      '  with --strategy <file> for a strategy of yours, and --commission for what a contract costs you, one way',
+    ],
   ]
   return `${parts
     .filter((part) => part.length > 0)

@@ -35,6 +35,21 @@ test('the folder has all that a bot needs, and says what to do next', async () =
   ])
   expect(read('my bot', '.gitignore').split('\n')).toContain('.env')
   expect(JSON.parse(read('my bot', 'package.json'))).toMatchObject({ name: 'my-bot', type: 'module', private: true })
+  // a commission of 0 makes any strategy look better than it is
+  const { scripts } = JSON.parse(read('my bot', 'package.json'))
+  for (const script of [scripts.replay, scripts.paper]) expect(script).toContain(' --commission 0.25 ')
+})
+
+test('the folder speaks the language of the call, and so do the reports of its scripts', async () => {
+  const { out } = await call('init', 'robo', '--language', 'pt-BR')
+  expect(out).toContain('A seguir:\n  cd robo\n')
+  expect(read('robo', 'README.md')).toContain('# Um robô com a Alavanca')
+  expect(JSON.parse(read('robo', 'package.json')).scripts.replay).toContain(' --language pt-BR')
+  await run(['init', 'outro'], { ...terminalIn(folder), environment: { ALAVANCA_LANGUAGE: 'pt-BR' } })
+  expect(read('outro', 'README.md')).toBe(read('robo', 'README.md'))
+  await call('init', 'bot')
+  expect(read('bot', 'README.md')).toContain('# A bot with Alavanca')
+  expect(JSON.parse(read('bot', 'package.json')).scripts.replay).not.toContain('--language')
 })
 
 test('what is there is never written over, and all of it is named', async () => {

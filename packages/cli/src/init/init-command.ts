@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { PRESET_NAMES } from '@alavanca/settings'
 import type { Arguments } from '../arguments.ts'
 import { EXIT } from '../exit.ts'
+import type { Book } from '../map/declare.ts'
 import type { INIT_OPTIONS } from '../options/folder-options.ts'
 import { ownVersion } from '../own-version.ts'
 import { toJson } from '../result.ts'
@@ -29,13 +30,23 @@ const inTheWay = (folder: string, path: string): string | null => {
 
 const STEPS = ['npm run replay', 'npm run dashboard', 'npm run paper'] as const
 
+const WORDS = {
+  en: { made: 'Made', heading: 'Next:', whatEachIs: 'README.md there says what each is.' },
+  'pt-BR': { made: 'Feita:', heading: 'A seguir:', whatEachIs: 'O README.md de lá diz o que é cada um.' },
+} as const
+
 /** `alavanca init [folder]`: a folder that runs at once. Writes over nothing. Resolves to its exit code. */
-export const initCommand = async (words: Arguments<keyof typeof INIT_OPTIONS>, terminal: Terminal): Promise<number> => {
+export const initCommand = async (
+  words: Arguments<keyof typeof INIT_OPTIONS>,
+  terminal: Terminal,
+  book: Book,
+): Promise<number> => {
   const [first = '.'] = words.operands
   if (first.trim() === '') throw usage`init takes the name of a folder: alavanca init my-bot.`
   const folder = resolve(terminal.directory, first)
   const preset = words.oneOf('preset', PRESET_NAMES) ?? 'balanced'
-  const files = folderFiles({ name: packageName(folder), preset, version: ownVersion() })
+  const { language } = book.texts
+  const files = folderFiles({ name: packageName(folder), preset, language, version: ownVersion() })
   const blocked = [...new Set(files.flatMap(({ path }) => inTheWay(folder, path) ?? []))]
   const isJson = words.has('json')
   if (blocked.length > 0) {
@@ -53,8 +64,9 @@ export const initCommand = async (words: Arguments<keyof typeof INIT_OPTIONS>, t
   const next = [...(enter === '' ? [] : [`cd ${/\s/.test(enter) ? `"${enter}"` : enter}`]), ...STEPS]
   if (isJson) terminal.out(toJson({ ok: true, folder, written: files.map(({ path }) => path), next }))
   else {
-    const lines = [...files.map(({ path }) => `  ${path}`), '', 'Next:', ...next.map((step) => `  ${step}`)]
-    terminal.out(`Made ${folder}:\n${lines.join('\n')}\nREADME.md there says what each is.\n`)
+    const { made, heading, whatEachIs } = WORDS[language]
+    const lines = [...files.map(({ path }) => `  ${path}`), '', heading, ...next.map((step) => `  ${step}`)]
+    terminal.out(`${made} ${folder}:\n${lines.join('\n')}\n${whatEachIs}\n`)
   }
   return EXIT.ok
 }

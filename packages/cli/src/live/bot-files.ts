@@ -51,8 +51,10 @@ const readToken = (database: string): string | null => {
 }
 
 /** What commands are proven with: the secret of the settings, else the one that a paper life has made for itself. */
-export const commandToken = ({ live, database }: Bot): string => {
+export const commandToken = ({ live, database }: Bot, isPaper = false): string => {
   const token = live.token ?? readToken(database)
+  if (token === null && isPaper)
+    throw usage`No paper account has run with ${database} yet: start one with alavanca run --paper, in the same folder.`
   if (token === null)
     throw usage`Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.`
   return token

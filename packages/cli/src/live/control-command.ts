@@ -26,7 +26,7 @@ export const controlCommand = async (
   const bot = botOf(named, terminal)
   const answer: ControlAnswer = await sendControl({
     path: controlPath(bot.database, { platform: process.platform, temporary: tmpdir() }),
-    token: commandToken(bot),
+    token: commandToken(bot, named.paper),
     request: { type: 'LINE', line: [verb, ...words.operands].join(' '), who: speakerOf(terminal) },
   })
   if (words.has('json')) terminal.out(toJson(answer))

@@ -59,6 +59,14 @@ test.each([
   expect(code).toBe(2)
 })
 
+test('a word to a paper account that never ran says how to start one', async () => {
+  const { code, err } = await call(['status', '--paper'])
+  expect(err).toContain(`No paper account has run with ${join(folder, 'paper.db')} yet: start one with alavanca run`)
+  expect(code).toBe(2)
+  // of a real one the secret is asked for
+  expect((await call(['status'])).err).toContain('ALAVANCA_MT5_TOKEN')
+})
+
 test('a recording is traded on paper to its end, kept, and not traded twice', async () => {
   const first = await call(RECORDED)
   expect(first.out).toContain('"label":"Fill"')

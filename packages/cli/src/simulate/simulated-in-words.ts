@@ -18,7 +18,7 @@ export interface Simulated {
   readonly from: EpochMs | null
   readonly to: EpochMs | null
   readonly bytes: number
-  /** The command that replays it, but for its strategy. */
+  /** The command that replays it. */
   readonly replay: readonly string[]
 }
 
@@ -45,7 +45,8 @@ export const simulatedInWords = (simulated: Simulated): string => {
     `None of this happened: simulated with the seed ${seed}. ${edgeInWords(simulated)}`,
     '',
     'Replay it:',
-    `  alavanca ${replay.map(quoted).join(' ')} --strategy <module>`,
+    `  alavanca ${replay.map(quoted).join(' ')}`,
+    '  with --strategy <file> for a strategy of yours',
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

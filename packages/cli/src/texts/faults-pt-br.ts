@@ -40,6 +40,8 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
   'Account {1} is to be traded, and ALAVANCA_MT5_LOGIN allows {2} alone.':
     'A conta {1} deveria operar, e ALAVANCA_MT5_LOGIN permite só {2}.',
   'See alavanca{1} --help.': 'Veja alavanca{1} --help.',
+  'No paper account has run with {1} yet: start one with alavanca run --paper, in the same folder.':
+    'Nenhuma conta simulada rodou ainda com {1}: inicie uma com alavanca run --paper, na mesma pasta.',
   'Set ALAVANCA_MT5_TOKEN to a secret, and InpToken of the Expert Advisor to the same one.':
     'Ponha um segredo em ALAVANCA_MT5_TOKEN, e o mesmo em InpToken do Expert Advisor.',
   'Set ALAVANCA_MT5_TOKEN to the secret that the running bot has: without it nobody is listened to.':

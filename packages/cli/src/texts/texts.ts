@@ -1,3 +1,4 @@
+import type { LanguageName } from '../map/language.ts'
 import type { CommandSection, OperandName, OptionGroup, Placeholder } from '../map/names.ts'
 
 /** What is said of a command. */
@@ -18,7 +19,7 @@ interface Example {
 
 /** All words of the command in one language. */
 export interface Texts {
-  readonly language: string
+  readonly language: LanguageName
   readonly title: string
   /** First steps, in their order. */
   readonly examples: readonly Example[]
