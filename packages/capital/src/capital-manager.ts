@@ -2,7 +2,7 @@ import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSna
 import { type Allocation, type AllocationContext, type AllocationRecord, allocate } from './allocate.ts'
 import { baseContracts } from './base-contracts.ts'
 import { CAPITAL_FORMAT, type CapitalSnapshot } from './capital-state.ts'
-import { type CapitalStats, noAllocations, withAllocation } from './capital-stats.ts'
+import { AllocationTally, type CapitalStats } from './capital-stats.ts'
 import { checkContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
 import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
@@ -20,7 +20,7 @@ export interface ReleverageVerdict {
 export class CapitalManager {
   #config: CapitalConfig
   #history: Ring<AllocationRecord>
-  #stats: CapitalStats = noAllocations()
+  #tally = new AllocationTally()
 
   constructor({ config }: { readonly config: CapitalConfig }) {
     this.#config = config
@@ -47,7 +47,7 @@ export class CapitalManager {
   allocate(context: AllocationContext): Allocation {
     const allocation = allocate(context, this.#config)
     this.#history.push(allocation.record)
-    this.#stats = withAllocation(this.#stats, allocation.record)
+    this.#tally.add(allocation.record)
     return allocation
   }
 
@@ -75,7 +75,7 @@ export class CapitalManager {
 
   /** Counts over the manager's whole life, beyond what the history still holds. */
   stats(): CapitalStats {
-    return this.#stats
+    return this.#tally.stats()
   }
 
   snapshot(): CapitalSnapshot {
@@ -84,7 +84,7 @@ export class CapitalManager {
       operatorCapital,
       marginPerContract,
       history: this.#history.toArray(),
-      stats: this.#stats,
+      stats: this.#tally.stats(),
     })
   }
 
@@ -96,7 +96,7 @@ export class CapitalManager {
     const { operatorCapital, marginPerContract, history, stats } = openSnapshot(snapshot, CAPITAL_FORMAT)
     const manager = new CapitalManager({ config: Object.freeze({ ...config, operatorCapital, marginPerContract }) })
     manager.#history = new Ring(config.historyLimit, history)
-    manager.#stats = stats
+    manager.#tally = new AllocationTally(stats)
     return manager
   }
 }
