@@ -1,4 +1,4 @@
-import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot } from '@alavanca/core'
+import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot, settled } from '@alavanca/core'
 import { type Allocation, type AllocationContext, type AllocationRecord, allocate } from './allocate.ts'
 import { baseContracts } from './base-contracts.ts'
 import { CAPITAL_FORMAT, type CapitalSnapshot } from './capital-state.ts'
@@ -13,6 +13,13 @@ export interface ReleverageVerdict {
   readonly layers: readonly LayerVerdict[]
 }
 
+/** Verdicts hold the lists, and are frozen with them when they are saved: a host's own are left alone. */
+const withOwnLists = (config: CapitalConfig): CapitalConfig => {
+  const { allowedRegimes, forbiddenModes } = config
+  if (Object.isFrozen(allowedRegimes) && Object.isFrozen(forbiddenModes)) return config
+  return Object.freeze({ ...config, allowedRegimes: [...allowedRegimes], forbiddenModes: [...forbiddenModes] })
+}
+
 /**
  * Answers "how many contracts?" and remembers its answers. Every call either completes or throws `INVALID_INPUT` and
  * changes nothing.
@@ -23,7 +30,7 @@ export class CapitalManager {
   #tally = new AllocationTally()
 
   constructor({ config }: { readonly config: CapitalConfig }) {
-    this.#config = config
+    this.#config = withOwnLists(config)
     this.#history = new Ring(config.historyLimit)
   }
 
@@ -83,7 +90,7 @@ export class CapitalManager {
     return sealSnapshot(CAPITAL_FORMAT.kind, CAPITAL_FORMAT.version, {
       operatorCapital,
       marginPerContract,
-      history: this.#history.toArray(),
+      history: this.#history.toArray().map(settled),
       stats: this.#tally.stats(),
     })
   }

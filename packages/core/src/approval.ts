@@ -27,12 +27,15 @@ export interface ApprovedReleverage {
  */
 class Grant implements ApprovedReleverage {
   declare readonly [GRANTED]: true
+  readonly symbol: string
+  readonly time: EpochMs
+  readonly extraContracts: Contracts
 
-  constructor(
-    readonly symbol: string,
-    readonly time: EpochMs,
-    readonly extraContracts: Contracts,
-  ) {}
+  constructor(symbol: string, time: EpochMs, extraContracts: Contracts) {
+    this.symbol = symbol
+    this.time = time
+    this.extraContracts = extraContracts
+  }
 }
 Object.defineProperty(Grant.prototype, GRANTED, { value: true })
 
