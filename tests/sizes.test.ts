@@ -31,12 +31,12 @@ const LOOP = "export { drive, openEngine } from '@alavanca/engine'"
  * beyond is an import too much until somebody has looked at it.
  */
 const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])[] = [
-  ['core', everythingOf('core'), 10_300],
-  ['capital', everythingOf('capital'), 18_800],
+  ['core', everythingOf('core'), 10_400],
+  ['capital', everythingOf('capital'), 19_100],
   ['scalp', everythingOf('scalp'), 19_600],
   ['gate', everythingOf('gate'), 15_500],
-  ['policy', everythingOf('policy'), 37_000],
-  ['online', everythingOf('online'), 20_700],
+  ['policy', everythingOf('policy'), 37_200],
+  ['online', everythingOf('online'), 20_900],
   ['engine', everythingOf('engine'), 90_800],
   ['the integration in the README', integration(), 84_000],
   ['that and the loop around it', `${integration()}\n${LOOP}`, 85_500],
