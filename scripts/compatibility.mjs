@@ -2,7 +2,7 @@
 // binaries come from npm. Each trial has a clone of its own; what came of it goes to docs/reference/compatibility.json, from
 // which `npm run generate` makes the page.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { root } from './pnpm.mjs'
@@ -95,28 +95,31 @@ const readReport = (path, text) => {
   }
 }
 
+/** What is known by now, with this in the place of what an earlier run said of the same versions; in the order of the trials. */
+const remember = (result) => {
+  const key = ({ node, overrides }) => JSON.stringify([node, overrides])
+  const { results: before = [] } = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : {}
+  const known = new Map([...before, result].map((one) => [key(one), one]))
+  const results = TRIALS.flatMap((trial) => known.get(key(trial)) ?? [])
+  const date = new Date().toISOString().slice(0, 10)
+  writeFileSync(RESULTS, `${JSON.stringify({ date, projects: PROJECTS, results }, null, 2)}\n`)
+}
+
+// all of them, or those whose versions begin with what is given
 const asked = process.argv.slice(2)
-const results = []
 for (const trial of TRIALS.filter(
   ({ node }) => asked.length === 0 || asked.some((version) => node.startsWith(version)),
 )) {
-  const name = [
-    `Node ${trial.node}`,
-    ...Object.entries(trial.overrides).map(([name, version]) => `${name} ${version}`),
-  ].join(', ')
+  const others = Object.entries(trial.overrides).map(([name, version]) => `${name} ${version}`)
+  const name = [`Node ${trial.node}`, ...others].join(', ')
   try {
     const result = tried(trial)
-    results.push(result)
+    remember(result)
     console.log(`${name}: ${result.passed} passed, ${result.failed} failed`)
     for (const file of result.failing) console.log(`  ${file}`)
+    if (result.failed > 0) process.exitCode = 1
   } catch (error) {
-    results.push({ ...trial, passed: 0, failed: 1, failing: [error.message] })
     console.log(`${name}: ${error.message}`)
+    process.exitCode = 1
   }
 }
-if (asked.length === 0)
-  writeFileSync(
-    RESULTS,
-    `${JSON.stringify({ date: new Date().toISOString().slice(0, 10), projects: PROJECTS, results }, null, 2)}\n`,
-  )
-process.exitCode = results.every(({ failed }) => failed === 0) ? 0 : 1

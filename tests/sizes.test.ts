@@ -37,10 +37,11 @@ const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])
   ['gate', everythingOf('gate'), 15_500],
   ['policy', everythingOf('policy'), 37_200],
   ['online', everythingOf('online'), 20_900],
-  ['engine', everythingOf('engine'), 90_800],
-  ['the integration in the README', integration(), 84_000],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 85_500],
-  ['everything of all seven', everythingOf(...LIVE), 96_800],
+  ['engine', everythingOf('engine'), 94_300],
+  ['the integration in the README', integration(), 87_900],
+  ['that and the loop around it', `${integration()}
+${LOOP}`, 89_300],
+  ['everything of all seven', everythingOf(...LIVE), 99_600],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

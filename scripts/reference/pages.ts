@@ -4,6 +4,7 @@ import { commandPage } from '@alavanca/cli'
 import { describeApi } from '@alavanca/dashboard'
 import { protocolPage } from '@alavanca/mt5'
 import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learning/results-page.ts'
+import { COMPATIBILITY_JSON, COMPATIBILITY_PAGE, compatibilityPage } from './compatibility-page.ts'
 import { envExample } from './env-example.ts'
 import { errorCodesPage } from './error-codes-page.ts'
 import { houseGraph } from './house-graph.ts'
@@ -35,5 +36,6 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/reference/dashboard-api.json': `${JSON.stringify(describeApi(VERSION), null, 2)}\n`,
   'docs/concepts/house.svg': housePicture(houseGraph(root)),
   // measured by `npm run bench:learning`; only its wording can change here
+  [COMPATIBILITY_PAGE]: compatibilityPage(JSON.parse(readFileSync(join(root, COMPATIBILITY_JSON), 'utf8'))),
   [RESULTS_PAGE]: resultsPage(JSON.parse(readFileSync(join(root, RESULTS_JSON), 'utf8'))),
 })

@@ -1,64 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { terminalIn } from '../test/terminal.ts'
 import { EXIT } from './exit.ts'
 import { COMMANDS } from './map/map.ts'
 import { optionsOf as optionsOfCommand } from './map/parameters.ts'
 import { run } from './run.ts'
-
-const root = join(import.meta.dirname, '..', '..', '..')
-const pages = [
-  'README.md',
-  'packages/cli/README.md',
-  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
-    // the page on mutations is of another command
-    .filter((path) => path.endsWith('.md') && !path.endsWith('mutation.md'))
-    .map((path) => join('docs', path)),
-]
-
-const known = new Set([
-  ...Object.values(COMMANDS).flatMap((command) => Object.keys(optionsOfCommand(command)).map((name) => `--${name}`)),
-  ...['--help', '--version'],
-])
-
-/** Options of a page's calls of the command, and those it names in words. */
-const optionsOf = (page: string): string[] => {
-  const text = readFileSync(join(root, page), 'utf8')
-  const calls = text.split('\n').filter((line) => /\b(npm run replay|alavanca replay)\b/.test(line) || /`--/.test(line))
-  return calls.flatMap((line) => line.match(/(?<=[\s`])--[a-z][a-z-]+/g) ?? [])
-}
-
-test.each(pages)('every option that %s names is one of the command', (page) =>
-  expect([...new Set(optionsOf(page))].filter((option) => !known.has(option))).toEqual([]),
-)
-
-/** Every call of the command in a page's shell fences: the words after its name. */
-const callsOf = (page: string): string[][] => {
-  const fences = readFileSync(join(root, page), 'utf8').match(/^```sh\n[\s\S]*?^```/gm) ?? []
-  return fences.flatMap((fence) =>
-    fence
-      .replaceAll('\\\n', ' ')
-      .split('\n')
-      .flatMap((line) => {
-        const [, words] = /^(?:npx )?alavanca (.+?)(?: #.*| [|>].*)?$/.exec(line) ?? []
-        return words === undefined ? [] : [words.trim().split(/\s+/)]
-      }),
-  )
-}
-
-test.each(pages)('every call in %s is of a command that is there, with options that it has', (page) => {
-  const calls = callsOf(page).filter(([first = '']) => !first.startsWith('-'))
-  const faults = calls.flatMap((words) => {
-    const command = Object.entries(COMMANDS).find(([path]) => words.join(' ').startsWith(path))?.[1]
-    if (command === undefined) return [words.join(' ')]
-    const options = Object.keys(optionsOfCommand(command))
-    const said = words.filter((word) => word.startsWith('--')).map((word) => word.slice(2).split('=')[0] ?? '')
-    return said.filter((name) => ![...options, 'help'].includes(name)).map((name) => `${words.join(' ')}: --${name}`)
-  })
-  expect(faults).toEqual([])
-})
 
 const told = async (...argv: readonly string[]) => {
   const terminal = terminalIn(tmpdir())

@@ -11,7 +11,7 @@ import {
 import { requireTuning } from '@alavanca/policy'
 import type { Books } from './books.ts'
 import { requireThere } from './check-facts.ts'
-import type { AdoptAction, OperatorAction, SettleAction } from './events.ts'
+import type { AdoptAction, OperatorAction, SettleAction } from './operator-action.ts'
 import { roundStop, roundTargets } from './rules/round-prices.ts'
 
 const checkSettle = (books: Books, { symbol, leg, tradeId, contracts, price, reason }: SettleAction): void => {

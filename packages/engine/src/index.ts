@@ -20,7 +20,6 @@ export type { EngineCounts } from './engine-counts.ts'
 export type { EngineSnapshot, EngineState, InstrumentFacts, SymbolState } from './engine-snapshot.ts'
 export type {
   AdjustEvent,
-  AdoptAction,
   BarEvent,
   BrokerEvent,
   BrokerHaltEvent,
@@ -34,7 +33,6 @@ export type {
   HostEvent,
   LegName,
   MarketEvent,
-  OperatorAction,
   OperatorEvent,
   OrderAcceptedEvent,
   OrderCancelledEvent,
@@ -43,12 +41,9 @@ export type {
   OrderUnknownEvent,
   QuoteEvent,
   ReconciledEvent,
-  SettleAction,
   SignalEvent,
   StopMissingEvent,
   TimerEvent,
-  TuneAction,
-  UndoTuningAction,
 } from './events.ts'
 export { hostEvents } from './host/host-events.ts'
 export type { DayNews, HostRefusal, TradeNews } from './host/host-news.ts'
@@ -73,6 +68,7 @@ export { firstDifference } from './journal/first-difference.ts'
 export type { StepMismatch } from './journal/rerun.ts'
 export { mismatchError, rerunStep } from './journal/rerun.ts'
 export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
+export type { AdoptAction, OperatorAction, SettleAction, TuneAction, UndoTuningAction } from './operator-action.ts'
 export type { AccountIdentity } from './ports/account-identity.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'

@@ -22,6 +22,7 @@ export interface Versions {
   readonly versions: readonly TuningVersion[]
 }
 
+/** Versions of the tuning as an engine keeps them. */
 export interface TuningState extends Versions {
   /** What the configuration said when this was saved; null where nothing was learnt. */
   readonly configured: Tunable | null
@@ -33,6 +34,7 @@ export interface PublicTuning extends Versions {
   readonly settings: Tunable | null
 }
 
+/** No version: every setting is as the configuration says. */
 export const AS_CONFIGURED: Versions = Object.freeze({ inForce: 0, versions: Object.freeze([]) })
 const REMEMBERED = 20
 

@@ -10,27 +10,18 @@ export const TUNABLE = [
   'extraMaxCostR',
   'rewardClipR',
 ] as const
+/** One of `TUNABLE`. */
 export type TunableName = (typeof TUNABLE)[number]
 
+/** The values of all of them. */
 export type Tunable = { readonly [Name in TunableName]: PolicyConfig[Name] }
 /** Some of them, with other values. */
 export type TuningChange = { readonly [Name in TunableName]?: PolicyConfig[Name] }
 
-export const tunableOf = ({
-  explorationFloor,
-  discount,
-  poolingStrength,
-  extraMinProbability,
-  extraMaxCostR,
-  rewardClipR,
-}: Tunable): Tunable => ({
-  explorationFloor,
-  discount,
-  poolingStrength,
-  extraMinProbability,
-  extraMaxCostR,
-  rewardClipR,
-})
+/** Of a configuration, the settings that can be tuned. */
+export const tunableOf = (config: Tunable): Tunable =>
+  // as: every name of the table is there, with its own value
+  Object.fromEntries(TUNABLE.map((name) => [name, config[name]])) as unknown as Tunable
 
 /** The configuration with some of it changed. Throws `INVALID_CONFIGURATION`. */
 export const withTuning = (config: PolicyConfig, change: TuningChange): PolicyConfig =>

@@ -12,7 +12,7 @@ import type { EnvFile } from '../env/env-file.ts'
 import { type Check, fail, ok } from './check.ts'
 
 /** Where a setting comes from, as people say it. */
-export type SettingSource = 'environment' | '.env' | 'preset' | 'default'
+type SettingSource = 'environment' | '.env' | 'preset' | 'default'
 
 export interface SettingLine {
   readonly name: string

@@ -20,7 +20,7 @@ export interface LearningTerms {
 }
 
 /** Where learning came from, and how far it went. */
-export interface LearningSource {
+interface LearningSource {
   readonly symbols: readonly string[]
   /** The step of the journal that the tables hold everything up to; null where only saved tables were found. */
   readonly step: number | null

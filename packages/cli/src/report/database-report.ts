@@ -3,7 +3,7 @@ import { type ExitRow, ExitTally, type Trade, type TradeStats, TradeTally } from
 import { tableText } from '../inspect/table-text.ts'
 
 /** Trades of one name, such as a day or a side. */
-export interface ReportGroup extends TradeStats {
+interface ReportGroup extends TradeStats {
   readonly name: string
 }
 

@@ -1,7 +1,7 @@
 import { type Cents, type Contracts, direction, moveValue, type Side, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import { withAdopted } from '../differences.ts'
-import type { AdoptAction } from '../events.ts'
+import type { AdoptAction } from '../operator-action.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { lastPrices } from './last-prices.ts'
 import { askLevels } from './move-levels.ts'

@@ -1,6 +1,7 @@
 import { AlavancaError, ensureNever } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { OperatorAction, OperatorEvent } from '../events.ts'
+import type { OperatorEvent } from '../events.ts'
+import type { OperatorAction } from '../operator-action.ts'
 import { tradingState } from '../trading-switch.ts'
 import { adopt } from './adopt.ts'
 import { inEachBerth, tradesOf } from './berth.ts'

@@ -1,6 +1,6 @@
 import { TUNABLE, type Tunable, tunableOf, withTuning } from '@alavanca/policy'
 import type { Books } from '../books.ts'
-import type { TuneAction, UndoTuningAction } from '../events.ts'
+import type { TuneAction, UndoTuningAction } from '../operator-action.ts'
 import { changeInForce, changeOf, nextVersion, parentOf, withVersion } from '../tuning.ts'
 
 /** An operator changes settings of the policy. Null where it was done, else why not. */

@@ -7,6 +7,7 @@ export interface RefusedSum extends Omit<CounterfactualSum, 'days'> {
   readonly days: number
 }
 
+/** What the refusals of one day for one reason would have earned, in cents. */
 export interface RefusedDay extends DaySum, Pick<CounterfactualSum, 'what' | 'refusedBy'> {}
 
 /**

@@ -18,6 +18,7 @@ export interface ExtrasNeeded {
   readonly regimes: readonly RegimeNeed[]
 }
 
+/** What of a decision tells why there was no extra contract. */
 export type NeededDecision = Pick<
   DecisionRecord,
   'code' | 'regime' | 'action' | 'layers' | 'masked' | 'propensities' | 'beliefs'

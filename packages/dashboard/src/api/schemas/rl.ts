@@ -24,6 +24,7 @@ const legBelief = z
   .openapi('LegBelief')
 /** Of the full base, and of an extra as large as that; null where actions are learnt one by one. */
 const legBeliefs = z.object({ base: legBelief, extra: legBelief }).nullable()
+/** What is believed of the base and of the extra, in multiples of the risk budget; null where actions are learnt one by one. */
 export type LegBeliefs = z.infer<typeof legBeliefs>
 
 /** A regime's detector: how much speaks for a drop, and where it freezes. */

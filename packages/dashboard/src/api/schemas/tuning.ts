@@ -96,6 +96,7 @@ const tuningVersion = z
     sequence: count,
   })
   .openapi('TuningVersion')
+/** One tuning that an operator applied: when, why, and everything set by then. */
 export type TuningVersionView = z.infer<typeof tuningVersion>
 
 /** What is in force: as the bot itself says, or as the settings given here have it where it does not. */
