@@ -31,16 +31,16 @@ const LOOP = "export { drive, openEngine } from '@alavanca/engine'"
  * beyond is an import too much until somebody has looked at it.
  */
 const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])[] = [
-  ['core', everythingOf('core'), 10_300],
-  ['capital', everythingOf('capital'), 18_800],
+  ['core', everythingOf('core'), 10_400],
+  ['capital', everythingOf('capital'), 19_100],
   ['scalp', everythingOf('scalp'), 19_600],
   ['gate', everythingOf('gate'), 15_500],
-  ['policy', everythingOf('policy'), 37_000],
-  ['online', everythingOf('online'), 20_700],
-  ['engine', everythingOf('engine'), 93_700],
-  ['the integration in the README', integration(), 87_300],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 88_700],
-  ['everything of all seven', everythingOf(...LIVE), 98_900],
+  ['policy', everythingOf('policy'), 37_200],
+  ['online', everythingOf('online'), 20_900],
+  ['engine', everythingOf('engine'), 94_300],
+  ['the integration in the README', integration(), 87_900],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 89_300],
+  ['everything of all seven', everythingOf(...LIVE), 99_600],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

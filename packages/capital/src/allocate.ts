@@ -54,6 +54,19 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
   return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
 }
 
+/** Field by field: a spread into a larger object costs more than the whole decision. */
+const placed = (symbol: string, time: number, market: ReleverageContext): AllocationContext =>
+  Object.freeze({
+    symbol,
+    time,
+    regime: market.regime,
+    globalConfidence: market.globalConfidence,
+    ensembleDisagreement: market.ensembleDisagreement,
+    liquidityStrength: market.liquidityStrength,
+    transitionActive: market.transitionActive,
+    pnlToday: market.pnlToday,
+  })
+
 const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
   freeCapital === undefined ? operatorCapital : (Math.max(0, requireInteger(freeCapital, 'freeCapital')) as Cents)
 
@@ -66,16 +79,17 @@ export const allocate = (context: AllocationContext, config: CapitalConfig): All
   const time = epochMs(context.time)
   const market = checkContext(context)
   const operatorCapital = freeCapitalOf(context, config)
-  const base = baseContracts({ ...config, operatorCapital })
+  const { marginPerContract, maxContractsCap, minContracts } = config
+  const base = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })
   const layers = evaluateLayers(market, base, config)
   const approved = layers.every(({ passed }) => passed)
   const extra = (approved ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0) as Contracts
   const record: AllocationRecord = {
     code: codeOf(base, extra),
-    context: Object.freeze({ symbol, time, ...market }),
+    context: placed(symbol, time, market),
     operatorCapital,
-    marginPerContract: config.marginPerContract,
-    maxContractsCap: config.maxContractsCap,
+    marginPerContract,
+    maxContractsCap,
     base,
     extra,
     final: (base + extra) as Contracts,

@@ -50,6 +50,16 @@ test('a context changed afterwards does not change what is remembered', () => {
   expect(manager.last()?.context.regime).toBe('TREND_UP')
 })
 
+test("a host's own lists are neither frozen by a snapshot nor followed afterwards", () => {
+  const allowedRegimes = ['TREND_UP']
+  const manager = new CapitalManager({ config: { ...config, allowedRegimes } })
+  manager.allocate(agreeable)
+  const before = JSON.stringify(manager.snapshot())
+  allowedRegimes.push('RANGE')
+  expect(JSON.stringify(manager.snapshot())).toBe(before)
+  expect(manager.canReleverage({ ...agreeable, regime: 'RANGE' }).approved).toBe(false)
+})
+
 test('the operator may change capital and margin while it runs', () => {
   const manager = new CapitalManager({ config })
   manager.setOperatorCapital(toCents(3_000))

@@ -1,8 +1,8 @@
-import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot } from '@alavanca/core'
+import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot, settled } from '@alavanca/core'
 import { type Allocation, type AllocationContext, type AllocationRecord, allocate } from './allocate.ts'
 import { baseContracts } from './base-contracts.ts'
 import { CAPITAL_FORMAT, type CapitalSnapshot } from './capital-state.ts'
-import { type CapitalStats, noAllocations, withAllocation } from './capital-stats.ts'
+import { AllocationTally, type CapitalStats } from './capital-stats.ts'
 import { checkContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
 import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
@@ -13,6 +13,13 @@ export interface ReleverageVerdict {
   readonly layers: readonly LayerVerdict[]
 }
 
+/** Verdicts hold the lists, and are frozen with them when they are saved: a host's own are left alone. */
+const withOwnLists = (config: CapitalConfig): CapitalConfig => {
+  const { allowedRegimes, forbiddenModes } = config
+  if (Object.isFrozen(allowedRegimes) && Object.isFrozen(forbiddenModes)) return config
+  return Object.freeze({ ...config, allowedRegimes: [...allowedRegimes], forbiddenModes: [...forbiddenModes] })
+}
+
 /**
  * Answers "how many contracts?" and remembers its answers. Every call either completes or throws `INVALID_INPUT` and
  * changes nothing.
@@ -20,10 +27,10 @@ export interface ReleverageVerdict {
 export class CapitalManager {
   #config: CapitalConfig
   #history: Ring<AllocationRecord>
-  #stats: CapitalStats = noAllocations()
+  #tally = new AllocationTally()
 
   constructor({ config }: { readonly config: CapitalConfig }) {
-    this.#config = config
+    this.#config = withOwnLists(config)
     this.#history = new Ring(config.historyLimit)
   }
 
@@ -47,7 +54,7 @@ export class CapitalManager {
   allocate(context: AllocationContext): Allocation {
     const allocation = allocate(context, this.#config)
     this.#history.push(allocation.record)
-    this.#stats = withAllocation(this.#stats, allocation.record)
+    this.#tally.add(allocation.record)
     return allocation
   }
 
@@ -75,7 +82,7 @@ export class CapitalManager {
 
   /** Counts over the manager's whole life, beyond what the history still holds. */
   stats(): CapitalStats {
-    return this.#stats
+    return this.#tally.stats()
   }
 
   snapshot(): CapitalSnapshot {
@@ -83,8 +90,8 @@ export class CapitalManager {
     return sealSnapshot(CAPITAL_FORMAT.kind, CAPITAL_FORMAT.version, {
       operatorCapital,
       marginPerContract,
-      history: this.#history.toArray(),
-      stats: this.#stats,
+      history: this.#history.toArray().map(settled),
+      stats: this.#tally.stats(),
     })
   }
 
@@ -96,7 +103,7 @@ export class CapitalManager {
     const { operatorCapital, marginPerContract, history, stats } = openSnapshot(snapshot, CAPITAL_FORMAT)
     const manager = new CapitalManager({ config: Object.freeze({ ...config, operatorCapital, marginPerContract }) })
     manager.#history = new Ring(config.historyLimit, history)
-    manager.#stats = stats
+    manager.#tally = new AllocationTally(stats)
     return manager
   }
 }

@@ -1,5 +1,5 @@
 import type { AllocationCode, AllocationRecord } from './allocate.ts'
-import { LAYER_NAMES, type Layer } from './layers.ts'
+import type { Layer } from './layers.ts'
 
 /** Counts of decisions. */
 export interface CapitalStats {
@@ -11,18 +11,49 @@ export interface CapitalStats {
   readonly approvalRate: number | null
 }
 
-export const noAllocations = (): CapitalStats => ({
-  allocations: 0,
-  byCode: { INSUFFICIENT_CAPITAL: 0, BASE_ONLY: 0, RELEVERAGED: 0 },
-  // fromEntries forgets the keys' type; LAYER_NAMES has them all
-  refusalsByLayer: Object.fromEntries(LAYER_NAMES.map((layer) => [layer, 0])) as Record<Layer, number>,
-  approvalRate: null,
+type Counts<Name extends string> = Record<Name, number>
+
+const noRefusals = (): Counts<Layer> => ({
+  ENABLED: 0,
+  REGIME_ALLOWED: 0,
+  MODE_NOT_FORBIDDEN: 0,
+  CONFIDENCE: 0,
+  DAILY_PROFIT: 0,
+  LIQUIDITY: 0,
+  AGREEMENT: 0,
+  CAP: 0,
 })
 
-export const withAllocation = (stats: CapitalStats, { code, layers }: AllocationRecord): CapitalStats => {
-  const allocations = stats.allocations + 1
-  const byCode = { ...stats.byCode, [code]: stats.byCode[code] + 1 }
-  const refusalsByLayer = { ...stats.refusalsByLayer }
-  for (const { layer, passed } of layers) if (!passed) refusalsByLayer[layer] += 1
-  return { allocations, byCode, refusalsByLayer, approvalRate: byCode.RELEVERAGED / allocations }
+/** Counts decisions in place, since there are many more of them than there are looks at the counts. */
+export class AllocationTally {
+  #allocations = 0
+  readonly #byCode: Counts<AllocationCode> = { INSUFFICIENT_CAPITAL: 0, BASE_ONLY: 0, RELEVERAGED: 0 }
+  readonly #refusalsByLayer = noRefusals()
+  // given until the next decision, so that what was given never changes
+  #given: CapitalStats | null = null
+
+  /** Goes on from counts that were given before. */
+  constructor(from?: CapitalStats) {
+    if (from === undefined) return
+    this.#allocations = from.allocations
+    Object.assign(this.#byCode, from.byCode)
+    Object.assign(this.#refusalsByLayer, from.refusalsByLayer)
+  }
+
+  add({ code, layers }: AllocationRecord): void {
+    this.#allocations += 1
+    this.#byCode[code] += 1
+    for (const { layer, passed } of layers) if (!passed) this.#refusalsByLayer[layer] += 1
+    this.#given = null
+  }
+
+  stats(): CapitalStats {
+    this.#given ??= {
+      allocations: this.#allocations,
+      byCode: { ...this.#byCode },
+      refusalsByLayer: { ...this.#refusalsByLayer },
+      approvalRate: this.#allocations === 0 ? null : this.#byCode.RELEVERAGED / this.#allocations,
+    }
+    return this.#given
+  }
 }

@@ -16,6 +16,8 @@ test.each([
   ['a structured clone', structuredClone(granted())],
   ['one that came back from JSON', JSON.parse(JSON.stringify(granted()))],
   ['an object that inherits from one', Object.create(granted())],
+  ['a frozen one that inherits from one', Object.freeze(Object.create(granted()))],
+  ['a deep copy that keeps the prototype', Object.assign(Object.create(Object.getPrototypeOf(granted())), granted())],
   ['something that looks like one', { symbol: 'WIN', time: 0, extraContracts: 1 }],
   ['null', null],
   ['nothing', undefined],

@@ -21,20 +21,41 @@ export interface ApprovedReleverage {
   readonly extraContracts: Contracts
 }
 
+/**
+ * Its mark lies on the prototype, where neither a spread nor a copy by JSON takes it along: to mark every permission by
+ * itself costs as much as all the rest of an allocation.
+ */
+class Grant implements ApprovedReleverage {
+  declare readonly [GRANTED]: true
+  readonly symbol: string
+  readonly time: EpochMs
+  readonly extraContracts: Contracts
+
+  constructor(symbol: string, time: EpochMs, extraContracts: Contracts) {
+    this.symbol = symbol
+    this.time = time
+    this.extraContracts = extraContracts
+  }
+}
+Object.defineProperty(Grant.prototype, GRANTED, { value: true })
+
 /** For the capital package alone. Throws `INVALID_INPUT` for less than one contract. */
-export const grantReleverage = (grant: {
+export const grantReleverage = ({
+  symbol,
+  time,
+  extraContracts,
+}: {
   symbol: string
   time: EpochMs
   extraContracts: Contracts
 }): ApprovedReleverage => {
-  requireInteger(grant.extraContracts, 'extraContracts', 1)
-  const granted = { ...grant }
-  // not enumerable, so that `{ ...approval, extraContracts: 9 }` is no permission
-  Object.defineProperty(granted, GRANTED, { value: true })
-  // as: the compiler does not follow defineProperty
-  return Object.freeze(granted) as typeof granted & { readonly [GRANTED]: true }
+  requireInteger(extraContracts, 'extraContracts', 1)
+  return Object.freeze(new Grant(symbol, time, extraContracts))
 }
+
+const isMarked = (kind: unknown): boolean => typeof kind === 'object' && kind !== null && Object.hasOwn(kind, GRANTED)
 
 /** Whether a value is a permission itself, and not a copy of one, nor one that came back from JSON. */
 export const isApprovedReleverage = (value: unknown): value is ApprovedReleverage =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, GRANTED)
+  // a library's deep copy keeps the prototype, and can be written to
+  typeof value === 'object' && value !== null && isMarked(Object.getPrototypeOf(value)) && Object.isFrozen(value)

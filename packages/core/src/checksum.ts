@@ -1,6 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
 import { type AlavancaError, invalidInput } from './errors.ts'
+import { keepText, settledText } from './settled.ts'
+import { sha256Hex } from './sha256.ts'
 
 /** Marks the place where there is something that JSON cannot hold; where that is, is only worked out then. */
 class Unspeakable extends Error {}
@@ -10,6 +12,11 @@ const DEEPEST = 200
 
 const isPlain = (value: object): boolean => Object.prototype.toString.call(value) === '[object Object]'
 
+/** Text in which nothing has to be escaped: printable, without quotation mark and backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/
+
+const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text))
+
 const ofObject = (value: Readonly<Record<string, unknown>>, depth: number): string => {
   // a Map, Set or Date has no entries to show: two that differ would look the same
   if (!isPlain(value)) throw new Unspeakable()
@@ -17,28 +24,38 @@ const ofObject = (value: Readonly<Record<string, unknown>>, depth: number): stri
   for (const key of Object.keys(value).sort()) {
     const item = value[key]
     if (item === undefined) continue
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${write(item, depth)}`
+    text += `${text === '' ? '' : ','}${quoted(key)}:${write(item, depth)}`
   }
   return `{${text}}`
 }
+
+const ofList = (items: readonly unknown[], depth: number): string => {
+  let text = ''
+  // by index, since gaps count
+  for (let index = 0; index < items.length; index += 1) text += `${index === 0 ? '' : ','}${write(items[index], depth)}`
+  return `[${text}]`
+}
+
+// as: an object's own properties, whatever they are
+const ofParts = (value: object, depth: number): string =>
+  Array.isArray(value) ? ofList(value, depth) : ofObject(value as Record<string, unknown>, depth)
 
 const write = (value: unknown, depth: number): string => {
   switch (typeof value) {
     case 'undefined':
       return 'null'
     case 'string':
+      return quoted(value)
     case 'boolean':
-      return JSON.stringify(value)
+      return String(value)
     case 'number':
       if (!Number.isFinite(value)) throw new Unspeakable()
-      return JSON.stringify(value)
+      // as JSON writes it, minus zero too
+      return String(value)
     case 'object':
       if (value === null) return 'null'
       if (depth === DEEPEST) throw new Unspeakable()
-      // as: an object's own properties, whatever they are
-      return Array.isArray(value)
-        ? `[${Array.from(value, (item) => write(item, depth + 1)).join(',')}]`
-        : ofObject(value as Record<string, unknown>, depth + 1)
+      return settledText(value) ?? ofParts(value, depth + 1)
     default:
       throw new Unspeakable()
   }
@@ -76,6 +93,15 @@ export const canonicalJson = (value: unknown): string => {
   }
 }
 
+/**
+ * The value itself, frozen for good with all that it holds, so that its canonical JSON need be written only once: for what
+ * is remembered long and saved often. Throws as `canonicalJson` does, with nothing frozen.
+ */
+export const settled = <Value extends object>(value: Value): Value => {
+  if (settledText(value) === undefined) keepText(value, canonicalJson(value))
+  return value
+}
+
 const ENOUGH_TEXT = 1 << 16
 
 /** A SHA-256 over many values, one after another, without keeping them. */
@@ -108,4 +134,4 @@ export class Checksum {
 }
 
 /** SHA-256 of one value's canonical JSON. */
-export const checksum = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))
+export const checksum = (value: unknown): string => sha256Hex(canonicalJson(value))

@@ -10,7 +10,7 @@ export {
   requireText,
   requireUnitInterval,
 } from './assert.ts'
-export { Checksum, canonicalJson, checksum } from './checksum.ts'
+export { Checksum, canonicalJson, checksum, settled } from './checksum.ts'
 export type { Clock } from './clock.ts'
 export { ManualClock } from './clock.ts'
 export type { ErrorCode, Fault, SchemaIssue } from './errors.ts'

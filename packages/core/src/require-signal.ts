@@ -5,6 +5,8 @@ import { ENTRY_TYPES, type ExitRules, OPPOSITE_RULES, type Signal, type SignalEn
 import { requireTargets } from './targets.ts'
 import { epochMs } from './units.ts'
 
+const SIGNAL_SIDES = [...SIDES, 'HOLD'] as const
+
 const requirePrices = ({ entryPrice, stopPrice, targets }: Signal, side: Side): void => {
   requirePositive(entryPrice, 'signal.entryPrice')
   if (direction(side) * (requirePositive(stopPrice, 'signal.stopPrice') - entryPrice) >= 0)
@@ -48,7 +50,7 @@ export const requireSignal = (signal: Signal): Signal => {
   requireText(id, 'signal.id')
   epochMs(time, 'signal.time')
   requireText(symbol, 'signal.symbol')
-  requireOneOf(side, [...SIDES, 'HOLD'], 'signal.side')
+  requireOneOf(side, SIGNAL_SIDES, 'signal.side')
   if (requestedContracts !== undefined) requireInteger(requestedContracts, 'signal.requestedContracts', 1)
   if (onOpposite !== undefined) requireOneOf(onOpposite, OPPOSITE_RULES, 'signal.onOpposite')
   if (side === 'HOLD') return signal

@@ -1,4 +1,4 @@
-import type { AllocationRecord, CapitalManager } from '@alavanca/capital'
+import type { AllocationContext, AllocationRecord, CapitalManager } from '@alavanca/capital'
 import {
   type ApprovedReleverage,
   type Contracts,
@@ -9,7 +9,7 @@ import {
   requireText,
   type Signal,
 } from '@alavanca/core'
-import type { Action, ClosedTrade, DecisionSizes, StateRef, ThompsonPolicy } from '@alavanca/policy'
+import type { Action, ClosedTrade, DecisionSizes, StateContext, StateRef, ThompsonPolicy } from '@alavanca/policy'
 import type { GateConfig } from './config.ts'
 import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
 import { describeDecision } from './describe.ts'
@@ -52,8 +52,58 @@ const requireFlag = (value: boolean, path: string): void => {
   if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
 }
 
-const withReason = (record: Omit<DecisionRecord, 'reason'>): DecisionRecord =>
-  Object.freeze({ ...record, reason: describeDecision(record) })
+/** What became of a signal; all that a record says beyond the signal itself and the moment. */
+type Verdict = Omit<
+  DecisionRecord,
+  'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'frozen' | 'features'
+>
+
+type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
+type Unfinished = Writable<Omit<DecisionRecord, 'code' | 'reason'>> & { code?: DecisionRecord['code']; reason?: string }
+
+const finished = (record: Unfinished, code: DecisionRecord['code']): DecisionRecord => {
+  record.code = code
+  // as: both fields that were missing are there now
+  const whole = record as Writable<DecisionRecord>
+  whole.reason = describeDecision(whole)
+  return Object.freeze(whole)
+}
+
+/** What capital and policy are asked: the moment of a signal, without what only the gate looks at. */
+const questionOf = ({ symbol, time }: Signal, context: GateContext): AllocationContext & StateContext => {
+  const question: Writable<AllocationContext & StateContext> = {
+    regime: context.regime,
+    globalConfidence: context.globalConfidence,
+    ensembleDisagreement: context.ensembleDisagreement,
+    liquidityStrength: context.liquidityStrength,
+    transitionActive: context.transitionActive,
+    pnlToday: context.pnlToday,
+    symbol,
+    time,
+  }
+  if (context.features !== undefined) question.features = context.features
+  if (context.freeCapital !== undefined) question.freeCapital = context.freeCapital
+  return question
+}
+
+const NO_CONTRACTS = Object.freeze(contractsOf(0, 0))
+const NOTHING: readonly never[] = Object.freeze([])
+
+/** A verdict to do nothing, in which nobody was asked. */
+const heldBack = (code: Verdict['code'], layers: Verdict['layers'], policyVersion: number): Verdict => ({
+  code,
+  action: 'HOLD',
+  contracts: NO_CONTRACTS,
+  fullBase: 0 as Contracts,
+  layers,
+  state: null,
+  admissible: NOTHING,
+  masked: NOTHING,
+  propensities: null,
+  propensity: null,
+  beliefs: null,
+  policyVersion,
+})
 
 /**
  * Between a signal and the broker: capital says how much, the policy says whether and how boldly, among what is allowed.
@@ -87,9 +137,9 @@ export class RlGate<Outcome = unknown> {
     if (!this.#config.policyEnabled) return this.#passThrough(signal, context)
     if (signal.side === 'HOLD') return this.#hold(signal, context, 'SIGNAL_HOLD', [])
     // before capital remembers anything, since this may still throw
-    const { symbol, time } = signal
-    const place = placed ?? this.#policy.locate({ ...context, symbol, time })
-    const { record, approval } = this.#capital.allocate({ ...context, symbol: signal.symbol, time: signal.time })
+    const question = questionOf(signal, context)
+    const place = placed ?? this.#policy.locate(question)
+    const { record, approval } = this.#capital.allocate(question)
     if (record.base === 0) return this.#hold(signal, context, 'INSUFFICIENT_CAPITAL', record.layers)
     if (wantedOf(signal, record.base) < this.#capital.config.minContracts)
       return this.#hold(signal, context, 'BELOW_MINIMUM', record.layers)
@@ -112,13 +162,8 @@ export class RlGate<Outcome = unknown> {
       if (size < minContracts) return this.#hold(signal, context, 'BELOW_MINIMUM', [])
     }
     const contracts = contractsOf(signal.side === 'HOLD' ? 0 : size, 0)
-    const record = withReason({
-      ...this.#blank(signal, context),
-      code: 'POLICY_OFF',
-      action: 'NO_RL',
-      contracts,
-      fullBase: contracts.base,
-    })
+    const held = heldBack('POLICY_OFF', NOTHING, this.#policy.policyVersion)
+    const record = this.#record(signal, context, { ...held, action: 'NO_RL', contracts, fullBase: contracts.base })
     return { record, approval: null }
   }
 
@@ -128,7 +173,8 @@ export class RlGate<Outcome = unknown> {
     code: 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'BELOW_MINIMUM',
     layers: DecisionRecord['layers'],
   ): GateDecision {
-    return { record: withReason({ ...this.#blank(signal, context), code, layers }), approval: null }
+    const verdict = heldBack(code, layers, this.#policy.policyVersion)
+    return { record: this.#record(signal, context, verdict), approval: null }
   }
 
   #draw(
@@ -140,14 +186,14 @@ export class RlGate<Outcome = unknown> {
     const { base, extra, layers } = allocation
     const masks = this.#masksOf(context, allocation)
     const wanted = wantedOf(signal, base)
-    const limits: SizeLimits = { ...this.#config, minContracts: this.#capital.config.minContracts }
+    const { conservativeFactor } = this.#config
+    const limits: SizeLimits = { conservativeFactor, minContracts: this.#capital.config.minContracts }
     const conservative = positionSize('ENTER_CONSERVATIVE', wanted, extra, limits).base
     const isSame = conservative === wanted
     const admissible = admissibleOf(masks.length === 0, !isSame)
     const decision = this.#policy.select(place, admissible, this.#sizesOf(context, { wanted, conservative, extra }))
     const { action, masked, propensities, propensity, beliefs, policyVersion } = decision
-    const record = withReason({
-      ...this.#blank(signal, context),
+    const record = this.#record(signal, context, {
       code: 'DECIDED',
       action,
       contracts: positionSize(action, wanted, extra, limits),
@@ -186,39 +232,39 @@ export class RlGate<Outcome = unknown> {
     { layers, extra }: AllocationRecord,
   ): readonly GateMask[] {
     const masks: GateMask[] = []
-    const refusing = layers.filter(({ passed }) => !passed).map(({ layer }) => layer)
-    if (extra === 0) masks.push({ action: EXTRA, reason: 'LAYERS_REFUSED', layers: refusing })
+    if (extra === 0) {
+      const refusing = layers.filter(({ passed }) => !passed).map(({ layer }) => layer)
+      masks.push({ action: EXTRA, reason: 'LAYERS_REFUSED', layers: refusing })
+    }
     if (isScalpOpen) masks.push({ action: EXTRA, reason: 'SCALP_OPEN' })
     if (isCoolingDown) masks.push({ action: EXTRA, reason: 'COOLDOWN' })
     if (this.#policy.isFrozen(regime)) masks.push({ action: EXTRA, reason: 'REGIME_FROZEN' })
     return masks
   }
 
-  /** A decision to do nothing, in which nobody was asked. */
-  #blank(
-    { id, time, symbol, side }: Signal,
-    { regime, features }: GateContext,
-  ): Omit<DecisionRecord, 'reason' | 'code'> {
-    return {
+  /** Field by field: a spread into a larger object costs more than the whole decision. */
+  #record({ id, time, symbol, side }: Signal, { regime, features }: GateContext, verdict: Verdict): DecisionRecord {
+    const record: Unfinished = {
       signalId: id,
       time,
       symbol,
       side,
-      action: 'HOLD',
-      contracts: contractsOf(0, 0),
-      fullBase: 0 as Contracts,
-      layers: [],
+      action: verdict.action,
+      contracts: verdict.contracts,
+      fullBase: verdict.fullBase,
+      layers: verdict.layers,
       regime,
       frozen: this.#policy.isFrozen(regime),
-      state: null,
-      admissible: [],
-      masked: [],
-      propensities: null,
-      propensity: null,
-      beliefs: null,
-      policyVersion: this.#policy.policyVersion,
-      // a copy: the host may fill the same object anew for its next signal
-      ...(features !== undefined && { features: Object.freeze({ ...features }) }),
+      state: verdict.state,
+      admissible: verdict.admissible,
+      masked: verdict.masked,
+      propensities: verdict.propensities,
+      propensity: verdict.propensity,
+      beliefs: verdict.beliefs,
+      policyVersion: verdict.policyVersion,
     }
+    // a copy: the host may fill the same object anew for its next signal
+    if (features !== undefined) record.features = Object.freeze({ ...features })
+    return finished(record, verdict.code)
   }
 }

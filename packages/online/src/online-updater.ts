@@ -8,6 +8,7 @@ import {
   requireInteger,
   requireText,
   sealSnapshot,
+  settled,
 } from '@alavanca/core'
 import { type ClosedTrade, checkTrade, type GuardedReward, type ThompsonPolicy } from '@alavanca/policy'
 import type { AddOutcome, BatchResult, Rollback } from './batch.ts'
@@ -207,7 +208,9 @@ export class OnlineUpdater {
   }
 
   snapshot(): OnlineSnapshot {
-    return sealSnapshot(ONLINE_FORMAT.kind, ONLINE_FORMAT.version, this.state())
+    const state = this.state()
+    for (const { snapshots } of state.histories) snapshots.forEach(settled)
+    return sealSnapshot(ONLINE_FORMAT.kind, ONLINE_FORMAT.version, state)
   }
 
   /** An updater that goes on where the snapshot was taken, beside a policy restored likewise. Throws `INVALID_SNAPSHOT`. */

@@ -11,6 +11,7 @@ import {
   requireOneOf,
   requireSteps,
   sealSnapshot,
+  settled,
   toSteps,
 } from '@alavanca/core'
 import { type ActiveLeg, activeLeg } from './active-leg.ts'
@@ -193,7 +194,7 @@ export class ScalpManager {
   snapshot(): ScalpSnapshot {
     return sealSnapshot(SCALP_FORMAT.kind, SCALP_FORMAT.version, {
       books: [...this.#books.values()].map(saveBook),
-      history: this.#history.toArray(),
+      history: this.#history.toArray().map(settled),
     })
   }
 
