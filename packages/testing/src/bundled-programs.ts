@@ -27,7 +27,7 @@ export const bundledPrograms = async (sources: readonly [string, ...string[]]): 
     logLevel: 'error',
     root: dirname(sources[0]),
     resolve: { conditions },
-    ssr: { noExternal: true, external: ['better-sqlite3'], resolve: { conditions } },
+    ssr: { noExternal: true, external: ['better-sqlite3', 'kysely'], resolve: { conditions } },
     build: {
       ssr: true,
       outDir: folder,

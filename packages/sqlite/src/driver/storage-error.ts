@@ -92,7 +92,9 @@ const isMissingFolder = (error: unknown): boolean =>
 const isNativeMissing = (error: unknown): boolean =>
   error instanceof Error &&
   (('code' in error && error.code === 'ERR_DLOPEN_FAILED') ||
-    error.message.startsWith('Could not locate the bindings file'))
+    // versions 12 and 13 each say in their own way that there is no such file
+    error.message.startsWith('Could not locate the bindings file') ||
+    /^Cannot find module .*better[-_]sqlite3.*\.node\b/.test(error.message))
 
 const codeOf = (error: unknown): string => {
   if (isNativeMissing(error)) return NO_DRIVER

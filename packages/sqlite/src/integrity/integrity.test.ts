@@ -1,6 +1,6 @@
 import { openEngine } from '@alavanca/engine'
 import Database from 'better-sqlite3'
-import { Kysely, Migrator, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import { copyDatabase } from '../../test/damage.ts'
 import { engineConfig } from '../../test/engine-life.ts'
@@ -11,6 +11,7 @@ import { inspectDatabase } from '../inspect-database.ts'
 import { openSqliteReader } from '../open-sqlite-reader.ts'
 import { openSqliteStore } from '../open-sqlite-store.ts'
 import { COLUMNS } from '../schema/columns.ts'
+import { migratorClass } from '../schema/migrate.ts'
 import { migrationsFor } from '../schema/migrations/index.ts'
 import { KINDS_OF_SEALS, SEALED, type Sealed } from '../schema/sealed-tables.ts'
 import { rowSeal, stepHash } from './digest.ts'
@@ -201,6 +202,7 @@ test('rows from before there were hashes stay readable, and the chain starts aft
   const [path, source] = [testFile(), await lived()]
   const before = new Database(path)
   const old = Object.entries(migrationsFor()).filter(([name]) => name < '006')
+  const Migrator = await migratorClass()
   const migrator = new Migrator({
     db: new Kysely({ dialect: new SqliteDialect({ database: before }) }),
     provider: { getMigrations: async () => Object.fromEntries(old) },

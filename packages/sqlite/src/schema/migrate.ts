@@ -58,7 +58,7 @@ const missingFrom = (connection: Connection): readonly string[] => {
 }
 
 /** Kysely's migrator, which is found in `kysely/migration` from 0.29 on. */
-const migratorClass = async (): Promise<typeof Migrator> => {
+export const migratorClass = async (): Promise<typeof Migrator> => {
   const kysely: object = await import('kysely')
   // as: 0.28 has it here, and later versions the same class there; the name is put together so that nobody resolves it early
   const home = 'Migrator' in kysely ? kysely : await import(['kysely', 'migration'].join('/'))
