@@ -1,5 +1,5 @@
 import type { AllocationCode, AllocationRecord } from './allocate.ts'
-import type { Layer } from './layers.ts'
+import { LAYER_NAMES, type Layer } from './layers.ts'
 
 /** Counts of decisions. */
 export interface CapitalStats {
@@ -13,16 +13,9 @@ export interface CapitalStats {
 
 type Counts<Name extends string> = Record<Name, number>
 
-const noRefusals = (): Counts<Layer> => ({
-  ENABLED: 0,
-  REGIME_ALLOWED: 0,
-  MODE_NOT_FORBIDDEN: 0,
-  CONFIDENCE: 0,
-  DAILY_PROFIT: 0,
-  LIQUIDITY: 0,
-  AGREEMENT: 0,
-  CAP: 0,
-})
+const noRefusals = (): Counts<Layer> =>
+  // as: every layer is in the list of their names
+  Object.fromEntries(LAYER_NAMES.map((name) => [name, 0])) as Counts<Layer>
 
 /** Counts decisions in place, since there are many more of them than there are looks at the counts. */
 export class AllocationTally {
