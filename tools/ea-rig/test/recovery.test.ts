@@ -190,10 +190,11 @@ describeCompiled('after a crash', () => {
 
   test('an order that is seen before its deals is no outcome yet', async ({ start }) => {
     const rig = await start({ inputs: { InpNotFoundAfter: 100 } })
-    rig.broker.past.dealDelayMs = 800
+    rig.broker.past.areDealsHeldBack = true
     await dieInside(rig, 'AFTER')
     expect(await rig.order({ t: 'query', cid: 'o1' })).toMatchObject({ status: 'unknown' })
     // told without being asked
+    rig.broker.past.areDealsHeldBack = false
     expect(await rig.until('the deals', () => rig.results('o1')[1])).toMatchObject({ status: 'done', volume: 1 })
   })
 

@@ -4,15 +4,15 @@ import type { Facts } from './ea-broker.ts'
 export class PastTrades {
   /** Deals and orders of the past are readable only this long after they were made. */
   historyDelayMs = 0
-  /** The same for deals alone: their orders show before them. */
-  dealDelayMs = 0
+  /** While it is set no deal is readable, and orders show before theirs. */
+  areDealsHeldBack = false
   readonly deals: Facts[] = []
   readonly orders: Facts[] = []
   readonly #readableAt = new Map<string, number>()
 
   addDeal(ticket: string, facts: Facts): void {
     this.deals.push(facts)
-    this.#readableAt.set(ticket, Date.now() + this.historyDelayMs + this.dealDelayMs)
+    this.#readableAt.set(ticket, Date.now() + this.historyDelayMs)
   }
 
   addOrder(ticket: string, facts: Facts): void {
@@ -24,7 +24,7 @@ export class PastTrades {
   between(from: number, to: number): { deals: Facts[]; orders: Facts[] } {
     const inside = (time: unknown): boolean => Number(time) >= from * 1000 && Number(time) < (to + 1) * 1000
     return {
-      deals: this.deals.filter((deal) => inside(deal['DEAL_TIME_MSC']) && this.#isReadable(deal, 'DEAL_TICKET')),
+      deals: this.deals.filter((deal) => inside(deal['DEAL_TIME_MSC']) && this.#isDealReadable(deal)),
       orders: this.orders.filter(
         (order) => inside(order['ORDER_TIME_SETUP_MSC']) && this.#isReadable(order, 'ORDER_TICKET'),
       ),
@@ -32,7 +32,11 @@ export class PastTrades {
   }
 
   deal(ticket: string): Facts | null {
-    return this.deals.find((deal) => deal['DEAL_TICKET'] === ticket && this.#isReadable(deal, 'DEAL_TICKET')) ?? null
+    return this.deals.find((deal) => deal['DEAL_TICKET'] === ticket && this.#isDealReadable(deal)) ?? null
+  }
+
+  #isDealReadable(deal: Facts): boolean {
+    return !this.areDealsHeldBack && this.#isReadable(deal, 'DEAL_TICKET')
   }
 
   #isReadable(facts: Facts, key: string): boolean {
