@@ -105,6 +105,12 @@ test('what cannot be read points to look', async () => {
   expect(err).toContain('alavanca look <file> shows')
 })
 
+test('what is not there has nothing to look at', async () => {
+  const { err } = await replay('none.csv', 'WIN')
+  expect(err).toContain('Check the path')
+  expect(err).not.toContain('alavanca look')
+})
+
 test('rows that are odd are told, left out or end the run, as is asked', async () => {
   const rows = barsText(2, 100).trim().split('\r\n')
   // a digit is missing

@@ -23,7 +23,8 @@ const wordsOf = (error: AlavancaError, command: string | undefined): string => {
     optionsInWords(error.message),
     ...(remedy === null ? [] : [remedy]),
     ...whereThrown(error),
-    ...(error.code === 'UNREADABLE_DATA' && command === 'replay' ? [LOOK] : []),
+    // where the file itself cannot be had, nothing can be seen of it either
+    ...(error.code === 'UNREADABLE_DATA' && command === 'replay' && remedy === null ? [LOOK] : []),
     `(${error.code})`,
   ]
   return `${lines.join('\n')}\n`
