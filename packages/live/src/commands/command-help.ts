@@ -21,7 +21,10 @@ export const COMMANDS: readonly CommandHelp[] = [
     words: 'adopt <symbol> <BUY|SELL> <contracts> <price> stop=<price> [target=<price>] [contract=<name>] <reason>',
     meaning: 'take over a position at the broker that nobody here opened; the stop is ordered',
   },
-  { words: 'freeze <regime> [reason]', meaning: 'no extras and no learning in that regime, until somebody unfreezes it' },
+  {
+    words: 'freeze <regime> [reason]',
+    meaning: 'no extras and no learning in that regime, until somebody unfreezes it',
+  },
   { words: 'unfreeze <regime> [reason]', meaning: 'extras and learning in that regime again' },
   { words: 'rollback <snapshot> [reason]', meaning: 'what the policy believed when that snapshot was made' },
   {
