@@ -1,16 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundledCommand } from '@alavanca/testing/bundled-command'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const MAIN = await bundledCommand()
 
-const wordsOf = (argv: readonly string[]): readonly string[] => [
-  ...['--conditions=@alavanca/source', '--import', TSX, MAIN],
-  ...argv,
-]
+// a strategy of the tests may import the house, which is found in its sources
+const wordsOf = (argv: readonly string[]): readonly string[] => ['--conditions=@alavanca/source', MAIN, ...argv]
 
-/** The command in a process of its own, from source, waited for. */
+/** The command in a process of its own, waited for. */
 export const callProcess = (
   directory: string,
   argv: readonly string[],
