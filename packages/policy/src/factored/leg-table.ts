@@ -1,4 +1,6 @@
 import type { DiscountPowers } from '../posterior/discount-powers.ts'
+import { PagedRows } from '../posterior/paged-rows.ts'
+import { StateRows } from '../posterior/state-rows.ts'
 import { type LegBelief, type LegBeliefSettings, legBelief } from './leg-belief.ts'
 import { type LegMoments, legMoments } from './leg-moments.ts'
 import { aged, type LegSums, NO_RESULTS, withLegResult } from './leg-sums.ts'
@@ -31,12 +33,30 @@ const UNTOUCHED: LegRow = Object.freeze({ base: NO_RESULTS, extra: NO_RESULTS, b
 const added = (sums: LegSums, resultR: number | null, weight: number): LegSums =>
   resultR === null ? sums : withLegResult(sums, resultR, weight)
 
-/** What one regime has learnt about the two legs of its trades, whatever size they were taken in. Sums are aged when they are read. */
+/** Fields of a row, side by side: the sums of the base, those of the extra, what both have in common, and the touch. */
+const EXTRA_FROM = 4
+const BOTH_WEIGHT = 8
+const PRODUCTS = 9
+const TOUCHED = 10
+const WIDTH = 11
+
+const sumsAt = (values: Float64Array, at: number): LegSums => ({
+  weight: values[at] ?? 0,
+  agedWeight: values[at + 1] ?? 0,
+  sumR: values[at + 2] ?? 0,
+  squaresR2: values[at + 3] ?? 0,
+})
+
+/**
+ * What one regime has learnt about the two legs of its trades, whatever size they were taken in. Sums are aged when they are read;
+ * a copy shares what neither has touched since.
+ */
 export class LegTable {
   readonly #powers: DiscountPowers
   #clock = 0
   #all: LegRow = UNTOUCHED
-  #states = new Map<string, LegRow>()
+  #states = new StateRows()
+  #rows = new PagedRows(WIDTH)
 
   constructor(powers: DiscountPowers) {
     this.#powers = powers
@@ -49,14 +69,16 @@ export class LegTable {
 
   learn(state: string, results: WeighedResults): void {
     this.#all = this.#with(this.#all, results)
-    this.#states.set(state, this.#with(this.#states.get(state) ?? UNTOUCHED, results))
+    const known = this.#states.find(state)
+    const before = known === undefined ? UNTOUCHED : this.#read(known)
+    this.#write(known ?? this.#states.add(state), this.#with(before, results))
   }
 
   /** What is believed in a state; of one that nobody has met, what its neighbours tell. */
   beliefs(state: string | null, settings: LegBeliefSettings): LegBeliefs {
     const all = this.#now(this.#all)
-    const row = state === null ? undefined : this.#states.get(state)
-    const cell = row === undefined ? UNTOUCHED : this.#now(row)
+    const row = state === null ? undefined : this.#states.find(state)
+    const cell = row === undefined ? UNTOUCHED : this.#now(this.#read(row))
     const moments = legMoments(all.base, all.extra, { weight: all.bothWeight, sum: all.products })
     return {
       base: legBelief(cell.base, all.base, moments.baseVariance, settings),
@@ -83,12 +105,13 @@ export class LegTable {
     const copy = new LegTable(this.#powers)
     copy.#clock = this.#clock
     copy.#all = this.#all
-    copy.#states = new Map(this.#states)
+    copy.#states = this.#states.clone()
+    copy.#rows = this.#rows.clone()
     return copy
   }
 
   toState(): LegTableState {
-    const states = [...this.#states].map(([state, row]) => ({ state, row }))
+    const states = this.#states.entries().map(([state, row]) => ({ state, row: this.#read(row) }))
     return { clock: this.#clock, discount: this.#powers.discount, all: this.#all, states }
   }
 
@@ -100,8 +123,41 @@ export class LegTable {
     const settled = (row: LegRow): LegRow =>
       discount === powers.discount ? row : agedRow(row, discount ** (clock - row.touched), clock)
     table.#all = settled(all)
-    for (const { state, row } of states) table.#states.set(state, settled(row))
+    for (const { state, row } of states) table.#write(table.#states.add(state), settled(row))
     return table
+  }
+
+  #read(row: number): LegRow {
+    const values = this.#rows.page(row)
+    const at = this.#rows.at(row)
+    return {
+      base: sumsAt(values, at),
+      extra: sumsAt(values, at + EXTRA_FROM),
+      bothWeight: values[at + BOTH_WEIGHT] ?? 0,
+      products: values[at + PRODUCTS] ?? 0,
+      touched: values[at + TOUCHED] ?? 0,
+    }
+  }
+
+  #write(row: number, { base, extra, bothWeight, products, touched }: LegRow): void {
+    this.#rows
+      .ownPage(row)
+      .set(
+        [
+          base.weight,
+          base.agedWeight,
+          base.sumR,
+          base.squaresR2,
+          extra.weight,
+          extra.agedWeight,
+          extra.sumR,
+          extra.squaresR2,
+          bothWeight,
+          products,
+          touched,
+        ],
+        this.#rows.at(row),
+      )
   }
 
   #now(row: LegRow): LegRow {
