@@ -74,3 +74,17 @@ export const propensitiesOf = (values: readonly number[]): Propensities =>
     ENTER: values[2] ?? 0,
     ENTER_WITH_REALAVANCAGEM: values[3] ?? 0,
   })
+
+/** The same of one action, by its place in `ACTIONS`: a look-up by name costs several times as much. */
+export const propensityAt = (odds: Propensities, index: number): number => {
+  switch (index) {
+    case 0:
+      return odds.HOLD
+    case 1:
+      return odds.ENTER_CONSERVATIVE
+    case 2:
+      return odds.ENTER
+    default:
+      return odds.ENTER_WITH_REALAVANCAGEM
+  }
+}

@@ -14,7 +14,7 @@ import {
   seededRng,
 } from '@alavanca/core'
 import type { ActionStats, RegimeStats } from './action-stats.ts'
-import { ACTIONS, type Action, maskOf, type Propensities, type TradingAction } from './actions.ts'
+import { ACTIONS, type Action, maskOf, type Propensities, propensityAt, type TradingAction } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Decision, DecisionBeliefs, Odds } from './decision.ts'
 import { checkSizes, type DecisionSizes } from './factored/decision-sizes.ts'
@@ -95,7 +95,7 @@ export class ThompsonPolicy {
       regime,
       state,
       action,
-      propensity: propensities === null ? null : propensities[action],
+      propensity: propensities === null ? null : propensityAt(propensities, index),
       propensities,
       admissible: odds.admissible,
       masked,
