@@ -14,7 +14,7 @@ import { actionOdds, parentPosteriorOf, posteriorsOf } from './posterior/action-
 import type { DiscountPowers } from './posterior/discount-powers.ts'
 import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import { RegimeTable } from './posterior/regime-table.ts'
-import type { TableState } from './posterior/table-state.ts'
+import { checkTable, type TableState } from './posterior/table-state.ts'
 import { RegimeOdds, type WorkedOut } from './regime-odds.ts'
 import type { ExactPropensities } from './selection/exact-propensities.ts'
 import { pickByUniform } from './selection/pick.ts'
@@ -213,16 +213,28 @@ export class RegimeLearner {
     this.#odds.forget()
   }
 
+  /** A copy that learns on its own, and knows the odds that are known here. */
   clone(): RegimeLearner {
+    const copy = this.held()
+    copy.#odds = this.#odds.clone()
+    return copy
+  }
+
+  /** A copy to be read later: what is learnt here afterwards does not change it. */
+  held(): RegimeLearner {
     const copy = new RegimeLearner(this.regime, this.#config, this.#tools)
     copy.#table = this.#table.clone()
     copy.#legs = this.#legs?.clone() ?? null
-    copy.#odds = this.#odds.clone()
     copy.#monitor = this.#monitor
     copy.#frozen = this.#frozen
     copy.#decisions = [...this.#decisions]
     copy.#unrememberedStates = this.#unrememberedStates
     return copy
+  }
+
+  /** Throws `INVALID_SNAPSHOT` where its table contradicts itself. Looks at what was touched since it was last asked. */
+  verify(): void {
+    if (!this.#table.isSound() || this.#legs?.isSound() === false) checkTable(this.tableState())
   }
 
   /** Everything it has learnt. */

@@ -1,4 +1,5 @@
 import type { DiscountPowers } from '../posterior/discount-powers.ts'
+import { addUpTo, isAmount, isCount, type PageTotals } from '../posterior/page-totals.ts'
 import { PagedRows } from '../posterior/paged-rows.ts'
 import { StateRows } from '../posterior/state-rows.ts'
 import { type LegBelief, type LegBeliefSettings, legBelief } from './leg-belief.ts'
@@ -47,6 +48,43 @@ const sumsAt = (values: Float64Array, at: number): LegSums => ({
   squaresR2: values[at + 3] ?? 0,
 })
 
+const areSums = ({ weight, agedWeight, sumR, squaresR2 }: LegSums): boolean =>
+  isAmount(weight) &&
+  isAmount(agedWeight) &&
+  Number.isFinite(sumR) &&
+  isAmount(squaresR2) &&
+  sumR * sumR <= weight * squaresR2 * (1 + 1e-6) + 1e-9
+
+const isPossible = ({ base, extra, bothWeight, products, touched }: LegRow): boolean =>
+  areSums(base) && areSums(extra) && isAmount(bothWeight) && Number.isFinite(products) && isCount(touched)
+
+const rowAt = (values: Float64Array, at: number): LegRow => ({
+  base: sumsAt(values, at),
+  extra: sumsAt(values, at + EXTRA_FROM),
+  bothWeight: values[at + BOTH_WEIGHT] ?? 0,
+  products: values[at + PRODUCTS] ?? 0,
+  touched: values[at + TOUCHED] ?? 0,
+})
+
+/** What must be the same over all states: each leg's weight and its sum. */
+const totalled = ({ base, extra }: LegRow): readonly number[] => [base.weight, base.sumR, extra.weight, extra.sumR]
+
+const totalsOf = (values: Float64Array, powers: DiscountPowers): PageTotals => {
+  let touched = 0
+  for (let at = 0; at < values.length; at += WIDTH) {
+    if (!isPossible(rowAt(values, at))) return null
+    touched = Math.max(touched, values[at + TOUCHED] ?? 0)
+  }
+  const totals = new Float64Array(4)
+  for (let at = 0; at < values.length; at += WIDTH) {
+    const share = powers.after(touched - (values[at + TOUCHED] ?? 0))
+    totalled(rowAt(values, at)).forEach((value, k) => {
+      totals[k] = (totals[k] ?? 0) + share * value
+    })
+  }
+  return { touched, totals }
+}
+
 /**
  * What one regime has learnt about the two legs of its trades, whatever size they were taken in. Sums are aged when they are read;
  * a copy shares what neither has touched since.
@@ -56,7 +94,7 @@ export class LegTable {
   #clock = 0
   #all: LegRow = UNTOUCHED
   #states = new StateRows()
-  #rows = new PagedRows(WIDTH)
+  #rows = new PagedRows<PageTotals>(WIDTH)
 
   constructor(powers: DiscountPowers) {
     this.#powers = powers
@@ -101,6 +139,13 @@ export class LegTable {
     }
   }
 
+  /** Whether it surely contradicts itself nowhere, as `RegimeTable` tells it. */
+  isSound(): boolean {
+    if (!isPossible(this.#all) || this.#all.touched > this.#clock || !isCount(this.#clock)) return false
+    const pages = this.#rows.findings((values) => totalsOf(values, this.#powers))
+    return addUpTo(totalled(this.#now(this.#all)), pages, this.#clock, (trades) => this.#powers.after(trades))
+  }
+
   clone(): LegTable {
     const copy = new LegTable(this.#powers)
     copy.#clock = this.#clock
@@ -128,15 +173,7 @@ export class LegTable {
   }
 
   #read(row: number): LegRow {
-    const values = this.#rows.page(row)
-    const at = this.#rows.at(row)
-    return {
-      base: sumsAt(values, at),
-      extra: sumsAt(values, at + EXTRA_FROM),
-      bothWeight: values[at + BOTH_WEIGHT] ?? 0,
-      products: values[at + PRODUCTS] ?? 0,
-      touched: values[at + TOUCHED] ?? 0,
-    }
+    return rowAt(this.#rows.page(row), this.#rows.at(row))
   }
 
   #write(row: number, { base, extra, bothWeight, products, touched }: LegRow): void {

@@ -1,6 +1,7 @@
 import { TRADING_ACTIONS, type TradingAction } from '../actions.ts'
 import { DiscountPowers } from './discount-powers.ts'
 import type { Moments } from './learnt-posterior.ts'
+import { addUpTo, isAmount, isCount, type PageTotals } from './page-totals.ts'
 import { PagedRows } from './paged-rows.ts'
 import type { Sums } from './pooled-posterior.ts'
 import { StateRows } from './state-rows.ts'
@@ -20,6 +21,33 @@ const WIDTH = 8
 /** The row of the parents: for each action, the sums over all states. */
 const PARENTS = 0
 
+const isPossible = (values: Float64Array, at: number): boolean =>
+  isAmount(values[at + SUCCESS]) &&
+  isAmount(values[at + FAILURE]) &&
+  isCount(values[at + TOUCHED]) &&
+  isCount(values[at + TRADES]) &&
+  isAmount(values[at + REWARD_SUM]) &&
+  isCount(values[at + SHADOW_TRADES]) &&
+  isAmount(values[at + SQUARES]) &&
+  isAmount(values[at + AGED_WEIGHT])
+
+/** For each action, the successes and the failures of a page's states. */
+const totalsOf = (values: Float64Array, powers: DiscountPowers): PageTotals => {
+  let touched = 0
+  for (let at = 0; at < values.length; at += WIDTH) {
+    if (!isPossible(values, at)) return null
+    touched = Math.max(touched, values[at + TOUCHED] ?? 0)
+  }
+  const totals = new Float64Array(2 * ARMS)
+  for (let at = 0; at < values.length; at += WIDTH) {
+    const arm = (at / WIDTH) % ARMS
+    const share = powers.after(touched - (values[at + TOUCHED] ?? 0))
+    totals[2 * arm] = (totals[2 * arm] ?? 0) + share * (values[at + SUCCESS] ?? 0)
+    totals[2 * arm + 1] = (totals[2 * arm + 1] ?? 0) + share * (values[at + FAILURE] ?? 0)
+  }
+  return { touched, totals }
+}
+
 /**
  * What one regime has learnt. Sums are discounted when they are read, so that a trade touches two cells and no more; a copy
  * shares what neither has touched since.
@@ -28,7 +56,7 @@ export class RegimeTable {
   #powers: DiscountPowers
   #clock = 0
   #states = new StateRows()
-  #cells = new PagedRows(ARMS * WIDTH)
+  #cells = new PagedRows<PageTotals>(ARMS * WIDTH)
   /** Every trade touches them, so that no copy could share them with its original for long. */
   #parents = new Float64Array(ARMS * WIDTH)
 
@@ -103,6 +131,22 @@ export class RegimeTable {
       squares: values[at + SQUARES] ?? 0,
       agedWeight: values[at + AGED_WEIGHT] ?? 0,
     }
+  }
+
+  /**
+   * Whether it surely contradicts itself nowhere; what was not touched since it was last asked is not looked through again. In doubt
+   * no: `checkTable` tells then.
+   */
+  isSound(): boolean {
+    const parents = this.#parents
+    const wholes: number[] = []
+    for (let arm = 0; arm < ARMS; arm += 1) {
+      const { success, failure } = this.sums(PARENTS, arm)
+      if (!isPossible(parents, arm * WIDTH) || (parents[arm * WIDTH + TOUCHED] ?? 0) > this.#clock) return false
+      wholes.push(success, failure)
+    }
+    const pages = this.#cells.findings((values) => totalsOf(values, this.#powers))
+    return isCount(this.#clock) && addUpTo(wholes, pages, this.#clock, (trades) => this.#powers.after(trades))
   }
 
   clone(): RegimeTable {
