@@ -21,11 +21,10 @@ export const workedOut = (
   draw: law === null ? draw : null,
 })
 
-/** The same, for as long as nothing has been learnt since. */
-interface Cached {
+/** The same, for as long as nothing has been learnt since. In one object: there may be a million of them, and each costs a look into memory. */
+interface Cached extends WorkedOut {
   readonly stamp: number
   readonly sizes: DecisionSizes
-  readonly found: WorkedOut
 }
 
 const MASKS = 1 << ACTIONS.length
@@ -56,16 +55,14 @@ export class RegimeOdds {
   /** Those of a row of the table; undefined where they are not known. */
   find(row: number, admissible: ActionMask, sizes: DecisionSizes): WorkedOut | undefined {
     const cached = this.#cache.get(row * MASKS + admissible)
-    return cached !== undefined && cached.stamp === this.#stamp && areSame(cached.sizes, sizes)
-      ? cached.found
-      : undefined
+    return cached !== undefined && cached.stamp === this.#stamp && areSame(cached.sizes, sizes) ? cached : undefined
   }
 
   /** Keeps what was worked out, for as long as nothing changes. */
-  keep(row: number, admissible: ActionMask, sizes: DecisionSizes, found: WorkedOut): void {
+  keep(row: number, admissible: ActionMask, sizes: DecisionSizes, { odds, draw }: WorkedOut): void {
     if (this.#isShared) this.#cache = new Map(this.#cache)
     this.#isShared = false
-    this.#cache.set(row * MASKS + admissible, { stamp: this.#stamp, sizes, found })
+    this.#cache.set(row * MASKS + admissible, { odds, draw, stamp: this.#stamp, sizes })
   }
 
   /** The same for a copy of the regime: what it learns outdates nothing here. */
