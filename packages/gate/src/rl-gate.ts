@@ -12,9 +12,9 @@ import {
 import type { ClosedTrade, DecisionSizes, StateContext, StateRef, ThompsonPolicy } from '@alavanca/policy'
 import type { GateConfig } from './config.ts'
 import type { DecisionRecord, GateContext, GateDecision } from './decision-record.ts'
-import { describeDecision } from './describe.ts'
 import { admissibleOf, allMasks, EXTRA, masksOf } from './masks.ts'
 import { conservativeContracts, contractsOf, positionSize, type SizeLimits } from './position-size.ts'
+import { Sentences } from './sentences.ts'
 
 /** Where closed trades go. `OnlineUpdater` is one. */
 export interface TradeLearner<Outcome> {
@@ -37,19 +37,20 @@ const requireFlag = (value: boolean, path: string): void => {
 }
 
 /** What became of a signal; all that a record says beyond the signal itself and the moment. */
-type Verdict = Omit<
-  DecisionRecord,
-  'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'frozen' | 'features'
->
+interface Verdict
+  extends Omit<DecisionRecord, 'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'frozen' | 'features'> {
+  /** Whether the gate itself has ruled nothing out: all that is masked, the policy has masked. */
+  readonly isFree: boolean
+}
 
 type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
 type Unfinished = Writable<Omit<DecisionRecord, 'code' | 'reason'>> & { code?: DecisionRecord['code']; reason?: string }
 
-const finished = (record: Unfinished, code: DecisionRecord['code']): DecisionRecord => {
+const finished = (record: Unfinished, { code, isFree }: Verdict, sentences: Sentences): DecisionRecord => {
   record.code = code
   // as: both fields that were missing are there now
   const whole = record as Writable<DecisionRecord>
-  whole.reason = describeDecision(whole)
+  whole.reason = sentences.of(whole, isFree)
   return Object.freeze(whole)
 }
 
@@ -87,6 +88,7 @@ const heldBack = (code: Verdict['code'], layers: Verdict['layers'], policyVersio
   propensity: null,
   beliefs: null,
   policyVersion,
+  isFree: false,
 })
 
 /**
@@ -99,6 +101,7 @@ export class RlGate<Outcome = unknown> {
   readonly #capital: CapitalManager
   readonly #policy: ThompsonPolicy
   readonly #learner: TradeLearner<Outcome>
+  readonly #sentences = new Sentences()
 
   constructor({ config, capital, policy, learner }: GateDependencies<Outcome>) {
     this.#config = config
@@ -192,6 +195,7 @@ export class RlGate<Outcome = unknown> {
       propensity,
       beliefs,
       policyVersion,
+      isFree: masks.length === 0,
     })
     return { record, approval: action === EXTRA ? approval : null }
   }
@@ -234,6 +238,6 @@ export class RlGate<Outcome = unknown> {
     }
     // a copy: the host may fill the same object anew for its next signal
     if (features !== undefined) record.features = Object.freeze({ ...features })
-    return finished(record, verdict.code)
+    return finished(record, verdict, this.#sentences)
   }
 }
