@@ -1,1 +1,5 @@
-export {}
+export type { KernelSet } from './kernel-set.ts'
+export type { NotCovered } from './not-covered.ts'
+export type { SetOutcome, SetRefused, SetResult } from './set-outcome.ts'
+export { digestInput } from './set-outcome.ts'
+export type { Tape, TapeOptions, TapeSetup } from './tape.ts'
