@@ -207,7 +207,10 @@ export class TradeFlow {
   lapse(time: number): void {
     const waiting = this.#queue
     this.#queue = []
-    for (const { type, leg } of waiting) if (type === 'OPEN') this.#cancelled(leg, time)
+    for (const { type, leg } of waiting) {
+      if (type === 'OPEN') this.#cancelled(leg, time)
+      else this.#nothing(time)
+    }
   }
 
   held(leg: LegName): HeldLeg | null {
@@ -249,6 +252,7 @@ export class TradeFlow {
     if (type === 'OPEN') this.#queue.push({ type, leg, expiresAt: this.#orderExpiry })
     else if (type === 'CLOSE') this.#closeAt(leg, reference, at)
     else if (this.#takeBack(leg, 'OPEN')) this.#cancelled(leg, at)
+    else if (this.#takeBack(leg, 'CLOSE')) this.#nothing(at)
   }
 
   #takeBack(leg: LegName, type: Waiting['type']): boolean {
@@ -318,9 +322,18 @@ export class TradeFlow {
     this.#end('BROKER')
   }
 
+  /** News of an order that change nothing but the time: a close that was refused for want of a position, or taken back. */
+  #nothing(time: number): void {
+    this.#begin(time, time)
+    this.#end('BROKER')
+  }
+
   #closeAt(leg: LegName, reference: Steps | null, at: number): void {
     const held = this.held(leg)
-    if (held === null || this.#isLeaving) return
+    if (held === null || this.#isLeaving) {
+      this.#nothing(at)
+      return
+    }
     const { side } = held.bracket
     const seen = reference ?? closingSide(side, this.#market)
     // as: times of the market are times
@@ -343,7 +356,7 @@ export class TradeFlow {
     const { scalp } = trade
     if (leg === 'EXTRA' && cause === 'SESSION_END' && scalp?.closing === null)
       trade.scalp = { ...scalp, closing: asked('SESSION_END', null) }
-    this.#takeBack(leg, 'CLOSE')
+    if (this.#queue.some((order) => order.leg === leg && order.type === 'CLOSE')) this.#wish('CANCEL', leg)
     this.#leave(leg, held, { price, time, cause, ambiguous })
     this.#end('BROKER')
   }
