@@ -1,7 +1,7 @@
-import { baseContracts, capitalLeft, evaluateLayers } from '@alavanca/capital'
-import { type Cents, direction } from '@alavanca/core'
+import { baseContracts, type CapitalConfig, capitalLeft, evaluateLayers } from '@alavanca/capital'
+import { type Cents, type Contracts, direction, type SignalContext } from '@alavanca/core'
 import type { MarketPrices } from '@alavanca/replay'
-import type { EnteringSignal } from './open-trade.ts'
+import type { EnteringSignal } from './decoded-tape.ts'
 import type { SetRules } from './set-rules.ts'
 
 /** Older prices say nothing about where the market is now. */
@@ -37,9 +37,17 @@ export const sizeOf = ({ capital }: SetRules, signal: EnteringSignal, moment: Mo
   const allocated = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })
   const base = Math.min(allocated, signal.requested)
   if (allocated === 0 || base < minContracts) return null
-  const layers = evaluateLayers({ ...signal.regimeContext, pnlToday }, allocated, capital)
-  const isApproved = !moment.isCoolingDown && layers.every(({ passed }) => passed)
-  return { base, extra: isApproved ? Math.min(maxExtraContracts, maxTotalContracts - allocated) : 0 }
+  const most = moment.isCoolingDown ? 0 : Math.min(maxExtraContracts, maxTotalContracts - allocated)
+  // nothing to approve, whatever the layers say
+  const isApproved = most > 0 && approves(capital, signal.market, pnlToday, allocated)
+  return { base, extra: isApproved ? most : 0 }
+}
+
+const approves = (capital: CapitalConfig, market: SignalContext, pnlToday: Cents, base: Contracts): boolean => {
+  // field by field: a spread costs more than the layers
+  const { regime, globalConfidence, ensembleDisagreement, liquidityStrength, transitionActive } = market
+  const context = { regime, globalConfidence, ensembleDisagreement, liquidityStrength, transitionActive, pnlToday }
+  return evaluateLayers(context, base, capital).every(({ passed }) => passed)
 }
 
 /** Whether the base alone binds more than is left of the capital once it is in. Its own commission is not held against it. */

@@ -21,11 +21,9 @@ export const ENDS_AFTER = 4
 /** Where no spread was recorded, it is the set's. */
 export const UNKNOWN_SPREAD = -1
 
-/** A signal as an engine is given it, its prices on the tick. */
-export interface TapeSignal {
+interface SignalFacts {
   readonly id: string
-  readonly side: Side | 'HOLD'
-  readonly regimeContext: SignalContext
+  readonly market: SignalContext
   readonly time: number
   readonly stop: Steps
   /** Null for none. */
@@ -34,6 +32,14 @@ export interface TapeSignal {
   /** When an order given now lapses. */
   readonly expiresAt: number
 }
+
+/** A signal that wants a position. */
+export interface EnteringSignal extends SignalFacts {
+  readonly side: Side
+}
+
+/** A signal as an engine is given it, its prices on the tick; one that wants none has no use for them. */
+export type TapeSignal = EnteringSignal | (SignalFacts & { readonly side: 'HOLD' })
 
 /** Everything of a tape in columns. Events are bars or ticks; before each lies a gap, and one after the last. */
 export interface TapeColumns {

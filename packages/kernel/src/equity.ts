@@ -1,7 +1,7 @@
-import type { Pyramid } from './pyramid.ts'
+import type { Valued } from './pyramid.ts'
 
 /** The deepest fall of an account from an earlier peak; it began at 0. */
-export class Equity {
+export class Equity implements Valued {
   #peak = 0
   #fall = 0
 
@@ -11,14 +11,12 @@ export class Equity {
 
   see(equity: number): void {
     if (equity > this.#peak) this.#peak = equity
-    if (this.#peak - equity > this.#fall) this.#fall = this.#peak - equity
+    else if (this.#peak - equity > this.#fall) this.#fall = this.#peak - equity
   }
 
-  /** The same for every value from `from` on and before `to`, each worth `base` and `aStep` cents for every one of its steps. */
-  seeStretch(values: Pyramid, from: number, to: number, base: number, aStep: number): void {
-    values.stretches(from, to, (best, worst, fall) => {
-      this.#fall = Math.max(this.#fall, this.#peak - (base + aStep * worst), aStep * fall)
-      this.#peak = Math.max(this.#peak, base + aStep * best)
-    })
+  seeStretch(best: number, worst: number, fall: number): void {
+    // what fell inside fell as far, whatever the peak before
+    this.#fall = Math.max(this.#fall, this.#peak - worst, fall)
+    if (best > this.#peak) this.#peak = best
   }
 }

@@ -1,8 +1,8 @@
-import type { Side, Steps } from '@alavanca/core'
+import type { Steps } from '@alavanca/core'
 import type { LegName } from '@alavanca/engine'
 import type { LegResult } from '@alavanca/report'
 import type { ExitPlan, Leg } from '@alavanca/scalp'
-import type { TapeSignal } from './decoded-tape.ts'
+import type { EnteringSignal } from './decoded-tape.ts'
 
 /** What is held of one leg, with the bracket that came with its order. */
 export interface HeldLeg {
@@ -10,9 +10,6 @@ export interface HeldLeg {
   readonly entry: Steps
   readonly bracket: ExitPlan
 }
-
-/** A signal that wants a position. */
-export type EnteringSignal = TapeSignal & { readonly side: Side }
 
 /** One accepted signal until both its legs are flat. */
 export interface OpenTrade {

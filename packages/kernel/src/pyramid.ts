@@ -23,8 +23,12 @@ interface Level {
   readonly fall: Int32Array
 }
 
-/** Told of a stretch of values: its best, its worst, and its deepest fall. */
-export type Stretch = (best: number, worst: number, fall: number) => void
+/** An account that is shown what it is worth. */
+export interface Valued {
+  see(equity: number): void
+  /** Many values at once: the best and the worst of them, and the deepest fall from one to a later one. */
+  seeStretch(best: number, worst: number, fall: number): void
+}
 
 const lowest = (column: Int32Array, from: number, to: number): number => {
   let found = column[from] ?? 0
@@ -96,17 +100,20 @@ export class Pyramid {
     return to
   }
 
-  /** Tells of the values from `from` on and before `to`, in their order, in as few stretches as there are. */
-  stretches(from: number, to: number, tell: Stretch): void {
+  /** Shows the account every value from `from` on and before `to`, each worth `base` and `aStep` cents for each of its steps. */
+  value(account: Valued, from: number, to: number, base: number, aStep: number): void {
     const { value } = this.judged
     let index = from
     while (index < to) {
       let level = this.#widest(index)
       while (level > 0 && index + (1 << (BITS * level)) > to) level -= 1
-      const blocks = levels(this.#levels, level)
-      const at = index >> (BITS * level)
-      if (blocks === null) tell(value[index] ?? 0, value[index] ?? 0, 0)
-      else tell(blocks.best[at] ?? 0, blocks.worst[at] ?? 0, blocks.fall[at] ?? 0)
+      const blocks = this.#levels[level - 1]
+      if (blocks === undefined) account.see(base + aStep * (value[index] ?? 0))
+      else {
+        const at = index >> (BITS * level)
+        const [best, worst] = [base + aStep * (blocks.best[at] ?? 0), base + aStep * (blocks.worst[at] ?? 0)]
+        account.seeStretch(best, worst, aStep * (blocks.fall[at] ?? 0))
+      }
       index += 1 << (BITS * level)
     }
   }
@@ -118,5 +125,3 @@ export class Pyramid {
     return level
   }
 }
-
-const levels = (all: readonly Level[], level: number): Level | null => all[level - 1] ?? null

@@ -1,5 +1,5 @@
 import { direction, type EpochMs, moveValue, type Steps } from '@alavanca/core'
-import { askBar, closingSide, type MarketPrices } from '@alavanca/replay'
+import { askBar, closingSide, type MarketPrices, pricesAt } from '@alavanca/replay'
 import { type BarSteps, exitOnBar, exitOnQuote } from '@alavanca/scalp'
 import { Account } from './account.ts'
 import { DayBook } from './day-book.ts'
@@ -105,21 +105,21 @@ export class SetRun {
   #onBar(event: number, flags: number): void {
     const flow = this.#flow
     const spread = this.#tape.spreadAt(event, this.#rules.spread) as Steps
-    const bar = this.#barAt(event)
-    const asks = askBar(bar, spread)
-    if (flow.waits && (flags & FILLS) !== 0) flow.fillWaiting({ time: bar.time, bid: bar.open, ask: asks.open })
+    const bids = this.#barAt(event)
+    const isLong = flow.trade?.signal.side !== 'SELL'
+    const bar = isLong ? bids : askBar(bids, spread)
+    if (flow.waits && (flags & FILLS) !== 0) flow.fillWaiting(pricesAt(bids.time, bids.open, spread))
     const closing = this.#closing(event)
     flow.see(closing)
-    flow.onBar(event, bar, asks)
+    flow.onBar(event, bar)
     for (const leg of BRACKETS) {
       const bracket = flow.held(leg)?.bracket
       if (bracket === undefined) continue
-      const isLong = bracket.side === 'BUY'
-      const exit = exitOnBar(bracket, isLong ? bar : asks, this.#rules.scalp.intrabar)
+      const exit = exitOnBar(bracket, bar, this.#rules.scalp.intrabar)
       if (exit === null) continue
-      // as: a price less or plus a distance is a price
+      // as: a price less a distance is a price
       const bid = (isLong ? exit.price : exit.price - spread) as Steps
-      flow.leaveBy(leg, exit, { time: exit.time, bid, ask: (bid + spread) as Steps })
+      flow.leaveBy(leg, exit, pricesAt(exit.time, bid, spread))
     }
     flow.carryOutLater()
     if ((flags & ENDS_AFTER) !== 0) flow.flatten(closing)
@@ -173,7 +173,7 @@ export class SetRun {
       base -= cents * direction(trade.signal.side) * leg.entry + leg.contracts * commissionPerContract
       aStep += cents
     }
-    equity.seeStretch(this.#stops.pyramid(trade), from, to, base, aStep)
+    this.#stops.pyramid(trade).value(equity, from, to, base, aStep)
   }
 
   /** What the account is worth, were everything open closed now. */
@@ -193,10 +193,8 @@ export class SetRun {
   /** Where an event leaves the market. */
   #closing(event: number): MarketPrices {
     const { ends, close } = this.#tape.columns
-    const bid = close[event] ?? 0
-    const ask = bid + this.#tape.spreadAt(event, this.#rules.spread)
     // as: what the columns hold
-    return { time: ends[event] as EpochMs, bid: bid as Steps, ask: ask as Steps }
+    return pricesAt(ends[event] ?? 0, close[event] as Steps, this.#tape.spreadAt(event, this.#rules.spread) as Steps)
   }
 
   #barAt(event: number): BarSteps {

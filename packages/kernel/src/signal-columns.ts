@@ -82,10 +82,10 @@ export class SignalColumns {
       this.#refused.set(field, { path: `signals.${index}.${field}`, reason: `${why}${ELSEWHERE}` })
   }
 
-  #rounded(given: Signal, regimeContext: SignalContext, time: number, expiresAt: number): TapeSignal {
+  #rounded(given: Signal, market: SignalContext, time: number, expiresAt: number): TapeSignal {
     const { signal } = roundPrices(given, this.#instrument)
     const { id, side, stopPrice, targets, requestedContracts: requested = Number.POSITIVE_INFINITY } = signal
-    const facts = { id, regimeContext, time, requested, expiresAt }
+    const facts = { id, market, time, requested, expiresAt }
     if (side === 'HOLD') return { ...facts, side, stop: 0 as Steps, target: null }
     const target = targetOf(targets, side, this.#instrument)
     return { ...facts, side, stop: toSteps(stopPrice, this.#instrument), target }

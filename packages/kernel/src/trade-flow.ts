@@ -1,13 +1,4 @@
-import {
-  type Cents,
-  type Contracts,
-  direction,
-  type EpochMs,
-  moveValue,
-  type Side,
-  type Steps,
-  toPrice,
-} from '@alavanca/core'
+import { type Cents, type Contracts, direction, type EpochMs, moveValue, type Steps, toPrice } from '@alavanca/core'
 import type { ExitCause, LegName } from '@alavanca/engine'
 import {
   closingSide,
@@ -30,8 +21,8 @@ import {
 } from '@alavanca/scalp'
 import type { Account } from './account.ts'
 import { isBehindMarket, isShortForExtra, sizeOf } from './decide.ts'
-import type { DecodedTape, TapeSignal } from './decoded-tape.ts'
-import { type EnteringSignal, type HeldLeg, newTrade, type OpenTrade, type Waiting, type Wish } from './open-trade.ts'
+import type { DecodedTape, EnteringSignal, TapeSignal } from './decoded-tape.ts'
+import { type HeldLeg, newTrade, type OpenTrade, type Waiting, type Wish } from './open-trade.ts'
 import type { SetRules } from './set-rules.ts'
 import { tradeRecord } from './trade-record.ts'
 
@@ -98,8 +89,7 @@ export class TradeFlow {
   onSignal(signal: TapeSignal): void {
     this.#orderExpiry = signal.expiresAt
     this.#begin(signal.time, signal.time)
-    const { side } = signal
-    if (side !== 'HOLD' && this.trade === null && !this.#account.day.isLossLimitHit) this.#decide({ ...signal, side })
+    if (signal.side !== 'HOLD' && this.trade === null && !this.#account.day.isLossLimitHit) this.#decide(signal)
     this.#end('SIGNAL')
   }
 
@@ -120,41 +110,39 @@ export class TradeFlow {
   onQuote(event: number, prices: MarketPrices): void {
     this.#begin(prices.time, prices.time)
     this.#seen = event
-    const { trade, verdict } = this.#scalped((leg, side) =>
-      legOnQuote(leg, closingSide(side, prices), prices.time, this.#rules.scalp.mode),
-    )
-    this.#follow(trade, verdict)
+    const { trade } = this
+    const leg = trade?.scalp ?? null
+    if (trade !== null && leg !== null && leg.closing === null) {
+      const price = closingSide(trade.signal.side, prices)
+      this.#follow(trade, legOnQuote(leg, price, prices.time, this.#rules.scalp.mode))
+    }
+    this.#holdEquity(trade)
     this.#end('QUOTE')
   }
 
-  onBar(event: number, bar: BarSteps, asks: BarSteps): void {
+  /** A bar of the side that closes what is held. */
+  onBar(event: number, bar: BarSteps): void {
     this.#begin(bar.time, bar.end)
     this.#seen = event
-    const { trade, verdict } = this.#scalped((leg, side) =>
-      legOnBar(leg, side === 'BUY' ? bar : asks, this.#rules.scalp),
-    )
-    this.#follow(trade, verdict)
+    const { trade } = this
+    const leg = trade?.scalp ?? null
+    if (trade !== null && leg !== null && leg.closing === null)
+      this.#follow(trade, legOnBar(leg, bar, this.#rules.scalp))
+    this.#holdEquity(trade)
     this.#end('BAR')
   }
 
-  #scalped(judge: (leg: NonNullable<OpenTrade['scalp']>, side: Side) => LegVerdict | null): {
-    readonly trade: OpenTrade | null
-    readonly verdict: LegVerdict | null
-  } {
-    const { trade } = this
-    const leg = trade?.scalp ?? null
-    const isOpen = trade !== null && leg !== null && leg.closing === null
-    return { trade, verdict: isOpen ? judge(leg, trade.signal.side) : null }
+  /** Does what the extra's own rules ask for. */
+  #follow(trade: OpenTrade, verdict: LegVerdict | null): void {
+    if (verdict === null) return
+    const { leg, promotion, exit } = verdict
+    trade.scalp = exit === null ? leg : { ...leg, closing: asked(exit.reason, exit.price) }
+    if (promotion !== null) this.#releaseOrphan(trade)
+    if (exit !== null) this.#wish('CLOSE', 'EXTRA', exit)
   }
 
-  /** Does what the extra's own rules ask for. */
-  #follow(trade: OpenTrade | null, verdict: LegVerdict | null): void {
-    if (trade !== null && verdict !== null) {
-      const { leg, promotion, exit } = verdict
-      trade.scalp = exit === null ? leg : { ...leg, closing: asked(exit.reason, exit.price) }
-      if (promotion !== null) this.#releaseOrphan(trade)
-      if (exit !== null) this.#wish('CLOSE', 'EXTRA', exit)
-    }
+  /** A price moved what is open: that counts where the limit is on equity. */
+  #holdEquity(trade: OpenTrade | null): void {
     if (trade !== null && this.#rules.watchesEquity) this.#account.day.holdLossLimit(this.#unrealised)
   }
 

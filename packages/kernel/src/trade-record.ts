@@ -10,12 +10,12 @@ export const tradeRecord = (
   symbol: string,
 ): Trade | null => {
   if (base === null) return null
-  const { id, side, regimeContext } = signal
+  const { id, side, market } = signal
   return {
     id,
     symbol,
     side,
-    regime: regimeContext.regime,
+    regime: market.regime,
     openedAt: base.openedAt,
     closedAt: Math.max(base.openedAt, base.closedAt, extra?.closedAt ?? base.closedAt) as EpochMs,
     base,
