@@ -37,6 +37,8 @@ const without = (set: KernelSet): readonly NotCovered[] => {
 const tooLow = (tape: DecodedTape, { scalp, broker }: KernelSet): readonly NotCovered[] => {
   const { stepsPerPoint } = tape.instrument.grid
   const away = (scalp.slPoints + 2 * broker.slippagePoints) * stepsPerPoint
+  // columns that cannot hold the prices say so themselves
+  if (tape.notCovered.length > 0) return []
   return tape.lowest > away ? [] : [{ path: 'scalp.slPoints', reason: `reaches 0 from the lowest price${BY_ITSELF}` }]
 }
 
