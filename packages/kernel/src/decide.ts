@@ -14,8 +14,12 @@ export interface Sized {
 }
 
 /** Whether the market has passed a signal's stop or target already, by the last prices seen. */
-export const isBehindMarket = ({ side, stop, target }: EnteringSignal, now: number, seen: MarketPrices): boolean => {
-  if (now - seen.time > PRICE_IS_FRESH_MS) return false
+export const isBehindMarket = (
+  { side, stop, target }: EnteringSignal,
+  now: number,
+  seen: MarketPrices | null,
+): boolean => {
+  if (seen === null || now - seen.time > PRICE_IS_FRESH_MS) return false
   const [closing, entering] = side === 'BUY' ? [seen.bid, seen.ask] : [seen.ask, seen.bid]
   const to = direction(side)
   return to * (closing - stop) <= 0 || (target !== null && to * (entering - target) >= 0)

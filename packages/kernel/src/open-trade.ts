@@ -59,3 +59,13 @@ export const newTrade = (signal: EnteringSignal, contracts: number, awaitedExtra
   extraResult: null,
   isFlattening: false,
 })
+
+type Closing = NonNullable<NonNullable<OpenTrade['scalp']>['closing']>
+
+/** A close that the extra's own rules, or the engine, ask for; the first time of asking. */
+export const asked = (reason: Closing['reason'], referencePrice: Steps | null): Closing => ({
+  reason,
+  referencePrice,
+  attempt: 1,
+  pending: true,
+})

@@ -90,7 +90,6 @@ export class SetRun {
     const flow = this.#flow
     const prices = this.#closing(event)
     if (flow.waits && (flags & FILLS) !== 0) flow.fillWaiting(prices)
-    flow.see(prices)
     flow.onQuote(event, prices)
     this.#isUnseen = true
     if (flow.isFlat) return
@@ -110,8 +109,7 @@ export class SetRun {
     const bar = isLong ? bids : askBar(bids, spread)
     if (flow.waits && (flags & FILLS) !== 0) flow.fillWaiting(pricesAt(bids.time, bids.open, spread))
     const closing = this.#closing(event)
-    flow.see(closing)
-    flow.onBar(event, bar)
+    flow.onBar(event, bar, closing)
     for (const leg of BRACKETS) {
       const bracket = flow.held(leg)?.bracket
       if (bracket === undefined) continue
