@@ -1,4 +1,4 @@
-import type { Contracts, EpochMs, Steps } from '@alavanca/core'
+import type { Contracts, EpochMs } from '@alavanca/core'
 import type { LegName } from '@alavanca/engine'
 import { closingSide, type MarketPrices } from '@alavanca/replay'
 import {

@@ -162,15 +162,16 @@ export class TapeDecoder {
     }
   }
 
+  /** As a replay gives it to its engine: in a session, or where it wants nothing anyway. */
   #signal(event: SignalEvent, durationMs: number): void {
-    const { signal, time } = event
-    const { symbol } = this.#setup.instrument
-    if (requireSignal(signal).symbol !== symbol)
-      throw invalidInput('signal.symbol', signal.symbol, `must be ${symbol}, which is replayed`)
-    const expiry = this.#hours.orderExpiry(time, durationMs)
-    if (expiry === null && signal.side !== 'HOLD') return
+    const { symbol, side } = requireSignal(event.signal)
+    const traded = this.#setup.instrument.symbol
+    if (symbol !== traded) throw invalidInput('signal.symbol', symbol, `must be ${traded}, which is replayed`)
+    const lapsesAt = this.#hours.orderExpiry(event.time, durationMs)
+    if (lapsesAt === null && side !== 'HOLD') return
     this.#engine.process(event)
-    this.#signals.add(event, this.#events.length, expiry ?? Number.POSITIVE_INFINITY, this.#days.reach(time))
+    const breaksDay = this.#days.reach(event.time)
+    this.#signals.add(event, this.#events.length, lapsesAt ?? Number.POSITIVE_INFINITY, breaksDay)
   }
 
   #isOf(kind: 'bars' | 'ticks'): void {
