@@ -74,16 +74,17 @@ const randomSet = (rng: Rng, instrument: Instrument): KernelSet => {
   const oneTick = instrument.tickSize / instrument.pointSize
   const ticks = (max: number): number => Math.max(1, whole(rng, 1, max)) * Math.max(1, oneTick)
   const margin = oneOf(rng, [100, 1_000])
+  const cap = whole(rng, 1, 6)
   return {
     capital: parseCapitalConfig({
       operatorCapital: margin * oneOf(rng, [0, 1, 2, 3, 4, 6, 9]) + whole(rng, 0, 99),
       marginPerContract: margin,
       compounding: oneOf(rng, ['losses', 'full', 'off']),
-      maxContractsCap: whole(rng, 1, 6),
+      maxContractsCap: cap,
       minContracts: oneOf(rng, [1, 1, 1, 2]),
       releverageEnabled: rng.next() < 0.95,
       maxExtraContracts: oneOf(rng, [0, 1, 1, 2, 3]),
-      maxTotalContracts: maybe(whole(rng, 6, 8)),
+      maxTotalContracts: maybe(cap + whole(rng, 0, 2), 0.5),
       requireProfitToday: rng.next() < 0.2,
       minProfitToday: oneOf(rng, [0, 1, 50]),
       minGlobalConfidence: oneOf(rng, [0, 0.7]),
