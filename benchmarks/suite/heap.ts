@@ -1,0 +1,6 @@
+/** Bytes of heap in use after collecting garbage. */
+export const heapInUse = (): number => {
+  if (globalThis.gc === undefined) throw new Error('Start Node with --expose-gc: npm run bench does.')
+  globalThis.gc()
+  return process.memoryUsage().heapUsed
+}
