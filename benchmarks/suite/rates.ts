@@ -18,6 +18,9 @@ const stretch = async (work: Work, count: number): Promise<Stretch> => {
   return { done, wallMs, userMs: process.cpuUsage(before).user / 1_000 }
 }
 
+/** How long it takes until code is compiled as well as it will be. */
+const WARM_UP_RUNS = 3
+
 /** Runs until it is warm and until a run lasts long enough to be timed; says how many units that is. */
 const warmedUp = async (work: Work, runMs: number): Promise<number> => {
   let count = 100
@@ -26,23 +29,29 @@ const warmedUp = async (work: Work, runMs: number): Promise<number> => {
     const tookMs = Math.max(userMs, 0.01)
     spentMs += Math.max(tookMs, wallMs)
     if (tookMs < runMs && done <= count * 2) count = Math.ceil(count * Math.min(8, Math.max(1.2, runMs / tookMs)))
-    else if (spentMs >= 2 * runMs) return count
-    if (spentMs >= 8 * runMs) return count
+    else if (spentMs >= WARM_UP_RUNS * runMs) return count
+    if (spentMs >= 4 * WARM_UP_RUNS * runMs) return count
   }
 }
 
+/** Work that is timed, with its measure and, in a row, its place. */
+export interface Timed {
+  readonly id: string
+  readonly at: number | null
+  readonly work: Work
+}
+
 /**
- * Units a second of each work, one measure each. Works take turns, round by round, so that whatever else the machine does falls on
- * all of them.
+ * Units a second of each work. Works take turns, round by round, so that whatever else the machine does falls on all of them, and
+ * none is measured while its code is colder than that of the others.
  */
-export const rates = async (
+export const inTurns = async (
   { runs, runMs }: Pick<Conditions, 'runs' | 'runMs'>,
-  works: Readonly<Record<string, Work>>,
-  at: number | null = null,
+  works: readonly Timed[],
 ): Promise<readonly Reading[]> => {
-  const warm: { readonly id: string; readonly work: Work; readonly count: number }[] = []
-  for (const [id, work] of Object.entries(works)) warm.push({ id, work, count: await warmedUp(work, runMs) })
-  const found = warm.map(({ id }) => ({ id, at, wall: [] as number[], cpu: [] as number[] }))
+  const warm: (Timed & { readonly count: number })[] = []
+  for (const timed of works) warm.push({ ...timed, count: await warmedUp(timed.work, runMs) })
+  const found = warm.map(({ id, at }) => ({ id, at, wall: [] as number[], cpu: [] as number[] }))
   for (let run = 0; run < runs; run += 1) {
     for (const [index, { work, count }] of warm.entries()) {
       const { done, wallMs, userMs } = await stretch(work, count)
@@ -53,6 +62,28 @@ export const rates = async (
   }
   return found
 }
+
+/** The same with one work for each of several measures. */
+export const rates = (
+  conditions: Pick<Conditions, 'runs' | 'runMs'>,
+  works: Readonly<Record<string, Work>>,
+): Promise<readonly Reading[]> =>
+  inTurns(
+    conditions,
+    Object.entries(works).map(([id, work]) => ({ id, at: null, work })),
+  )
+
+/** The same with a row of works for one measure. */
+export const ratesAlong = (
+  conditions: Pick<Conditions, 'runs' | 'runMs'>,
+  id: string,
+  places: readonly number[],
+  workAt: (at: number) => Work,
+): Promise<readonly Reading[]> =>
+  inTurns(
+    conditions,
+    places.map((at) => ({ id, at, work: workAt(at) })),
+  )
 
 /** How many times `left` is `right`, run by run, as a measure of its own. */
 export const ratio = (id: string, left: Reading | undefined, right: Reading | undefined): Reading => {

@@ -1,8 +1,8 @@
 import { seededRng } from '@alavanca/core'
 import { ACTIONS } from '@alavanca/policy'
 import { cellsOf, growingPolicy, teachCells } from '../../loads/many-cells.ts'
-import type { Bench, Reading } from '../../suite/bench.ts'
-import { rates, ratio, readingOf } from '../../suite/rates.ts'
+import type { Bench } from '../../suite/bench.ts'
+import { ratesAlong, ratio, readingOf } from '../../suite/rates.ts'
 
 const LENGTHS = [100, 1_000, 10_000, 100_000, 1_000_000] as const
 /** Places that are asked for again and again: so many stay in the caches of the processor, whatever the size of the table. */
@@ -42,8 +42,7 @@ export const bench: Bench = {
     },
   ],
   measure: async (conditions) => {
-    const readings: Reading[] = []
-    for (const cells of LENGTHS) readings.push(...(await rates(conditions, { pairs: decisions(cells) }, cells)))
+    const readings = await ratesAlong(conditions, 'pairs', LENGTHS, decisions)
     const [few, many] = [readingOf(readings, 'pairs', SMALLEST), readingOf(readings, 'pairs', LARGEST)]
     return [...readings, { ...ratio('growth', few, many), at: null }]
   },

@@ -1,8 +1,8 @@
 import { defineInstrument, type Instrument, WIN } from '@alavanca/core'
 import { Engine } from '@alavanca/engine'
 import { engineConfig, PRICE, quoteAt, START } from '../../loads/engine-session.ts'
-import type { Bench, Reading } from '../../suite/bench.ts'
-import { rates, ratio, readingOf, type Work } from '../../suite/rates.ts'
+import type { Bench } from '../../suite/bench.ts'
+import { ratesAlong, ratio, readingOf, type Work } from '../../suite/rates.ts'
 
 const LENGTHS = [1, 10, 100, 1_000] as const
 
@@ -31,8 +31,7 @@ export const bench: Bench = {
     { id: 'growth', what: 'cost at 1,000 symbols over that at one', unit: 'times' },
   ],
   measure: async (conditions) => {
-    const readings: Reading[] = []
-    for (const symbols of LENGTHS) readings.push(...(await rates(conditions, { events: quotes(symbols) }, symbols)))
+    const readings = await ratesAlong(conditions, 'events', LENGTHS, quotes)
     const [one, thousand] = [readingOf(readings, 'events', 1), readingOf(readings, 'events', 1_000)]
     return [...readings, { ...ratio('growth', one, thousand), at: null }]
   },
