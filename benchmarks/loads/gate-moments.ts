@@ -3,6 +3,7 @@ import { CapitalManager, parseCapitalConfig } from '@alavanca/capital'
 import { type Cents, type Signal, seededRng } from '@alavanca/core'
 import { type GateContext, parseGateConfig, RlGate } from '@alavanca/gate'
 import { type PolicyConfigInput, parsePolicyConfig, ThompsonPolicy, TRADING_ACTIONS } from '@alavanca/policy'
+import { bracketed, CALM } from '@alavanca/testing/signals'
 import type { Work } from '../suite/rates.ts'
 
 const REGIMES = ['TREND_UP', 'TREND_DOWN', 'RANGE'] as const
@@ -14,26 +15,33 @@ interface Moment {
   readonly context: GateContext
 }
 
+/** A market that says yes to everything, as the engine tells it. */
+export const CALM_MOMENT: GateContext = {
+  ...CALM,
+  // as: whole cents, here and below
+  pnlToday: 12_000 as Cents,
+  isScalpOpen: false,
+  isCoolingDown: false,
+  riskPerContract: 4_000 as Cents,
+}
+
+export const calmSignal = (): Signal =>
+  bracketed({ id: 's', time: DAY, side: 'BUY', price: 130_000, stopPoints: 200, targetPoints: 400 })
+
 /** Signals of one day in several regimes; with `refusing` a layer refuses the extras of one in three. */
 const momentsOf = (refusing: boolean): readonly Moment[] => {
   const rng = seededRng('moments')
   return Array.from({ length: MOMENTS }, (_, index) => {
-    const isLong = index % 2 === 0
-    const levels = { stopPrice: isLong ? 129_800 : 130_200, targets: [isLong ? 130_400 : 129_600] }
-    const time = DAY + index * 60_000
+    const side = index % 2 === 0 ? 'BUY' : 'SELL'
+    const levels = { price: 130_000, stopPoints: 200, targetPoints: 400 }
     return {
-      signal: { id: `s${index}`, time, symbol: 'WIN', side: isLong ? 'BUY' : 'SELL', entryPrice: 130_000, ...levels },
+      signal: bracketed({ id: `s${index}`, time: DAY + index * 60_000, side, ...levels }),
       context: {
+        ...CALM_MOMENT,
         regime: REGIMES[index % REGIMES.length] ?? 'RANGE',
         globalConfidence: refusing && index % 3 === 1 ? 0.5 + 0.1 * rng.next() : 0.8 + 0.2 * rng.next(),
         ensembleDisagreement: 0.1 * rng.next(),
         liquidityStrength: 0.7 + 0.3 * rng.next(),
-        transitionActive: false,
-        // as: whole cents, here and below
-        pnlToday: 12_000 as Cents,
-        isScalpOpen: false,
-        isCoolingDown: false,
-        riskPerContract: 4_000 as Cents,
       },
     }
   })

@@ -1,12 +1,6 @@
 /** Policies that know very many states. */
 import { seededRng } from '@alavanca/core'
-import {
-  type Observation,
-  type PolicyConfigInput,
-  parsePolicyConfig,
-  ThompsonPolicy,
-  TRADING_ACTIONS,
-} from '@alavanca/policy'
+import { type Observation, parsePolicyConfig, ThompsonPolicy, TRADING_ACTIONS } from '@alavanca/policy'
 
 const REGIMES = 3
 
@@ -22,10 +16,11 @@ export const cellsOf = (count: number): readonly Observation[] => {
   })
 }
 
-export const growingPolicy = (settings: PolicyConfigInput = {}): ThompsonPolicy =>
+/** `encoder` names the state of a decision that is not told where it is. */
+export const growingPolicy = (encoder: () => string = () => 'unused'): ThompsonPolicy =>
   new ThompsonPolicy({
-    config: parsePolicyConfig({ maxRegimeDrawdownR: 0, falseAlarm: 1e-12, maxStates: 1_000_000, ...settings }),
-    encoder: () => 'unused',
+    config: parsePolicyConfig({ maxRegimeDrawdownR: 0, falseAlarm: 1e-12, maxStates: 1_000_000 }),
+    encoder,
   })
 
 export const teachCells = (policy: ThompsonPolicy, cells: readonly Observation[]): void => {

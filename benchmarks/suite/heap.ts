@@ -4,3 +4,6 @@ export const heapInUse = (): number => {
   globalThis.gc()
   return process.memoryUsage().heapUsed
 }
+
+/** Bytes that are held after collecting garbage: objects, and buffers outside of the heap. */
+export const bytesHeld = (): number => heapInUse() + process.memoryUsage().external

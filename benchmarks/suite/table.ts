@@ -20,6 +20,7 @@ export const BENCHES: readonly Entry[] = [
   ...entries('rules', 'select-update-legs', 'select-cached', 'scalp-quotes'),
   ...entries('engine', 'step', 'session', 'quotes', 'snapshot'),
   ...entries('memory', 'heap-over-ticks', 'bytes-a-cell'),
+  ...entries('kernel', 'ticks', 'bars'),
   ...entries('storage', 'commit', 'kept-replay', 'queries'),
   ...entries('growth', 'cells', 'symbols', 'journal', 'recovery'),
   ...entries('peers', 'backtest-kit', 'beta-samplers', 'canonical-json', 'sqlite-limit'),
