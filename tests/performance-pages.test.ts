@@ -51,8 +51,20 @@ const atLeast = (limit: number) => ({ relation: 'at least', limit }) as const
 describe('the page', () => {
   test('names day, machine and Node, and shows clock, spread and processor of every figure', () => {
     const page = mainPage(bench([measure([figure(1_234_567, null, 2_000_000)])]))
-    expect(page).toMatch(/^2026-11-29, Node 20\.20\.2, 2 × Abacus, linux x64, at a load of 0\.1/m)
+    expect(page).toMatch(/^2026-11-29, Node 20\.20\.2, 2 × Abacus, linux x64\./m)
     expect(page).toMatch(/\| things +\| 1,230,000\/s +\| 1,110,000\/s to 1,360,000\/s +\| 2,000,000\/s +\|/)
+  })
+  test('says so where others kept the machine busy', () => {
+    const made = results(bench([]))
+    const pageOf = (load: number) => performancePages({ ...made, load }, KNOWN)['docs/performance/README.md']
+    expect(pageOf(9)).toContain('at a load of 9 when it began')
+    expect(pageOf(0.2)).not.toContain('at a load of')
+  })
+  test('a ratio is judged by the processor’s time, and anything else by the clock', () => {
+    const judgedBy = (unit: 'times' | 'ms') =>
+      mainPage(bench([measure([figure(5, null, 1)], { unit, bar: { relation: 'at most', limit: 2 } })]))
+    expect(judgedBy('times')).toContain('All 1 bars are met.')
+    expect(judgedBy('ms')).toContain('1 of 1 bars missed')
   })
   test('says first which bars are missed, and plainly', () => {
     const missed = mainPage(bench([measure([figure(99)], { bar: atLeast(100) })]))

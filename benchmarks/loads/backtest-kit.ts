@@ -13,7 +13,7 @@ export interface Candle {
 }
 
 /** What a strategy of it answers: a trade with its ways out, or nothing. */
-export interface KitSignal {
+interface KitSignal {
   readonly position: 'long' | 'short'
   readonly priceTakeProfit: number
   readonly priceStopLoss: number

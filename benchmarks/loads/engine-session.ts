@@ -39,7 +39,7 @@ export const quoteAt = (time: number, bid: number, symbol = 'WIN'): QuoteEvent =
   ask: bid + 5,
 })
 
-export const signalAt = (time: number, id: string): EngineEvent => ({
+const signalAt = (time: number, id: string): EngineEvent => ({
   type: 'SIGNAL',
   time,
   signal: bracketed({ id, time, side: 'BUY', price: PRICE, stopPoints: 150, targetPoints: 150 }),

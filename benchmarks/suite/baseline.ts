@@ -16,7 +16,7 @@ export interface Baseline {
 }
 
 /** More than so much worse is worth a warning. */
-export const TOLERANCE = 0.25
+const TOLERANCE = 0.25
 
 const keyOf = ({ name }: BenchResult, { id }: MeasureResult, { at }: Figure): string =>
   `${name} ${id}${at === null ? '' : ` @${at}`}`
@@ -41,7 +41,7 @@ export const relativeValues = (results: readonly BenchResult[]): Readonly<Record
     ),
   )
 
-export interface Drift {
+interface Drift {
   readonly key: string
   /** How many times worse than the baseline: above 1 is worse, whichever way the unit goes. */
   readonly worse: number

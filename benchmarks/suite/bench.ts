@@ -1,19 +1,17 @@
 /** How a bench is put, and what it gives back: plain JSON, since it crosses from one process to another and into a file. */
 
-/** The chapters of the suite, in the order of the page. */
-export const GROUPS = [
-  'replay',
-  'rules',
-  'engine',
-  'memory',
-  'kernel',
-  'storage',
-  'growth',
-  'peers',
-  'learning',
-  'dashboard',
-] as const
-export type Group = (typeof GROUPS)[number]
+/** The chapters of the suite. */
+export type Group =
+  | 'replay'
+  | 'rules'
+  | 'engine'
+  | 'memory'
+  | 'kernel'
+  | 'storage'
+  | 'growth'
+  | 'peers'
+  | 'learning'
+  | 'dashboard'
 
 /** What a figure counts. Rates are better when more, all others when less; a plain figure is neither, but for its bar. */
 export type Unit = 'per second' | 'ms' | 'µs' | 'bytes' | 'MiB' | 'times' | 'times faster' | 'figure'
@@ -74,13 +72,13 @@ export interface Bench {
 }
 
 /** Figures whose measures are known only once they are measured. */
-export interface Found {
+interface Found {
   readonly measures: readonly Measure[]
   readonly readings: readonly Reading[]
 }
 
 /** Why there is no figure. */
-export interface Lacking {
+interface Lacking {
   readonly lacking: string
 }
 

@@ -1,6 +1,7 @@
 /** Figures as people read them. */
 import { ensureNever } from '@alavanca/core'
 import type { Bar, Unit } from './bench.ts'
+import type { Figure } from './results.ts'
 
 const THREE_DIGITS = 3
 
@@ -31,6 +32,13 @@ export const inUnit = (value: number | null, unit: Unit): string => {
 }
 
 export const barInWords = ({ relation, limit }: Bar, unit: Unit): string => `${relation} ${inUnit(limit, unit)}`
+
+/**
+ * What is held against a bar: the clock's figure; of a ratio that of the processor's time, where there is one, since others at work on
+ * the machine are in both of its halves, and seldom alike.
+ */
+export const judged = (unit: Unit, { median, cpu }: Pick<Figure, 'median' | 'cpu'>): number =>
+  unit === 'times' || unit === 'times faster' ? (cpu ?? median) : median
 
 export const isMet = ({ relation, limit }: Bar, value: number): boolean =>
   relation === 'at least' ? value >= limit : value <= limit

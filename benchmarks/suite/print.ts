@@ -1,6 +1,6 @@
 /** What a run says on the terminal. */
 import type { Comparison } from './baseline.ts'
-import { barInWords, inUnit, isMet, place } from './numbers.ts'
+import { barInWords, inUnit, isMet, judged, place } from './numbers.ts'
 import type { PairedMeasure } from './pairing.ts'
 import type { BenchResult, Machine, MeasureResult } from './results.ts'
 
@@ -12,13 +12,16 @@ export const machineInWords = ({ cpu, cores, node, platform }: Machine): string 
 
 const rows = (measure: MeasureResult): readonly string[] => {
   const { what, unit, bar, figures } = measure
-  return figures.map(({ at, median, least, most, cpu }, index) => {
+  return figures.map((figure, index) => {
+    const { at, median, least, most, cpu } = figure
     const name = `  ${what}${at === null ? '' : `, ${place(at)} ${measure.along ?? ''}`}`.padEnd(NAME)
     const byCpu = cpu === null ? '' : inUnit(cpu, unit)
     const spread = least === most ? '' : `(${inUnit(least, unit)} to ${inUnit(most, unit)})`
     const isLast = index === figures.length - 1
     const verdict =
-      bar === undefined || !isLast ? '' : `  ${isMet(bar, median) ? 'meets' : 'MISSES'} ${barInWords(bar, unit)}`
+      bar === undefined || !isLast
+        ? ''
+        : `  ${isMet(bar, judged(unit, figure)) ? 'meets' : 'MISSES'} ${barInWords(bar, unit)}`
     return `${name}${inUnit(median, unit).padStart(VALUE)}${byCpu.padStart(VALUE)}  ${spread}${verdict}`.trimEnd()
   })
 }
