@@ -6,6 +6,8 @@ import type { MeasureResult } from '../results.ts'
 const SIZE = { width: 640, height: 300 } as const
 const PLOT = { left: 88, right: 616, top: 48, bottom: 244 } as const
 const LINES = 4
+/** Beside the first and the last point, so that their figures keep clear of the axis. */
+const ROOM = 44
 
 const STYLE = [
   'svg { background: #fff } text { font: 13px system-ui, sans-serif; fill: #16242e } .title { font-size: 15px; font-weight: 600 }',
@@ -64,7 +66,7 @@ export const growthChart = (title: string, measure: MeasureResult): string => {
   const [first, last] = [Math.min(...sizes), Math.max(...sizes)]
   const top = roundAbove(Math.max(...points.map(({ middle, most }) => Math.max(middle * 1.15, most))))
   const x = (at: number): number =>
-    PLOT.left + 24 + ((Math.log10(at) - first) / Math.max(last - first, 1e-9)) * (PLOT.right - PLOT.left - 64)
+    PLOT.left + ROOM + ((Math.log10(at) - first) / Math.max(last - first, 1e-9)) * (PLOT.right - PLOT.left - 2 * ROOM)
   const y = (value: number): number => PLOT.bottom - (value / top) * (PLOT.bottom - PLOT.top)
   const grid = Array.from({ length: LINES + 1 }, (_, line) => {
     const value = (top * line) / LINES
