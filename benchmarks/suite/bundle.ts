@@ -60,7 +60,8 @@ const contentsOf = (bench: string): string =>
  * that two can lie beside each other.
  */
 export const bundled = async (bench: string, checkout: string = ROOT): Promise<string> => {
-  const outfile = join(BENCHMARKS, 'dist', checkout === ROOT ? 'this' : 'against', `${bench}.mjs`)
+  // as far below the root as the claims are, which find what they are held against from where they lie
+  const outfile = join(BENCHMARKS, 'dist', checkout === ROOT ? 'this' : 'against', `${bench.replace('/', '-')}.mjs`)
   mkdirSync(dirname(outfile), { recursive: true })
   await build({
     stdin: {
