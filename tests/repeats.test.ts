@@ -7,6 +7,7 @@ const MOST_LINES = 300
 
 /** Files and folders whose rows are alike because they are a table, and what the table is. */
 const TABLES: Readonly<Record<string, string>> = {
+  'benchmarks/benches/': 'every bench says in the same fields what it measures',
   'benchmarks/learning/': 'every claim says in the same fields what it measures, and lists its columns',
   'examples/compose-by-hand.ts': 'the facts of one signal; an example is read alone',
   'examples/in-a-bot.ts': 'the facts of one signal; an example is read alone',
