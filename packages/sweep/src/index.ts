@@ -14,7 +14,6 @@ export type {
   NothingToJudge,
   SweepFigures,
   SweepVerdict,
-  Thresholds,
   Winner,
 } from './verdicts/judgement.ts'
 export type { Neighbour, Neighbourhood } from './verdicts/neighbourhood.ts'
