@@ -10,7 +10,9 @@ const count = (name: string, world: World): void => {
     const rng = seededRng(`${name} ${run}`)
     const series = returnsIn(world, rng)
     const v = judgeSweep({ trials: world.settings, series }, rng)
-    const add = (k: string) => { tally[k] = (tally[k] ?? 0) + 1 }
+    const add = (k: string) => {
+      tally[k] = (tally[k] ?? 0) + 1
+    }
     add(v.type)
     if (v.type !== 'NOTHING_TO_JUDGE') {
       for (const g of v.gates) if (g.state === 'PASSED') add(g.name)
@@ -26,5 +28,11 @@ for (const settings of [2, 5, 10, 100])
   for (const correlation of [0, 0.5, 0.9]) {
     count(`noise N=${settings} rho=${correlation}`, { settings, days: 756, correlation })
     count(`edge  N=${settings} rho=${correlation}`, { settings, days: 756, correlation, edge })
-    if (settings >= 5) count(`edge10% N=${settings} rho=${correlation}`, { settings, days: 756, correlation, edge: {...edge, settings: Math.ceil(settings / 5) } })
+    if (settings >= 5)
+      count(`edge10% N=${settings} rho=${correlation}`, {
+        settings,
+        days: 756,
+        correlation,
+        edge: { ...edge, settings: Math.ceil(settings / 5) },
+      })
   }

@@ -27,7 +27,7 @@ const JOE_KUO: readonly { readonly inner: number; readonly first: readonly numbe
 ]
 
 /** Dimensions for which there are numbers. */
-export const MOST_DIMENSIONS = JOE_KUO.length + 1
+export const MOST_DIMENSIONS: number = JOE_KUO.length + 1
 
 /** Bits of a coordinate. */
 export const COORDINATE_BITS = 32

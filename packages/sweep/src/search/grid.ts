@@ -57,7 +57,16 @@ export const gridNeighbours = (
     ([-1, 1] as const).flatMap((step) => {
       const value = (point[dimension] ?? 0) + step
       if (unordered.has(dimension) || value < 0 || value >= size) return []
-      return [{ index: gridIndex(point.with(dimension, value), sizes), dimension, step }]
+      return [
+        {
+          index: gridIndex(
+            point.map((old, place) => (place === dimension ? value : old)),
+            sizes,
+          ),
+          dimension,
+          step,
+        },
+      ]
     }),
   )
 }

@@ -39,7 +39,10 @@ export const halvingRungs = (plan: HalvingPlan): readonly HalvingRung[] => {
     days = Math.floor(days / keepOneIn)
     if (left < 1 || days < fewestSessions) break
   }
-  return rungs.map(({ sessions: days }, rung) => ({ settings: Math.floor(settings / keepOneIn ** rung), sessions: days }))
+  return rungs.map(({ sessions: days }, rung) => ({
+    settings: Math.floor(settings / keepOneIn ** rung),
+    sessions: days,
+  }))
 }
 
 /**

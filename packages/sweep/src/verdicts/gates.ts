@@ -28,7 +28,12 @@ const holdOutGate = (holdOut: HoldOut, winner: number): Gate => {
 const stressGate = ({ stress }: SweepFigures): Gate => {
   if (stress.length === 0) return gate('STRESS', null, 0, false)
   const kept = stress.map(({ keptShare }) => keptShare ?? 0)
-  return gate('STRESS', Math.min(...kept), 0, stress.every(({ survives }) => survives))
+  return gate(
+    'STRESS',
+    Math.min(...kept),
+    0,
+    stress.every(({ survives }) => survives),
+  )
 }
 
 /** What must hold, each with what was measured and what it is held to. */

@@ -44,7 +44,10 @@ export const halfScores = ({ blocks, sums, squares }: BlockSums, masks: Uint32Ar
       const mask = masks[split] ?? 0
       const left = mask & all
       const right = mask >>> wing
-      first[split] = score((leftSum[left] ?? 0) + (rightSum[right] ?? 0), (leftSquare[left] ?? 0) + (rightSquare[right] ?? 0))
+      first[split] = score(
+        (leftSum[left] ?? 0) + (rightSum[right] ?? 0),
+        (leftSquare[left] ?? 0) + (rightSquare[right] ?? 0),
+      )
       second[split] = score(
         (leftSum[all ^ left] ?? 0) + (rightSum[all ^ right] ?? 0),
         (leftSquare[all ^ left] ?? 0) + (rightSquare[all ^ right] ?? 0),

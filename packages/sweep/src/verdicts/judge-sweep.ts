@@ -9,7 +9,7 @@ import { type Neighbour, neighbourhoodOf } from './neighbourhood.ts'
 import { overfittingOf } from './overfitting.ts'
 import { probabilisticSharpe } from './probabilistic-sharpe.ts'
 import { provableYearlySharpe } from './provable-sharpe.ts'
-import { type StressOutcome, type StressName, stressOf } from './stress.ts'
+import { type StressName, type StressOutcome, stressOf } from './stress.ts'
 import { superiorAbilityOf } from './superior-ability.ts'
 import { requireThresholds, type Thresholds, USUAL_THRESHOLDS } from './thresholds.ts'
 
@@ -101,11 +101,7 @@ const figuresOf = (
  *
  * Draws from `rng` for the bootstrap alone. Throws `INVALID_INPUT`, and `INVALID_CONFIGURATION` for thresholds.
  */
-export const judgeSweep = (
-  evidence: SweepEvidence,
-  rng: Rng,
-  thresholds: Partial<Thresholds> = {},
-): SweepVerdict => {
+export const judgeSweep = (evidence: SweepEvidence, rng: Rng, thresholds: Partial<Thresholds> = {}): SweepVerdict => {
   const limits = requireThresholds({ ...USUAL_THRESHOLDS, ...thresholds })
   requireTrials(evidence)
   const { trials, series, droppedSharpes = [] } = evidence
@@ -118,5 +114,7 @@ export const judgeSweep = (
   const figures = figuresOf(evidence, all, best, limits.alpha, rng)
   const gates = gatesOf(figures, droppedSharpes.length > 0, limits)
   const failed = gates.filter(({ state }) => state === 'FAILED').map(({ name }) => name)
-  return failed.length === 0 ? { type: 'RECOMMENDED', gates, figures } : { type: 'NOTHING_PROVEN', failed, gates, figures }
+  return failed.length === 0
+    ? { type: 'RECOMMENDED', gates, figures }
+    : { type: 'NOTHING_PROVEN', failed, gates, figures }
 }

@@ -29,8 +29,7 @@ export const momentsOf = (returns: Float64Array): Moments => {
     fourth += square * square
   }
   const deviation = days < 2 ? 0 : Math.sqrt(second / (days - 1))
-  if (!(deviation > Math.abs(mean) * ROUNDING))
-    return { days, mean, deviation: 0, sharpe: 0, skewness: 0, kurtosis: 3 }
+  if (!(deviation > Math.abs(mean) * ROUNDING)) return { days, mean, deviation: 0, sharpe: 0, skewness: 0, kurtosis: 3 }
   const variance = second / days
   return {
     days,

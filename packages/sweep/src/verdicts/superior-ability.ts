@@ -63,7 +63,8 @@ const resampleSetting = (
   for (let resample = 0; resample < extremes.upper.length; resample += 1) {
     const end = starts[resample + 1] ?? 0
     let sum = 0
-    for (let run = starts[resample] ?? 0; run < end; run += 1) sum += (sums[to[run] ?? 0] ?? 0) - (sums[from[run] ?? 0] ?? 0)
+    for (let run = starts[resample] ?? 0; run < end; run += 1)
+      sum += (sums[to[run] ?? 0] ?? 0) - (sums[from[run] ?? 0] ?? 0)
     raise(extremes.lower, resample, sum * scale - centers.lower)
     raise(extremes.consistent, resample, sum * scale - centers.consistent)
     raise(extremes.upper, resample, sum * scale - centers.upper)
