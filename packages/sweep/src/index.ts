@@ -6,6 +6,7 @@ export {
   PromotionTest,
   type PromotionVerdict,
 } from './promotion/promotion-test.ts'
+export { type SweepPageOptions, sweepPage } from './report/sweep-page.ts'
 export type {
   FailedTrial,
   SearchKind,
@@ -15,6 +16,7 @@ export type {
   SweepWinner,
   TrialCounts,
 } from './report/sweep-report-data.ts'
+export { sweepText } from './report/sweep-text.ts'
 export {
   type GridNeighbour,
   type GridPoint,
