@@ -137,7 +137,7 @@ export const sweepEnglish: SweepTexts = {
   noise: 'Noise ceiling',
   noiseRemark: 'what the best of {trials} worthless trials is expected to show',
   parameter: 'Parameter',
-  setting: 'Setting',
+  setting: 'Its settings',
   range: 'Searched',
   neighbourhood: 'Beside the winner',
   shapes: {

@@ -76,7 +76,7 @@ export const sweepPortuguese: SweepTexts = {
   noise: 'Teto do ruído',
   noiseRemark: 'o que se espera do melhor de {trials} testes sem valor',
   parameter: 'Parâmetro',
-  setting: 'Valor',
+  setting: 'Sua configuração',
   range: 'Procurado',
   neighbourhood: 'Ao lado da vencedora',
   shapes: {
