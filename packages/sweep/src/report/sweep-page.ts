@@ -1,5 +1,5 @@
 import type { Language } from '@alavanca/core'
-import { filled, html, type Markup, note, PAGE_STYLE, trusted } from '@alavanca/report'
+import { filled, html, type Markup, note, pageStyle, trusted } from '@alavanca/report'
 import { equity } from './sections/equity.ts'
 import { leading } from './sections/leading.ts'
 import { neighbours } from './sections/neighbours.ts'
@@ -55,7 +55,7 @@ export const sweepPage = (data: SweepReportData, { language = 'en' }: SweepPageO
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${`${name} · ${texts.title}`}</title>
-<style>${trusted(PAGE_STYLE)}${trusted(STYLE)}</style></head>
+<style>${trusted(pageStyle)}${trusted(STYLE)}</style></head>
 <body><main>
 <header><p class="kind">${texts.title}</p><h1>${name} <span>${`${strategy} ${symbol}`}</span></h1></header>
 ${leading(telling)}${part('measured', null, verdicts(telling))}${part('spread', null, spread(telling))}${part(

@@ -64,7 +64,7 @@ export const sweepPortuguese: SweepTexts = {
     means: 'O que diria o backtest de uma só configuração. Depois de uma busca, ele engana.',
   },
   variants: {
-    name: 'O mesmo, mais brando e mais severo',
+    name: 'Capacidade superior, branda e severa',
     formula: 'SPA, p inferior e superior',
     means: 'Limites do valor p: o primeiro deixa de fora as configurações ruins, o segundo conta todas.',
   },
