@@ -31,11 +31,13 @@ export const stationaryBootstrap = (
   requireInteger(resamples, 'resamples', 1)
   const newBlock = 1 / requireBlockDays(meanBlockDays, days)
   return Array.from({ length: resamples }, () => {
+    const resample = new Int32Array(days)
     let day = 0
-    return Int32Array.from({ length: days }, (_, place) => {
+    for (let place = 0; place < days; place += 1) {
       day = place === 0 || rng.next() < newBlock ? Math.floor(rng.next() * days) : (day + 1) % days
-      return day
-    })
+      resample[place] = day
+    }
+    return resample
   })
 }
 
@@ -54,7 +56,8 @@ export const runsOf = (resamples: readonly ResampledDays[], days: number): Runs 
   for (const [index, resample] of resamples.entries()) {
     if (resample.length !== days) throw invalidInput(`resamples.${index}`, resample.length, `must have ${days} days`)
     let next = -1
-    for (const [place, day] of resample.entries()) {
+    for (let place = 0; place < days; place += 1) {
+      const day = resample[place] ?? -1
       if (!(day >= 0 && day < days)) throw invalidInput(`resamples.${index}.${place}`, day, `must be below ${days}`)
       if (day === next) to[to.length - 1] = day + 1
       else {
