@@ -49,6 +49,11 @@ describe('a great edge', () => {
     expect(limitOf(verdict, 'DEFLATED_SHARPE')).toBe(0.96)
   })
 
+  test('is held to one half below thirty trials, and from then on to what noise seldom reaches', () => {
+    expect(limitOf(judge({ ...evidence, trials: 29 }), 'DEFLATED_SHARPE')).toBe(0.5)
+    expect(limitOf(judge({ ...evidence, trials: 30 }), 'DEFLATED_SHARPE')).toBe(familyWiseLevel(30, 0.04))
+  })
+
   test('stands beside a noise ceiling that knows of dropped settings too', () => {
     const droppedSharpes = [0.4, -0.4, 0.2, -0.3]
     const sharpes = [...series.map((returns) => momentsOf(returns).sharpe), ...droppedSharpes]

@@ -98,8 +98,8 @@ const figuresOf = (
  *
  * - Hansen's consistent p-value is at most `alpha`. This is the gate that holds the share of worthless sweeps that end in a
  *   recommendation at `alpha`, however much settings resemble each other; it sees settings that finished.
- * - The deflated Sharpe ratio, whose N counts failed trials too, is at least its threshold: above one half, the winner is above
- *   the noise ceiling. Where settings were dropped for what they showed, which Hansen's test cannot see, it must reach
+ * - The deflated Sharpe ratio, whose N counts failed trials too, is at least its threshold: one half below 30 trials, from then on
+ *   what the best of N worthless ones reaches in a share of `alpha` of sweeps. Where settings were dropped for what they showed, which Hansen's test cannot see, it must reach
  *   1 − `alpha`.
  * - The probability of overfitting is at most its threshold, one half unless given.
  * - Under every stress that was tried, the winner still earns something.
