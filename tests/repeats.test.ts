@@ -25,6 +25,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'packages/report/src/performance/figure-guide.ts': 'the figures of a report',
   'packages/scalp/src/describe.ts': 'the same words in two languages',
   'packages/settings/src/presets.ts': 'the presets',
+  'packages/sweep/src/report/texts/': 'the same words in two languages',
   'packages/sqlite/src/driver/storage-error.ts': 'what can go wrong with a file',
   'packages/sqlite/src/schema/migrations/engine-tables.ts': 'columns of the database',
   'packages/sqlite/src/schema/original-tables.ts': 'columns of the database',
