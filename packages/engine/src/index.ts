@@ -68,7 +68,14 @@ export { firstDifference } from './journal/first-difference.ts'
 export type { StepMismatch } from './journal/rerun.ts'
 export { mismatchError, rerunStep } from './journal/rerun.ts'
 export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
-export type { AdoptAction, OperatorAction, SettleAction, TuneAction, UndoTuningAction } from './operator-action.ts'
+export type {
+  AdoptAction,
+  OperatorAction,
+  SettleAction,
+  SharePolicyAction,
+  TuneAction,
+  UndoTuningAction,
+} from './operator-action.ts'
 export type { AccountIdentity } from './ports/account-identity.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'

@@ -277,6 +277,16 @@ export type EngineRecord =
       /** The regime's rows as they are now. */
       readonly beliefs: readonly BeliefRow[]
     }
+  /** A version of a policy that many bots share was taken over: decisions of this `policyVersion` were made by it. */
+  | {
+      readonly type: 'POLICY_SHARED'
+      readonly policy: string
+      readonly version: number
+      readonly digest: string
+      readonly policyVersion: number
+      /** Rows of the regimes whose tables came with it. */
+      readonly beliefs: readonly BeliefRow[]
+    }
   /** The policy is tuned otherwise: by a version that was added, or by one of before. */
   | {
       readonly type: 'TUNED'
