@@ -56,18 +56,23 @@ const manyOf = (name: string, sums: readonly SumName[]): CountStatement => {
   }
 }
 
+interface Statements {
+  readonly plain: CountStatement
+  readonly legs: CountStatement
+}
+
 const ALL_SUMS = [...PLAIN_SUMS, ...LEG_SUMS]
 
 /** One trade, by whether its legs are summed. */
-export const COUNT_ONE = {
+export const COUNT_ONE: Statements = {
   plain: oneOf('alavanca_count_one', PLAIN_SUMS),
   legs: oneOf('alavanca_count_one_legs', ALL_SUMS),
-} as const
+}
 /** Many trades; gives back the ids of those that the log had already. */
-export const COUNT_MANY = {
+export const COUNT_MANY: Statements = {
   plain: manyOf('alavanca_count_many', PLAIN_SUMS),
   legs: manyOf('alavanca_count_many_legs', ALL_SUMS),
-} as const
+}
 
 /** What the log says of trades. */
 export const SEEN: NamedQuery = {

@@ -58,6 +58,8 @@ export interface OddLesson extends SetAside {
   readonly lesson: unknown
 }
 
+/** An index holds no longer ones. */
+const LONGEST_ID = 500
 /** Days by which the clocks of two machines and their time zones may differ. */
 const LEEWAY_DAYS = 1
 
@@ -115,6 +117,7 @@ export const judgeOf = ({ config, regimes, now }: Judge): ((lesson: unknown) => 
       )
     if (regimes !== undefined && !regimes.includes(trade.regime))
       return odd(given, 'UNKNOWN_CELL', `${show(trade.regime)} is no regime of this policy.`)
+    if (trade.id.length > LONGEST_ID) return odd(given, 'NOT_A_TRADE', `Its id has more than ${LONGEST_ID} characters.`)
     if (UNSPEAKABLE.test(trade.id + trade.regime + trade.state))
       return odd(given, 'NOT_A_TRADE', 'Its id, regime or state holds what no database can.')
     try {

@@ -98,5 +98,5 @@ export interface SharedDatabase {
 }
 
 /** What every trade has, and what only a factored policy sums. */
-export const PLAIN_SUMS = ['s', 'f', 'q'] as const satisfies readonly SumName[]
+export const PLAIN_SUMS: readonly ['s', 'f', 'q'] = ['s', 'f', 'q']
 export const LEG_SUMS: readonly SumName[] = SUM_NAMES.filter((name) => !['s', 'f', 'q', 'n'].includes(name))
