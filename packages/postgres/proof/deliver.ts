@@ -37,7 +37,12 @@ const shuffled = <Item>(items: readonly Item[], rng: Rng): Item[] => {
 }
 
 /** Brings every bot's trades, in an order of chance, through whatever happens to the connections. */
-export const deliver = async (shared: SharedPolicy, market: Market, delivery: Delivery): Promise<Delivered> => {
+export const deliver = async (
+  shared: SharedPolicy,
+  market: Market,
+  delivery: Delivery,
+  onSent: (sent: number) => void,
+): Promise<Delivered> => {
   const rng = seededRng(delivery.seed)
   const queues = new Map<number, SoundLesson[]>()
   const waiting = shuffled(
@@ -62,6 +67,7 @@ export const deliver = async (shared: SharedPolicy, market: Market, delivery: De
         if (setAside.length > 0) throw new Error(`set aside: ${setAside[0]?.detail}`)
         done.sent += lessons.length
         done.counted += counted
+        onSent(done.sent)
         return
       } catch (error) {
         if (!mayPass(error)) throw error

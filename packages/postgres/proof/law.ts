@@ -1,4 +1,3 @@
-import { setTimeout as later } from 'node:timers/promises'
 import { type PolicyConfigInput, parsePolicyConfig } from '@alavanca/policy'
 import { sharedDigest, sharedSettingsHash } from '@alavanca/policy/shared'
 import type { PostgresServer } from '@alavanca/testing/postgres'
@@ -15,8 +14,8 @@ export interface LawOptions {
   readonly tradesABot: number
   readonly shuffles: number
   readonly delivery: Omit<Delivery, 'seed'>
-  /** Milliseconds between two cuts of every connection. */
-  readonly cutEveryMs: number
+  /** Trades that arrive between two cuts of every connection. */
+  readonly cutEvery: number
   /** How many of them, the second and every second after it, take the whole server, at most. */
   readonly crashes: number
   readonly config: PolicyConfigInput
@@ -37,32 +36,53 @@ export interface LawOutcome {
   readonly shuffles: readonly ShuffleTold[]
 }
 
-/** Cuts every connection to a database but its own, again and again, and now and then the server. */
-const trouble = async ({ server, cutEveryMs, crashes: most }: LawOptions, isOver: () => boolean): Promise<number> => {
-  let crashes = 0
-  for (let cut = 1; !isOver(); cut += 1) {
-    await later(cutEveryMs)
-    if (isOver()) break
-    if (cut % 2 === 0 && crashes < most) {
-      await server.crash()
-      await server.resume()
-      crashes += 1
-      continue
-    }
-    const client = new Client({ connectionString: server.url })
-    client.on('error', () => undefined)
-    try {
-      await client.connect()
-      await client.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'alavanca' AND pid <> pg_backend_pid()`,
-      )
-    } catch {
-      // the server is just coming back
-    } finally {
-      await client.end().catch(() => undefined)
-    }
+/** Cuts every connection of those who deliver. */
+const cutAll = async (server: PostgresServer): Promise<void> => {
+  const client = new Client({ connectionString: server.url })
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'alavanca' AND pid <> pg_backend_pid()`,
+    )
+  } finally {
+    await client.end().catch(() => undefined)
   }
-  return crashes
+}
+
+/** Makes trouble each time that so many trades have arrived: a machine that is slow has no more of it than a fast one. */
+class Trouble {
+  readonly #options: LawOptions
+  #next: number
+  #cuts = 0
+  #under: Promise<void> | null = null
+  crashes = 0
+
+  constructor(options: LawOptions) {
+    this.#options = options
+    this.#next = options.cutEvery
+  }
+
+  onSent(sent: number): void {
+    if (sent < this.#next || this.#under !== null) return
+    this.#next = sent + this.#options.cutEvery
+    this.#under = this.#make().finally(() => {
+      this.#under = null
+    })
+  }
+
+  async over(): Promise<void> {
+    await this.#under
+  }
+
+  async #make(): Promise<void> {
+    const { server, crashes } = this.#options
+    this.#cuts += 1
+    if (this.#cuts % 2 === 1 || this.crashes >= crashes) return cutAll(server)
+    this.crashes += 1
+    await server.crash()
+    await server.resume()
+  }
 }
 
 /** Lets many bots bring the same trades in several orders, each to a policy of its own. */
@@ -82,14 +102,14 @@ export const tryLaw = async (options: LawOptions): Promise<LawOutcome> => {
         poolSize: delivery.atOnce,
       })
     const shared = await open()
-    let isOver = false
-    const troubles = trouble(options, () => isOver)
+    const trouble = new Trouble(options)
     const start = performance.now()
-    const delivered = await deliver(shared, market, { ...delivery, seed: `${name} ${shuffle}` }).finally(() => {
-      isOver = true
-    })
+    const delivered = await deliver(shared, market, { ...delivery, seed: `${name} ${shuffle}` }, (sent) =>
+      trouble.onSent(sent),
+    )
     const seconds = (performance.now() - start) / 1_000
-    const crashes = await troubles
+    await trouble.over()
+    const { crashes } = trouble
     await shared.close()
     const again = await open()
     const { digest, isSound } = await again.verify()

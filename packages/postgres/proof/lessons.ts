@@ -1,7 +1,7 @@
-import { type Cents, type Rng, seededRng } from '@alavanca/core'
+import { type Cents, type Rng, SessionCalendar, seededRng } from '@alavanca/core'
 import { type ClosedTrade, type PolicyConfig, TRADING_ACTIONS } from '@alavanca/policy'
-import { SharedSums } from '@alavanca/policy/shared'
-import { isSound, judgeOf, type SharedLesson, type SoundLesson } from '../src/ledger/lesson.ts'
+import { SharedSums, shareOfTrade } from '@alavanca/policy/shared'
+import type { SharedLesson, SoundLesson } from '../src/ledger/lesson.ts'
 
 /** A day of 2026 on which markets are open, in the afternoon. */
 const START = Date.UTC(2026, 8, 21, 15)
@@ -54,12 +54,12 @@ export const lessonsOfBot = (
 
 /** The same, as it is summed. */
 export const soundOfBot = (market: Market, bot: number): readonly SoundLesson[] => {
-  const judge = judgeOf({ config: market.config, now: () => START + 30 * DAY })
-  return lessonsOfBot(market, bot).map((lesson) => {
-    const judged = judge(lesson)
-    if (!isSound(judged)) throw new Error(`a lesson that makes no sense: ${judged.detail}`)
-    return judged
-  })
+  const calendar = new SessionCalendar(market.config.timeZone, 'timeZone', market.config.sessionRollover)
+  return lessonsOfBot(market, bot).map((lesson) => ({
+    bot: lesson.bot,
+    lesson,
+    share: shareOfTrade(lesson.trade, lesson.reward, market.config, calendar),
+  }))
 }
 
 /** What one process makes of all of it, in the plainest order. */

@@ -17,7 +17,7 @@ describe.skipIf(server === null)(`one policy of many bots${missing === null ? ''
         tradesABot: 60,
         shuffles: 2,
         delivery: { duplicates: 0.1, atOnce: 6, batch: 20 },
-        cutEveryMs: 100,
+        cutEvery: 600,
         crashes: 1,
         config: { mode },
       })
