@@ -61,7 +61,7 @@ if (values.only !== 'speed') {
     tradesABot: Number(values.trades),
     shuffles: Number(values.shuffles),
     delivery: { duplicates: 0.1, atOnce: 4, batch: 400 },
-    cutEvery: 50_000,
+    cutEvery: Math.max(500, Math.ceil((Number(values.bots) * Number(values.trades)) / 20)),
     crashes: 3,
     config: { mode },
     onShuffle: ({ digest, isSound, sent, counted, cuts, restarts, crashes, seconds }) =>

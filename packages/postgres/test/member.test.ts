@@ -211,3 +211,38 @@ test('settings that no two bots could share are no outage: they are an error', a
   await expect(member.sync()).rejects.toThrow('summed by other settings')
   expect(lessonOf('a').trade.basePnl).toBe(500 as Cents)
 })
+
+test.each([
+  [1, []],
+  [9, ['TREND_UP']],
+])('a freeze that %d others come before is asked for again, and given up by none', async (others, left) => {
+  const outbox = new MemoryOutbox()
+  outbox.add({ sequence: 1, lessons: [], freezes: [{ regime: 'TREND_UP', from: 5, why: 'it fell' }] })
+  const expected: number[] = []
+  const decided = (version: number) => ({
+    version,
+    control: { frozen: [], leftOut: [] },
+    who: 'bo',
+    why: 'first',
+    at: 0,
+  })
+  const member = new PolicyMember({
+    bot: 'ana',
+    config: policyConfig,
+    outbox,
+    connect: async () => ({
+      learn: async () => ({ counted: 0, duplicates: 0, setAside: [] }),
+      latest: async () => null,
+      publish: async () => null,
+      control: async () => decided(3),
+      decide: async (_, wish) => {
+        expected.push(wish.expected)
+        const type = expected.length > others ? 'DECIDED' : 'CHANGED_MEANWHILE'
+        return { type, decided: decided(wish.expected + 1) }
+      },
+    }),
+  })
+  expect(await member.sync()).toMatchObject({ type: 'SYNCED' })
+  expect(expected).toEqual([3, 4, 5, 6, 7].slice(0, others + 1))
+  expect(outbox.freezes().map(({ regime }) => regime)).toEqual(left)
+})

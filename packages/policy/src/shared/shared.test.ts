@@ -98,7 +98,9 @@ describe.each(['THOMPSON_SAMPLING', 'FACTORED_THOMPSON'] as const)('shared sums 
     const { alpha, beta } = policy.actionStats({ regime: 'TREND_UP', state: 'S' }, 'ENTER')
     expect(alpha).toBeCloseTo(1 + 2 * 0.9 ** 3 + 0.9 ** 2 + 2, 12)
     expect(beta).toBe(1)
-    expect(policy.exportTable('TREND_UP').state.table.clock).toBe(5)
+    const { clock, parents } = policy.exportTable('TREND_UP').state.table
+    expect(clock).toBe(5)
+    expect(parents.ENTER.agedWeight).toBeCloseTo(2 * 0.9 ** 6 + 0.9 ** 4 + 2, 12)
   })
 })
 
