@@ -72,6 +72,7 @@ export type {
   AdoptAction,
   OperatorAction,
   SettleAction,
+  SharedVersion,
   SharePolicyAction,
   TuneAction,
   UndoTuningAction,

@@ -71,18 +71,22 @@ export interface UndoTuningAction {
   readonly version?: number
 }
 
-/**
- * Takes over a version of a policy that many bots share: its tables in the place of what was learnt here, and what is frozen in all
- * of them. What is learnt here afterwards counts on top, until the next version.
- */
-export interface SharePolicyAction {
-  readonly type: 'SHARE_POLICY'
-  /** Its name. */
+/** Which version of which shared policy. */
+export interface SharedVersion {
+  /** The policy's name. */
   readonly policy: string
   /** 1 and up. */
   readonly version: number
   /** SHA-256 of what it was made of, for the records. */
   readonly digest: string
+}
+
+/**
+ * Takes over a version of a policy that many bots share: its tables in the place of what was learnt here, and what is frozen in all
+ * of them. What is learnt here afterwards counts on top, until the next version.
+ */
+export interface SharePolicyAction extends SharedVersion {
+  readonly type: 'SHARE_POLICY'
   /** As `exportTable` gives them, at most one a regime; a regime without one keeps its own. */
   readonly tables: readonly PolicyTable[]
   /** Regimes that are frozen in all bots, and why. */

@@ -141,15 +141,8 @@ export const readDecisions = async (
   policy: string,
   limit: number,
 ): Promise<readonly PastDecision[]> => {
-  const rows = await database.guard(() =>
-    database.kysely
-      .selectFrom('control_log')
-      .select(['version', 'act', 'control', 'who', 'why', 'at'])
-      .where('policy', '=', policy)
-      .orderBy('version', 'desc')
-      .limit(limit)
-      .execute(),
-  )
+  const newest = database.kysely.selectFrom('control_log').selectAll().orderBy('version', 'desc').limit(limit)
+  const rows = await database.guard(() => newest.where('policy', '=', policy).execute())
   return rows.map(({ act, ...row }) => ({
     ...decidedOf(row, database.name),
     act: columnOf(act, actSchema, `${database.name}: what was decided about ${policy}`),

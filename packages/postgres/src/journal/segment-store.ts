@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Database, type DatabaseOptions, type NamedQuery, type Runner } from '../database/database.ts'
 import { migrate } from '../schema/migrate.ts'
-import { faultOfSegment, type JournalAlarm, NO_SEGMENT, type Segment } from './segment.ts'
+import { alarmsAt, faultOfSegment, type JournalAlarm, NO_SEGMENT, type Segment } from './segment.ts'
 
 /** What came of a segment. */
 export type Received =
@@ -170,13 +170,7 @@ const keepSegment = async (
   run: Runner,
   { bot, first, last, previousHash, hash, content }: Segment,
 ): Promise<Received> => {
-  const alarm = (code: JournalAlarm['code'], detail: string): JournalAlarm => ({
-    type: 'ALARM',
-    bot,
-    code,
-    first,
-    detail,
-  })
+  const alarm = alarmsAt(bot, first)
   await run(LOCK, [bot])
   const end = await endOf(run, bot)
   if (first <= end.last) {

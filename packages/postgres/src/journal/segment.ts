@@ -38,6 +38,11 @@ export interface JournalAlarm {
   readonly detail: string
 }
 
+/** Makes alarms about one place of a bot's journal. */
+export const alarmsAt =
+  (bot: string, first: number): ((code: JournalAlarm['code'], detail: string) => JournalAlarm) =>
+  (code, detail) => ({ type: 'ALARM', bot, code, first, detail })
+
 /** What the first segment follows. */
 export const NO_SEGMENT: string = '0'.repeat(64)
 
@@ -77,7 +82,8 @@ const sequenceOf = (line: string): number | null => {
 /** What is wrong with a segment, looked at alone; null for nothing. */
 export const faultOfSegment = (segment: Segment): JournalAlarm | null => {
   const { bot, first, last, hash, content } = segment
-  const alarm = (detail: string): JournalAlarm => ({ type: 'ALARM', bot, code: 'BROKEN_HASH', first, detail })
+  const at = alarmsAt(bot, first)
+  const alarm = (detail: string): JournalAlarm => at('BROKEN_HASH', detail)
   if (hashOfSegment(segment) !== hash) return alarm(`Steps ${first} to ${last} are not what was sealed.`)
   const lines = content.split('\n')
   if (lines.length !== last - first + 1)

@@ -1,5 +1,5 @@
 import { requireInteger } from '@alavanca/core'
-import { type JournalAlarm, type JournalLine, sealSegment } from './segment.ts'
+import { alarmsAt, type JournalAlarm, type JournalLine, sealSegment } from './segment.ts'
 import type { JournalEnd, SegmentStore } from './segment-store.ts'
 
 /** A bot's journal, as a `SqliteStore` has it: `{ lastSequence: () => store.lastSequence(), lines: (asked) => store.read.stepTexts(asked) }`. */
@@ -21,13 +21,7 @@ const STEPS_A_SEGMENT = 1_000
 const checkEnd = (bot: string, source: JournalSource, end: JournalEnd): JournalAlarm | null => {
   const { first, last, previousHash, hash } = end
   if (last === 0) return null
-  const alarm = (code: JournalAlarm['code'], detail: string): JournalAlarm => ({
-    type: 'ALARM',
-    bot,
-    code,
-    first,
-    detail,
-  })
+  const alarm = alarmsAt(bot, first)
   if (source.lastSequence() < last)
     return alarm('SHORTER', `The journal ends at step ${source.lastSequence()}, and it was shipped up to step ${last}.`)
   const lines = source.lines({ after: first - 1, limit: last - first + 1 })
