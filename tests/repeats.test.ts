@@ -23,6 +23,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'packages/report/src/needed/layer-settings.ts': 'the variable of each layer',
   'packages/report/src/outcome/funnel.ts': 'the ways in which a signal can end',
   'packages/report/src/performance/figure-guide.ts': 'the figures of a report',
+  'packages/postgres/src/database/database-error.ts': 'what can go wrong with a database',
   'packages/scalp/src/describe.ts': 'the same words in two languages',
   'packages/settings/src/presets.ts': 'the presets',
   'packages/sweep/src/report/texts/': 'the same words in two languages',

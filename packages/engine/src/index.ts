@@ -69,7 +69,15 @@ export type { StepMismatch } from './journal/rerun.ts'
 export { mismatchError, rerunStep } from './journal/rerun.ts'
 export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
 export { momentOfDay } from './moment-of-day.ts'
-export type { AdoptAction, OperatorAction, SettleAction, TuneAction, UndoTuningAction } from './operator-action.ts'
+export type {
+  AdoptAction,
+  OperatorAction,
+  SettleAction,
+  SharedVersion,
+  SharePolicyAction,
+  TuneAction,
+  UndoTuningAction,
+} from './operator-action.ts'
 export type { AccountIdentity } from './ports/account-identity.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
