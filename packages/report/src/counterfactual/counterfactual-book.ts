@@ -1,50 +1,12 @@
-import { type Cents, direction, type Points, type SessionDay, type Signal, targetShares } from '@alavanca/core'
-import type { EngineRecord, InstrumentFacts, Step } from '@alavanca/engine'
+import { type Cents, direction, type SessionDay, type Signal, targetShares } from '@alavanca/core'
+import type { EngineRecord, MarketEvent, Step } from '@alavanca/engine'
+import type { CalmPrices } from '@alavanca/scalp'
+import { calmOf, isCalmAt } from './calm-of.ts'
+import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './counterfactual.ts'
 import { type Moment, momentOf, openingSide } from './moment.ts'
 import { type Refusal, refusalsIn } from './refusals.ts'
 import { afterPrices, beginTrade, closeAt, type SimulatedResult, type SimulatedTrade } from './simulated-trade.ts'
-import { type DaySum, type MeanOfDays, meanOfDays } from './sums.ts'
-
-/** What a refusal would have led to, simulated on the prices that followed. */
-export interface Counterfactual extends Omit<Refusal, 'contracts'> {
-  readonly contracts: number
-  /** The step that refused, and its moment. */
-  readonly sequence: number
-  readonly time: number
-  readonly day: SessionDay
-  readonly entryPrice: number
-  readonly exitPrice: number
-  readonly exitReason: SimulatedResult['reason']
-  readonly closedAt: number
-  /** After what the run's own fills paid on average, both ways. */
-  readonly netCents: Cents
-}
-
-/** What all refusals for one reason would have earned net, in cents, with the mean and its interval by days. */
-export interface CounterfactualSum extends MeanOfDays {
-  readonly what: Refusal['what']
-  readonly refusedBy: string
-  readonly count: number
-  readonly won: number
-  readonly netCents: Cents
-  readonly days: readonly DaySum[]
-}
-
-/** What an extra leg's own rules are, in the instrument's points. */
-export interface ExtraRules {
-  readonly tpPoints: Points
-  readonly slPoints: Points
-  readonly maxHoldSeconds: number
-}
-
-/** What the simulation of refusals has to know of the market and of the run. */
-export interface CounterfactualParts {
-  /** What a symbol's prices are worth; undefined for one that is not known, which is left out. */
-  readonly instrumentOf: (symbol: string) => InstrumentFacts | undefined
-  readonly extra: ExtraRules
-  /** How many results are remembered one by one; sums count all. */
-  readonly remember?: number
-}
+import { type DaySum, meanOfDays } from './sums.ts'
 
 interface Running {
   readonly refusal: Refusal & { readonly contracts: number }
@@ -61,6 +23,14 @@ interface Tally {
   readonly days: Map<SessionDay, { count: number; net: number }>
 }
 
+/** What is known of a symbol's prices. */
+interface Market {
+  /** The newest. */
+  seen: MarketEvent
+  /** At which prices nothing happens to what runs; null where that has to be found out. */
+  calm: CalmPrices | null
+}
+
 /** More at once than any market brings; the oldest make room. */
 const MOST_RUNNING = 2_000
 const MOST_SIGNALS = 200
@@ -72,7 +42,7 @@ const MOST_SIGNALS = 200
  */
 export class CounterfactualBook {
   readonly #parts: Required<CounterfactualParts>
-  readonly #moments = new Map<string, Moment>()
+  readonly #markets = new Map<string, Market>()
   readonly #signals = new Map<string, Signal>()
   /** Approved extra contracts by signal, for as long as it is remembered. */
   readonly #extras = new Map<string, number>()
@@ -90,11 +60,15 @@ export class CounterfactualBook {
   /** Takes the next step in. */
   apply(step: Step): void {
     const { event, records } = step
+    const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
+    if (isPrice && records.length === 0) {
+      this.#move(event)
+      return
+    }
     if (event.type === 'SIGNAL') this.#remember(event.signal)
     if (event.type === 'FILL' || event.type === 'EXIT_FILL') this.#pay(event.commissionCents ?? 0, event.contracts)
     for (const record of records) this.#hear(record, step)
-    const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
-    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.#move(event.symbol, momentOf(event))
+    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.#move(event)
     for (const refusal of refusalsIn(step, (id) => this.#signals.get(id))) this.#begin(refusal, step)
   }
 
@@ -180,12 +154,12 @@ export class CounterfactualBook {
     const known = what === 'TRADE' ? this.#allowed.get(symbol) : this.#extras.get(signalId)
     const contracts = Math.max(1, refusal.contracts ?? known ?? 1)
     const running = { refusal: { ...refusal, contracts }, sequence, time }
-    const seen = this.#moments.get(symbol)
+    const seen = this.#seen(symbol)
     if (what === 'EXTRA') {
       // one that was dropped had its base already, and would have gone in now
       const isLate = refusal.contracts === null && seen !== undefined
       const price = isLate ? openingSide(seen, side).close : null
-      this.#running.push({ ...running, trade: price === null ? null : this.#extraAt(running.refusal, price, time) })
+      this.#run({ ...running, trade: price === null ? null : this.#extraAt(running.refusal, price, time) })
     } else {
       const { entry, exit = {} } = signal
       const waits =
@@ -208,9 +182,24 @@ export class CounterfactualBook {
         },
         time,
       )
-      this.#running.push({ ...running, trade })
+      this.#run({ ...running, trade })
     }
+  }
+
+  #run(running: Running): void {
+    this.#running.push(running)
     if (this.#running.length > MOST_RUNNING) this.#running.shift()
+    this.#unsettle()
+  }
+
+  /** What runs has changed, and so have the prices at which nothing happens to it. */
+  #unsettle(): void {
+    for (const market of this.#markets.values()) market.calm = null
+  }
+
+  #seen(symbol: string): Moment | undefined {
+    const market = this.#markets.get(symbol)
+    return market === undefined ? undefined : momentOf(market.seen)
   }
 
   /** An extra goes in once its base is there, at what the base has paid. */
@@ -233,17 +222,25 @@ export class CounterfactualBook {
     return beginTrade({ ...plan, breakEvenAt: null, trail: null, timeLimitMs: maxHoldSeconds * 1_000 }, time)
   }
 
-  #move(symbol: string, moment: Moment): void {
-    this.#moments.set(symbol, moment)
-    if (this.#running.length === 0) return
+  #move(event: MarketEvent): void {
+    const { symbol } = event
+    const known = this.#markets.get(symbol)
+    const market: Market = known ?? { seen: event, calm: null }
+    if (known === undefined) this.#markets.set(symbol, market)
+    market.seen = event
+    if (this.#running.length === 0 || (market.calm !== null && isCalmAt(market.calm, event))) return
+    const moment = momentOf(event)
     this.#each((running) => {
       if (running.refusal.symbol !== symbol || running.trade === null) return running
       return this.#after(running, afterPrices(running.trade, moment))
     })
+    market.calm ??= calmOf(
+      this.#running.flatMap(({ refusal, trade }) => (refusal.symbol === symbol ? (trade ?? []) : [])),
+    )
   }
 
   #closed(running: Running, reason: 'SESSION_END' | 'WITH_BASE'): Running | null {
-    const seen = this.#moments.get(running.refusal.symbol)
+    const seen = this.#seen(running.refusal.symbol)
     return running.trade === null || seen === undefined
       ? null
       : this.#after(running, closeAt(running.trade, seen, reason))
@@ -252,16 +249,16 @@ export class CounterfactualBook {
   /** Null once it is over. */
   #after(running: Running, trade: SimulatedTrade): Running | null {
     if (trade.type === 'CLOSED') this.#book(running, trade)
-    return trade.type === 'CLOSED' || trade.type === 'LAPSED' ? null : { ...running, trade }
+    if (trade.type === 'CLOSED' || trade.type === 'LAPSED') return null
+    return trade === running.trade ? running : { ...running, trade }
   }
 
   #each(change: (running: Running) => Running | null): void {
-    const kept: Running[] = []
-    for (const running of this.#running) {
-      const after = change(running)
-      if (after !== null) kept.push(after)
-    }
-    this.#running = kept
+    const before = this.#running
+    const after = before.flatMap((running) => change(running) ?? [])
+    if (after.length === before.length && after.every((running, index) => running === before[index])) return
+    this.#running = after
+    this.#unsettle()
   }
 
   #book({ refusal, sequence, time }: Running, result: SimulatedResult): void {
