@@ -255,8 +255,14 @@ export class CounterfactualBook {
 
   #each(change: (running: Running) => Running | null): void {
     const before = this.#running
-    const after = before.flatMap((running) => change(running) ?? [])
-    if (after.length === before.length && after.every((running, index) => running === before[index])) return
+    // nearly always nothing of it changes: only what does is made anew
+    let after: Running[] | null = null
+    for (const [index, running] of before.entries()) {
+      const next = change(running)
+      if (after === null && next !== running) after = before.slice(0, index)
+      if (after !== null && next !== null) after.push(next)
+    }
+    if (after === null) return
     this.#running = after
     this.#unsettle()
   }
