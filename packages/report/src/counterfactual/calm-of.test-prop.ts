@@ -2,7 +2,7 @@ import { SIDES } from '@alavanca/core'
 import type { MarketEvent } from '@alavanca/engine'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
-import { calmOf, isCalmAt } from './calm-of.ts'
+import { calmOf, seenOf } from './calm-of.ts'
 import { momentOf } from './moment.ts'
 import { afterPrices, beginTrade, type SimulatedTrade } from './simulated-trade.ts'
 
@@ -45,7 +45,7 @@ test.prop([fc.array(plan, { minLength: 1, maxLength: 3 }), fc.array(event, { max
     for (const [index, shown] of events.entries()) {
       const next = { ...shown, time: (index + 1) * 60_000 }
       const after = trades.map((trade) => afterPrices(trade, momentOf(next)))
-      if (isCalmAt(calmOf(trades), next)) {
+      if (calmOf(trades).holdsAt(seenOf(next))) {
         calm += 1
         expect(after.every((trade, at) => trade === trades[at])).toBe(true)
       }

@@ -1,6 +1,6 @@
 import { direction, opposite } from '@alavanca/core'
 import type { MarketEvent } from '@alavanca/engine'
-import { CalmPrices } from '@alavanca/scalp'
+import { CalmPrices, type PricesSeen } from '@alavanca/scalp'
 import { followed, type SimulatedTrade } from './simulated-trade.ts'
 
 /** At which prices `afterPrices` leaves each of the simulations as it is. */
@@ -39,19 +39,13 @@ const boundOpen = (calm: CalmPrices, trade: Of<'OPEN'>): void => {
   if (timeLimitMs !== null) calm.endsAt(openedAt + timeLimitMs)
 }
 
-/** Whether a quote or a bar leaves them all as they are. */
-export const isCalmAt = (calm: CalmPrices, event: MarketEvent): boolean => {
+/** What of a quote or a bar decides whether it is calm. */
+export const seenOf = (event: MarketEvent): PricesSeen => {
   if (event.type === 'BAR') {
     const { time, durationMs, low, high, spread = 0 } = event
-    return calm.holdsAt({
-      time: time + durationMs,
-      bidLow: low,
-      bidHigh: high,
-      askLow: low + spread,
-      askHigh: high + spread,
-    })
+    return { time: time + durationMs, bidLow: low, bidHigh: high, askLow: low + spread, askHigh: high + spread }
   }
   const { time } = event
   const [bid, ask] = 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
-  return calm.holdsAt({ time, bidLow: bid, bidHigh: bid, askLow: ask, askHigh: ask })
+  return { time, bidLow: bid, bidHigh: bid, askLow: ask, askHigh: ask }
 }

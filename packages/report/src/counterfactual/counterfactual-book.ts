@@ -1,7 +1,7 @@
 import { type Cents, direction, type SessionDay, type Signal, targetShares } from '@alavanca/core'
 import type { EngineRecord, MarketEvent, Step } from '@alavanca/engine'
 import type { CalmPrices } from '@alavanca/scalp'
-import { calmOf, isCalmAt } from './calm-of.ts'
+import { calmOf, seenOf } from './calm-of.ts'
 import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './counterfactual.ts'
 import { type Moment, momentOf, openingSide } from './moment.ts'
 import { type Refusal, refusalsIn } from './refusals.ts'
@@ -14,6 +14,8 @@ interface Running {
   readonly time: number
   /** Null while an extra waits for its base. */
   readonly trade: SimulatedTrade | null
+  /** At which prices nothing happens to it; null where that has to be found out. */
+  calm: CalmPrices | null
 }
 
 interface Tally {
@@ -153,7 +155,7 @@ export class CounterfactualBook {
     if (instrument === undefined || signal === undefined) return
     const known = what === 'TRADE' ? this.#allowed.get(symbol) : this.#extras.get(signalId)
     const contracts = Math.max(1, refusal.contracts ?? known ?? 1)
-    const running = { refusal: { ...refusal, contracts }, sequence, time }
+    const running = { refusal: { ...refusal, contracts }, sequence, time, calm: null }
     const seen = this.#seen(symbol)
     if (what === 'EXTRA') {
       // one that was dropped had its base already, and would have gone in now
@@ -206,7 +208,7 @@ export class CounterfactualBook {
   #baseFilled(tradeId: string, entryPrice: number, time: number): void {
     this.#each((running) =>
       running.trade === null && running.refusal.signalId === tradeId
-        ? { ...running, trade: this.#extraAt(running.refusal, entryPrice, time) }
+        ? { ...running, trade: this.#extraAt(running.refusal, entryPrice, time), calm: null }
         : running,
     )
   }
@@ -228,11 +230,15 @@ export class CounterfactualBook {
     const market: Market = known ?? { seen: event, calm: null }
     if (known === undefined) this.#markets.set(symbol, market)
     market.seen = event
-    if (this.#running.length === 0 || (market.calm !== null && isCalmAt(market.calm, event))) return
+    if (this.#running.length === 0) return
+    const seen = seenOf(event)
+    if (market.calm?.holdsAt(seen)) return
     const moment = momentOf(event)
     this.#each((running) => {
-      if (running.refusal.symbol !== symbol || running.trade === null) return running
-      return this.#after(running, afterPrices(running.trade, moment))
+      const { refusal, trade } = running
+      if (trade === null || refusal.symbol !== symbol) return running
+      running.calm ??= calmOf([trade])
+      return running.calm.holdsAt(seen) ? running : this.#after(running, afterPrices(trade, moment))
     })
     market.calm ??= calmOf(
       this.#running.flatMap(({ refusal, trade }) => (refusal.symbol === symbol ? (trade ?? []) : [])),
@@ -250,7 +256,7 @@ export class CounterfactualBook {
   #after(running: Running, trade: SimulatedTrade): Running | null {
     if (trade.type === 'CLOSED') this.#book(running, trade)
     if (trade.type === 'CLOSED' || trade.type === 'LAPSED') return null
-    return trade === running.trade ? running : { ...running, trade }
+    return trade === running.trade ? running : { ...running, trade, calm: null }
   }
 
   #each(change: (running: Running) => Running | null): void {
@@ -281,12 +287,19 @@ export class CounterfactualBook {
   }
 
   #count(key: string, netCents: Cents): void {
-    const tally = this.#tallies.get(key) ?? { count: 0, won: 0, net: 0, days: new Map() }
-    const day = tally.days.get(this.#day) ?? { count: 0, net: 0 }
+    let tally = this.#tallies.get(key)
+    if (tally === undefined) {
+      tally = { count: 0, won: 0, net: 0, days: new Map() }
+      this.#tallies.set(key, tally)
+    }
     tally.count += 1
     tally.net += netCents
     if (netCents > 0) tally.won += 1
-    tally.days.set(this.#day, { count: day.count + 1, net: day.net + netCents })
-    this.#tallies.set(key, tally)
+    const day = tally.days.get(this.#day)
+    if (day === undefined) tally.days.set(this.#day, { count: 1, net: netCents })
+    else {
+      day.count += 1
+      day.net += netCents
+    }
   }
 }
