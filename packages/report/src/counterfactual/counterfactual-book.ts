@@ -6,7 +6,7 @@ import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './c
 import { type Moment, momentOf, openingSide } from './moment.ts'
 import { type Refusal, refusalsIn } from './refusals.ts'
 import { afterPrices, beginTrade, closeAt, type SimulatedResult, type SimulatedTrade } from './simulated-trade.ts'
-import { type DaySum, meanOfDays } from './sums.ts'
+import { Tallies } from './tallies.ts'
 
 interface Running {
   readonly refusal: Refusal & { readonly contracts: number }
@@ -16,13 +16,6 @@ interface Running {
   readonly trade: SimulatedTrade | null
   /** At which prices nothing happens to it; null where that has to be found out. */
   calm: CalmPrices | null
-}
-
-interface Tally {
-  count: number
-  won: number
-  net: number
-  readonly days: Map<SessionDay, { count: number; net: number }>
 }
 
 /** What is known of a symbol's prices. */
@@ -49,7 +42,7 @@ export class CounterfactualBook {
   /** Approved extra contracts by signal, for as long as it is remembered. */
   readonly #extras = new Map<string, number>()
   readonly #allowed = new Map<string, number>()
-  readonly #tallies = new Map<string, Tally>()
+  readonly #tallies = new Tallies()
   #running: Running[] = []
   #recent: Counterfactual[] = []
   #day: SessionDay = ''
@@ -91,17 +84,7 @@ export class CounterfactualBook {
 
   /** By what refused; one that several refused counts for each of them. Most first. */
   sums(): readonly CounterfactualSum[] {
-    return [...this.#tallies]
-      .map(([key, { count, won, net, days }]): CounterfactualSum => {
-        const [what = 'TRADE', refusedBy = ''] = key.split(' ', 2)
-        const byDay = [...days].map(
-          // sums of whole cents
-          ([day, sum]): DaySum => ({ day, count: sum.count, netCents: sum.net as Cents }),
-        )
-        const kind = what === 'EXTRA' ? 'EXTRA' : 'TRADE'
-        return { what: kind, refusedBy, count, won, netCents: net as Cents, days: byDay, ...meanOfDays(byDay) }
-      })
-      .sort((a, b) => b.count - a.count || (a.refusedBy < b.refusedBy ? -1 : 1))
+    return this.#tallies.sums()
   }
 
   #remember(signal: Signal): void {
@@ -283,23 +266,6 @@ export class CounterfactualBook {
     const facts = { entryPrice, exitPrice, exitReason, closedAt, netCents }
     this.#recent.push({ ...refusal, sequence, time, day: this.#day, ...facts })
     if (this.#recent.length > 2 * this.#parts.remember) this.#recent = this.#recent.slice(-this.#parts.remember)
-    for (const reason of refusal.refusedBy) this.#count(`${refusal.what} ${reason}`, netCents)
-  }
-
-  #count(key: string, netCents: Cents): void {
-    let tally = this.#tallies.get(key)
-    if (tally === undefined) {
-      tally = { count: 0, won: 0, net: 0, days: new Map() }
-      this.#tallies.set(key, tally)
-    }
-    tally.count += 1
-    tally.net += netCents
-    if (netCents > 0) tally.won += 1
-    const day = tally.days.get(this.#day)
-    if (day === undefined) tally.days.set(this.#day, { count: 1, net: netCents })
-    else {
-      day.count += 1
-      day.net += netCents
-    }
+    this.#tallies.count(refusal, this.#day, netCents)
   }
 }
