@@ -7,7 +7,7 @@ import type { MarketEvent } from './events.ts'
 import type { Learner } from './learner.ts'
 import type { RefusedRun } from './market-time.ts'
 import type { Reversal } from './reversal.ts'
-import type { SimulatedCalm } from './rules/simulated-calm.ts'
+import type { SimulatedCalm } from './simulated/simulated-calm.ts'
 import { NO_SIMULATIONS, type Simulations } from './simulated/simulations.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 

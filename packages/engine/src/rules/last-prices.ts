@@ -1,4 +1,4 @@
-import { type Instrument, type Steps, toSteps } from '@alavanca/core'
+import { type Steps, toSteps } from '@alavanca/core'
 import type { SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { marketMoment } from './market-stamp.ts'
@@ -18,12 +18,9 @@ const sidesOf = (event: MarketEvent): readonly [bid: number, ask: number] => {
   return 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
 }
 
-/** What a price says of both sides. */
-export const lastPricesOf = (event: MarketEvent, instrument: Instrument): LastPrices => {
-  const [bid, ask] = sidesOf(event)
-  return { bid: toSteps(bid, instrument), ask: toSteps(ask, instrument), time: marketMoment(event) }
-}
-
 /** The last prices of a symbol; null before the first. */
-export const lastPrices = ({ seen, instrument }: SymbolBook): LastPrices | null =>
-  seen === null ? null : lastPricesOf(seen, instrument)
+export const lastPrices = ({ seen, instrument }: SymbolBook): LastPrices | null => {
+  if (seen === null) return null
+  const [bid, ask] = sidesOf(seen)
+  return { bid: toSteps(bid, instrument), ask: toSteps(ask, instrument), time: marketMoment(seen) }
+}

@@ -4,6 +4,7 @@ import { legRules, openLeg, toBarSteps } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
+import { isSimulatedCalm, simulatedCalm } from '../simulated/simulated-calm.ts'
 import { extraAfter, extraLeftAt, type SimulatedExtra } from '../simulated/simulated-extra.ts'
 import type { SimulatedMarket } from '../simulated/simulated-market.ts'
 import { isTraded, type SimulatedTrade, settled } from '../simulated/simulated-trade.ts'
@@ -12,7 +13,6 @@ import type { LegResult } from '../trade/leg-result.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { lastPrices } from './last-prices.ts'
 import { learn } from './learn.ts'
-import { isSimulatedCalm, simulatedCalm } from './simulated-calm.ts'
 
 /** Whether anybody learns from what was not traded. */
 export const isSimulating = ({ learner }: Books): boolean => {

@@ -5,10 +5,10 @@ import { expect } from 'vitest'
 import { Books } from '../books.ts'
 import { parseEngineConfig } from '../config.ts'
 import type { MarketEvent } from '../events.ts'
-import type { SimulatedBase } from '../simulated/simulated-base.ts'
-import type { SimulatedTrade } from '../simulated/simulated-trade.ts'
-import { followSimulated } from './simulate.ts'
+import { followSimulated } from '../rules/simulate.ts'
+import type { SimulatedBase } from './simulated-base.ts'
 import { isSimulatedCalm } from './simulated-calm.ts'
+import type { SimulatedTrade } from './simulated-trade.ts'
 
 const instrument = defineInstrument({ ...WIN, symbol: 'X', tickSize: 1 })
 const ENTRY = 1_000

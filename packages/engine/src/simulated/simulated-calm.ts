@@ -1,10 +1,8 @@
 import { type Instrument, type SessionDay, toSteps } from '@alavanca/core'
 import { CalmPrices } from '@alavanca/scalp'
-import type { SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
-import type { SimulatedTrade } from '../simulated/simulated-trade.ts'
-import type { Simulations } from '../simulated/simulations.ts'
-import { lastPricesOf } from './last-prices.ts'
+import type { SimulatedTrade } from './simulated-trade.ts'
+import type { Simulations } from './simulations.ts'
 
 /** At which prices, in steps, what is simulated stays as it is. */
 export interface SimulatedCalm {
@@ -14,9 +12,16 @@ export interface SimulatedCalm {
   readonly prices: CalmPrices
 }
 
+/** What is simulated on a symbol, and what was found out about it. */
+export interface SimulatedOn {
+  readonly instrument: Instrument
+  readonly simulations: Simulations
+  readonly simulated: SimulatedCalm | null
+}
+
 /** Whether a quote or a bar leaves what is simulated on the symbol as it is, by what was found out about it before. */
 export const isSimulatedCalm = (
-  { simulated, simulations, instrument }: SymbolBook,
+  { simulated, simulations, instrument }: SimulatedOn,
   day: SessionDay | null,
   event: MarketEvent,
 ): boolean =>
@@ -27,8 +32,10 @@ export const isSimulatedCalm = (
 
 const holdsAt = (calm: CalmPrices, event: MarketEvent, instrument: Instrument): boolean => {
   if (event.type === 'QUOTE') {
-    const { bid, ask, time } = lastPricesOf(event, instrument)
-    return calm.holdsAt({ time, bidLow: bid, bidHigh: bid, askLow: ask, askHigh: ask })
+    const { time } = event
+    const [bid, ask] = 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
+    const [low, high] = [toSteps(bid, instrument), toSteps(ask, instrument)]
+    return calm.holdsAt({ time, bidLow: low, bidHigh: low, askLow: high, askHigh: high })
   }
   const { time, durationMs, low, high, spread = 0 } = event
   const [bidLow, bidHigh, above] = [toSteps(low, instrument), toSteps(high, instrument), toSteps(spread, instrument)]
