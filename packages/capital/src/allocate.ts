@@ -8,7 +8,7 @@ import {
 } from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
 import { baseContracts } from './base-contracts.ts'
-import { checkContext } from './check-context.ts'
+import { requirePnl, requireRegime, requireShare, requireTransition } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
 import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
 
@@ -54,17 +54,17 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
   return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
 }
 
-/** Field by field: a spread into a larger object costs more than the whole decision. */
-const placed = (symbol: string, time: number, market: ReleverageContext): AllocationContext =>
+/** A checked copy for the record, made at once: a copy of the market first would be a second object to freeze. */
+const checked = (context: AllocationContext): AllocationContext =>
   Object.freeze({
-    symbol,
-    time,
-    regime: market.regime,
-    globalConfidence: market.globalConfidence,
-    ensembleDisagreement: market.ensembleDisagreement,
-    liquidityStrength: market.liquidityStrength,
-    transitionActive: market.transitionActive,
-    pnlToday: market.pnlToday,
+    symbol: requireText(context.symbol, 'symbol'),
+    time: epochMs(context.time),
+    regime: requireRegime(context),
+    globalConfidence: requireShare(context, 'globalConfidence'),
+    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
+    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    transitionActive: requireTransition(context),
+    pnlToday: requirePnl(context),
   })
 
 const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
@@ -75,18 +75,16 @@ const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: 
  * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
  */
 export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation => {
-  const symbol = requireText(context.symbol, 'symbol')
-  const time = epochMs(context.time)
-  const market = checkContext(context)
+  const asked = checked(context)
   const operatorCapital = freeCapitalOf(context, config)
   const { marginPerContract, maxContractsCap, minContracts } = config
   const base = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })
-  const layers = evaluateLayers(market, base, config)
+  const layers = evaluateLayers(asked, base, config)
   const approved = layers.every(({ passed }) => passed)
   const extra = (approved ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0) as Contracts
   const record: AllocationRecord = {
     code: codeOf(base, extra),
-    context: placed(symbol, time, market),
+    context: asked,
     operatorCapital,
     marginPerContract,
     maxContractsCap,
@@ -95,5 +93,9 @@ export const allocate = (context: AllocationContext, config: CapitalConfig): All
     final: (base + extra) as Contracts,
     layers,
   }
-  return { record, approval: extra > 0 ? grantReleverage({ symbol, time, extraContracts: extra }) : null }
+  const { symbol, time } = asked
+  return {
+    record,
+    approval: extra > 0 ? grantReleverage({ symbol, time: epochMs(time), extraContracts: extra }) : null,
+  }
 }

@@ -1,10 +1,19 @@
-import { cents, invalidInput, requireName, requireUnitInterval } from '@alavanca/core'
+import { type Cents, cents, invalidInput, type Regime, requireName, requireUnitInterval } from '@alavanca/core'
 import type { ReleverageContext } from './layers.ts'
 
-const requireBoolean = (value: boolean, path: string): boolean => {
-  if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
-  return value
+export const requireRegime = ({ regime }: ReleverageContext): Regime => requireName(regime, 'regime')
+
+export const requireShare = (
+  context: ReleverageContext,
+  field: 'globalConfidence' | 'ensembleDisagreement' | 'liquidityStrength',
+): number => requireUnitInterval(context[field], field)
+
+export const requireTransition = ({ transitionActive }: ReleverageContext): boolean => {
+  if (typeof transitionActive === 'boolean') return transitionActive
+  throw invalidInput('transitionActive', transitionActive, 'must be true or false')
 }
+
+export const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlToday, 'pnlToday')
 
 /**
  * A frozen copy of the fields the layers look at, each within its range. Throws `INVALID_INPUT` naming the first that is
@@ -12,10 +21,10 @@ const requireBoolean = (value: boolean, path: string): boolean => {
  */
 export const checkContext = (context: ReleverageContext): ReleverageContext =>
   Object.freeze({
-    regime: requireName(context.regime, 'regime'),
-    globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
-    ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
-    liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
-    transitionActive: requireBoolean(context.transitionActive, 'transitionActive'),
-    pnlToday: cents(context.pnlToday, 'pnlToday'),
+    regime: requireRegime(context),
+    globalConfidence: requireShare(context, 'globalConfidence'),
+    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
+    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    transitionActive: requireTransition(context),
+    pnlToday: requirePnl(context),
   })

@@ -1,22 +1,23 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { bundledCommand } from './bundled-command.ts'
 
-const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+const MAIN = await bundledCommand()
 
-const wordsOf = (argv: readonly string[]): readonly string[] => [
-  ...['--conditions=@alavanca/source', '--import', TSX, MAIN],
+// a strategy of the tests may import the house, which is found in its sources
+/** The words after Node's own name that start the command. */
+export const commandWords = (argv: readonly string[]): readonly string[] => [
+  '--conditions=@alavanca/source',
+  MAIN,
   ...argv,
 ]
 
-/** The command in a process of its own, from source, waited for. */
+/** The command in a process of its own, waited for. */
 export const callProcess = (
   directory: string,
   argv: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): { readonly code: number | null; readonly out: string; readonly err: string } => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, wordsOf(argv), {
+  const { status, stdout, stderr } = spawnSync(process.execPath, commandWords(argv), {
     cwd: directory,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'], ...environment },
@@ -32,7 +33,7 @@ export class RunningProcess {
   #out = ''
 
   constructor(directory: string, argv: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-    this.#child = spawn(process.execPath, wordsOf(argv), {
+    this.#child = spawn(process.execPath, commandWords(argv), {
       cwd: directory,
       env: { PATH: process.env['PATH'], ...environment },
     })
@@ -50,10 +51,15 @@ export class RunningProcess {
     return this.#out
   }
 
-  /** Waits for words; only a fault reaches the limit. */
-  async said(words: string, from = 0): Promise<void> {
+  /** Waits for words, and gives back the line with them; only a fault reaches the limit. */
+  async said(words: string, from = 0): Promise<string> {
     const end = Date.now() + 120_000
-    while (!this.#out.slice(from).includes(words)) {
+    for (;;) {
+      const line = this.#out
+        .slice(from)
+        .split('\n')
+        .find((each) => each.includes(words))
+      if (line !== undefined) return line
       if (Date.now() > end) throw new Error(`waited in vain for ${words} in\n${this.#out}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
