@@ -6,7 +6,7 @@ export type {
   CounterfactualParts,
   CounterfactualSum,
   ExtraRules,
-} from './counterfactual/counterfactual-book.ts'
+} from './counterfactual/counterfactual.ts'
 export { CounterfactualBook } from './counterfactual/counterfactual-book.ts'
 export type { CounterfactualsReport, RefusedDay, RefusedSum } from './counterfactual/counterfactuals-report.ts'
 export { counterfactualsReport } from './counterfactual/counterfactuals-report.ts'
