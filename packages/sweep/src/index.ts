@@ -1,31 +1,24 @@
-export {
-  CHUNK_SIZES,
-  type Chunk,
-  type ChunkKind,
-  type ChunkState,
-  chunkId,
-  chunkOf,
-  MOST_TRIES,
-} from './chunks/chunk.ts'
-export { againPlaces, chunksOfShard, type ShardWork } from './chunks/make-chunks.ts'
-export { type ChunkReport, type SetFailure, type Settlement, settleChunk } from './chunks/settle.ts'
-export { CHAIN_START, type ChainEntry, type ChainLink, linkAfter, requireSoundChain } from './plan/chain.ts'
-export {
-  parseRegistration,
-  type Registration,
-  registrationHash,
-  SEARCHES,
-  type SearchName,
-} from './plan/registration.ts'
-export { afterEntry, type SweepPhase, type SweepState } from './plan/sweep-state.ts'
-export { asText, levelsOf, type Parameter, type ParameterValue, type Params, valueAt } from './space/parameter.ts'
-export { paramsHash } from './space/params-hash.ts'
-export { environmentOf, isRefusal, paramsAt, parseSpace, type Space, sizeOfSpace } from './space/space.ts'
-export {
-  type ComparedTrials,
-  compareTrials,
-  type DigestConflict,
-  type Trial,
-  type TrialOutcome,
-  trialOf,
-} from './trial/trial.ts'
+export type {
+  FailedTrial,
+  SearchKind,
+  SettingValues,
+  SweepRegistration,
+  SweepReportData,
+  SweepWinner,
+  TrialCounts,
+} from './report/sweep-report-data.ts'
+export type { HoldOut } from './verdicts/hold-out.ts'
+export type {
+  Gate,
+  GateName,
+  NothingToJudge,
+  SweepFigures,
+  SweepVerdict,
+  Thresholds,
+  Winner,
+} from './verdicts/judgement.ts'
+export type { Neighbour, Neighbourhood } from './verdicts/neighbourhood.ts'
+export type { Overfitting } from './verdicts/overfitting.ts'
+export type { StressName, StressOutcome } from './verdicts/stress.ts'
+export type { SuperiorAbility } from './verdicts/superior-ability.ts'
+export * from './running.ts'
