@@ -7,6 +7,7 @@ export type {
   SweepWinner,
   TrialCounts,
 } from './report/sweep-report-data.ts'
+export * from './running.ts'
 export type { HoldOut } from './verdicts/hold-out.ts'
 export type {
   Gate,
@@ -21,4 +22,3 @@ export type { Neighbour, Neighbourhood } from './verdicts/neighbourhood.ts'
 export type { Overfitting } from './verdicts/overfitting.ts'
 export type { StressName, StressOutcome } from './verdicts/stress.ts'
 export type { SuperiorAbility } from './verdicts/superior-ability.ts'
-export * from './running.ts'

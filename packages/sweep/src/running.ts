@@ -9,7 +9,10 @@ export {
 } from './chunks/chunk.ts'
 export { againPlaces, chunksOfShard, type ShardWork } from './chunks/make-chunks.ts'
 export { type ChunkReport, type SetFailure, type Settlement, settleChunk } from './chunks/settle.ts'
+export { type ChunkEvaluator, type EvaluatorFactory, evaluateEach, type SetResult } from './evaluate/evaluate-chunk.ts'
 export { CHAIN_START, type ChainEntry, type ChainLink, linkAfter, requireSoundChain } from './plan/chain.ts'
+export { type Draw, drawSets } from './plan/draw-sets.ts'
+export { nextRung, type ShardResults } from './plan/next-rung.ts'
 export {
   parseRegistration,
   type Registration,
@@ -17,6 +20,7 @@ export {
   SEARCHES,
   type SearchName,
 } from './plan/registration.ts'
+export { type PlannedSet, SweepPlan } from './plan/sweep-plan.ts'
 export { afterEntry, type SweepPhase, type SweepState } from './plan/sweep-state.ts'
 export { asText, levelsOf, type Parameter, type ParameterValue, type Params, valueAt } from './space/parameter.ts'
 export { paramsHash } from './space/params-hash.ts'

@@ -4,6 +4,8 @@ import { type Chunk, type ChunkState, chunkOf, MOST_TRIES } from './chunk.ts'
 export type ChunkReport =
   /** It was gone through; some of its sets may have failed. */
   | { readonly type: 'EVALUATED'; readonly failures: readonly SetFailure[] }
+  /** A thread died over one of its sets: what came before it in the chunk is gone too. */
+  | ({ readonly type: 'CRASHED' } & SetFailure)
   /** Thread, process or machine is gone, or it failed as a whole: nobody knows at which set. */
   | { readonly type: 'LOST'; readonly error: string }
   /** It was given back untried, such as at Ctrl+C. */
@@ -36,6 +38,9 @@ const halves = (chunk: Chunk): readonly Chunk[] => {
   ]
 }
 
+const rest = (chunk: Chunk, from: number, to: number): readonly Chunk[] =>
+  to > from ? [chunkOf({ ...chunk, first: chunk.first + from, count: to - from, tries: 0, state: 'OPEN' })] : []
+
 const afterTrying = (chunk: Chunk, error: string): Settlement => {
   const { tries, count } = chunk
   const same = { tries, children: [], poison: [] }
@@ -56,6 +61,12 @@ export const settleChunk = (chunk: Chunk, report: ChunkReport): Settlement => {
       return { state: 'OPEN', tries: Math.max(0, chunk.tries - 1), children: [], poison: [] }
     case 'LOST':
       return afterTrying(chunk, report.error)
+    case 'CRASHED': {
+      const { index, error } = report
+      if (chunk.count === 1) return afterTrying(chunk, error)
+      const children = [...rest(chunk, 0, index), single(chunk, index), ...rest(chunk, index + 1, chunk.count)]
+      return { state: 'SPLIT', tries: chunk.tries, children, poison: [] }
+    }
     case 'EVALUATED': {
       const { failures } = report
       const [failure] = failures

@@ -27,7 +27,7 @@ export interface Registration {
   /** From which session day on data is kept back, YYYY-MM-DD; null where none is. */
   readonly holdOut: string | null
   /** From which figures on something is recommended, by name. */
-  readonly thresholds: Readonly<Record<string, number>>
+  readonly thresholds: Readonly<Record<string, number | string>>
   /** Everything else that a worker needs to do the same: recording, market, strategy, settings that are not searched. */
   readonly task: unknown
 }
@@ -54,12 +54,12 @@ export const parseRegistration = (input: unknown): Registration => {
   if (!parsed.success) throw invalidConfiguration('The registration', faultsOf(parsed.error.issues, input))
   const { thresholds, ...rest } = parsed.data
   const faults = Object.entries(thresholds).flatMap(([name, value]) =>
-    typeof value === 'number' && Number.isFinite(value)
+    typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))
       ? []
-      : [{ path: `thresholds.${name}`, value, message: 'must be a number' }],
+      : [{ path: `thresholds.${name}`, value, message: 'must be a number or a word' }],
   )
   if (faults.length > 0) throw invalidConfiguration('The registration', faults)
-  // as: each of them is a number
+  // as: each of them is one of the two
   return { ...rest, space: parseSpace(rest.space), thresholds: thresholds as Registration['thresholds'] }
 }
 

@@ -6,8 +6,8 @@ export type TrialOutcome =
       readonly type: 'DONE'
       /** Numbers by name; `netCents` and `trades` are always among them. */
       readonly metrics: Readonly<Record<string, number>>
-      /** A share of the capital per session day of the shard, days without a trade included: the same days for every set. */
-      readonly dailyReturns: readonly number[]
+      /** Net, a session day of the shard each, days without a trade included: the same days for every set. Whole cents. */
+      readonly dailyCents: readonly number[]
     }
   /** The settings do not go together, or the evaluation does not cover them. It would come out the same every time. */
   | { readonly type: 'REFUSED'; readonly reason: string }
@@ -23,11 +23,14 @@ export interface Trial {
   readonly outcome: TrialOutcome
 }
 
+/** What every accident comes to. */
+const POISON_DIGEST = checksum({ type: 'POISON' })
+
 /** A trial with its digest. Throws `INVALID_INPUT` for numbers that are not finite. */
 export const trialOf = (paramsHash: string, shard: number, outcome: TrialOutcome): Trial => ({
   ...{ paramsHash, shard, outcome },
   // an accident has other words each time
-  digest: checksum(outcome.type === 'POISON' ? { type: 'POISON' } : outcome),
+  digest: outcome.type === 'POISON' ? POISON_DIGEST : checksum(outcome),
 })
 
 /** The same set on the same shard of the same data, by the same engine, came out otherwise. */
@@ -37,6 +40,10 @@ export interface DigestConflict {
   readonly kept: string
   readonly told: string
 }
+
+// three accidents prove nothing about a result that is there, or that comes late
+const isContradiction = (kept: string, told: string): boolean =>
+  kept !== told && kept !== POISON_DIGEST && told !== POISON_DIGEST
 
 /** Trials that are new, and those that contradict what is kept. What is kept already, with the same digest, is in neither. */
 export interface ComparedTrials {
@@ -55,7 +62,7 @@ export const compareTrials = (kept: ReadonlyMap<string, string>, told: readonly 
     if (before === undefined) {
       known.set(paramsHash, digest)
       fresh.push(trial)
-    } else if (before !== digest) conflicts.push({ paramsHash, shard, kept: before, told: digest })
+    } else if (isContradiction(before, digest)) conflicts.push({ paramsHash, shard, kept: before, told: digest })
   }
   return { fresh, conflicts }
 }
