@@ -5,12 +5,13 @@ export {
   enteringSide,
   entryFill,
   isBeyondStop,
+  isBeyondTarget,
   isEntryReached,
   marketExitFill,
   waitingEntryFill,
 } from './broker/fill-rules.ts'
 export type { MarketPrices } from './broker/market-prices.ts'
-export { pricesOfTick } from './broker/market-prices.ts'
+export { askBar, pricesOfTick } from './broker/market-prices.ts'
 export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { ComparedRun, ComparisonOptions } from './compare/compare-runs.ts'
 export { compareRuns } from './compare/compare-runs.ts'
@@ -45,6 +46,7 @@ export { replay } from './run/replay.ts'
 export { ReplaySession } from './run/replay-session.ts'
 export type { ReplaySetup } from './run/replay-setup.ts'
 export type { RunListener } from './run/run-log.ts'
+export { SessionHoursClock } from './run/session-hours.ts'
 export { StoredRun } from './run/stored-run.ts'
 export { strategySetupOf } from './run/strategy-setup.ts'
 export { tellAll } from './run/tell-all.ts'

@@ -4,6 +4,7 @@ export type { CloseFill, CloseRejection, EntryFill } from './close-fill.ts'
 export type { IntrabarPolicy, ScalpConfig, ScalpConfigInput, ScalpMode } from './config.ts'
 export { INTRABAR_POLICIES, parseScalpConfig, SCALP_MODES, scalpConfigSchema } from './config.ts'
 export type { Milliseconds } from './cooldown.ts'
+export { cooldownAfter, cooldownLeft } from './cooldown.ts'
 export { describeScalpEvent } from './describe.ts'
 export type { EventFilter } from './event-filter.ts'
 export type {
