@@ -10,6 +10,8 @@ export {
 export { againPlaces, chunksOfShard, type ShardWork } from './chunks/make-chunks.ts'
 export { type ChunkReport, type SetFailure, type Settlement, settleChunk } from './chunks/settle.ts'
 export { type ChunkEvaluator, type EvaluatorFactory, evaluateEach, type SetResult } from './evaluate/evaluate-chunk.ts'
+export { MarketEvaluator, type MarketOptions } from './evaluate/market-evaluator.ts'
+export { asRecording, daysOf, type MarketRows, readMarket, shardDays } from './evaluate/market-rows.ts'
 export { CHAIN_START, type ChainEntry, type ChainLink, linkAfter, requireSoundChain } from './plan/chain.ts'
 export { type Draw, drawSets } from './plan/draw-sets.ts'
 export { nextRung, type ShardResults } from './plan/next-rung.ts'
