@@ -1,4 +1,10 @@
-import { SWEEP_OPTIONS, SWEEP_REPORT_OPTIONS, SWEEP_RUN_OPTIONS, SWEEP_WORK_OPTIONS } from '../options/sweep-options.ts'
+import {
+  SWEEP_OPTIONS,
+  SWEEP_REPORT_OPTIONS,
+  SWEEP_RESUME_OPTIONS,
+  SWEEP_RUN_OPTIONS,
+  SWEEP_WORK_OPTIONS,
+} from '../options/sweep-options.ts'
 import { type CommandMap, declare } from './declare.ts'
 
 /** `alavanca sweep …`: a search through settings, and all that is done to one. */
@@ -23,7 +29,7 @@ export const SWEEP_WORDS = {
   }),
   'sweep resume': declare({
     section: 'SWEEP',
-    options: SWEEP_WORK_OPTIONS,
+    options: SWEEP_RESUME_OPTIONS,
     load: async () => (await import('../sweep/resume-command.ts')).sweepResumeCommand,
   }),
   'sweep cancel': declare({

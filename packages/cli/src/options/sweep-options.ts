@@ -18,6 +18,8 @@ export const SWEEP_WORK_OPTIONS = {
 
 export const SWEEP_REPORT_OPTIONS = { ...SWEEP_OPTIONS, report: text('OUTPUT', 'file') } as const
 
+export const SWEEP_RESUME_OPTIONS = { ...SWEEP_WORK_OPTIONS, report: text('OUTPUT', 'file') } as const
+
 export const SWEEP_RUN_OPTIONS = {
   data: texts('DATA', 'file'),
   instrument: text('DATA', 'name'),
@@ -32,6 +34,7 @@ export const SWEEP_RUN_OPTIONS = {
   slippage: text('COSTS', 'points'),
   commission: text('COSTS', 'money'),
   intrabar: choice('COSTS', INTRABAR),
+  'without-policy': flag('STRATEGY'),
   space: text('SEARCH', 'file'),
   budget: text('SEARCH', 'number'),
   search: choice('SEARCH', SEARCHES),

@@ -36,7 +36,10 @@ export const sweepCancelCommand = (words: Words, terminal: Terminal): Promise<nu
   decide(words, terminal, { type: 'CANCELLED', by: decidedBy() }, 'is cancelled; its results are kept, and count')
 
 /** `alavanca sweep raise`: a larger budget, which every verdict then counts. */
-export const sweepRaiseCommand = (words: Arguments<keyof typeof SWEEP_OPTIONS | 'budget'>, terminal: Terminal): Promise<number> => {
+export const sweepRaiseCommand = (
+  words: Arguments<keyof typeof SWEEP_OPTIONS | 'budget'>,
+  terminal: Terminal,
+): Promise<number> => {
   const budget = words.count('budget')
   if (budget === undefined) throw usage`--${'budget'} is missing.`
   const entry = { type: 'BUDGET_RAISED', budget, by: decidedBy() } as const

@@ -1,7 +1,7 @@
 import { SweepPlan } from '@alavanca/sweep'
 import type { Arguments } from '../arguments.ts'
-import type { SWEEP_REPORT_OPTIONS } from '../options/sweep-options.ts'
 import { EXIT } from '../exit.ts'
+import type { SWEEP_REPORT_OPTIONS } from '../options/sweep-options.ts'
 import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
 import { decidedBy } from './decide-command.ts'
@@ -19,10 +19,13 @@ export const sweepHoldOutCommand = (words: Words, terminal: Terminal): Promise<n
   withSweep(words, terminal, async (store, state) => {
     const { registration, phase, isHoldOutOpen } = state
     if (registration.holdOut === null) throw usage`The sweep keeps no data back: there is no hold-out to open.`
-    if (isHoldOutOpen) throw usage`The hold-out was opened already, and can be opened only once: alavanca sweep report tells what it showed.`
-    if (phase !== 'FINISHED') throw usage`The sweep is not finished: its hold-out is opened for the winner of all of it.`
+    if (isHoldOutOpen)
+      throw usage`The hold-out was opened already, and can be opened only once: alavanca sweep report tells what it showed.`
+    if (phase !== 'FINISHED')
+      throw usage`The sweep is not finished: its hold-out is opened for the winner of all of it.`
     const winner = winnerOf(await resultsOf(store, new SweepPlan(state)))
-    if (winner === null) throw usage`Nothing of the sweep has earned anything: there is no winner to open the hold-out for.`
+    if (winner === null)
+      throw usage`Nothing of the sweep has earned anything: there is no winner to open the hold-out for.`
     const market = await marketOf(await localTask(registration, terminal.directory))
     const { params, hash } = winner
     const entry = { paramsHash: hash, by: decidedBy(), outcome: await market.evaluateHoldOut(params) }

@@ -8,7 +8,7 @@ import type { ReplayArguments } from '../replay-arguments.ts'
 import { settingsOf } from '../settings-of.ts'
 import { rulesOf, setupOf } from '../setup-of.ts'
 import { loadStrategy } from '../strategy/load-strategy.ts'
-import type { LocalTask } from './sweep-task.ts'
+import { type LocalTask, withoutLearning } from './sweep-task.ts'
 
 /** What is made worse than it was registered, for a trial of the winner. */
 export interface Worse {
@@ -24,7 +24,7 @@ const barsOf = async (batches: AsyncIterable<readonly MarketBar[]> | Iterable<re
 
 /** The market of a sweep, read and decoded, and what evaluates sets on it. Throws what a replay of it would. */
 export const marketOf = async (task: LocalTask, worse: Worse = {}): Promise<MarketEvaluator> => {
-  const { environment, directory, shards, holdOut } = task
+  const { environment, directory, shards, holdOut, withoutPolicy } = task
   const asked = { ...task.asked, ...worse.asked }
   const settings = settingsOf(asked, environment)
   const { instrument } = await setupOf(asked, settings, directory)
@@ -33,7 +33,8 @@ export const marketOf = async (task: LocalTask, worse: Worse = {}): Promise<Mark
   const { recording, warmUp } = await openMarket(asked, instrument, resolve(directory), () => undefined)
   const setupFor: MarketOptions['setupFor'] = (params) => {
     const rules = rulesOf(asked, settingsOf(asked, { ...environment, ...environmentOf(params) }), instrument)
-    return { ...rules, strategy: makeStrategy(strategySetupOf(rules)) }
+    const setup = { ...rules, strategy: makeStrategy(strategySetupOf(rules)) }
+    return withoutPolicy ? withoutLearning(setup) : setup
   }
   const { timeZone, rollover } = settings.session
   return new MarketEvaluator({

@@ -10,7 +10,8 @@ const inJson = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw usage`The space ${path} cannot be read. ${systemFaultInWords(error, path) ?? `It is no JSON: ${error instanceof Error ? error.message : error}`}`
+    const why = systemFaultInWords(error, path) ?? `It is no JSON: ${error instanceof Error ? error.message : error}`
+    throw usage`The space ${path} cannot be read. ${why}`
   }
 }
 

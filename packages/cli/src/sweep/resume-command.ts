@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Arguments } from '../arguments.ts'
 import { EXIT } from '../exit.ts'
-import type { SWEEP_WORK_OPTIONS } from '../options/sweep-options.ts'
+import type { SWEEP_RESUME_OPTIONS } from '../options/sweep-options.ts'
 import type { Terminal } from '../terminal.ts'
 import { decidedBy } from './decide-command.ts'
 import { inFolder, localTask, NOWHERE } from './local-task.ts'
@@ -9,7 +9,7 @@ import { databaseOf, isPostgres, withSweep } from './open-store.ts'
 import { tellReport } from './report-command.ts'
 import { tellEnd, workOn } from './work-on.ts'
 
-type Words = Arguments<keyof typeof SWEEP_WORK_OPTIONS>
+type Words = Arguments<keyof typeof SWEEP_RESUME_OPTIONS>
 
 /** `alavanca sweep resume`: ends a pause; in a file of one's own, works on until the end. */
 export const sweepResumeCommand = (words: Words, terminal: Terminal): Promise<number> =>

@@ -14,7 +14,7 @@ import { localTask } from './local-task.ts'
 import { databaseOf, isPostgres, loadPostgres, openStore } from './open-store.ts'
 import { readSpace } from './read-space.ts'
 import { tellReport } from './report-command.ts'
-import { dataHashOf, engineHashOf, sweepTaskOf } from './sweep-task.ts'
+import { dataHashOf, engineHashOf, type LocalTask, sweepTaskOf } from './sweep-task.ts'
 import { tellEnd, workOn } from './work-on.ts'
 
 type Words = Arguments<keyof typeof SWEEP_RUN_OPTIONS>
@@ -30,7 +30,8 @@ const chunkSizeOf = (budget: number): number =>
 
 const dayOf = (words: Words): string | null => {
   const day = words.text('hold-out')
-  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day)) throw usage`--hold-out must be a day as YYYY-MM-DD; got ${day}.`
+  if (day !== undefined && !/^\d{4}-\d\d-\d\d$/.test(day))
+    throw usage`--hold-out must be a day as YYYY-MM-DD; got ${day}.`
   return day ?? null
 }
 
@@ -52,7 +53,7 @@ const registrationOf = async (words: Words, terminal: Terminal): Promise<Registr
   // what is wrong with the call is told once, and before anything is registered
   await setupOf(asked, settingsOf(asked, terminal.environment), terminal.directory)
   const { shards, holdOut } = searched
-  const task = await sweepTaskOf(asked, { shards, holdOut }, terminal)
+  const task = await sweepTaskOf(asked, { shards, holdOut, withoutPolicy: words.has('without-policy') }, terminal)
   const { budget } = searched
   const registration = {
     ...{ space, ...searched, task },
@@ -63,8 +64,16 @@ const registrationOf = async (words: Words, terminal: Terminal): Promise<Registr
     thresholds: {},
   }
   // the same call is the same sweep, which goes on where it stood
-  return parseRegistration({ ...registration, id: words.text('sweep') ?? `sweep-${checksum(registration).slice(0, 8)}` })
+  return parseRegistration({
+    ...registration,
+    id: words.text('sweep') ?? `sweep-${checksum(registration).slice(0, 8)}`,
+  })
 }
+
+const filesOf = ({ asked: { data, warmUp } }: LocalTask): readonly string[] => [
+  ...data,
+  ...(warmUp === undefined ? [] : [warmUp]),
+]
 
 /** `alavanca sweep run`: registers a search, or finds it registered, and works on it to its end. */
 export const sweepRunCommand = async (words: Words, terminal: Terminal): Promise<number> => {
@@ -75,9 +84,11 @@ export const sweepRunCommand = async (words: Words, terminal: Terminal): Promise
   try {
     const state = await store.register(registration, Date.now())
     tellShipped(words.text('strategy') ?? 'three-votes', terminal)
-    err(`Sweep ${registration.id}: ${state.budget} sets, registered in ${isPostgres(database) ? 'PostgreSQL' : resolve(directory, database)}.\n`)
+    err(
+      `Sweep ${registration.id}: ${state.budget} sets, registered in ${isPostgres(database) ? 'PostgreSQL' : resolve(directory, database)}.\n`,
+    )
     const task = await localTask(registration, directory)
-    if (isPostgres(database)) await (await loadPostgres()).keepData(store, task.asked.data)
+    if (isPostgres(database)) await (await loadPostgres()).keepData(database, filesOf(task))
     const end = await workOn({ store, state, task, threads: words.count('threads'), waits: false }, terminal)
     const code = tellEnd(end, terminal)
     if (end.phase !== 'FINISHED') return code

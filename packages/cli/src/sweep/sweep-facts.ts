@@ -25,7 +25,11 @@ export interface SweepResults {
   readonly dropped: readonly Finished[]
 }
 
-const together = (params: Params, hash: string, outcomes: readonly Extract<TrialOutcome, { type: 'DONE' }>[]): Finished => ({
+const together = (
+  params: Params,
+  hash: string,
+  outcomes: readonly Extract<TrialOutcome, { type: 'DONE' }>[],
+): Finished => ({
   ...{ params, hash },
   netCents: outcomes.reduce((sum, { metrics }) => sum + (metrics['netCents'] ?? 0), 0),
   trades: outcomes.reduce((sum, { metrics }) => sum + (metrics['trades'] ?? 0), 0),

@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { checksum } from '@alavanca/core'
-import { replay, simulateSessions, usualStart, weekdaysFrom } from '@alavanca/replay'
+import { type ReplaySetup, replay, simulateSessions, usualStart, weekdaysFrom } from '@alavanca/replay'
 import { VARIABLES } from '@alavanca/settings'
 import { systemFaultInWords } from '../faults/system-fault.ts'
 import { ownVersion } from '../own-version.ts'
@@ -32,6 +32,8 @@ export interface SweepTask {
   readonly warmUp: TaskFile | null
   readonly shards: number
   readonly holdOut: string | null
+  /** Whether capital and its layers decide alone, without a policy that learns. */
+  readonly withoutPolicy: boolean
 }
 
 /** A task and where its files lie on this machine. */
@@ -67,7 +69,7 @@ const settingsIn = (environment: Terminal['environment']): Readonly<Record<strin
 /** What is registered of a call. Throws `UsageError` for files that cannot be read. */
 export const sweepTaskOf = async (
   asked: ReplayArguments,
-  { shards, holdOut }: Pick<SweepTask, 'shards' | 'holdOut'>,
+  { shards, holdOut, withoutPolicy }: Pick<SweepTask, 'shards' | 'holdOut' | 'withoutPolicy'>,
   { environment, directory }: Terminal,
 ): Promise<SweepTask> => {
   const files: TaskFile[] = []
@@ -75,24 +77,31 @@ export const sweepTaskOf = async (
   const warmUp = asked.warmUp === undefined ? null : await fileOf(directory, asked.warmUp)
   // as JSON would keep it, so that the same call is the same registration
   const plain: ReplayArguments = JSON.parse(JSON.stringify(asked))
-  return { asked: plain, environment: settingsIn(environment), files, warmUp, shards, holdOut }
+  return { asked: plain, environment: settingsIn(environment), files, warmUp, shards, holdOut, withoutPolicy }
 }
 
 /** What the sets are tried on. */
 export const dataHashOf = ({ files, warmUp }: SweepTask): string =>
   checksum([files.map(({ sha256 }) => sha256), warmUp?.sha256 ?? null])
 
+/** Sized by capital and its layers alone. */
+export const withoutLearning = <Setup extends Pick<ReplaySetup, 'learning'>>({
+  learning: _,
+  ...setup
+}: Setup): Omit<Setup, 'learning'> => setup
+
 const PROBE_DAYS = 2
 
 /** How a market that everybody can make comes out: another engine or strategy is seen by what it does. */
-const probeOf = async ({ asked, environment }: SweepTask, directory: string): Promise<string> => {
+const probeOf = async ({ asked, environment, withoutPolicy }: SweepTask, directory: string): Promise<string> => {
   const settings = settingsOf(asked, environment)
   const setup = await setupOf(asked, settings, directory)
   const { instrument } = setup
   const days = weekdaysFrom('2026-01-05', PROBE_DAYS)
+  const own = withoutPolicy ? withoutLearning(setup) : setup
   const sessions = simulateSessions({ seed: 'probe', instrument, days, startPrice: usualStart(instrument) })
   const batches = [...sessions].map(({ bars }) => bars)
-  return (await replay({ ...setup, recording: { kind: 'bars', batches } })).hash
+  return (await replay({ ...own, recording: { kind: 'bars', batches } })).hash
 }
 
 const strategyText = (strategy: string, directory: string): Promise<string> =>

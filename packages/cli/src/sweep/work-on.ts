@@ -5,7 +5,7 @@ import { EXIT } from '../exit.ts'
 import { ProgressLine } from '../progress.ts'
 import { StopRequest } from '../stop/stop-request.ts'
 import type { Terminal } from '../terminal.ts'
-import { type LocalTask, engineHashOf } from './sweep-task.ts'
+import { engineHashOf, type LocalTask } from './sweep-task.ts'
 
 // the job lies beside this file as source, and beside the command as it was built
 const JOB = new URL(import.meta.url.endsWith('.ts') ? './sweep-job.ts' : './sweep-job.js', import.meta.url)

@@ -1,3 +1,4 @@
+import type { ChunkKind } from '../chunks/chunk.ts'
 import type { Params } from '../space/parameter.ts'
 import { isRefusal } from '../space/space.ts'
 import type { TrialOutcome } from '../trial/trial.ts'
@@ -7,10 +8,15 @@ export type SetResult = TrialOutcome | { readonly type: 'FAILED'; readonly error
 
 /**
  * Makes results of a market that it has decoded once. `begin` is told each set before it is evaluated, by its place in the
- * chunk, so that whoever watches knows which one a thread died of.
+ * chunk, so that whoever watches knows which one a thread died of. What is made `AGAIN` may be made in another way.
  */
 export interface ChunkEvaluator {
-  evaluateChunk(shard: number, sets: readonly Params[], begin: (index: number) => void): Promise<readonly SetResult[]>
+  evaluateChunk(
+    shard: number,
+    sets: readonly Params[],
+    begin: (index: number) => void,
+    kind: ChunkKind,
+  ): Promise<readonly SetResult[]>
 }
 
 /** The default export of a job module: decodes the market and makes what evaluates sets on it. `task` is as registered. */

@@ -1,9 +1,10 @@
 import { invalidInput, type SessionCalendar, type SessionDay } from '@alavanca/core'
+import { coversSetup, decodeTape, type SetResult as Earned, ReplayedSet, runSets, type Tape } from '@alavanca/kernel'
 import type { MarketBar } from '@alavanca/recordings'
 import { type ReplaySetup, replay } from '@alavanca/replay'
+import type { ChunkKind } from '../chunks/chunk.ts'
 import type { Params } from '../space/parameter.ts'
 import type { TrialOutcome } from '../trial/trial.ts'
-import { DayMoney } from './day-money.ts'
 import { type ChunkEvaluator, evaluateEach, type SetResult } from './evaluate-chunk.ts'
 import { asRecording, daysOf, type MarketRows, rowsWithin, shardDays } from './market-rows.ts'
 
@@ -18,7 +19,7 @@ export interface MarketOptions {
   /** The first session day that is kept back; null for none. */
   readonly holdOut: SessionDay | null
   /** A fresh setup, with a fresh strategy. Throws `INVALID_CONFIGURATION` for settings that do not go together. */
-  readonly setupFor: (params: Params) => ReplaySetup | Promise<ReplaySetup>
+  readonly setupFor: (params: Params) => ReplaySetup
 }
 
 interface Stretch {
@@ -26,11 +27,21 @@ interface Stretch {
   readonly market: MarketRows
 }
 
-/** A market that was decoded once, and any number of sets over it: each a replay of its own, from a fresh engine. */
+const outcomeOf = (earned: Earned, days: readonly number[]): TrialOutcome => {
+  const { netCents, grossCents, commissionCents, maxDrawdownCents, trades, wins, extras } = earned
+  const metrics = { netCents, grossCents, commissionCents, maxDrawdownCents, trades, wins, extras }
+  return { type: 'DONE', metrics, dailyCents: days }
+}
+
+/**
+ * A market that was read once, and any number of sets over it. What the kernel covers runs over its tape; the rest, and all that
+ * is made again on purpose, is a replay of its own from a fresh engine, so that each way is held against the other.
+ */
 export class MarketEvaluator implements ChunkEvaluator {
   readonly #options: MarketOptions
   readonly #days: readonly SessionDay[]
   readonly #stretches: readonly Stretch[]
+  readonly #tapes = new Map<number, Promise<Tape>>()
 
   /** Throws `UNREADABLE_DATA` where there are fewer session days than shards. */
   constructor(options: MarketOptions) {
@@ -54,25 +65,55 @@ export class MarketEvaluator implements ChunkEvaluator {
     return holdOut === null ? [] : this.#days.filter((day) => day >= holdOut)
   }
 
-  evaluateChunk(shard: number, sets: readonly Params[], begin: (index: number) => void): Promise<readonly SetResult[]> {
+  async evaluateChunk(
+    shard: number,
+    sets: readonly Params[],
+    begin: (index: number) => void,
+    kind: ChunkKind,
+  ): Promise<readonly SetResult[]> {
     const stretch = this.#stretches[shard]
     if (stretch === undefined) throw invalidInput('shard', shard, `must be one of ${this.#stretches.length} shards`)
-    return evaluateEach(sets, begin, (params) => this.#run(params, stretch.market, stretch.days))
+    const tape = kind === 'FIRST' ? await this.#tapeOf(shard, stretch) : null
+    return evaluateEach(sets, begin, (params) => this.#evaluate(params, stretch, tape))
   }
 
   /** One set over everything, told on the days that were kept back: it trades on what it had learnt by then. */
   async evaluateHoldOut(params: Params): Promise<TrialOutcome> {
-    return this.#run(params, this.#options.market, this.holdOutDays)
+    const { market } = this.#options
+    const outcome = await this.#evaluate(params, { market, days: this.#days }, null)
+    if (outcome.type !== 'DONE') return outcome
+    const dailyCents = outcome.dailyCents.slice(this.#days.length - this.holdOutDays.length)
+    return { type: 'DONE', metrics: { netCents: dailyCents.reduce((sum, day) => sum + day, 0) }, dailyCents }
   }
 
-  async #run(params: Params, market: MarketRows, days: readonly SessionDay[]): Promise<TrialOutcome> {
-    const { setupFor, warmUp, calendar } = this.#options
-    const setup = await setupFor(params)
-    const money = new DayMoney(calendar)
-    const run = { ...setup, listener: money.listener, recording: asRecording(market), warmUp: [warmUp] }
-    const { money: sums, trades } = await replay(run)
-    const { netCents, grossCents, commissionCents, maxDrawdownCents } = sums
-    const metrics = { netCents, grossCents, commissionCents, maxDrawdownCents, trades: trades.trades }
-    return { type: 'DONE', metrics, dailyCents: money.on(days) }
+  async #evaluate(params: Params, { market, days }: Stretch, tape: Tape | null): Promise<TrialOutcome> {
+    const setup = this.#options.setupFor(params)
+    const { strategy: _, ...set } = setup
+    if (tape !== null && coversSetup(tape, set).length === 0) {
+      const [earned] = runSets(tape, [set])
+      if (earned?.type === 'RESULT') return outcomeOf(earned, [...earned.dayNetCents])
+    }
+    const replayed = new ReplayedSet({ days })
+    const warmUp = [this.#options.warmUp]
+    const run = { ...setup, listener: replayed.listener, recording: asRecording(market), warmUp }
+    const earned = replayed.result(await replay(run))
+    return outcomeOf(earned, [...earned.dayNetCents])
+  }
+
+  #tapeOf(shard: number, { market }: Stretch): Promise<Tape> {
+    const decoded = this.#tapes.get(shard) ?? this.#decode(market)
+    this.#tapes.set(shard, decoded)
+    return decoded
+  }
+
+  #decode(market: MarketRows): Promise<Tape> {
+    const { instrument, strategy, timeZone, sessionRollover, barMs } = this.#options.setupFor({})
+    return decodeTape({
+      ...{ instrument, strategy, timeZone },
+      ...(sessionRollover !== undefined && { sessionRollover }),
+      ...(barMs !== undefined && { barMs }),
+      recording: asRecording(market),
+      warmUp: [this.#options.warmUp],
+    })
   }
 }

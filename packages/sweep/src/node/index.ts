@@ -2,7 +2,7 @@ export { type RunSweepOptions, runSweep, type SweepRunEnd } from './run/run-swee
 export { isWorkerGone, workerName } from './run/worker-name.ts'
 export { createSweepTables } from './store/create-tables.ts'
 export { KyselySweepStore, type StoreParts } from './store/kysely-sweep-store.ts'
-export type { QueueHooks } from './store/settle-work.ts'
+export type { QueuedChunk, QueueHooks } from './store/settle-work.ts'
 export { conflictInWords } from './store/settle-work.ts'
 export { openSqliteSweepStore } from './store/sqlite-sweep-store.ts'
 export type { IsGone, Settled, SettledWork, SweepProgress, SweepStore } from './store/sweep-store.ts'

@@ -132,7 +132,7 @@ class SweepRun {
     const poison = chunk.kind === 'AGAIN' ? await store.poisoned(...this.#placeOf(chunk, planned)) : new Set<string>()
     const sets = planned.filter(({ hash }) => !poison.has(hash))
     const params = sets.map((set) => set.params)
-    const result = await this.#pool.evaluate(chunk.shard, params, this.#stop.signal)
+    const result = await this.#pool.evaluate(chunk, params, this.#stop.signal)
     const places = sets.map((set) => planned.indexOf(set))
     await this.#settle(chunk, sets, places, result)
   }

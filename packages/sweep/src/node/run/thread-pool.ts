@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { Piscina } from 'piscina'
+import type { Chunk } from '../../chunks/chunk.ts'
 import type { SetResult } from '../../evaluate/evaluate-chunk.ts'
 import type { Params } from '../../space/parameter.ts'
 
@@ -55,13 +56,17 @@ export class ThreadPool {
     })
   }
 
-  async evaluate(shard: number, sets: readonly Params[], signal: AbortSignal): Promise<PoolResult> {
+  async evaluate(
+    { kind, shard }: Pick<Chunk, 'kind' | 'shard'>,
+    sets: readonly Params[],
+    signal: AbortSignal,
+  ): Promise<PoolResult> {
     const { job, task, key } = this.#options
     const mark = new SharedArrayBuffer(4)
     const at = new Int32Array(mark)
     at[0] = WAITING
     try {
-      const work = { job: job.href, key, task, shard, sets, mark }
+      const work = { job: job.href, key, task, kind, shard, sets, mark }
       // as: what the thread's program answers
       const answer = (await this.#pool.run(work, { signal })) as Answer
       if (answer.unmade !== undefined) return { type: 'UNMADE', error: answer.unmade }

@@ -44,7 +44,7 @@ const evaluatorOf = (job, key, task) => {
   return kept.making
 }
 
-module.exports = async ({ job, key, task, shard, sets, mark }) => {
+module.exports = async ({ job, key, task, kind, shard, sets, mark }) => {
   const at = new Int32Array(mark)
   Atomics.store(at, 0, MAKING)
   let evaluator
@@ -55,7 +55,7 @@ module.exports = async ({ job, key, task, shard, sets, mark }) => {
   }
   Atomics.store(at, 0, -1)
   const started = performance.now()
-  const results = await evaluator.evaluateChunk(shard, sets, (index) => Atomics.store(at, 0, index))
+  const results = await evaluator.evaluateChunk(shard, sets, (index) => Atomics.store(at, 0, index), kind)
   Atomics.store(at, 0, -1)
   return { results, tookMs: performance.now() - started }
 }

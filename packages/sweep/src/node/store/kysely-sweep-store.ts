@@ -1,5 +1,5 @@
 import { invalidInput } from '@alavanca/core'
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Chunk } from '../../chunks/chunk.ts'
 import type { ChainEntry, ChainLink } from '../../plan/chain.ts'
 import type { Registration } from '../../plan/registration.ts'
@@ -167,6 +167,17 @@ export class KyselySweepStore implements SweepStore {
     const results = this.#db.selectFrom('result').selectAll().where('sweep', '=', sweep)
     const rows = await results.where('shard', '=', shard).execute()
     return new Map(rows.map((row) => [row.params_hash, trialOfRow(row)]))
+  }
+
+  /** Pieces of work by their ids. */
+  protected async chunksOf(
+    trx: Transaction<SweepTables>,
+    sweep: string,
+    ids: readonly string[],
+  ): Promise<readonly Chunk[]> {
+    if (ids.length === 0) return []
+    const chunks = trx.selectFrom('chunk').selectAll().where('sweep', '=', sweep)
+    return (await chunks.where('id', 'in', ids).execute()).map(chunkOfRow)
   }
 
   close(): Promise<void> {

@@ -30,10 +30,11 @@ export const linkOf = ({ sequence, time, entry, hash }: ChainTable): ChainLink =
 })
 
 /** A chunk as a row that nobody has. */
-export const chunkRow = (sweep: string, { id, kind, shard, first, count, place, tries, state }: Chunk): ChunkTable => ({
-  ...{ sweep, id, kind, shard, first, count, place, tries, state },
-  ...{ worker: null, seen_at: null, took_ms: null, job: null },
-})
+export const chunkRow = (sweep: string, chunk: Chunk, job: string | null): ChunkTable => {
+  const { id, kind, shard, first, count, place, tries, state } = chunk
+  const nobody = { worker: null, seen_at: null, took_ms: null }
+  return { ...{ sweep, id, kind, shard, first, count, place, tries, state }, ...nobody, job }
+}
 
 /** The chunk of a row. */
 export const chunkOfRow = ({ id, kind, shard, first, count, place, tries, state }: ChunkTable): Chunk => ({

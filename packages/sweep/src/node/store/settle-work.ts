@@ -8,24 +8,27 @@ import { compareTrials, type DigestConflict, type Trial, trialOf } from '../../t
 import type { SweepJournal } from './journal.ts'
 import { chunkOfRow, chunkRow, resultRow, trialOfRow } from './rows.ts'
 import type { Settled, SettledWork } from './sweep-store.ts'
-import type { SweepTables } from './tables.ts'
+import type { ChunkTable, SweepTables } from './tables.ts'
 
 type Trx = Transaction<SweepTables>
 
-/** What a queue is told, within the transaction that it happens in. */
-export interface QueueHooks {
-  /** These can be taken from now on. */
-  opened(trx: Trx, sweep: string, chunks: readonly Chunk[]): Promise<void>
-  /** This one was settled. `job` is what the queue called it. */
-  settled(
-    trx: Trx,
-    sweep: string,
-    chunk: Chunk,
-    settlement: Settlement,
-    work: SettledWork,
-    job: string | null,
-  ): Promise<void>
+/** A chunk and what a queue calls it. */
+export interface QueuedChunk {
+  readonly chunk: Chunk
+  readonly job: string | null
 }
+
+/** A queue beside the table of chunks: it is told everything within the transaction that it happens in. */
+export interface QueueHooks {
+  /** A name for a piece of work that has none yet; null where there is no queue. */
+  newJob(): string | null
+  /** These can be taken from now on. */
+  opened(trx: Trx, sweep: string, chunks: readonly QueuedChunk[]): Promise<void>
+  /** This one was settled, in the state that it has now. */
+  settled(trx: Trx, sweep: string, queued: QueuedChunk, work: SettledWork): Promise<void>
+}
+
+const queuedOf = (row: ChunkTable): QueuedChunk => ({ chunk: chunkOfRow(row), job: row.job })
 
 /** Values of one statement: SQLite takes 32,766 of them. */
 const ROWS_A_STATEMENT = 1_000
@@ -42,17 +45,17 @@ export const addChunks = async (
   chunks: readonly Chunk[],
   hooks: QueueHooks,
 ): Promise<void> => {
-  const added: Chunk[] = []
+  const added: QueuedChunk[] = []
   for (const slice of slices(chunks)) {
     const rows = await trx
       .insertInto('chunk')
-      .values(slice.map((chunk) => chunkRow(sweep, chunk)))
+      .values(slice.map((chunk) => chunkRow(sweep, chunk, hooks.newJob())))
       .onConflict((conflict) => conflict.columns(['sweep', 'id']).doNothing())
       .returningAll()
       .execute()
-    added.push(...rows.map(chunkOfRow))
+    added.push(...rows.map(queuedOf))
   }
-  const open = added.filter(({ state }) => state === 'OPEN')
+  const open = added.filter(({ chunk }) => chunk.state === 'OPEN')
   if (open.length > 0) await hooks.opened(trx, sweep, open)
 }
 
@@ -112,7 +115,7 @@ const openWaiting = async (trx: Trx, sweep: string, hooks: QueueHooks): Promise<
     )
     .returningAll()
     .execute()
-  if (rows.length > 0) await hooks.opened(trx, sweep, rows.map(chunkOfRow))
+  if (rows.length > 0) await hooks.opened(trx, sweep, rows.map(queuedOf))
 }
 
 const resultsOf = async (trx: Trx, sweep: string, shard: number): Promise<ReadonlyMap<string, Trial>> => {
@@ -185,7 +188,7 @@ const writeDown = async (
     .where('sweep', '=', sweep)
     .where('id', '=', chunk.id)
     .execute()
-  await hooks.settled(trx, sweep, { ...chunk, state, tries }, settlement, work, job)
+  await hooks.settled(trx, sweep, { chunk: { ...chunk, state, tries }, job }, work)
   await addChunks(trx, sweep, children, hooks)
   if (state === 'SPLIT')
     await journal.append({ type: 'CHUNK_SPLIT', chunk: chunk.id, into: children.map(({ id }) => id) })

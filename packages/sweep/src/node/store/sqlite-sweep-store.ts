@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createSweepTables } from './create-tables.ts'
 import { KyselySweepStore } from './kysely-sweep-store.ts'
+import type { QueueHooks } from './settle-work.ts'
 import type { SweepStore } from './sweep-store.ts'
 import type { SweepTables } from './tables.ts'
 
@@ -8,7 +9,7 @@ import type { SweepTables } from './tables.ts'
 const BUSY_MS = 10_000
 
 /** Nobody is told: whoever looks for work asks the table. */
-const NO_QUEUE = { opened: async () => undefined, settled: async () => undefined }
+const NO_QUEUE: QueueHooks = { newJob: () => null, opened: async () => undefined, settled: async () => undefined }
 
 /**
  * Sweeps in one SQLite file, which need not be there yet; `:memory:` for tests. Everything is on disk before it counts. Several
