@@ -2,7 +2,8 @@
 export type Parameter =
   /** Whole steps from the first value on: 20, 30, 40 …; a step of 1 unless given. */
   | { readonly type: 'integer'; readonly from: number; readonly to: number; readonly step?: number | undefined }
-  | { readonly type: 'real'; readonly from: number; readonly to: number }
+  /** Any number between, or with a step those at whole steps from the first. */
+  | { readonly type: 'real'; readonly from: number; readonly to: number; readonly step?: number | undefined }
   /** Equal ratios are equally far apart; both ends are above 0. */
   | { readonly type: 'log'; readonly from: number; readonly to: number }
   /** One of these words, as they would stand in the environment. */
@@ -21,16 +22,27 @@ const rounded = (value: number): number => Number(value.toPrecision(DIGITS))
 
 const clamped = (unit: number): number => Math.min(1, Math.max(0, unit))
 
+interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+const continuous = ({ from, to }: Stretch): number => (from === to ? 1 : Number.POSITIVE_INFINITY)
+
+// a step such as 0.1 has no exact double: a hair below a whole number of steps is that number
+const stepsOf = ({ from, to }: Stretch, step: number): number => Math.floor((to - from) / step + 1e-9) + 1
+
 /** How many values there are; infinity where any number between two will do. */
 export const levelsOf = (parameter: Parameter): number => {
   switch (parameter.type) {
     case 'integer':
-      return Math.floor((parameter.to - parameter.from) / (parameter.step ?? 1)) + 1
+      return stepsOf(parameter, parameter.step ?? 1)
     case 'choice':
       return parameter.values.length
     case 'real':
+      return parameter.step === undefined ? continuous(parameter) : stepsOf(parameter, parameter.step)
     case 'log':
-      return parameter.from === parameter.to ? 1 : Number.POSITIVE_INFINITY
+      return continuous(parameter)
   }
 }
 
@@ -45,6 +57,8 @@ export const valueAt = (parameter: Parameter, unit: number): ParameterValue => {
       // the level is one of the list
       return parameter.values[levelAt(unit, parameter.values.length)] ?? ''
     case 'real':
+      if (parameter.step !== undefined)
+        return rounded(parameter.from + levelAt(unit, levelsOf(parameter)) * parameter.step)
       return rounded(parameter.from + clamped(unit) * (parameter.to - parameter.from))
     case 'log':
       return rounded(parameter.from * (parameter.to / parameter.from) ** clamped(unit))

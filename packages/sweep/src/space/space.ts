@@ -17,7 +17,12 @@ const SCHEMAS = {
     to: schema.int(),
     step: schema.optional(schema.int().check(schema.gte(1))),
   }),
-  real: schema.strictObject({ type: schema.literal('real'), from: schema.number(), to: schema.number() }),
+  real: schema.strictObject({
+    type: schema.literal('real'),
+    from: schema.number(),
+    to: schema.number(),
+    step: schema.optional(schema.number().check(schema.gt(0))),
+  }),
   log: schema.strictObject({
     type: schema.literal('log'),
     from: schema.number().check(schema.gt(0)),
