@@ -13,7 +13,7 @@ export { type ChunkEvaluator, type EvaluatorFactory, evaluateEach, type SetResul
 export { MarketEvaluator, type MarketOptions } from './evaluate/market-evaluator.ts'
 export { asRecording, daysOf, type MarketRows, readMarket, shardDays } from './evaluate/market-rows.ts'
 export { CHAIN_START, type ChainEntry, type ChainLink, linkAfter, requireSoundChain } from './plan/chain.ts'
-export { type Draw, drawSets } from './plan/draw-sets.ts'
+export { type Draw, drawSets, gridSizes } from './plan/draw-sets.ts'
 export { nextRung, type ShardResults } from './plan/next-rung.ts'
 export {
   parseRegistration,

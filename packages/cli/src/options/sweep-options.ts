@@ -1,5 +1,5 @@
 import { choice, flag, text, texts } from '../map/option.ts'
-import { INTRABAR, PRESETS, SEARCHES } from './closed-lists.ts'
+import { INTRABAR, LANGUAGE_NAMES, PRESETS, SEARCHES } from './closed-lists.ts'
 import { RECORDING_OPTIONS, WATCH_OPTIONS } from './recording-options.ts'
 
 /** Which sweep, and where it is kept. */
@@ -16,9 +16,12 @@ export const SWEEP_WORK_OPTIONS = {
   ...SWEEP_OPTIONS,
 } as const
 
-export const SWEEP_REPORT_OPTIONS = { ...SWEEP_OPTIONS, report: text('OUTPUT', 'file') } as const
+/** What is told of one. */
+const TOLD = { report: text('OUTPUT', 'file'), language: choice('OUTPUT', LANGUAGE_NAMES) } as const
 
-export const SWEEP_RESUME_OPTIONS = { ...SWEEP_WORK_OPTIONS, report: text('OUTPUT', 'file') } as const
+export const SWEEP_REPORT_OPTIONS = { ...SWEEP_OPTIONS, ...TOLD } as const
+
+export const SWEEP_RESUME_OPTIONS = { ...SWEEP_WORK_OPTIONS, ...TOLD } as const
 
 export const SWEEP_RUN_OPTIONS = {
   data: texts('DATA', 'file'),
@@ -43,5 +46,5 @@ export const SWEEP_RUN_OPTIONS = {
   'hold-out': text('SEARCH', 'date'),
   ...SWEEP_OPTIONS,
   threads: text('BOT', 'number'),
-  report: text('OUTPUT', 'file'),
+  ...TOLD,
 } as const

@@ -1,4 +1,4 @@
-import { SweepPlan } from '@alavanca/sweep'
+import { SweepPlan, winnerOf } from '@alavanca/sweep'
 import type { Arguments } from '../arguments.ts'
 import { EXIT } from '../exit.ts'
 import type { SWEEP_REPORT_OPTIONS } from '../options/sweep-options.ts'
@@ -9,8 +9,7 @@ import { localTask } from './local-task.ts'
 import { marketOf } from './market-of.ts'
 import { withSweep } from './open-store.ts'
 import { tellReport } from './report-command.ts'
-import { resultsOf } from './sweep-facts.ts'
-import { winnerOf } from './winner-of.ts'
+import { resultsOf } from './sweep-results.ts'
 
 type Words = Arguments<keyof typeof SWEEP_REPORT_OPTIONS>
 
@@ -23,13 +22,16 @@ export const sweepHoldOutCommand = (words: Words, terminal: Terminal): Promise<n
       throw usage`The hold-out was opened already, and can be opened only once: alavanca sweep report tells what it showed.`
     if (phase !== 'FINISHED')
       throw usage`The sweep is not finished: its hold-out is opened for the winner of all of it.`
-    const winner = winnerOf(await resultsOf(store, new SweepPlan(state)))
-    if (winner === null)
+    const { finished } = await resultsOf(store, new SweepPlan(state))
+    const place = finished.length === 0 ? null : winnerOf(finished.map(({ days }) => days))
+    const winner = place === null ? undefined : finished[place]
+    if (winner === undefined)
       throw usage`Nothing of the sweep has earned anything: there is no winner to open the hold-out for.`
-    const market = await marketOf(await localTask(registration, terminal.directory))
+    const task = await localTask(registration, terminal.directory)
+    const market = await marketOf(task)
     const { params, hash } = winner
     const entry = { paramsHash: hash, by: decidedBy(), outcome: await market.evaluateHoldOut(params) }
     const opened = await store.decide(registration.id, { type: 'HOLD_OUT_OPENED', ...entry }, Date.now())
-    await tellReport(store, opened, words, terminal)
+    await tellReport({ store, state: opened, task }, words, terminal)
     return EXIT.ok
   })

@@ -26,6 +26,6 @@ export const sweepResumeCommand = (words: Words, terminal: Terminal): Promise<nu
     const task = await localTask(state.registration, terminal.directory, find)
     const end = await workOn({ store, state, task, threads: words.count('threads'), waits: false }, terminal)
     const code = tellEnd(end, terminal)
-    if (end.phase === 'FINISHED') await tellReport(store, await store.state(id), words, terminal)
+    if (end.phase === 'FINISHED') await tellReport({ store, state: await store.state(id), task }, words, terminal)
     return code
   })

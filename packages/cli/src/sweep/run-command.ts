@@ -11,6 +11,7 @@ import { tellShipped } from '../strategy/shipped.ts'
 import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
 import { localTask } from './local-task.ts'
+import { marketOf } from './market-of.ts'
 import { databaseOf, isPostgres, loadPostgres, openStore } from './open-store.ts'
 import { readSpace } from './read-space.ts'
 import { tellReport } from './report-command.ts'
@@ -53,7 +54,10 @@ const registrationOf = async (words: Words, terminal: Terminal): Promise<Registr
   // what is wrong with the call is told once, and before anything is registered
   await setupOf(asked, settingsOf(asked, terminal.environment), terminal.directory)
   const { shards, holdOut } = searched
-  const task = await sweepTaskOf(asked, { shards, holdOut, withoutPolicy: words.has('without-policy') }, terminal)
+  const begun = await sweepTaskOf(asked, { shards, holdOut, withoutPolicy: words.has('without-policy') }, terminal)
+  // what is wrong with the data too
+  const market = await marketOf({ ...begun, days: [], holdOutDays: [], directory: terminal.directory })
+  const task = { ...begun, days: market.shardDays, holdOutDays: market.holdOutDays }
   const { budget } = searched
   const registration = {
     ...{ space, ...searched, task },
@@ -92,7 +96,7 @@ export const sweepRunCommand = async (words: Words, terminal: Terminal): Promise
     const end = await workOn({ store, state, task, threads: words.count('threads'), waits: false }, terminal)
     const code = tellEnd(end, terminal)
     if (end.phase !== 'FINISHED') return code
-    await tellReport(store, await store.state(registration.id), words, terminal)
+    await tellReport({ store, state: await store.state(registration.id), task }, words, terminal)
     return code
   } finally {
     await store.close()

@@ -34,6 +34,9 @@ export interface SweepTask {
   readonly holdOut: string | null
   /** Whether capital and its layers decide alone, without a policy that learns. */
   readonly withoutPolicy: boolean
+  /** Session days of each shard, oldest first, and those that are kept back. */
+  readonly days: readonly (readonly string[])[]
+  readonly holdOutDays: readonly string[]
 }
 
 /** A task and where its files lie on this machine. */
@@ -66,12 +69,12 @@ const settingsIn = (environment: Terminal['environment']): Readonly<Record<strin
     }),
   )
 
-/** What is registered of a call. Throws `UsageError` for files that cannot be read. */
+/** What is registered of a call, but for the days of its data. Throws `UsageError` for files that cannot be read. */
 export const sweepTaskOf = async (
   asked: ReplayArguments,
   { shards, holdOut, withoutPolicy }: Pick<SweepTask, 'shards' | 'holdOut' | 'withoutPolicy'>,
   { environment, directory }: Terminal,
-): Promise<SweepTask> => {
+): Promise<Omit<SweepTask, 'days' | 'holdOutDays'>> => {
   const files: TaskFile[] = []
   for (const file of asked.data) files.push(await fileOf(directory, file))
   const warmUp = asked.warmUp === undefined ? null : await fileOf(directory, asked.warmUp)
@@ -93,7 +96,10 @@ export const withoutLearning = <Setup extends Pick<ReplaySetup, 'learning'>>({
 const PROBE_DAYS = 2
 
 /** How a market that everybody can make comes out: another engine or strategy is seen by what it does. */
-const probeOf = async ({ asked, environment, withoutPolicy }: SweepTask, directory: string): Promise<string> => {
+const probeOf = async (
+  { asked, environment, withoutPolicy }: Pick<SweepTask, 'asked' | 'environment' | 'withoutPolicy'>,
+  directory: string,
+): Promise<string> => {
   const settings = settingsOf(asked, environment)
   const setup = await setupOf(asked, settings, directory)
   const { instrument } = setup

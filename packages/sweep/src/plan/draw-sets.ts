@@ -1,4 +1,6 @@
 import { canonicalJson, seededRng } from '@alavanca/core'
+import { gridPoint, gridSize } from '../search/grid.ts'
+import { sobolSequence } from '../search/sobol.ts'
 import { levelsOf, type Parameter, type Params } from '../space/parameter.ts'
 import { paramsAt, type Space, sizeOfSpace } from '../space/space.ts'
 import type { Registration } from './registration.ts'
@@ -17,39 +19,43 @@ const coordinate = (parameter: Parameter, step: number, steps: number): number =
   return (Math.round(share * (levels - 1)) + 0.5) / levels
 }
 
-/** Steps of each parameter: as many as there are of each, or equally many, so that all together stay within the budget. */
-const gridSteps = (parameters: readonly Parameter[], budget: number): readonly number[] => {
-  const stepsAt = (most: number): number[] => parameters.map((parameter) => Math.min(most, levelsOf(parameter)))
-  const fits = (most: number): boolean => stepsAt(most).reduce((size, steps) => size * steps, 1) <= budget
+/**
+ * How many values of each parameter a grid has, in their order: all that there are, or equally many of each, so that all sets
+ * together stay within the budget. The last parameter turns fastest.
+ */
+export const gridSizes = ({ parameters }: Space, budget: number): readonly number[] => {
+  const sizesAt = (most: number): number[] =>
+    Object.values(parameters).map((parameter) => Math.min(most, levelsOf(parameter)))
+  const fits = (most: number): boolean => sizesAt(most).reduce((size, values) => size * values, 1) <= budget
   let most = 1
   while (most < budget && fits(most + 1)) most += 1
-  return stepsAt(most)
+  return sizesAt(most)
 }
 
 const gridSets = (space: Space, budget: number): readonly Params[] => {
   const parameters = Object.values(space.parameters)
-  const steps = gridSteps(parameters, budget)
-  const size = steps.reduce((product, each) => product * each, 1)
-  return Array.from({ length: size }, (_, number) => {
-    let left = number
-    const point = parameters.map((parameter, place) => {
-      const of = steps[place] ?? 1
-      const step = left % of
-      left = Math.floor(left / of)
-      return coordinate(parameter, step, of)
-    })
-    return paramsAt(space, point)
+  const sizes = gridSizes(space, budget)
+  return Array.from({ length: gridSize(sizes) }, (_, number) => {
+    const steps = gridPoint(number, sizes)
+    return paramsAt(
+      space,
+      parameters.map((parameter, place) => coordinate(parameter, steps[place] ?? 0, sizes[place] ?? 1)),
+    )
   })
 }
 
 /** Sets as points fall, each only once. */
-const distinctSets = (space: Space, budget: number, next: () => readonly number[]): readonly Params[] => {
+const distinctSets = (
+  space: Space,
+  budget: number,
+  pointAt: (index: number) => readonly number[],
+): readonly Params[] => {
   const wanted = Math.min(budget, sizeOfSpace(space))
   const seen = new Set<string>()
   const sets: Params[] = []
   let patience = wanted * PATIENCE
-  while (sets.length < wanted && patience > 0) {
-    const params = paramsAt(space, next())
+  for (let index = 0; sets.length < wanted && patience > 0; index += 1) {
+    const params = paramsAt(space, pointAt(index))
     const key = canonicalJson(params)
     if (seen.has(key)) patience -= 1
     else {
@@ -66,7 +72,6 @@ const distinctSets = (space: Space, budget: number, next: () => readonly number[
  */
 export const drawSets = ({ space, search, seed, budget }: Draw): readonly Params[] => {
   if (search === 'grid') return gridSets(space, budget)
-  const rng = seededRng(seed)
-  const dimensions = Object.keys(space.parameters).length
-  return distinctSets(space, budget, () => Array.from({ length: dimensions }, () => rng.next()))
+  const points = sobolSequence(Object.keys(space.parameters).length, seededRng(seed))
+  return distinctSets(space, budget, (index) => points.pointAt(index))
 }

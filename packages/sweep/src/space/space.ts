@@ -8,7 +8,8 @@ export interface Space {
   readonly parameters: Readonly<Record<string, Parameter>>
 }
 
-const MOST_PARAMETERS = 32
+/** What Sobol's sequence is tabled for. */
+const MOST_PARAMETERS = 21
 
 const SCHEMAS = {
   integer: schema.strictObject({
