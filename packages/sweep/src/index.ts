@@ -6,6 +6,7 @@ export {
   PromotionTest,
   type PromotionVerdict,
 } from './promotion/promotion-test.ts'
+export { type SweepPageOptions, sweepPage } from './report/sweep-page.ts'
 export type {
   FailedTrial,
   SearchKind,
@@ -15,7 +16,7 @@ export type {
   SweepWinner,
   TrialCounts,
 } from './report/sweep-report-data.ts'
-export * from './running.ts'
+export { sweepText } from './report/sweep-text.ts'
 export {
   type GridNeighbour,
   type GridPoint,
@@ -55,3 +56,4 @@ export { provableYearlySharpe } from './verdicts/provable-sharpe.ts'
 export { STRESS_NAMES, type StressName, type StressOutcome, stressOf } from './verdicts/stress.ts'
 export { type SuperiorAbility, type SuperiorAbilityOptions, superiorAbilityOf } from './verdicts/superior-ability.ts'
 export { type Thresholds, USUAL_THRESHOLDS } from './verdicts/thresholds.ts'
+export * from './running.ts'

@@ -13,7 +13,8 @@ const requireTrials = (trials: number): number => requireInteger(trials, 'trials
  * the trapezoidal rule, whose error for so smooth a function is that of rounding. Throws `INVALID_INPUT` below 1.
  */
 export const noiseCeiling = (trials: number): number => {
-  requireTrials(trials)
+  // a single one is no better than itself
+  if (requireTrials(trials) === 1) return 0
   let sum = 0
   for (let index = -FAR / STEP; index <= FAR / STEP; index += 1) {
     const z = index * STEP
