@@ -17,6 +17,7 @@ export type {
   TrialCounts,
 } from './report/sweep-report-data.ts'
 export { sweepText } from './report/sweep-text.ts'
+export * from './running.ts'
 export {
   type GridNeighbour,
   type GridPoint,
@@ -56,4 +57,3 @@ export { provableYearlySharpe } from './verdicts/provable-sharpe.ts'
 export { STRESS_NAMES, type StressName, type StressOutcome, stressOf } from './verdicts/stress.ts'
 export { type SuperiorAbility, type SuperiorAbilityOptions, superiorAbilityOf } from './verdicts/superior-ability.ts'
 export { type Thresholds, USUAL_THRESHOLDS } from './verdicts/thresholds.ts'
-export * from './running.ts'
