@@ -26,6 +26,10 @@ describe('a journal', () => {
       'another author',
       chain.map((link, index) => (index === 1 ? { ...link, entry: { type: 'PAUSED', by: 'you' } } : link)),
     ],
+    [
+      'an entry written anew with a hash of its own',
+      chain.map((link, index) => (index === 1 ? linkAfter(chain[0] ?? null, { type: 'PAUSED', by: 'you' }, 1) : link)),
+    ],
     ['another time', chain.map((link, index) => (index === 2 ? { ...link, time: 7 } : link))],
     [
       'a smaller budget',
