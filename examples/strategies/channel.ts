@@ -18,8 +18,21 @@ export class Channel {
     this.#lows[at] = low
     this.#next = at + 1 === this.#highs.length ? 0 : at + 1
     if (high >= this.upper) this.upper = high
-    else if (highGone === this.upper) this.upper = Math.max(...this.#highs)
+    else if (highGone === this.upper) this.upper = highest(this.#highs)
     if (low <= this.lower) this.lower = low
-    else if (lowGone === this.lower) this.lower = Math.min(...this.#lows)
+    else if (lowGone === this.lower) this.lower = lowest(this.#lows)
   }
+}
+
+// spreading a typed array into `Math.max` costs many times what looking through it does
+const highest = (prices: Float64Array): number => {
+  let found = Number.NEGATIVE_INFINITY
+  for (const price of prices) if (price > found) found = price
+  return found
+}
+
+const lowest = (prices: Float64Array): number => {
+  let found = Number.POSITIVE_INFINITY
+  for (const price of prices) if (price < found) found = price
+  return found
 }
