@@ -132,13 +132,13 @@ export class CounterfactualBook {
   }
 
   #begin(refusal: Refusal, { sequence, time }: Step): void {
-    const { symbol, signalId, what, side } = refusal
+    const { symbol, signalId, what, side, refusedBy } = refusal
     const instrument = this.#parts.instrumentOf(symbol)
     const signal = this.#signals.get(signalId)
     if (instrument === undefined || signal === undefined) return
     const known = what === 'TRADE' ? this.#allowed.get(symbol) : this.#extras.get(signalId)
     const contracts = Math.max(1, refusal.contracts ?? known ?? 1)
-    const running = { refusal: { ...refusal, contracts }, sequence, time, calm: null }
+    const running = { refusal: { what, signalId, symbol, side, contracts, refusedBy }, sequence, time, calm: null }
     const seen = this.#seen(symbol)
     if (what === 'EXTRA') {
       // one that was dropped had its base already, and would have gone in now
@@ -262,9 +262,10 @@ export class CounterfactualBook {
     const gross = (result.gained / instrument.pointSize) * instrument.pointValue * 100
     const each = this.#paid.contracts === 0 ? 0 : this.#paid.cents / this.#paid.contracts
     const netCents = Math.round(gross - 2 * each * refusal.contracts) as Cents
+    const { what, signalId, symbol, side, contracts, refusedBy } = refusal
     const { entryPrice, exitPrice, reason: exitReason, closedAt } = result
-    const facts = { entryPrice, exitPrice, exitReason, closedAt, netCents }
-    this.#recent.push({ ...refusal, sequence, time, day: this.#day, ...facts })
+    const facts = { what, signalId, symbol, side, contracts, refusedBy, sequence, time, day: this.#day }
+    this.#recent.push({ ...facts, entryPrice, exitPrice, exitReason, closedAt, netCents })
     if (this.#recent.length > 2 * this.#parts.remember) this.#recent = this.#recent.slice(-this.#parts.remember)
     this.#tallies.count(refusal, this.#day, netCents)
   }

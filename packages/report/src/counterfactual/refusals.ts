@@ -22,9 +22,10 @@ const NOTHING: readonly Refusal[] = Object.freeze([])
 
 /** Everything that a step refused. */
 export const refusalsIn = ({ records }: Step, signalOf: (id: string) => Signal | undefined): readonly Refusal[] => {
-  if (!records.some(({ type }) => TELLING.has(type))) return NOTHING
-  const decided = records.some(({ type }) => type === 'DECIDED')
-  return records.flatMap((record): readonly Refusal[] => {
+  const telling = records.filter(({ type }) => TELLING.has(type))
+  if (telling.length === 0) return NOTHING
+  const decided = telling.some(({ type }) => type === 'DECIDED')
+  return telling.flatMap((record): readonly Refusal[] => {
     switch (record.type) {
       case 'DECIDED':
         return ofDecision(record.decision)
@@ -32,17 +33,13 @@ export const refusalsIn = ({ records }: Step, signalOf: (id: string) => Signal |
         // where a policy decides, its decision says the same and more
         if (decided) return []
         const { layers } = record.allocation
-        const signal = [...records.flatMap((other) => ('tradeId' in other ? (other.tradeId ?? []) : []))]
-          .map(signalOf)
-          .find((found) => found !== undefined)
+        const signal = firstNamed(records, signalOf)
         return signal === undefined ? [] : extraOf(signal.id, signal.symbol, signal.side, layers, refusing(layers))
       }
       case 'SIGNAL_REFUSED': {
         const signal = signalOf(record.signalId)
         if (signal === undefined || signal.side === 'HOLD' || record.code === 'DUPLICATE_SIGNAL') return []
-        const rules = records.flatMap((other) => (other.type === 'DAY_RULES' ? other.verdicts : []))
-        const refusedBy =
-          record.code === 'DAY_RULE' ? rules.flatMap(({ rule, passed }) => (passed ? [] : rule)) : [record.code]
+        const refusedBy = record.code === 'DAY_RULE' ? failedRules(records) : [record.code]
         const { id: signalId, symbol, side } = signal
         return [{ what: 'TRADE', signalId, symbol, side, contracts: signal.requestedContracts ?? null, refusedBy }]
       }
@@ -56,6 +53,24 @@ export const refusalsIn = ({ records }: Step, signalOf: (id: string) => Signal |
         return []
     }
   })
+}
+
+const failedRules = (records: readonly EngineRecord[]): readonly string[] =>
+  records
+    .flatMap((record) => (record.type === 'DAY_RULES' ? record.verdicts : []))
+    .flatMap(({ rule, passed }) => (passed ? [] : rule))
+
+/** The signal of the first trade that a record names and that is known. */
+const firstNamed = (
+  records: readonly EngineRecord[],
+  signalOf: (id: string) => Signal | undefined,
+): Signal | undefined => {
+  for (const record of records) {
+    const tradeId = 'tradeId' in record ? record.tradeId : null
+    const signal = tradeId === null ? undefined : signalOf(tradeId)
+    if (signal !== undefined) return signal
+  }
+  return undefined
 }
 
 const ofDecision = (decision: DecisionRecord): readonly Refusal[] => {
