@@ -20,10 +20,10 @@ const shareOf = (target: Target, count: number): TargetShare =>
   typeof target === 'number' ? { price: target, share: 1 / count } : target
 
 /** Every target with its share, nearest first. */
-export const targetShares = (targets: readonly Target[], side: Side): readonly TargetShare[] =>
-  targets
-    .map((target) => shareOf(target, targets.length))
-    .sort((one, other) => direction(side) * (one.price - other.price))
+export const targetShares = (targets: readonly Target[], side: Side): readonly TargetShare[] => {
+  const shares = targets.map((target) => shareOf(target, targets.length))
+  return shares.length < 2 ? shares : shares.sort((one, other) => direction(side) * (one.price - other.price))
+}
 
 /**
  * The targets themselves, once each gains on the entry. Throws `INVALID_INPUT` for prices on the wrong side, for shares
@@ -81,6 +81,10 @@ const partsOf = (target: unknown, count: number, path: string): TargetShare => {
  * serve the nearer target first. What the shares leave out has no target and is served last.
  */
 export const splitByShares = (contracts: number, shares: readonly number[]): readonly Contracts[] => {
+  // what nearly every trade has: one target for all of it, or none
+  if (shares.length === 0) return []
+  // as: whole contracts are given, and all of them are taken
+  if (shares.length === 1 && shares[0] === 1 && Number.isInteger(contracts)) return [contracts as Contracts]
   const rest = 1 - shares.reduce((sum, share) => sum + share, 0)
   const dues = [...shares, Math.max(0, rest)].map((share) => share * contracts)
   const whole = dues.map((due) => Math.floor(due + NEARLY))
