@@ -48,6 +48,20 @@ export const roundTargets = (
   return { targets: rounded, moved }
 }
 
+/** Whether nearly nothing has to be done: prices alone, all on the tick already, where they belong. In doubt no. */
+const isOnTicks = ({ side, entryPrice, stopPrice, targets, exit }: Signal, instrument: Instrument): boolean => {
+  if (side === 'HOLD' || exit !== undefined) return false
+  if (roundGoal(entryPrice, side, instrument) !== entryPrice || roundStop(stopPrice, side, instrument) !== stopPrice)
+    return false
+  const way = direction(side)
+  if (!(way * (entryPrice - stopPrice) > 0)) return false
+  for (const target of targets) {
+    if (typeof target !== 'number' || roundGoal(target, side, instrument) !== target) return false
+    if (!(way * (target - entryPrice) > 0)) return false
+  }
+  return true
+}
+
 /**
  * The signal with every price on the tick that risks less: stop and targets towards the entry, the entry towards the stop.
  * Throws `INVALID_INPUT` where that leaves no tick between entry and stop, or entry and target, and for a trail that is
@@ -55,7 +69,7 @@ export const roundTargets = (
  */
 export const roundPrices = (signal: Signal, instrument: Instrument): RoundedSignal => {
   const { side, entryPrice, stopPrice, exit } = signal
-  if (side === 'HOLD') return { signal, prices: NOTHING }
+  if (side === 'HOLD' || isOnTicks(signal, instrument)) return { signal, prices: NOTHING }
   const entry = roundGoal(entryPrice, side, instrument)
   const stop = roundStop(stopPrice, side, instrument)
   const goals = roundTargets(signal.targets, side, instrument)
