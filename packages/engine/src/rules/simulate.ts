@@ -1,10 +1,10 @@
 import { type Cents, type Contracts, type EpochMs, moveValue, type Side, type Steps, toSteps } from '@alavanca/core'
 import type { ClosedTrade } from '@alavanca/policy'
-import { legRules, openLeg, toBarSteps } from '@alavanca/scalp'
+import { type CalmPrices, legRules, openLeg, toBarSteps } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
-import { isSimulatedCalm, simulatedCalm } from '../simulated/simulated-calm.ts'
+import { calmOf, isSimulatedCalm, stepsSeen } from '../simulated/simulated-calm.ts'
 import { extraAfter, extraLeftAt, type SimulatedExtra } from '../simulated/simulated-extra.ts'
 import type { SimulatedMarket } from '../simulated/simulated-market.ts'
 import { isTraded, type SimulatedTrade, settled } from '../simulated/simulated-trade.ts'
@@ -70,14 +70,23 @@ export const followSimulated = (books: Books, book: SymbolBook, event: MarketEve
   const rules = { intrabar: scalp.intrabar, instrument: book.instrument }
   // what still stands of a day before counts as left at its last price
   endSimulated(books, book, (one) => one.day !== day)
+  const seen = stepsSeen(event, book.instrument)
+  const each = new Map<SimulatedTrade, CalmPrices>()
   for (const simulated of book.simulations.trades) {
+    const known = book.simulated?.each.get(simulated)
+    if (known?.holdsAt(seen)) {
+      each.set(simulated, known)
+      continue
+    }
     const market = marketOf(event, simulated.side, book)
     const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
     const extra = extraAfter(simulated.extra, market, scalp)
     if (base !== simulated.base || extra !== simulated.extra) replace(book, { ...simulated, base, extra })
+    else each.set(simulated, known ?? calmOf([simulated]))
   }
   for (const { id } of book.simulations.trades) finishHeld(books, book, id)
-  book.simulated = book.simulations === before ? simulatedCalm(before, day) : null
+  const { simulations } = book
+  book.simulated = { of: simulations, day, prices: simulations === before ? calmOf(simulations.trades) : null, each }
 }
 
 /** Both legs of what was held leave at the last price. */

@@ -56,12 +56,25 @@ export const baseLeftAt = (base: SimulatedBase, price: Steps): SimulatedBase => 
 
 /** The nearest parts leave, each at its own price, or all at one. */
 const withParts = (base: SimulatedBase, count: number, price?: Steps): SimulatedBase => {
+  if (count === 0) return base
   const { parts } = base
   const taken = parts.slice(0, count).reduce((one, part) => leaving(one, part.contracts, price ?? part.price), base)
   return { ...taken, parts: parts.slice(count) }
 }
 
-const keptPlan = (base: SimulatedBase): KeptPlan => ({ ...base, targets: base.parts.map(({ price }) => price) })
+const keptPlan = ({ side, entry, since, stop, lastTarget, parts, breakEvenAt, trail, deadline, best }: SimulatedBase) =>
+  ({
+    side,
+    entry,
+    since,
+    stop,
+    lastTarget,
+    breakEvenAt,
+    trail,
+    deadline,
+    best,
+    targets: parts.map(({ price }) => price),
+  }) satisfies KeptPlan
 
 /** What the broker would hold. */
 const brokerPlan = ({ side, stop, lastTarget: target, since }: SimulatedBase) => ({

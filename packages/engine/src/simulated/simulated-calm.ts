@@ -1,5 +1,5 @@
 import { type Instrument, type SessionDay, toSteps } from '@alavanca/core'
-import { CalmPrices } from '@alavanca/scalp'
+import { CalmPrices, type PricesSeen } from '@alavanca/scalp'
 import type { MarketEvent } from '../events.ts'
 import type { SimulatedTrade } from './simulated-trade.ts'
 import type { Simulations } from './simulations.ts'
@@ -9,7 +9,10 @@ export interface SimulatedCalm {
   /** For these and no others: they are never changed in place. */
   readonly of: Simulations
   readonly day: SessionDay | null
-  readonly prices: CalmPrices
+  /** Of all of them together; null where the last price changed any. */
+  readonly prices: CalmPrices | null
+  /** Of each that the last price left as it was. */
+  readonly each: ReadonlyMap<SimulatedTrade, CalmPrices>
 }
 
 /** What is simulated on a symbol, and what was found out about it. */
@@ -26,30 +29,32 @@ export const isSimulatedCalm = (
   event: MarketEvent,
 ): boolean =>
   simulated !== null &&
+  simulated.prices !== null &&
   simulated.of === simulations &&
   simulated.day === day &&
-  holdsAt(simulated.prices, event, instrument)
+  simulated.prices.holdsAt(stepsSeen(event, instrument))
 
-const holdsAt = (calm: CalmPrices, event: MarketEvent, instrument: Instrument): boolean => {
+/** What a quote or a bar shows of both sides, in steps. */
+export const stepsSeen = (event: MarketEvent, instrument: Instrument): PricesSeen => {
   if (event.type === 'QUOTE') {
     const { time } = event
     const [bid, ask] = 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
     const [low, high] = [toSteps(bid, instrument), toSteps(ask, instrument)]
-    return calm.holdsAt({ time, bidLow: low, bidHigh: low, askLow: high, askHigh: high })
+    return { time, bidLow: low, bidHigh: low, askLow: high, askHigh: high }
   }
   const { time, durationMs, low, high, spread = 0 } = event
   const [bidLow, bidHigh, above] = [toSteps(low, instrument), toSteps(high, instrument), toSteps(spread, instrument)]
-  return calm.holdsAt({ time: time + durationMs, bidLow, bidHigh, askLow: bidLow + above, askHigh: bidHigh + above })
+  return { time: time + durationMs, bidLow, bidHigh, askLow: bidLow + above, askHigh: bidHigh + above }
 }
 
 /**
  * The prices that change nothing after one that changed nothing: what is simulated was followed as far as it goes, so that only a
  * level that is touched, a best price that is passed, or time changes it.
  */
-export const simulatedCalm = (simulations: Simulations, day: SessionDay | null): SimulatedCalm => {
+export const calmOf = (trades: readonly SimulatedTrade[]): CalmPrices => {
   const prices = new CalmPrices()
-  for (const simulated of simulations.trades) bound(prices, simulated)
-  return { of: simulations, day, prices }
+  for (const simulated of trades) bound(prices, simulated)
+  return prices
 }
 
 const bound = (calm: CalmPrices, { side, base, extra }: SimulatedTrade): void => {
