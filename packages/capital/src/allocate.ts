@@ -1,4 +1,4 @@
-import { type ApprovedReleverage, type Cents, type Contracts, requireInteger } from '@alavanca/core'
+import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireInteger } from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
 import { baseContracts } from './base-contracts.ts'
 import { checkAllocationContext } from './check-context.ts'
