@@ -3,6 +3,7 @@ export interface Markup {
   readonly markup: string
 }
 
+/** What a template takes: markup as it is, text and numbers escaped, nothing for null. */
 export type Content = Markup | string | number | readonly Markup[] | null
 
 const ENTITIES: Readonly<Record<string, string>> = {

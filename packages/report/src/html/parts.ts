@@ -17,6 +17,7 @@ export type Cell =
       readonly note?: string
     }
 
+/** A cell with a number in it. */
 export const figure = (text: string): Cell => ({ text, isFigure: true })
 export const money = (cents: number, text: string): Cell => ({ text, isFigure: true, sign: cents })
 
@@ -37,6 +38,7 @@ const cell = (content: Cell, isHeading: boolean): Markup => {
     : html`<td class="${classes}"${title}>${bar}<span>${text}</span>${below}</td>`
 }
 
+/** A table for `table`. */
 export interface Table {
   /** Said to those who cannot see it, and above it to the others. */
   readonly caption: string
@@ -77,6 +79,7 @@ export const folded = (title: string, ...body: readonly Content[]): Markup =>
   html`<details class="folded"><summary>${title}</summary>${joined(body)}</details>
 `
 
+/** A remark, smaller. */
 export const note = (text: string): Markup => html`<p class="note">${text}</p>`
 
 /** Names and what they come to. */

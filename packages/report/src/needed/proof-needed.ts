@@ -1,4 +1,4 @@
-import { type LegBelief, normalCdf, normalDensity } from '@alavanca/policy'
+import { type LegBelief, normalCdf, normalDensity, normalQuantile } from '@alavanca/policy'
 
 /** A leg's believed mean that was not enough, and what would have been. */
 export interface ProofNeeded {
@@ -38,7 +38,9 @@ const leastOf = (from: number, to: number, passes: (x: number) => boolean): numb
   return high
 }
 
-const quantile = (probability: number): number => leastOf(-FAR, FAR, (z) => normalCdf(z) >= probability)
+/** A probability that has left the range of doubles is as far out as any. */
+const quantile = (probability: number): number =>
+  probability > 0 && probability < 1 ? normalQuantile(probability) : Math.sign(probability - 0.5) * FAR
 
 /** The belief after `times` as many results as now, all like those so far; the prior N(0, spread²) counts once. */
 const afterMore = ({ meanR, deviationR }: LegBelief, times: number, priorSpreadR: number): LegBelief => {
