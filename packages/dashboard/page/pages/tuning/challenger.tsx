@@ -57,11 +57,15 @@ const Verdict = ({ challenger }: { readonly challenger: ChallengerView }) => {
           value={number(trades)}
           remark={filled(t.different, { different: number(different), open: number(open) })}
         />
-        <Tile name={t.claim} value={provenAtTrade === null ? t.notShown : t.claims[claim]} remark={t.claimWhy[claim]} />
+        <Tile name={t.claim} value={provenAtTrade === null ? t.notShown : t.shown} remark={t.claimWhy[claim]} />
         <Tile
           name={t.cut}
-          value={filled(t.cutCounts, { gains: number(clippedGains), losses: number(clippedLosses) })}
-          remark={filled(t.cutAt, { most: number(mostDifference, 2) })}
+          value={number(clippedGains + clippedLosses)}
+          remark={filled(t.cutCounts, {
+            gains: number(clippedGains),
+            losses: number(clippedLosses),
+            most: number(mostDifference, 2),
+          })}
         />
       </Tiles>
       <EvidenceOfPairs curve={curve} needed={needed} />
