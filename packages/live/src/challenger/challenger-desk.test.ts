@@ -112,6 +112,32 @@ test('once the bot is tuned it begins anew against what is in force now', async 
   expect(desk.status).toMatchObject({ verdict: { trades: 0 }, reason: 'the bot was tuned' })
 })
 
+test('a file that is edited meanwhile changes nothing before the next start', async () => {
+  let cap = '5'
+  const plan = {
+    name: 'x.env',
+    settings: () => settingsWith({ MAX_CONTRACTS_CAP: cap }),
+    broker: parseBrokerConfig({}, WIN),
+  }
+  const desk = deskOf({ plan })
+  await desk.open()
+  cap = '3'
+  hear(desk, steps)
+  expect(desk.status.verdict?.trades).toBeGreaterThan(0)
+  expect(desk.status.differences[0]).toMatchObject({ name: 'MAX_CONTRACTS_CAP', challenger: '5' })
+})
+
+test('a journal that went on for too long without it begins it anew', async () => {
+  const desk = deskOf()
+  await desk.open()
+  hear(desk, steps)
+  // as: the journal ends with a step like it
+  written.push({ ...(steps.at(-1) as Step), sequence: 600_000 })
+  const late = deskOf()
+  await late.open()
+  expect(late.status).toMatchObject({ verdict: { trades: 0 }, reason: 'too many steps were made without it' })
+})
+
 test('nothing is done about a step before what is under way is done', async () => {
   const due: (() => void)[] = []
   const desk = deskOf({ later: (work) => void due.push(work) })

@@ -8,6 +8,7 @@ import type { ChallengerPlan } from './challenger-plan.ts'
 import type { ChallengerStatus } from './challenger-status.ts'
 import { challengerFaultStatus, challengerStatusOf } from './challenger-status-of.ts'
 import { type Promotion, promotionOf } from './promotion-of.ts'
+import { settingDifferences } from './setting-differences.ts'
 import { Shadow, type ShadowParts } from './shadow.ts'
 import { type Comparison, shadowPartsOf, shadowStartOf } from './shadow-parts.ts'
 
@@ -39,8 +40,12 @@ interface Running {
 }
 
 const MEMORY = ':memory:'
+/** Steps that are run again at most before the bot begins: some ten seconds of work. */
+const MOST_BEHIND = 500_000
 /** Quotes after which a shadow at rest is kept though no pair was finished: what has to be run again on a restart. */
 const KEEP_STEPS = 20_000
+/** The same where pairs were finished: to keep takes some tens of milliseconds, and a strategy may give a signal at every price. */
+const KEEP_PAIR_STEPS = 100
 
 const identityOf = (parts: ShadowParts): string => checksum(parts)
 const stepMark = ({ sequence, time, event }: Pick<Step, 'sequence' | 'time' | 'event'>): string =>
@@ -59,7 +64,9 @@ export class ChallengerDesk {
   #waiting: Step[] = []
   #isDue = false
   #last: Step | null = null
+  #challenger: Settings | null = null
   #keptAt = 0
+  #pairsToKeep = 0
 
   constructor(parts: ChallengerDeskParts) {
     this.#parts = parts
@@ -107,19 +114,20 @@ export class ChallengerDesk {
   /** Hears what waits, and keeps what there is. */
   close(): void {
     this.#catchUp()
-    if (this.#running !== null) this.#attempt(() => this.#keep())
+    if (this.#running === null) return
+    this.#attempt(() => {
+      this.#tell(this.#comparison())
+      this.#keep()
+    })
+    this.#parts.log.say(info('Challenger', challengerInWords(this.status)[0] ?? ''))
   }
 
+  /** Its settings are those of the beginning, whatever becomes of their file meanwhile. */
   #comparison(): Comparison {
     const { plan, champion, instrument, barMs, engine } = this.#parts
-    return {
-      plan,
-      champion,
-      instrument,
-      barMs,
-      challenger: plan.settings(),
-      inForce: engine.publicState().tuning.settings,
-    }
+    this.#challenger ??= plan.settings()
+    const inForce = engine.publicState().tuning.settings
+    return { plan, champion, instrument, barMs, challenger: this.#challenger, inForce }
   }
 
   async #resume(): Promise<void> {
@@ -132,9 +140,12 @@ export class ChallengerDesk {
   /** Restores what was kept; why that cannot be, or null where there was nothing. */
   async #whyAnew(parts: ShadowParts, comparison: Comparison): Promise<string | null> {
     const kept = this.#kept
-    if (kept?.shadow == null) return null
+    const { champion, challenger, inForce } = comparison
+    if (kept?.shadow == null || settingDifferences(champion, challenger, inForce).length === 0) return null
     if (kept.identity !== identityOf(parts)) return 'other settings or rules are compared now'
     const { sequence } = kept.shadow
+    const now = this.#parts.engine.publicState().sequence
+    if (now - sequence > MOST_BEHIND) return 'too many steps were made without it'
     const shadow = Shadow.restore(parts, kept.shadow)
     let next = Math.max(1, sequence)
     for await (const step of this.#parts.store.stepsAfter(next - 1)) {
@@ -146,9 +157,10 @@ export class ChallengerDesk {
       next += 1
     }
     if (sequence > 0 && next <= sequence) return 'the journal it followed is not there any more'
-    if (next <= this.#parts.engine.publicState().sequence) return 'steps of the journal are missing since'
-    const { isTaught } = kept.status
-    this.#running = { parts, challenger: comparison.challenger, shadow, isTaught, anew: kept.status.reason }
+    if (next <= now) return 'steps of the journal are missing since'
+    const { isTaught, state, reason } = kept.status
+    const anew = state === 'FAULT' ? null : reason
+    this.#running = { parts, challenger, shadow, isTaught, anew }
     this.#tell(comparison)
     return null
   }
@@ -181,11 +193,12 @@ export class ChallengerDesk {
     const before = shadow.verdict.type
     const pairs = shadow.hear(step)
     this.#last = step
-    if (pairs === 0 && step.sequence - this.#keptAt < KEEP_STEPS) return
-    this.#tell(this.#comparison())
-    this.#keep()
-    if (before !== shadow.verdict.type)
-      this.#parts.log.say(info('Challenger', challengerInWords(this.#status)[0] ?? ''))
+    this.#pairsToKeep += pairs
+    if (pairs > 0) this.#tell(this.#comparison())
+    const isProven = before !== shadow.verdict.type
+    const due = this.#pairsToKeep > 0 ? KEEP_PAIR_STEPS : KEEP_STEPS
+    if (isProven || step.sequence - this.#keptAt >= due) this.#keep()
+    if (isProven) this.#parts.log.say(info('Challenger', challengerInWords(this.#status)[0] ?? ''))
   }
 
   #tell(comparison: Comparison): void {
@@ -202,6 +215,7 @@ export class ChallengerDesk {
     const older = this.#kept?.identity === identity ? this.#kept : null
     const step = state === null ? (older?.step ?? '') : this.#last === null ? '' : stepMark(this.#last)
     this.#keptAt = shadow.sequence
+    this.#pairsToKeep = 0
     // what it rests on is on disk before it
     store.flush()
     this.#kept = { identity, status: this.#status, shadow: state ?? older?.shadow ?? null, step }
