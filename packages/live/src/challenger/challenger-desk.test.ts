@@ -112,6 +112,18 @@ test('once the bot is tuned it begins anew against what is in force now', async 
   expect(desk.status).toMatchObject({ verdict: { trades: 0 }, reason: 'the bot was tuned' })
 })
 
+test('a journal in which another step stands at that place begins it anew', async () => {
+  const desk = deskOf()
+  await desk.open()
+  hear(desk, steps)
+  desk.close()
+  written = written.map((step) => ({ ...step, event: { type: 'TIMER', time: step.event.time } }))
+  const other = deskOf()
+  await other.open()
+  expect(other.status).toMatchObject({ verdict: { trades: 0 } })
+  expect(other.status.reason).toContain('not there any more')
+})
+
 test('a file that is edited meanwhile changes nothing before the next start', async () => {
   let cap = '5'
   const plan = {

@@ -56,6 +56,19 @@ test('a price that the bot refused is none for the shadow', () => {
   expect(refusing.verdict).toEqual(plain.verdict)
 })
 
+test('what an operator does to the bot is not done to the shadow', () => {
+  const [plain, steered] = [begin(partsWith(OTHER)), begin(partsWith(OTHER))]
+  for (const step of noise('steered', 1)) {
+    plain.hear(step)
+    steered.hear(step)
+    const { time } = step.event
+    if (step.sequence % 100 === 0)
+      steered.hear({ ...step, event: { type: 'OPERATOR', time, action: { type: 'HALT' } } })
+  }
+  expect(plain.different).toBeGreaterThan(0)
+  expect(steered.verdict).toEqual(plain.verdict)
+})
+
 test('a restart goes on bit for bit, from wherever both sides last were at rest', () => {
   const parts = partsWith(OTHER)
   const steps = noise('restart', 1, 40)
