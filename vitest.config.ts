@@ -9,7 +9,8 @@ const conditions = ['@alavanca/source', 'module', 'import', 'default']
 export default defineConfig({
   plugins: [markdownTests(), seededProperties()],
   resolve: { conditions, alias: { '@fast-check/vitest': `${import.meta.dirname}/tests/setup/properties.ts` } },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  // Node is started with these: told `import` even where something is required, pg would be given its pool's other half
+  ssr: { resolve: { conditions: ['@alavanca/source', 'module'], externalConditions: conditions } },
   test: {
     // no module here keeps state, so files may share them: half the time of a run goes into loading otherwise
     pool: 'threads',

@@ -7,9 +7,11 @@ const MOST_LINES = 300
 
 /** Files and folders whose rows are alike because they are a table, and what the table is. */
 const TABLES: Readonly<Record<string, string>> = {
+  'benchmarks/benches/': 'every bench says in the same fields what it measures',
   'benchmarks/learning/': 'every claim says in the same fields what it measures, and lists its columns',
   'examples/compose-by-hand.ts': 'the facts of one signal; an example is read alone',
   'examples/in-a-bot.ts': 'the facts of one signal; an example is read alone',
+  'packages/capital/src/check-context.ts': 'the fields that the layers look at',
   'packages/cli/src/texts/': 'the same words in two languages',
   'packages/core/src/instrument.ts': 'the instruments',
   'packages/dashboard/page/texts/': 'the same words in two languages',
@@ -22,8 +24,11 @@ const TABLES: Readonly<Record<string, string>> = {
   'packages/report/src/needed/layer-settings.ts': 'the variable of each layer',
   'packages/report/src/outcome/funnel.ts': 'the ways in which a signal can end',
   'packages/report/src/performance/figure-guide.ts': 'the figures of a report',
+  'packages/postgres/src/database/database-error.ts': 'what can go wrong with a database',
   'packages/scalp/src/describe.ts': 'the same words in two languages',
   'packages/settings/src/presets.ts': 'the presets',
+  'packages/sweep/src/report/texts/': 'the same words in two languages',
+  'packages/sweep/src/node/store/create-tables.ts': 'columns of the database',
   'packages/sqlite/src/driver/storage-error.ts': 'what can go wrong with a file',
   'packages/sqlite/src/schema/migrations/engine-tables.ts': 'columns of the database',
   'packages/sqlite/src/schema/original-tables.ts': 'columns of the database',

@@ -31,16 +31,16 @@ const LOOP = "export { drive, openEngine } from '@alavanca/engine'"
  * beyond is an import too much until somebody has looked at it.
  */
 const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])[] = [
-  ['core', everythingOf('core'), 10_400],
+  ['core', everythingOf('core'), 10_500],
   ['capital', everythingOf('capital'), 19_100],
-  ['scalp', everythingOf('scalp'), 19_600],
+  ['scalp', everythingOf('scalp'), 19_800],
   ['gate', everythingOf('gate'), 15_500],
   ['policy', everythingOf('policy'), 37_200],
   ['online', everythingOf('online'), 20_900],
-  ['engine', everythingOf('engine'), 94_300],
-  ['the integration in the README', integration(), 87_900],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 89_300],
-  ['everything of all seven', everythingOf(...LIVE), 99_600],
+  ['engine', everythingOf('engine'), 94_700],
+  ['the integration in the README', integration(), 88_200],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 89_700],
+  ['everything of all seven', everythingOf(...LIVE), 100_000],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:dashboard:slow [-- --rounds 8 --steps 20000]`: what clients that take nothing cost the bot. A bot writes its steps; a
+ * `npm run bench:dashboard:slow [-- --rounds 8 --steps 20000 --json]`: what clients that take nothing cost the bot. A bot writes its steps; a
  * dashboard in a process of its own serves them, with three clients that take nothing or with none, turn about. Compared is the
  * bot's own processor time a step, round by round, so that whatever else the machine does falls on both.
  */
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '8' },
     steps: { type: 'string', default: '20000' },
     serve: { type: 'string' },
+    json: { type: 'boolean', default: false },
   },
 })
 
@@ -104,11 +105,13 @@ const measure = async (): Promise<void> => {
     store.close()
     const ratios = pairs.map(({ alone, beside }) => beside / alone)
     const alone = middle(pairs.map((pair) => pair.alone))
-    console.log(
-      `${rounds} rounds of ${steps} steps: ${alone.toFixed(0)} µs of the bot's processor a step alone; beside three clients that take ` +
-        `nothing ${(100 * (middle(ratios) - 1)).toFixed(1)} % more (median of pairs; ${ratios.map((ratio) => (100 * (ratio - 1)).toFixed(1)).join(', ')}); ` +
-        `${dropped} of ${3 * rounds} clients were dropped`,
-    )
+    if (values.json) console.log(JSON.stringify({ rounds, steps, aloneMicros: alone, ratios, dropped }, null, 2))
+    else
+      console.log(
+        `${rounds} rounds of ${steps} steps: ${alone.toFixed(0)} µs of the bot's processor a step alone; beside three clients that take ` +
+          `nothing ${(100 * (middle(ratios) - 1)).toFixed(1)} % more (median of pairs; ${ratios.map((ratio) => (100 * (ratio - 1)).toFixed(1)).join(', ')}); ` +
+          `${dropped} of ${3 * rounds} clients were dropped`,
+      )
     if (dropped < 3 * rounds) process.exitCode = 1
   } finally {
     rmSync(folder, { recursive: true, force: true })

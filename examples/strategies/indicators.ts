@@ -1,5 +1,8 @@
 import type { MarketBar } from '@alavanca/recordings'
-import { ADX, ATR, DonchianChannels, EMA, RSI } from 'trading-signals'
+import { ExponentialAverage } from './averages.ts'
+import { Channel } from './channel.ts'
+import { Directionality } from './directionality.ts'
+import { Strength } from './strength.ts'
 
 /** What the indicators say after a bar. Distances are in price units. */
 export interface Readings {
@@ -27,58 +30,54 @@ export const WARM_UP_BARS = 150
 
 /** The indicators of one series. Show it every bar once, oldest first. */
 export class Indicators {
-  readonly #range = new ATR(14)
-  readonly #usualRange = new EMA(120)
-  readonly #fast = new EMA(9)
-  readonly #slow = new EMA(34)
-  readonly #directionality = new ADX(14)
-  readonly #channel = new DonchianChannels(30)
-  readonly #strength = new RSI(7)
-  readonly #recentVolume = new EMA(5)
-  readonly #usualVolume = new EMA(60)
+  readonly #directionality = new Directionality(14)
+  readonly #usualRange = new ExponentialAverage(120)
+  readonly #fast = new ExponentialAverage(9)
+  readonly #slow = new ExponentialAverage(34)
+  readonly #channel = new Channel(30)
+  readonly #strength = new Strength(7)
+  readonly #recentVolume = new ExponentialAverage(5)
+  readonly #usualVolume = new ExponentialAverage(60)
   #bars = 0
 
   /** The readings after this bar; null for the first `WARM_UP_BARS`. */
   update(bar: MarketBar): Readings | null {
     // before the price first moves there is no range to divide by, and one division by zero stays in an average for good
     if (this.#bars === 0 && bar.high === bar.low) return null
-    if (this.#bars < WARM_UP_BARS) {
-      this.#add(bar)
-      return null
-    }
-    const channel = this.#channel.getResultOrThrow()
-    const slowBefore = this.#slow.getResultOrThrow()
+    const { upper, lower } = this.#channel
+    const slowBefore = this.#slow.value
     this.#add(bar)
-    return this.#read(bar.close, channel, slowBefore)
+    return this.#bars > WARM_UP_BARS ? this.#read(bar.close, { upper, lower }, slowBefore) : null
   }
 
   #add(bar: MarketBar): void {
+    const { high, low, close, volume } = bar
     this.#bars += 1
-    const range = this.#range.add(bar)
-    if (range !== null) this.#usualRange.add(range)
-    this.#fast.add(bar.close)
-    this.#slow.add(bar.close)
     this.#directionality.add(bar)
-    this.#channel.add(bar)
-    this.#strength.add(bar.close)
-    this.#recentVolume.add(bar.volume)
-    this.#usualVolume.add(bar.volume)
+    const { range } = this.#directionality
+    if (range !== null) this.#usualRange.add(range)
+    this.#fast.add(close)
+    this.#slow.add(close)
+    this.#channel.add(high, low)
+    this.#strength.add(close)
+    this.#recentVolume.add(volume)
+    this.#usualVolume.add(volume)
   }
 
-  #read(close: number, { upper, lower }: Readings['channel'], slowBefore: number): Readings {
-    const range = this.#range.getResultOrThrow()
-    const slow = this.#slow.getResultOrThrow()
-    const usualVolume = this.#usualVolume.getResultOrThrow()
+  #read(close: number, channel: Readings['channel'], slowBefore: number): Readings {
+    const range = this.#directionality.range ?? 0
+    const slow = this.#slow.value
+    const usualVolume = this.#usualVolume.value
     return {
       close,
       range,
-      rangeRatio: range / this.#usualRange.getResultOrThrow(),
-      momentum: this.#fast.getResultOrThrow() - slow,
+      rangeRatio: range / this.#usualRange.value,
+      momentum: this.#fast.value - slow,
       slope: slow - slowBefore,
-      directionality: this.#directionality.getResultOrThrow(),
-      channel: { upper, lower },
-      strength: this.#strength.getResultOrThrow(),
-      volumeRatio: usualVolume > 0 ? this.#recentVolume.getResultOrThrow() / usualVolume : null,
+      directionality: this.#directionality.index,
+      channel,
+      strength: this.#strength.value,
+      volumeRatio: usualVolume > 0 ? this.#recentVolume.value / usualVolume : null,
     }
   }
 }

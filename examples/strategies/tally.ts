@@ -10,11 +10,13 @@ export interface Tally {
   readonly disagreement: number
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
-
 /** Counts the votes; there must be at least one. */
 export const tally = (votes: readonly Vote[]): Tally => {
-  const lean = mean(votes)
-  const variance = mean(votes.map((vote) => (vote - lean) * (vote - lean)))
-  return { lean, confidence: (1 + Math.abs(lean)) / 2, disagreement: Math.sqrt(variance) }
+  const count = votes.length
+  let sum = 0
+  for (const vote of votes) sum += vote
+  const lean = sum / count
+  let squares = 0
+  for (const vote of votes) squares += (vote - lean) * (vote - lean)
+  return { lean, confidence: (1 + Math.abs(lean)) / 2, disagreement: Math.sqrt(squares / count) }
 }

@@ -1,26 +1,18 @@
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
+import { commandWords } from '@alavanca/testing/command-process'
 import { expect, test } from 'vitest'
 
 const fileOf = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const TSX = pathToFileURL(createRequire(fileOf('../../packages/cli/package.json')).resolve('tsx')).href
 const PYTHON = spawnSync('python3', ['--version']).status === 0
 
 test.skipIf(!PYTHON)(
   'a bot in Python trades through the engine (skipped where there is no python3)',
   { timeout: 60_000 },
   () => {
-    const words = [
-      process.execPath,
-      '--conditions=@alavanca/source',
-      '--import',
-      TSX,
-      fileOf('../../packages/cli/src/main.ts'),
-    ]
     const { stdout, stderr } = spawnSync(
       'python3',
-      [fileOf('../pipe/bot.py'), ...words, 'pipe', '--instrument', 'WIN'],
+      [fileOf('../pipe/bot.py'), process.execPath, ...commandWords(['pipe', '--instrument', 'WIN'])],
       {
         encoding: 'utf8',
         env: { PATH: process.env['PATH'], RL_POLICY_ENABLED: 'false' },

@@ -1,6 +1,11 @@
 import { build, DTS } from '../../tsup.config.base.ts'
 
-const ENTRIES = { index: 'src/index.ts', main: 'src/main.ts', 'seed-job': 'src/seed-job.ts' }
+const ENTRIES = {
+  index: 'src/index.ts',
+  main: 'src/main.ts',
+  'seed-job': 'src/seed-job.ts',
+  'sweep-job': 'src/sweep/sweep-job.ts',
+}
 
 // shims: the CommonJS build has to find the file of the seeds' threads beside it
 export default build(

@@ -1,3 +1,3 @@
 import { build } from '../../tsup.config.base.ts'
 
-export default build({ index: 'src/index.ts' })
+export default build({ index: 'src/index.ts', shared: 'src/shared/index.ts' })

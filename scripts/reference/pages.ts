@@ -4,6 +4,9 @@ import { commandPage } from '@alavanca/cli'
 import { describeApi } from '@alavanca/dashboard'
 import { protocolPage } from '@alavanca/mt5'
 import { RESULTS_JSON, RESULTS_PAGE, resultsPage } from '../../benchmarks/learning/results-page.ts'
+import { readResults } from '../../benchmarks/suite/files.ts'
+import { performancePages } from '../../benchmarks/suite/pages/performance-pages.ts'
+import { BENCHES } from '../../benchmarks/suite/table.ts'
 import { COMPATIBILITY_JSON, COMPATIBILITY_PAGE, compatibilityPage } from './compatibility-page.ts'
 import { envExample } from './env-example.ts'
 import { errorCodesPage } from './error-codes-page.ts'
@@ -19,6 +22,12 @@ import { waysOutPage } from './ways-out-page.ts'
 const root = join(import.meta.dirname, '..', '..')
 
 const VERSION: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
+
+/** What `npm run bench` brought the last time; nothing before the first. */
+const measuredPages = (): Readonly<Record<string, string>> => {
+  const results = readResults()
+  return results === null ? {} : performancePages(results, BENCHES)
+}
 
 /** Every file that is made from the sources, by its path from the root. */
 export const generatedPages = (): Readonly<Record<string, string>> => ({
@@ -37,5 +46,7 @@ export const generatedPages = (): Readonly<Record<string, string>> => ({
   'docs/concepts/house.svg': housePicture(houseGraph(root)),
   // measured by `npm run bench:learning`; only its wording can change here
   [COMPATIBILITY_PAGE]: compatibilityPage(JSON.parse(readFileSync(join(root, COMPATIBILITY_JSON), 'utf8'))),
+  // measured by `npm run bench -- --write`
+  ...measuredPages(),
   [RESULTS_PAGE]: resultsPage(JSON.parse(readFileSync(join(root, RESULTS_JSON), 'utf8'))),
 })

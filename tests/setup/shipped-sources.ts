@@ -5,7 +5,7 @@ import type { Source } from './repeats.ts'
 const root = join(import.meta.dirname, '..', '..')
 
 /** Folders of tests, of other people's code and of what a program wrote. */
-const PASSED_OVER: readonly string[] = ['test', 'node_modules', 'inlined']
+const PASSED_OVER: readonly string[] = ['test', 'node_modules', 'dist', 'inlined']
 
 const isSource = (name: string): boolean => /\.(?:tsx?|mjs)$/.test(name) && !/\.test(?:-prop|-d)?\.ts$/.test(name)
 

@@ -1,4 +1,4 @@
-import { heapInUse } from '../../measure.ts'
+import { heapInUse } from '../../suite/heap.ts'
 import { atMost, type Claim } from '../claim.ts'
 import { decide, decideAndLearn, taughtPolicy } from '../learning-load.ts'
 

@@ -1,34 +1,33 @@
-import { type Measurement, perSecond } from '../../measure.ts'
+import { rates, type Work } from '../../suite/rates.ts'
+import { spreadOf } from '../../suite/statistics.ts'
 import { atLeast, type Claim } from '../claim.ts'
 import { decide, decideAndLearn, taughtPolicy } from '../learning-load.ts'
 
-const measurements = async (): Promise<readonly { readonly found: Measurement; readonly least: number }[]> => {
+const RUNS = { runs: 7, runMs: 250 } as const
+
+interface Timed {
+  readonly name: string
+  /** What has to be reached, a second. */
+  readonly least: number
+  readonly work: Work
+}
+
+const timed = (): readonly Timed[] => {
   const [exact, draws] = [taughtPolicy(), taughtPolicy({ sampler: 'draws' })]
   const legs = taughtPolicy({ mode: 'FACTORED_THOMPSON', simulatedWeight: 0.5 })
   return [
+    { name: 'decisions, propensities cached', least: 3_000_000, work: (count) => decide(exact, count) },
+    { name: "select + update, sampler 'draws'", least: 500_000, work: (count) => decideAndLearn(draws, count) },
     {
-      found: await perSecond('decisions, propensities cached', 'decisions', () => decide(exact, 3_000_000)),
-      least: 3_000_000,
-    },
-    {
-      found: await perSecond("select + update, sampler 'draws'", 'pairs', () => decideAndLearn(draws, 400_000)),
-      least: 500_000,
-    },
-    {
-      found: await perSecond('select + update, exact, integrated anew each time', 'pairs', () =>
-        decideAndLearn(exact, 60_000),
-      ),
+      name: 'select + update, exact, integrated anew each time',
       least: 12_000,
+      work: (count) => decideAndLearn(exact, count),
     },
+    { name: 'both legs: decisions, propensities cached', least: 3_000_000, work: (count) => decide(legs, count) },
     {
-      found: await perSecond('both legs: decisions, propensities cached', 'decisions', () => decide(legs, 3_000_000)),
-      least: 3_000_000,
-    },
-    {
-      found: await perSecond('both legs: select + update, exact, integrated anew each time', 'pairs', () =>
-        decideAndLearn(legs, 200_000),
-      ),
+      name: 'both legs: select + update, exact, integrated anew each time',
       least: 50_000,
+      work: (count) => decideAndLearn(legs, count),
     },
   ]
 }
@@ -45,10 +44,15 @@ export const speed: Claim = {
     { heading: 'fastest run', format: 'rate' },
   ],
   measure: async () => {
-    const all = await measurements()
+    const all = timed()
+    const found = await rates(RUNS, Object.fromEntries(all.map(({ name, work }) => [name, work])))
+    const spreads = all.map(({ name, least: limit }, index) => ({
+      ...{ name, limit },
+      ...spreadOf(found[index]?.wall ?? []),
+    }))
     return {
-      rows: all.map(({ found: { name, perSecond, slowest, fastest } }) => [name, perSecond, slowest, fastest]),
-      bars: all.map(({ found: { name, perSecond }, least }) => atLeast(`${name}, a second`, least, perSecond, 'rate')),
+      rows: spreads.map(({ name, median, least, most }) => [name, median, least, most]),
+      bars: spreads.map(({ name, median, limit }) => atLeast(`${name}, a second`, limit, median, 'rate')),
     }
   },
 }

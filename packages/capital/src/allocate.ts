@@ -1,14 +1,7 @@
-import {
-  type ApprovedReleverage,
-  type Cents,
-  type Contracts,
-  epochMs,
-  requireInteger,
-  requireText,
-} from '@alavanca/core'
+import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireInteger } from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
 import { baseContracts } from './base-contracts.ts'
-import { checkContext } from './check-context.ts'
+import { checkAllocationContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
 import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
 
@@ -54,19 +47,6 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
   return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
 }
 
-/** Field by field: a spread into a larger object costs more than the whole decision. */
-const placed = (symbol: string, time: number, market: ReleverageContext): AllocationContext =>
-  Object.freeze({
-    symbol,
-    time,
-    regime: market.regime,
-    globalConfidence: market.globalConfidence,
-    ensembleDisagreement: market.ensembleDisagreement,
-    liquidityStrength: market.liquidityStrength,
-    transitionActive: market.transitionActive,
-    pnlToday: market.pnlToday,
-  })
-
 const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
   freeCapital === undefined ? operatorCapital : (Math.max(0, requireInteger(freeCapital, 'freeCapital')) as Cents)
 
@@ -75,18 +55,16 @@ const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: 
  * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
  */
 export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation => {
-  const symbol = requireText(context.symbol, 'symbol')
-  const time = epochMs(context.time)
-  const market = checkContext(context)
+  const asked = checkAllocationContext(context)
   const operatorCapital = freeCapitalOf(context, config)
   const { marginPerContract, maxContractsCap, minContracts } = config
   const base = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })
-  const layers = evaluateLayers(market, base, config)
+  const layers = evaluateLayers(asked, base, config)
   const approved = layers.every(({ passed }) => passed)
   const extra = (approved ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0) as Contracts
   const record: AllocationRecord = {
     code: codeOf(base, extra),
-    context: placed(symbol, time, market),
+    context: asked,
     operatorCapital,
     marginPerContract,
     maxContractsCap,
@@ -95,5 +73,9 @@ export const allocate = (context: AllocationContext, config: CapitalConfig): All
     final: (base + extra) as Contracts,
     layers,
   }
-  return { record, approval: extra > 0 ? grantReleverage({ symbol, time, extraContracts: extra }) : null }
+  const { symbol, time } = asked
+  return {
+    record,
+    approval: extra > 0 ? grantReleverage({ symbol, time: epochMs(time), extraContracts: extra }) : null,
+  }
 }

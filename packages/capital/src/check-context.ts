@@ -1,10 +1,29 @@
-import { cents, invalidInput, requireName, requireUnitInterval } from '@alavanca/core'
+import {
+  type Cents,
+  cents,
+  epochMs,
+  invalidInput,
+  type Regime,
+  requireName,
+  requireText,
+  requireUnitInterval,
+} from '@alavanca/core'
+import type { AllocationContext } from './allocate.ts'
 import type { ReleverageContext } from './layers.ts'
 
-const requireBoolean = (value: boolean, path: string): boolean => {
-  if (typeof value !== 'boolean') throw invalidInput(path, value, 'must be true or false')
-  return value
+const requireRegime = ({ regime }: ReleverageContext): Regime => requireName(regime, 'regime')
+
+const requireShare = (
+  context: ReleverageContext,
+  field: 'globalConfidence' | 'ensembleDisagreement' | 'liquidityStrength',
+): number => requireUnitInterval(context[field], field)
+
+const requireTransition = ({ transitionActive }: ReleverageContext): boolean => {
+  if (typeof transitionActive === 'boolean') return transitionActive
+  throw invalidInput('transitionActive', transitionActive, 'must be true or false')
 }
+
+const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlToday, 'pnlToday')
 
 /**
  * A frozen copy of the fields the layers look at, each within its range. Throws `INVALID_INPUT` naming the first that is
@@ -12,10 +31,23 @@ const requireBoolean = (value: boolean, path: string): boolean => {
  */
 export const checkContext = (context: ReleverageContext): ReleverageContext =>
   Object.freeze({
-    regime: requireName(context.regime, 'regime'),
-    globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
-    ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
-    liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
-    transitionActive: requireBoolean(context.transitionActive, 'transitionActive'),
-    pnlToday: cents(context.pnlToday, 'pnlToday'),
+    regime: requireRegime(context),
+    globalConfidence: requireShare(context, 'globalConfidence'),
+    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
+    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    transitionActive: requireTransition(context),
+    pnlToday: requirePnl(context),
+  })
+
+/** A checked copy for the record, made at once: a copy of the market first would be a second object to freeze. */
+export const checkAllocationContext = (context: AllocationContext): AllocationContext =>
+  Object.freeze({
+    symbol: requireText(context.symbol, 'symbol'),
+    time: epochMs(context.time),
+    regime: requireRegime(context),
+    globalConfidence: requireShare(context, 'globalConfidence'),
+    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
+    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    transitionActive: requireTransition(context),
+    pnlToday: requirePnl(context),
   })

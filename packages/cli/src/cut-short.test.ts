@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteReader } from '@alavanca/sqlite'
+import { callProcess, RunningProcess } from '@alavanca/testing/command-process'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { barsText } from '../test/market-folder.ts'
-import { callProcess, RunningProcess } from '../test/process.ts'
 import { EXIT } from './exit.ts'
 
 let folder: string

@@ -20,19 +20,27 @@ interface Setup extends ReplaySetup {
   readonly makeStrategy: () => HostStrategy
 }
 
-/** Everything of a run but the recording. Its strategy is a fresh one. */
-export const setupOf = async (asked: ReplayArguments, settings: Settings, directory: string): Promise<Setup> => {
-  const instrument = await loadInstrument(asked.instrument, directory)
-  requireCurrency(instrument, asked)
-  const makeStrategy = await loadStrategy(asked.strategy, directory)
-  const { spreadPoints, slippagePoints, commissionPerContract, intrabar } = asked
+/** What settings and words make of a run, but for its strategy. */
+export const rulesOf = (
+  { spreadPoints, slippagePoints, commissionPerContract, intrabar }: ReplayArguments,
+  settings: Settings,
+  instrument: Instrument,
+): Omit<ReplaySetup, 'strategy'> => {
   const parts = engineSettings(settings)
-  const rules = {
+  return {
     instrument,
     ...parts,
     scalp: intrabar === undefined ? parts.scalp : parseScalpConfig({ ...parts.scalp, intrabar }),
     broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
   }
+}
+
+/** Everything of a run but the recording. Its strategy is a fresh one. */
+export const setupOf = async (asked: ReplayArguments, settings: Settings, directory: string): Promise<Setup> => {
+  const instrument = await loadInstrument(asked.instrument, directory)
+  requireCurrency(instrument, asked)
+  const makeStrategy = await loadStrategy(asked.strategy, directory)
+  const rules = rulesOf(asked, settings, instrument)
   const make = (): HostStrategy => makeStrategy(strategySetupOf(rules))
   return { ...rules, strategy: make(), makeStrategy: make }
 }

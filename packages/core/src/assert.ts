@@ -26,10 +26,16 @@ export const requireUnitInterval = (value: number, path: string): number => {
   return value
 }
 
+/** Whether its first character is one that is seen: nearly always, and then nothing has to be trimmed to know it. */
+const startsInInk = (text: string): boolean => {
+  const first = text.charCodeAt(0)
+  return first > 32 && first < 127
+}
+
 /** A string with something in it. */
 export const requireText = (value: string, path: string): string => {
-  if (typeof value !== 'string' || value.trim() === '') throw invalidInput(path, value, 'must be a non-empty string')
-  return value
+  if (typeof value === 'string' && (startsInInk(value) || value.trim() !== '')) return value
+  throw invalidInput(path, value, 'must be a non-empty string')
 }
 
 /** Names go into keys, tables and messages; a longer one is a mistake. */

@@ -1,8 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils'
 import { type AlavancaError, invalidInput } from './errors.ts'
 import { keepText, settledText } from './settled.ts'
-import { sha256Hex } from './sha256.ts'
+import { runningSha256, sha256Hex } from './sha256.ts'
 
 /** Marks the place where there is something that JSON cannot hold; where that is, is only worked out then. */
 class Unspeakable extends Error {}
@@ -106,7 +104,7 @@ const ENOUGH_TEXT = 1 << 16
 
 /** A SHA-256 over many values, one after another, without keeping them. */
 export class Checksum {
-  readonly #hash = sha256.create()
+  readonly #hash = runningSha256()
   // one long text is hashed several times faster than its many lines
   #text = ''
 
@@ -124,11 +122,11 @@ export class Checksum {
   /** The checksum of everything added so far, 64 hexadecimal digits; more may be added afterwards. */
   hex(): string {
     this.#flush()
-    return bytesToHex(this.#hash.clone().digest())
+    return this.#hash.hex()
   }
 
   #flush(): void {
-    this.#hash.update(utf8ToBytes(this.#text))
+    this.#hash.add(this.#text)
     this.#text = ''
   }
 }

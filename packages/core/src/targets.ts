@@ -34,6 +34,25 @@ export const requireTargets = (
   { side, entryPrice, path }: { readonly side: Side; readonly entryPrice: number; readonly path: string },
 ): readonly Target[] => {
   if (!Array.isArray(targets)) throw invalidInput(path, targets, 'must be a list of prices, or of prices and shares')
+  if (!areGainingPrices(targets, side, entryPrice)) requireEach(targets, { side, entryPrice, path })
+  return targets
+}
+
+/** What nearly every signal has: prices alone, each above 0 and beyond the entry. In doubt no, which has each looked at. */
+const areGainingPrices = (targets: readonly Target[], side: Side, entryPrice: number): boolean => {
+  const way = direction(side)
+  // by index, since a gap is no price
+  for (let index = 0; index < targets.length; index += 1) {
+    const price = targets[index]
+    if (typeof price !== 'number' || !(price > 0 && price < Infinity && way * (price - entryPrice) > 0)) return false
+  }
+  return true
+}
+
+const requireEach = (
+  targets: readonly Target[],
+  { side, entryPrice, path }: { readonly side: Side; readonly entryPrice: number; readonly path: string },
+): void => {
   const gain = (price: number): number => direction(side) * (price - entryPrice)
   let shared = 0
   for (const [index, target] of targets.entries()) {
@@ -47,7 +66,6 @@ export const requireTargets = (
       throw invalidInput(`${at}.share`, share, 'must add up with the others to at most 1')
     shared += share
   }
-  return targets
 }
 
 const partsOf = (target: unknown, count: number, path: string): TargetShare => {

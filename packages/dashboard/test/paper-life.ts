@@ -1,11 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-
-const MAIN = fileURLToPath(new URL('../../cli/src/main.ts', import.meta.url))
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+import { RunningProcess } from '@alavanca/testing/command-process'
 
 /** A policy that learns in small batches, and extras that are allowed and stay. */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -22,45 +17,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
   RL_EXTRA_MIN_PROBABILITY: '0',
 }
 
-/** The command in a process of its own, from source. */
-export class Command {
-  readonly #child: ChildProcessWithoutNullStreams
-  readonly ended: Promise<number | null>
-  #out = ''
-
-  constructor(folder: string, words: readonly string[]) {
-    this.#child = spawn(process.execPath, ['--conditions=@alavanca/source', '--import', TSX, MAIN, ...words], {
-      cwd: folder,
-      env: { PATH: process.env['PATH'], USER: 'ana', ...SETTINGS },
-    })
-    for (const stream of [this.#child.stdout, this.#child.stderr])
-      stream.on('data', (bytes) => {
-        this.#out += String(bytes)
-      })
-    this.ended = new Promise((resolve) => {
-      this.#child.once('exit', (code) => resolve(code))
-    })
-  }
-
-  get out(): string {
-    return this.#out
-  }
-
-  /** Waits for words, and gives back the line with them; only a fault reaches the limit. */
-  async said(words: string): Promise<string> {
-    const end = Date.now() + 120_000
-    for (;;) {
-      const line = this.#out.split('\n').find((each) => each.includes(words))
-      if (line !== undefined) return line
-      if (Date.now() > end) throw new Error(`waited in vain for ${words} in\n${this.#out}`)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-
-  signal(name: NodeJS.Signals): void {
-    this.#child.kill(name)
-  }
-}
+const command = (folder: string, words: readonly string[]): RunningProcess =>
+  new RunningProcess(folder, words, { USER: 'ana', ...SETTINGS })
 
 const BARS_A_DAY = 100
 /** Days on which it learns from short trades, before one on which it holds what it has. */
@@ -102,14 +60,14 @@ export const learntBot = async (folder: string): Promise<void> => {
   writeFileSync(join(folder, 'past.csv'), barsText(LEARNT_DAYS))
   writeFileSync(join(folder, 'all.csv'), barsText(LEARNT_DAYS + 1))
   writeFileSync(join(folder, 'strategy.mjs'), STRATEGY)
-  const past = new Command(folder, [...RUN, '--data', 'past.csv', '--speed', '100000000', '--database', 'run.db'])
+  const past = command(folder, [...RUN, '--data', 'past.csv', '--speed', '100000000', '--database', 'run.db'])
   const code = await past.ended
   if (code !== 0) throw new Error(`the bot's past ended with ${code}:\n${past.out}`)
 }
 
 /** The same bot, alive: a minute of its market in ten seconds of ours. */
-export const liveBot = (folder: string): Command =>
-  new Command(folder, [...RUN, '--data', 'all.csv', '--speed', '6', '--database', 'run.db'])
+export const liveBot = (folder: string): RunningProcess =>
+  command(folder, [...RUN, '--data', 'all.csv', '--speed', '6', '--database', 'run.db'])
 
-export const dashboardOf = (folder: string, token: string, ...more: readonly string[]): Command =>
-  new Command(folder, ['dashboard', '--database', 'run.db', '--port', '0', '--token', token, ...more])
+export const dashboardOf = (folder: string, token: string, ...more: readonly string[]): RunningProcess =>
+  command(folder, ['dashboard', '--database', 'run.db', '--port', '0', '--token', token, ...more])

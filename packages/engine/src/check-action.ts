@@ -12,6 +12,7 @@ import { requireTuning } from '@alavanca/policy'
 import type { Books } from './books.ts'
 import { requireThere } from './check-facts.ts'
 import type { AdoptAction, OperatorAction, SettleAction } from './operator-action.ts'
+import { checkSharePolicy } from './rules/check-share-policy.ts'
 import { roundStop, roundTargets } from './rules/round-prices.ts'
 
 const checkSettle = (books: Books, { symbol, leg, tradeId, contracts, price, reason }: SettleAction): void => {
@@ -84,6 +85,9 @@ export const checkAction = (books: Books, action: OperatorAction): void => {
       return
     case 'TUNE_UNDO':
       if (action.version !== undefined) requireInteger(action.version, 'action.version', 0)
+      return
+    case 'SHARE_POLICY':
+      checkSharePolicy(action)
       return
     default:
       // hosts in plain JavaScript can pass anything

@@ -48,6 +48,7 @@ test('events, commands and records are told apart by their type, and these are a
     | 'ADOPT'
     | 'TUNE'
     | 'TUNE_UNDO'
+    | 'SHARE_POLICY'
   >()
   expectTypeOf<EngineRecord['type']>().toEqualTypeOf<
     | 'DAY_STARTED'
@@ -71,6 +72,7 @@ test('events, commands and records are told apart by their type, and these are a
     | 'LEARNING_FAILED'
     | 'POLICY_CHANGED'
     | 'ROLLED_BACK'
+    | 'POLICY_SHARED'
     | 'SETTING_CHANGED'
     | 'DAY_RESTORED'
     | 'STAMP_IGNORED'

@@ -68,7 +68,16 @@ export { firstDifference } from './journal/first-difference.ts'
 export type { StepMismatch } from './journal/rerun.ts'
 export { mismatchError, rerunStep } from './journal/rerun.ts'
 export type { Leap, MarketClockState, RefusedRun } from './market-time.ts'
-export type { AdoptAction, OperatorAction, SettleAction, TuneAction, UndoTuningAction } from './operator-action.ts'
+export { momentOfDay } from './moment-of-day.ts'
+export type {
+  AdoptAction,
+  OperatorAction,
+  SettleAction,
+  SharedVersion,
+  SharePolicyAction,
+  TuneAction,
+  UndoTuningAction,
+} from './operator-action.ts'
 export type { AccountIdentity } from './ports/account-identity.ts'
 export type { Broker } from './ports/broker.ts'
 export { MemoryStore } from './ports/memory-store.ts'
@@ -89,6 +98,8 @@ export type {
 } from './records.ts'
 export { STOP_RULES } from './records.ts'
 export { Replica } from './replica.ts'
+export type { RoundedSignal } from './rules/round-prices.ts'
+export { roundPrices } from './rules/round-prices.ts'
 export type { DriveParts } from './run/drive.ts'
 export { drive } from './run/drive.ts'
 export type { OpenedEngine, Recovery } from './run/open-engine.ts'

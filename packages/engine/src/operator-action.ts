@@ -1,5 +1,5 @@
 import type { Cents, Regime, Side } from '@alavanca/core'
-import type { TuningChange } from '@alavanca/policy'
+import type { PolicyTable, TuningChange } from '@alavanca/policy'
 import type { LegName } from './leg-name.ts'
 
 /** What an operator can ask for. Amounts in cents; a symbol left out means all of them. */
@@ -26,6 +26,7 @@ export type OperatorAction =
   | AdoptAction
   | TuneAction
   | UndoTuningAction
+  | SharePolicyAction
 
 /** Writes a leg off, or part of it, as having left at that price: for what the broker does not hold any more. */
 export interface SettleAction {
@@ -68,4 +69,28 @@ export interface TuneAction {
 export interface UndoTuningAction {
   readonly type: 'TUNE_UNDO'
   readonly version?: number
+}
+
+/** Which version of which shared policy. */
+export interface SharedVersion {
+  /** The policy's name. */
+  readonly policy: string
+  /** 1 and up. */
+  readonly version: number
+  /** SHA-256 of what it was made of, for the records. */
+  readonly digest: string
+}
+
+/**
+ * Takes over a version of a policy that many bots share: its tables in the place of what was learnt here, and what is frozen in all
+ * of them. What is learnt here afterwards counts on top, until the next version.
+ */
+export interface SharePolicyAction extends SharedVersion {
+  readonly type: 'SHARE_POLICY'
+  /** As `exportTable` gives them, at most one a regime; a regime without one keeps its own. */
+  readonly tables: readonly PolicyTable[]
+  /** Regimes that are frozen in all bots, and why. */
+  readonly frozen: readonly { readonly regime: Regime; readonly why: string }[]
+  /** Regimes that were, and are not any more. A regime that froze here alone stays frozen. */
+  readonly thawed: readonly Regime[]
 }

@@ -7,6 +7,7 @@ import type { ScalpEvent } from '@alavanca/scalp'
 import type { DayRuleVerdict } from './day-rules.ts'
 import type { HostEvent, LegName } from './events.ts'
 import type { HoldingRecord } from './holding-records.ts'
+import type { SharedVersion } from './operator-action.ts'
 import type { PublicPosition } from './public-state.ts'
 import type { LegResult } from './trade/leg-result.ts'
 import type { Order } from './trade/order.ts'
@@ -126,6 +127,13 @@ export interface BeliefRow extends Pick<ActionStats, 'alpha' | 'beta' | 'mean' |
   readonly regime: Regime
   readonly state: string
   readonly action: TradingAction
+}
+
+/** What a table in the place of another leads to. */
+interface Replaced {
+  readonly policyVersion: number
+  /** Rows of the regimes whose tables came. */
+  readonly beliefs: readonly BeliefRow[]
 }
 
 /** A price of a signal before and after. */
@@ -270,13 +278,9 @@ export type EngineRecord =
   /** A batch could not be learnt; its trades wait. */
   | { readonly type: 'LEARNING_FAILED'; readonly waiting: number; readonly reason: string }
   | { readonly type: 'POLICY_CHANGED'; readonly event: PolicyEvent }
-  | {
-      readonly type: 'ROLLED_BACK'
-      readonly rollback: Rollback
-      readonly policyVersion: number
-      /** The regime's rows as they are now. */
-      readonly beliefs: readonly BeliefRow[]
-    }
+  | ({ readonly type: 'ROLLED_BACK'; readonly rollback: Rollback } & Replaced)
+  /** A version of a policy that many bots share was taken over: decisions of this `policyVersion` were made by it. */
+  | ({ readonly type: 'POLICY_SHARED' } & SharedVersion & Replaced)
   /** The policy is tuned otherwise: by a version that was added, or by one of before. */
   | {
       readonly type: 'TUNED'

@@ -66,6 +66,7 @@ export class Replica {
       case 'POLICY_CHANGED':
         return withPolicyEvent(state, record.event)
       case 'ROLLED_BACK':
+      case 'POLICY_SHARED':
         return { ...state, policyVersion: record.policyVersion }
       case 'TUNED':
         return { ...state, tuning: withTuned(state.tuning, record) }

@@ -7,6 +7,7 @@ import type { MarketEvent } from './events.ts'
 import type { Learner } from './learner.ts'
 import type { RefusedRun } from './market-time.ts'
 import type { Reversal } from './reversal.ts'
+import type { SimulatedCalm } from './simulated/simulated-calm.ts'
 import { NO_SIMULATIONS, type Simulations } from './simulated/simulations.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
 
@@ -29,6 +30,8 @@ export interface SymbolBook {
   strays: readonly OpenTrade[]
   /** What is followed on the symbol's prices without being traded, to be learnt from. */
   simulations: Simulations
+  /** At which prices nothing of that changes; null before that was found out. Follows from the rest, and is not saved. */
+  simulated: SimulatedCalm | null
 }
 
 /** Who decides about a symbol's signals; null where capital alone does. */
@@ -68,5 +71,6 @@ export const symbolBook = (
     reversal: saved?.reversal ?? null,
     strays: saved?.strays ?? [],
     simulations: saved?.simulations ?? NO_SIMULATIONS,
+    simulated: null,
   }
 }

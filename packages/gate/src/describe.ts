@@ -1,19 +1,20 @@
 import { describeLayer, type LayerVerdict } from '@alavanca/capital'
 import { ensureNever, type Language } from '@alavanca/core'
 import type { LegBelief } from '@alavanca/policy'
+import { oneDecimal, twoDecimals } from './decimals.ts'
 import type { DecisionRecord, GateMask } from './decision-record.ts'
 
 type Sentences = Omit<DecisionRecord, 'reason'>
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`
+const percent = (share: number): string => `${oneDecimal(100 * share)} %`
 
-const inR = (resultR: number): string => `${resultR.toFixed(2).replace('-', '−')} R`
+const inR = (resultR: number): string => (resultR < 0 ? `−${twoDecimals(-resultR)} R` : `${twoDecimals(resultR)} R`)
 
 /** Nine in ten, of a normal distribution. */
 const HALF_INTERVAL = 1.645
 
 const belief = ({ meanR, deviationR }: LegBelief): string =>
-  `${meanR < 0 ? '' : '+'}${inR(meanR)} (±${(HALF_INTERVAL * deviationR).toFixed(2)})`
+  `${meanR < 0 ? '' : '+'}${inR(meanR)} (±${twoDecimals(HALF_INTERVAL * deviationR)})`
 
 /** What is believed of both legs, and whether the extra is on: "the base earns +0.11 R (±0.05), the extra −0.02 R (±0.08): no extra". */
 const describeBeliefs = ({ beliefs, action }: Sentences, language: Language): string => {
@@ -25,14 +26,17 @@ const describeBeliefs = ({ beliefs, action }: Sentences, language: Language): st
     : `a base rende ${base}, o extra ${extra}: ${isOn ? 'com extra' : 'sem extra'}`
 }
 
+const refusals = (layers: readonly LayerVerdict[], language: Language): string => {
+  let text = ''
+  for (const verdict of layers) if (!verdict.passed) text = joined(text, describeLayer(verdict, language))
+  return text
+}
+
 const describeMask = (mask: GateMask, layers: readonly LayerVerdict[], language: Language): string => {
   const english = language === 'en'
   switch (mask.reason) {
     case 'LAYERS_REFUSED':
-      return layers
-        .filter(({ passed }) => !passed)
-        .map((verdict) => describeLayer(verdict, language))
-        .join('; ')
+      return refusals(layers, language)
     case 'SCALP_OPEN':
       return english ? 'an extra leg is open already' : 'já há uma perna extra aberta'
     case 'COOLDOWN':
@@ -62,13 +66,19 @@ const chosen = ({ action, contracts, propensity, state }: Sentences, language: L
   return `${action}${size} em ${state}${odds && `, sorteado a ${odds}`}`
 }
 
+/** Two clauses, either of which may be empty. */
+const joined = (one: string, other: string): string => (one === '' || other === '' ? one + other : `${one}; ${other}`)
+
 const decided = (record: Sentences, language: Language): string => {
-  const clause = (masks: readonly GateMask[]): string =>
-    masks.map((mask) => describeMask(mask, record.layers, language)).join('; ')
-  const leverage = clause(record.masked.filter(({ action }) => action === 'ENTER_WITH_REALAVANCAGEM'))
-  const others = clause(record.masked.filter(({ action }) => action !== 'ENTER_WITH_REALAVANCAGEM'))
-  const noLeverage = language === 'en' ? 'no leverage' : 'sem alavancagem'
-  return `${[chosen(record, language), describeBeliefs(record, language), others, leverage && `${noLeverage}: ${leverage}`].filter(Boolean).join('; ')}.`
+  let [leverage, others] = ['', '']
+  for (const mask of record.masked) {
+    const clause = describeMask(mask, record.layers, language)
+    if (mask.action === 'ENTER_WITH_REALAVANCAGEM') leverage = joined(leverage, clause)
+    else others = joined(others, clause)
+  }
+  const known = joined(joined(chosen(record, language), describeBeliefs(record, language)), others)
+  if (leverage === '') return `${known}.`
+  return `${known}; ${language === 'en' ? 'no leverage' : 'sem alavancagem'}: ${leverage}.`
 }
 
 /** One sentence: what was decided, and what stood in the way of more. */

@@ -27,7 +27,7 @@ export interface SizeLimits {
  * A share of the position, and no less than the smallest worth opening. The billionth forgives products such as
  * 100 × 0.29.
  */
-const conservative = (base: number, { conservativeFactor, minContracts }: SizeLimits): number =>
+export const conservativeContracts = (base: number, { conservativeFactor, minContracts }: SizeLimits): number =>
   Math.max(minContracts, Math.floor(base * conservativeFactor + 1e-9))
 
 /** The contracts of each action, of a base that reaches the minimum and an approved extra. */
@@ -36,7 +36,7 @@ export const positionSize = (action: Action, base: number, extra: number, limits
     case 'HOLD':
       return contractsOf(0, 0)
     case 'ENTER_CONSERVATIVE':
-      return contractsOf(conservative(base, limits), 0)
+      return contractsOf(conservativeContracts(base, limits), 0)
     case 'ENTER':
       return contractsOf(base, 0)
     case 'ENTER_WITH_REALAVANCAGEM':

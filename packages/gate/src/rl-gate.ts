@@ -9,11 +9,12 @@ import {
   requireText,
   type Signal,
 } from '@alavanca/core'
-import type { Action, ClosedTrade, DecisionSizes, StateContext, StateRef, ThompsonPolicy } from '@alavanca/policy'
+import type { ClosedTrade, DecisionSizes, StateContext, StateRef, ThompsonPolicy } from '@alavanca/policy'
 import type { GateConfig } from './config.ts'
-import type { DecisionRecord, GateContext, GateDecision, GateMask } from './decision-record.ts'
-import { describeDecision } from './describe.ts'
-import { contractsOf, positionSize, type SizeLimits } from './position-size.ts'
+import type { DecisionRecord, GateContext, GateDecision } from './decision-record.ts'
+import { admissibleOf, allMasks, EXTRA, masksOf } from './masks.ts'
+import { conservativeContracts, contractsOf, positionSize, type SizeLimits } from './position-size.ts'
+import { Sentences } from './sentences.ts'
 
 /** Where closed trades go. `OnlineUpdater` is one. */
 export interface TradeLearner<Outcome> {
@@ -28,23 +29,6 @@ export interface GateDependencies<Outcome> {
   readonly learner: TradeLearner<Outcome>
 }
 
-const EXTRA = 'ENTER_WITH_REALAVANCAGEM'
-
-/** What is left of the four actions once some are ruled out. One list each, since this sits in every decision. */
-const ADMISSIBLE: Readonly<Record<'all' | 'noExtra' | 'noConservative' | 'neither', readonly Action[]>> = {
-  all: ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER', EXTRA],
-  noExtra: ['HOLD', 'ENTER_CONSERVATIVE', 'ENTER'],
-  noConservative: ['HOLD', 'ENTER', EXTRA],
-  neither: ['HOLD', 'ENTER'],
-}
-
-const admissibleOf = (hasExtra: boolean, hasConservative: boolean): readonly Action[] => {
-  if (hasExtra) return hasConservative ? ADMISSIBLE.all : ADMISSIBLE.noConservative
-  return hasConservative ? ADMISSIBLE.noExtra : ADMISSIBLE.neither
-}
-
-const SAME_AS_ENTER: GateMask = Object.freeze({ action: 'ENTER_CONSERVATIVE', reason: 'SAME_AS_ENTER' })
-
 /** What the host asks for, where that is less than the base. */
 const wantedOf = ({ requestedContracts }: Signal, base: number): number => Math.min(base, requestedContracts ?? base)
 
@@ -53,19 +37,20 @@ const requireFlag = (value: boolean, path: string): void => {
 }
 
 /** What became of a signal; all that a record says beyond the signal itself and the moment. */
-type Verdict = Omit<
-  DecisionRecord,
-  'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'frozen' | 'features'
->
+interface Verdict
+  extends Omit<DecisionRecord, 'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'frozen' | 'features'> {
+  /** Whether the gate itself has ruled nothing out: all that is masked, the policy has masked. */
+  readonly isFree: boolean
+}
 
 type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
 type Unfinished = Writable<Omit<DecisionRecord, 'code' | 'reason'>> & { code?: DecisionRecord['code']; reason?: string }
 
-const finished = (record: Unfinished, code: DecisionRecord['code']): DecisionRecord => {
+const finished = (record: Unfinished, { code, isFree }: Verdict, sentences: Sentences): DecisionRecord => {
   record.code = code
   // as: both fields that were missing are there now
   const whole = record as Writable<DecisionRecord>
-  whole.reason = describeDecision(whole)
+  whole.reason = sentences.of(whole, isFree)
   return Object.freeze(whole)
 }
 
@@ -103,6 +88,7 @@ const heldBack = (code: Verdict['code'], layers: Verdict['layers'], policyVersio
   propensity: null,
   beliefs: null,
   policyVersion,
+  isFree: false,
 })
 
 /**
@@ -115,6 +101,7 @@ export class RlGate<Outcome = unknown> {
   readonly #capital: CapitalManager
   readonly #policy: ThompsonPolicy
   readonly #learner: TradeLearner<Outcome>
+  readonly #sentences = new Sentences()
 
   constructor({ config, capital, policy, learner }: GateDependencies<Outcome>) {
     this.#config = config
@@ -184,11 +171,12 @@ export class RlGate<Outcome = unknown> {
     approval: ApprovedReleverage | null,
   ): GateDecision {
     const { base, extra, layers } = allocation
-    const masks = this.#masksOf(context, allocation)
+    const isFrozen = this.#policy.isFrozen(context.regime)
+    const masks = masksOf(context, allocation, isFrozen)
     const wanted = wantedOf(signal, base)
     const { conservativeFactor } = this.#config
     const limits: SizeLimits = { conservativeFactor, minContracts: this.#capital.config.minContracts }
-    const conservative = positionSize('ENTER_CONSERVATIVE', wanted, extra, limits).base
+    const conservative = conservativeContracts(wanted, limits)
     const isSame = conservative === wanted
     const admissible = admissibleOf(masks.length === 0, !isSame)
     const decision = this.#policy.select(place, admissible, this.#sizesOf(context, { wanted, conservative, extra }))
@@ -202,11 +190,12 @@ export class RlGate<Outcome = unknown> {
       layers,
       state: place.state,
       admissible: decision.admissible,
-      masked: isSame ? [SAME_AS_ENTER, ...masks, ...masked] : [...masks, ...masked],
+      masked: allMasks(isSame, masks, masked),
       propensities,
       propensity,
       beliefs,
       policyVersion,
+      isFree: masks.length === 0,
     })
     return { record, approval: action === EXTRA ? approval : null }
   }
@@ -224,22 +213,6 @@ export class RlGate<Outcome = unknown> {
       extraShare: extra > 0 ? extra / wanted : extraShare,
       riskShare: riskPerContract === undefined ? riskShare : Math.min(1, (riskPerContract * wanted) / capital),
     }
-  }
-
-  /** Everything that rules leverage out, before the policy looks at its evidence. */
-  #masksOf(
-    { regime, isScalpOpen, isCoolingDown }: GateContext,
-    { layers, extra }: AllocationRecord,
-  ): readonly GateMask[] {
-    const masks: GateMask[] = []
-    if (extra === 0) {
-      const refusing = layers.filter(({ passed }) => !passed).map(({ layer }) => layer)
-      masks.push({ action: EXTRA, reason: 'LAYERS_REFUSED', layers: refusing })
-    }
-    if (isScalpOpen) masks.push({ action: EXTRA, reason: 'SCALP_OPEN' })
-    if (isCoolingDown) masks.push({ action: EXTRA, reason: 'COOLDOWN' })
-    if (this.#policy.isFrozen(regime)) masks.push({ action: EXTRA, reason: 'REGIME_FROZEN' })
-    return masks
   }
 
   /** Field by field: a spread into a larger object costs more than the whole decision. */
@@ -265,6 +238,6 @@ export class RlGate<Outcome = unknown> {
     }
     // a copy: the host may fill the same object anew for its next signal
     if (features !== undefined) record.features = Object.freeze({ ...features })
-    return finished(record, verdict.code)
+    return finished(record, verdict, this.#sentences)
   }
 }

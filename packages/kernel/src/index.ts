@@ -1,1 +1,11 @@
-export {}
+export { coversSetup } from './covers-setup.ts'
+export { decodeTape } from './decode-tape.ts'
+export type { KernelSet } from './kernel-set.ts'
+export type { NotCovered } from './not-covered.ts'
+export { ReplayedSet } from './replayed-set.ts'
+export type { RunSetsOptions } from './run-sets.ts'
+export { runSets } from './run-sets.ts'
+export type { SetOutcome, SetRefused, SetResult } from './set-outcome.ts'
+export { digestInput } from './set-outcome.ts'
+export type { Tape, TapeOptions, TapeSetup } from './tape.ts'
+export { TapeDecoder } from './tape-decoder.ts'

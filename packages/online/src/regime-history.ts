@@ -73,9 +73,10 @@ export const restoreTable = (draft: Draft, saved: TableSnapshot, reason: Rollbac
 
 /** Back to the newest sound table; for a freeze, to the newest from before the trouble. Empty when there is none. */
 export const goBack = (draft: Draft, regime: Regime, reason: RollbackReason, time: number): readonly Rollback[] => {
-  const saved = historyOf(draft, regime)
-    .snapshots.filter((one) => (reason === 'INTEGRITY' || isHealthy(one)) && isSound(one))
-    .at(-1)
+  // the newest first, since each that is looked at is sealed for it
+  const saved = [...historyOf(draft, regime).snapshots]
+    .reverse()
+    .find((one) => (reason === 'INTEGRITY' || isHealthy(one)) && isSound(one))
   return saved === undefined ? [] : [restoreTable(draft, saved, reason, time)]
 }
 

@@ -1,5 +1,6 @@
 import { checksum, isIntactSnapshot, type Regime } from '@alavanca/core'
-import type { FirstMonitorState, MonitorState, PolicyTable, ThompsonPolicy } from '@alavanca/policy'
+import type { FirstMonitorState, HeldRegime, MonitorState, PolicyTable, ThompsonPolicy } from '@alavanca/policy'
+import { once, withLazyFields } from './lazy-fields.ts'
 
 /** How a regime stood when it was saved. */
 export interface TableMetrics {
@@ -32,18 +33,22 @@ export interface TableSnapshot {
   readonly checksum: string
 }
 
-const metricsOf = (policy: ThompsonPolicy, regime: Regime): TableMetrics => {
-  const { actions, evidence, evidenceLimit, drawdownR } = policy.stats(regime)
+const metricsOf = (held: HeldRegime): TableMetrics => {
+  const { actions, evidence, evidenceLimit, drawdownR } = held.stats()
   const trades = actions.reduce((sum, action) => sum + action.trades, 0)
   const rewards = actions.reduce((sum, action) => sum + action.trades * (action.meanReward ?? 0), 0)
   return { trades, meanReward: trades === 0 ? null : rewards / trades, evidence, evidenceLimit, drawdownR }
 }
 
-type Content = Omit<TableSnapshot, 'checksum'>
+type Facts = Omit<TableSnapshot, 'checksum' | 'table'>
 
 // the table is by far the most of it, and sealed already
-const sealOf = ({ table, ...facts }: Content): string => checksum({ ...facts, table: table.checksum })
+const sealOf = (facts: Facts, tableChecksum: string): string => checksum({ ...facts, table: tableChecksum })
 
+/**
+ * A regime's table as it is. It is written and sealed when somebody reads it: most are let go again with nobody ever having
+ * done so, and to hold a table costs a fraction of what a seal does.
+ */
 export const takeSnapshot = (
   policy: ThompsonPolicy,
   about: {
@@ -55,25 +60,35 @@ export const takeSnapshot = (
   },
 ): TableSnapshot => {
   const { regime, parentId, sequence, time, note } = about
-  const content: Content = {
+  const facts = {
     id: `${regime}#${sequence}`,
     parentId,
     regime,
-    version: 1,
+    version: 1 as const,
     sequence,
     time,
     note,
     policyVersion: policy.policyVersion,
-    table: policy.exportTable(regime),
-    monitor: policy.stats(regime).monitor,
-    metrics: metricsOf(policy, regime),
   }
-  return { ...content, checksum: sealOf(content) }
+  const held = policy.hold(regime)
+  const read = once(() => {
+    const [table, { monitor }, metrics] = [held.exportTable(), held.stats(), metricsOf(held)]
+    return { table, monitor, metrics, checksum: sealOf({ ...facts, monitor, metrics }, table.checksum) }
+  })
+  // as: what is missing is added below
+  const saved = { ...facts } as TableSnapshot
+  withLazyFields<ReturnType<typeof read>>(saved, {
+    table: () => read().table,
+    monitor: () => read().monitor,
+    metrics: () => read().metrics,
+    checksum: () => read().checksum,
+  })
+  return saved
 }
 
 /** Whether a snapshot is what was once saved. */
-export const isSound = ({ checksum: sealed, ...content }: TableSnapshot): boolean =>
-  sealed === sealOf(content) && isIntactSnapshot(content.table)
+export const isSound = ({ checksum: sealed, table, ...facts }: TableSnapshot): boolean =>
+  sealed === sealOf(facts, table.checksum) && isIntactSnapshot(table)
 
 /** Whether it is from before any trouble began: the evidence still stood below the square root of its limit. */
 export const isHealthy = ({ metrics }: TableSnapshot): boolean => metrics.evidence < Math.sqrt(metrics.evidenceLimit)

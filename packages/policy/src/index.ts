@@ -17,6 +17,7 @@ export type { Alarm } from './freeze/monitor.ts'
 export { savedMonitorSchema } from './freeze/monitor-schema.ts'
 export type { FirstMonitorState, MonitorState } from './freeze/monitor-state.ts'
 export type { OpenDay } from './freeze/session-unit.ts'
+export type { HeldRegime } from './held-regime.ts'
 export { normalCdf, normalDensity } from './normal/normal-cdf.ts'
 export { normalQuantile } from './normal/normal-quantile.ts'
 export type { Observation } from './observation.ts'
@@ -41,7 +42,7 @@ export type { FreezeReason, PolicyEvent, PolicyEventFilter } from './policy-even
 export type { PolicySnapshot, PolicyState, PolicyTable, TableContent } from './policy-state.ts'
 export { POLICY_FORMAT, policyTableSchema } from './policy-state.ts'
 export type { CellState, TableState } from './posterior/table-state.ts'
-export type { FrozenState, RegimeState } from './regime-learner.ts'
+export type { FrozenState, RegimeState } from './regime-state.ts'
 export type {
   ActionMean,
   RegimeVerdict,

@@ -1,4 +1,11 @@
-import { invalidInput, type Regime, requireFinite, requireOneOf, requireUnitInterval } from '@alavanca/core'
+import {
+  ensureNever,
+  invalidInput,
+  type Regime,
+  requireFinite,
+  requireOneOf,
+  requireUnitInterval,
+} from '@alavanca/core'
 import { TRADING_ACTIONS, type TradingAction } from './actions.ts'
 import { type ClosedTrade, tradeR } from './closed-trade.ts'
 import type { PolicyConfig } from './config.ts'
@@ -38,6 +45,20 @@ export const observationOf = (trade: ClosedTrade, reward: number): Observation =
   ...(trade.shadow === true && { shadow: true }),
 })
 
+const armOf = (action: TradingAction): number => {
+  switch (action) {
+    case 'ENTER_CONSERVATIVE':
+      return 0
+    case 'ENTER':
+      return 1
+    case 'ENTER_WITH_REALAVANCAGEM':
+      return 2
+    default:
+      requireOneOf(action, TRADING_ACTIONS, 'action')
+      return ensureNever(action)
+  }
+}
+
 /**
  * The index of the action among the trading ones. Throws `INVALID_INPUT` naming the first field that is out of range; regime
  * and state are checked where they are looked up.
@@ -46,15 +67,15 @@ export const checkObservation = (
   observation: Observation,
   { mode, shadowWeight, simulatedWeight }: Pick<PolicyConfig, 'mode' | 'shadowWeight' | 'simulatedWeight'>,
 ): number => {
-  const arm = TRADING_ACTIONS.indexOf(observation.action)
-  if (arm < 0) requireOneOf(observation.action, TRADING_ACTIONS, 'action')
+  const arm = armOf(observation.action)
   requireUnitInterval(observation.reward, 'reward')
   requireFinite(observation.rMultiple, 'rMultiple')
   requireFinite(observation.time, 'time')
-  const [weight, setting] =
-    mode === 'FACTORED_THOMPSON' ? [simulatedWeight, 'simulatedWeight'] : [shadowWeight, 'shadowWeight']
-  if (observation.shadow === true && weight === 0)
-    throw invalidInput('shadow', true, `must not be given while ${setting} is 0`)
+  if (observation.shadow === true) {
+    const [weight, setting] =
+      mode === 'FACTORED_THOMPSON' ? [simulatedWeight, 'simulatedWeight'] : [shadowWeight, 'shadowWeight']
+    if (weight === 0) throw invalidInput('shadow', true, `must not be given while ${setting} is 0`)
+  }
   if (observation.legs !== undefined) checkLegResults(observation.legs)
   return arm
 }

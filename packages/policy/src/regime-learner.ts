@@ -1,4 +1,4 @@
-import { invalidInput, type Regime, type Rng, requireText } from '@alavanca/core'
+import { AlavancaError, invalidInput, type Regime, type Rng, requireText } from '@alavanca/core'
 import { ACTIONS, type Action, type ActionMask, type Propensities, propensitiesOf } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Odds } from './decision.ts'
@@ -14,34 +14,20 @@ import { actionOdds, parentPosteriorOf, posteriorsOf } from './posterior/action-
 import type { DiscountPowers } from './posterior/discount-powers.ts'
 import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import { RegimeTable } from './posterior/regime-table.ts'
-import type { TableState } from './posterior/table-state.ts'
+import { checkTable, type TableState } from './posterior/table-state.ts'
 import { RegimeOdds, type WorkedOut } from './regime-odds.ts'
+import type { FrozenState, RegimeState } from './regime-state.ts'
 import type { ExactPropensities } from './selection/exact-propensities.ts'
 import { pickByUniform } from './selection/pick.ts'
-
-/** A regime that has stopped learning. */
-export interface FrozenState {
-  readonly reason: FreezeReason
-  readonly since: number
-  readonly trades: number
-}
-
-/** One regime of a saved policy. */
-export interface RegimeState {
-  readonly regime: Regime
-  readonly table: TableState
-  readonly monitor: MonitorState
-  readonly frozen: FrozenState | null
-  readonly decisions: Readonly<Record<Action, number>>
-  /** Decisions in states for which there was no room. */
-  readonly unrememberedStates: number
-}
 
 /** What the learners of one policy share: working memory and remembered powers, no state. */
 export interface LearnerTools {
   readonly integrator: ExactPropensities
   readonly powers: DiscountPowers
 }
+
+/** Where nothing can be told; odds that are not drawn from always have propensities. */
+const ONLY_HOLD = propensitiesOf([1])
 
 /** Everything about one regime: its table, its monitor, and the odds worked out since it last learnt. */
 export class RegimeLearner {
@@ -50,7 +36,7 @@ export class RegimeLearner {
   /** The same, with the clip of this regime. */
   readonly #legConfig: PolicyConfig
   readonly #tools: LearnerTools
-  readonly #odds = new RegimeOdds()
+  #odds = new RegimeOdds()
   readonly #sizes: DecisionSizes
   #table: RegimeTable
   /** Null where actions are learnt one by one. */
@@ -109,13 +95,22 @@ export class RegimeLearner {
     sizes: DecisionSizes = this.#sizes,
   ): { readonly index: number; readonly odds: Odds } {
     const row = this.#table.find(state) ?? this.#newRow(state)
-    const isExact = this.#config.sampler === 'exact'
-    const workOut = (): WorkedOut => this.#workOut(state, admissible, sizes, isExact)
-    const { law, odds, draw } = row === null ? workOut() : this.#odds.ofRow(row, admissible, sizes, workOut)
-    const index = isExact ? pickByUniform(law, rng.next()) : draw(rng)
+    const { odds, draw } = this.#oddsOf(row, state, admissible, sizes)
+    const index = draw === null ? pickByUniform(odds.propensities ?? ONLY_HOLD, rng.next()) : draw(rng)
     this.#decisions[index] = (this.#decisions[index] ?? 0) + 1
     if (row === null) this.#unrememberedStates += 1
     return { index, odds }
+  }
+
+  /** Known already, or worked out now: the states that nobody asks about are left alone, however much is learnt. */
+  #oddsOf(row: number | null, state: string, admissible: ActionMask, sizes: DecisionSizes): WorkedOut {
+    const isExact = this.#config.sampler === 'exact'
+    if (row === null) return this.#workOut(state, undefined, admissible, { sizes, isExact })
+    const known = this.#odds.find(row, admissible, sizes)
+    if (known !== undefined) return known
+    const found = this.#workOut(state, row, admissible, { sizes, isExact })
+    this.#odds.keep(row, admissible, sizes, found)
+    return found
   }
 
   /** The exact odds of a state, without deciding. A state nobody has met is answered from the prior and its neighbours. */
@@ -124,8 +119,9 @@ export class RegimeLearner {
     admissible: ActionMask,
     sizes: DecisionSizes = this.#sizes,
   ): Odds & { readonly propensities: Propensities } {
-    const { odds, law } = this.#workOut(state, admissible, sizes, true)
-    return { ...odds, propensities: propensitiesOf(law) }
+    const { odds } = this.#workOut(state, this.#table.find(state), admissible, { sizes, isExact: true })
+    if (odds.propensities === null) throw new AlavancaError('IMPOSSIBLE_STATE', 'Exact odds have propensities.')
+    return { ...odds, propensities: odds.propensities }
   }
 
   /** What is believed of both legs in a state; null where actions are learnt one by one. */
@@ -200,7 +196,15 @@ export class RegimeLearner {
     this.#odds.forget()
   }
 
+  /** A copy that learns on its own, and knows the odds that are known here. */
   clone(): RegimeLearner {
+    const copy = this.held()
+    copy.#odds = this.#odds.clone()
+    return copy
+  }
+
+  /** A copy to be read later: what is learnt here afterwards does not change it. */
+  held(): RegimeLearner {
     const copy = new RegimeLearner(this.regime, this.#config, this.#tools)
     copy.#table = this.#table.clone()
     copy.#legs = this.#legs?.clone() ?? null
@@ -209,6 +213,11 @@ export class RegimeLearner {
     copy.#decisions = [...this.#decisions]
     copy.#unrememberedStates = this.#unrememberedStates
     return copy
+  }
+
+  /** Throws `INVALID_SNAPSHOT` where its table contradicts itself. Looks at what was touched since it was last asked. */
+  verify(): void {
+    if (!this.#table.isSound() || this.#legs?.isSound() === false) checkTable(this.tableState())
   }
 
   /** Everything it has learnt. */
@@ -247,7 +256,12 @@ export class RegimeLearner {
     return this.#table.size < this.#config.maxStates ? this.#table.add(state) : null
   }
 
-  #workOut(state: string, admissible: ActionMask, sizes: DecisionSizes, isExact: boolean): WorkedOut {
+  #workOut(
+    state: string,
+    row: number | undefined,
+    admissible: ActionMask,
+    { sizes, isExact }: { readonly sizes: DecisionSizes; readonly isExact: boolean },
+  ): WorkedOut {
     const [config, isFrozen] = [this.#config, this.#frozen !== null]
     if (this.#legs !== null)
       return legOdds(this.#legs.beliefs(state, config), admissible, sizes, {
@@ -256,7 +270,7 @@ export class RegimeLearner {
         isExact,
       })
     const { integrator } = this.#tools
-    return actionOdds(this.posteriors(state), admissible, { config, integrator, isFrozen, isExact })
+    return actionOdds(posteriorsOf(this.#table, row, config), admissible, { config, integrator, isFrozen, isExact })
   }
 
   #learnLegs(state: string, taught: Taught, isShadow: boolean): void {

@@ -42,11 +42,43 @@ export interface StateRef {
   readonly state: string
 }
 
-type Level = 'LOW' | 'MEDIUM' | 'HIGH'
+const LEVELS = ['LOW', 'MEDIUM', 'HIGH'] as const
 
-const levelOf = (value: number, [medium, high]: readonly [number, number]): Level => {
-  if (value < medium) return 'LOW'
-  return value < high ? 'MEDIUM' : 'HIGH'
+/** Where a value stands in `LEVELS`. */
+const levelOf = (value: number, [medium, high]: readonly [number, number]): number => {
+  if (value < medium) return 0
+  return value < high ? 1 : 2
+}
+
+const HOURS = 24
+/** More than any host has; one whose regimes are never the same twice must not fill the memory. */
+const REGIMES_REMEMBERED = 64
+
+/**
+ * The names themselves, each put together once: a new string costs a table more to look up than all the rest of a decision,
+ * since it must first be written out and hashed.
+ */
+class StateNames {
+  readonly #byRegime = new Map<string, (string | undefined)[]>()
+
+  nameOf(regime: string, hour: number, confidence: number, disagreement: number): string {
+    const place = (hour * LEVELS.length + confidence) * LEVELS.length + disagreement
+    const names = this.#namesOf(regime)
+    const known = names[place]
+    if (known !== undefined) return known
+    const name = `${regime}|${String(hour).padStart(2, '0')}:00|${LEVELS[confidence]}|${LEVELS[disagreement]}`
+    names[place] = name
+    return name
+  }
+
+  #namesOf(regime: string): (string | undefined)[] {
+    const known = this.#byRegime.get(regime)
+    if (known !== undefined) return known
+    if (this.#byRegime.size >= REGIMES_REMEMBERED) this.#byRegime.clear()
+    const names = Array.from({ length: HOURS * LEVELS.length * LEVELS.length }, () => undefined)
+    this.#byRegime.set(regime, names)
+    return names
+  }
 }
 
 /**
@@ -58,6 +90,7 @@ export const hourlyStates = (
   config: Pick<PolicyConfig, 'timeZone' | 'confidenceLimits' | 'disagreementLimits'>,
 ): StateEncoder => {
   const calendar = new SessionCalendar(config.timeZone)
+  const names = new StateNames()
   return ({ regime, time, globalConfidence, ensembleDisagreement }) => {
     const hour = Math.floor(calendar.minuteOfDay(time) / 60)
     const confidence = levelOf(requireUnitInterval(globalConfidence, 'globalConfidence'), config.confidenceLimits)
@@ -65,6 +98,6 @@ export const hourlyStates = (
       requireUnitInterval(ensembleDisagreement, 'ensembleDisagreement'),
       config.disagreementLimits,
     )
-    return `${requireText(regime, 'regime')}|${String(hour).padStart(2, '0')}:00|${confidence}|${disagreement}`
+    return names.nameOf(requireText(regime, 'regime'), hour, confidence, disagreement)
   }
 }

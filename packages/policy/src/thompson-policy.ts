@@ -1,5 +1,4 @@
 import {
-  AlavancaError,
   invalidInput,
   openSnapshot,
   type Regime,
@@ -14,17 +13,17 @@ import {
   seededRng,
 } from '@alavanca/core'
 import type { ActionStats, RegimeStats } from './action-stats.ts'
-import { ACTIONS, type Action, maskOf, type Propensities, type TradingAction } from './actions.ts'
+import { ACTIONS, type Action, maskOf, type Propensities, propensityAt, type TradingAction } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Decision, DecisionBeliefs, Odds } from './decision.ts'
 import { checkSizes, type DecisionSizes } from './factored/decision-sizes.ts'
+import { type HeldRegime, heldRegime, openTable, sealedTable } from './held-regime.ts'
 import { KnownRegimes, LONGEST_STATE } from './known-regimes.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import type { PolicyEvent, PolicyEventFilter } from './policy-events.ts'
 import { PolicyHistory } from './policy-history.ts'
-import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
+import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
-import { checkTable } from './posterior/table-state.ts'
 import type { RegimeLearner } from './regime-learner.ts'
 import { regimeStats, stateStats } from './regime-stats.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
@@ -95,7 +94,7 @@ export class ThompsonPolicy {
       regime,
       state,
       action,
-      propensity: propensities === null ? null : propensities[action],
+      propensity: propensities === null ? null : propensityAt(propensities, index),
       propensities,
       admissible: odds.admissible,
       masked,
@@ -214,10 +213,15 @@ export class ThompsonPolicy {
 
   /** What a regime has learnt, sealed. The monitor's evidence is not part of it. */
   exportTable(regime: Regime): PolicyTable {
-    return sealSnapshot(TABLE_FORMAT.kind, TABLE_FORMAT.version, {
-      regime,
-      table: this.#known.peek(regime).tableState(),
-    })
+    return sealedTable(this.#known.peek(regime))
+  }
+
+  /**
+   * A regime as it is now, to be read later if at all: whatever is learnt afterwards does not change it, and until it is read
+   * it costs next to nothing.
+   */
+  hold(regime: Regime): HeldRegime {
+    return heldRegime(this.#known.peek(regime).held(), this.config)
   }
 
   /**
@@ -226,12 +230,7 @@ export class ThompsonPolicy {
    */
   importTable(regime: Regime, sealed: PolicyTable, time: number): PolicyEvent {
     requireFinite(time, 'time')
-    const content = openSnapshot(sealed, TABLE_FORMAT)
-    if (content.regime !== regime) {
-      throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
-        { path: 'regime', value: content.regime, message: `must be ${regime}` },
-      ])
-    }
+    const content = openTable(regime, sealed)
     this.#known.learnerOf(regime).replaceTable(content.table)
     this.#policyVersion += 1
     return this.#history.record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })
@@ -239,7 +238,7 @@ export class ThompsonPolicy {
 
   /** Throws `INVALID_SNAPSHOT` when a regime's table contradicts itself, which no sequence of calls should bring about. */
   verify(regime: Regime): void {
-    checkTable(this.#known.peek(regime).tableState())
+    this.#known.peek(regime).verify()
   }
 
   /** A copy that learns on its own, for changes that must succeed as a whole: see `adopt`. */

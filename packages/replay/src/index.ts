@@ -5,12 +5,13 @@ export {
   enteringSide,
   entryFill,
   isBeyondStop,
+  isBeyondTarget,
   isEntryReached,
   marketExitFill,
   waitingEntryFill,
 } from './broker/fill-rules.ts'
 export type { MarketPrices } from './broker/market-prices.ts'
-export { pricesOfTick } from './broker/market-prices.ts'
+export { askBar, pricesAt, pricesOfTick } from './broker/market-prices.ts'
 export { SimulatedBroker } from './broker/simulated-broker.ts'
 export type { ComparedRun, ComparisonOptions } from './compare/compare-runs.ts'
 export { compareRuns } from './compare/compare-runs.ts'

@@ -6,7 +6,7 @@ export type {
   CounterfactualParts,
   CounterfactualSum,
   ExtraRules,
-} from './counterfactual/counterfactual-book.ts'
+} from './counterfactual/counterfactual.ts'
 export { CounterfactualBook } from './counterfactual/counterfactual-book.ts'
 export type { CounterfactualsReport, RefusedDay, RefusedSum } from './counterfactual/counterfactuals-report.ts'
 export { counterfactualsReport } from './counterfactual/counterfactuals-report.ts'
@@ -17,8 +17,8 @@ export { tradesCsvHeader, tradesCsvLine } from './csv/trades-csv.ts'
 export { type Formatting, formattingOf } from './html/formatting.ts'
 export type { HtmlReportOptions } from './html/html-report.ts'
 export { htmlReport } from './html/html-report.ts'
-export { PAGE_STYLE } from './html/inlined/page.ts'
 export { type Content, html, type Markup, trusted } from './html/markup.ts'
+export { pageStyle } from './html/page-style.ts'
 export { type Cell, facts, figure, note, section, type Table, table, tile } from './html/parts.ts'
 export type { ReportData } from './html/report-data.ts'
 export { filled } from './html/texts/filled.ts'

@@ -76,6 +76,7 @@ const RECORDS: Readonly<Record<EngineRecord['type'], boolean>> = {
   LEARNING_FAILED: false,
   POLICY_CHANGED: false,
   ROLLED_BACK: false,
+  POLICY_SHARED: false,
   SETTING_CHANGED: false,
   TUNED: false,
   LESSON_SET_ASIDE: false,

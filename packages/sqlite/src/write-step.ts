@@ -85,6 +85,9 @@ const writeRecord = (record: EngineRecord, sequence: number, time: string, rows:
     case 'ROLLED_BACK':
       writeBeliefs(record.beliefs, [record.rollback], time, rows)
       break
+    case 'POLICY_SHARED':
+      writeBeliefs(record.beliefs, [], time, rows)
+      break
     case 'POLICY_CHANGED':
       rows.rlEvent(policyEventRow(record.event, time))
       break

@@ -17,6 +17,7 @@ export type {
   TrialCounts,
 } from './report/sweep-report-data.ts'
 export { sweepText } from './report/sweep-text.ts'
+export * from './running.ts'
 export {
   type GridNeighbour,
   type GridPoint,

@@ -3,12 +3,22 @@ import { SECTIONS } from '../map/names.ts'
 import { exitRows } from './command-help.ts'
 import { row, wrap } from './wrap.ts'
 
+/** Commands of a section; where all of them stand under one word, it is told once with what may follow. */
+const rowsOf = (paths: readonly string[], { texts }: Book): readonly string[] => {
+  const [first = ''] = paths[0]?.split(' ') ?? []
+  const after = paths.map((path) => path.slice(first.length + 1))
+  return paths.length > 1 && paths.every((path) => path.startsWith(`${first} `))
+    ? [row(first, after.join(', '))]
+    : paths.map((path) => row(path, texts.commands[path]?.brief ?? ''))
+}
+
 /** All commands, a line each, and how to begin. Ends with a line end. */
-export const overview = ({ commands, texts }: Book): string => {
+export const overview = (book: Book): string => {
+  const { commands, texts } = book
   const { title, examples, headings, sections, closing } = texts
   const sectionOf = (section: (typeof SECTIONS)[number]): string => {
-    const entries = Object.entries(commands).filter(([, command]) => command.section === section)
-    return [sections[section], ...entries.map(([path]) => row(path, texts.commands[path]?.brief ?? ''))].join('\n')
+    const paths = Object.keys(commands).filter((path) => commands[path]?.section === section)
+    return [sections[section], ...rowsOf(paths, book)].join('\n')
   }
   return `${[
     title,

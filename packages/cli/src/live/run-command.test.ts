@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { callProcess, RunningProcess } from '@alavanca/testing/command-process'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { marketFolder } from '../../test/market-folder.ts'
-import { callProcess, RunningProcess } from '../../test/process.ts'
 import { terminalIn } from '../../test/terminal.ts'
 import { run } from '../run.ts'
 

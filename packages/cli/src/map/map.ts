@@ -17,6 +17,7 @@ import { SIMULATE_OPTIONS } from '../options/simulate-options.ts'
 import { JSON_OPTIONS, NO_OPTIONS } from '../options/small-options.ts'
 import { CONTROL_WORDS } from './control-words.ts'
 import { type CommandMap, declare } from './declare.ts'
+import { SWEEP_WORDS } from './sweep-words.ts'
 
 /**
  * The command: every entry is one word of it, in the order of the help. Dispatch, checks, help, completion and the reference
@@ -59,6 +60,7 @@ export const COMMANDS = {
     usage: ['--database <file> [options]', '--trades <file> [options]', '--journal <file> [options]'],
     load: async () => (await import('../rewards-command.ts')).rewardsCommand,
   }),
+  ...SWEEP_WORDS,
   run: declare({
     section: 'RUN',
     options: RUN_OPTIONS,

@@ -1,5 +1,5 @@
 /** Under which heading of the overview a command stands, in its order. */
-export const SECTIONS = ['START', 'REPLAY', 'RUN', 'STEER', 'RECORDS', 'SHELL'] as const
+export const SECTIONS = ['START', 'REPLAY', 'SWEEP', 'RUN', 'STEER', 'RECORDS', 'SHELL'] as const
 export type CommandSection = (typeof SECTIONS)[number]
 
 /** Under which heading of a command's help an option stands, in its order. */
@@ -9,6 +9,7 @@ export const OPTION_GROUPS = [
   'STRATEGY',
   'COSTS',
   'MODE',
+  'SEARCH',
   'TRADES',
   'BOT',
   'SERVER',

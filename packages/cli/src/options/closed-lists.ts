@@ -24,3 +24,4 @@ export const INSPECTED = ['policy', 'capital', 'scalps', 'snapshots', 'lessons']
 export const EDGES = ['none', 'planted', 'dying'] as const
 export const SIMULATED_KINDS = ['bars', 'ticks'] as const
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
+export const SEARCHES = ['grid', 'sobol', 'halving'] as const

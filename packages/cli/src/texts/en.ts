@@ -1,6 +1,7 @@
 import type { ExitName } from '../exit.ts'
 import type { CommandName, OptionName } from '../map/map.ts'
 import { OPTIONS_EN } from './options-en.ts'
+import { SWEEP_EN } from './sweep-en.ts'
 import type { CommandTexts, Texts } from './texts.ts'
 
 /** All words of the command in English. */
@@ -41,6 +42,7 @@ export const EN = {
   sections: {
     START: 'Begin',
     REPLAY: 'The past',
+    SWEEP: 'A search through settings',
     RUN: 'A bot',
     STEER: 'A word to a bot that runs, from any shell',
     RECORDS: 'What was written',
@@ -52,6 +54,7 @@ export const EN = {
     STRATEGY: 'What trades on it',
     COSTS: 'What trading costs',
     MODE: 'What is made of it (one of these; without any, one run)',
+    SEARCH: 'What is searched, and how',
     TRADES: 'Which trades, and how they are judged',
     BOT: 'Which bot',
     SERVER: 'Where it serves, and whom',
@@ -138,6 +141,7 @@ export const EN = {
         journal: 'trades of a recorded journal',
       },
     },
+    ...SWEEP_EN,
     run: {
       brief: "is a bot's life at a market, until it is asked to stop",
       more: [

@@ -87,4 +87,24 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
   '{1} cannot be written: {2}': '{1} não pode ser escrito: {2}',
   '{1} must export a function as its default, one that makes a strategy for an instrument, such as{2}':
     '{1} deve exportar como padrão uma função que faça uma estratégia para um instrumento, como{2}',
+  'The space {1} cannot be read. {2}': 'O espaço {1} não pode ser lido. {2}',
+  'The space {1} cannot be loaded: {2}': 'O espaço {1} não pode ser carregado: {2}',
+  'A sweep on PostgreSQL needs a package of its own: npm install @alavanca/sweep-postgres kysely.':
+    'Uma busca em PostgreSQL precisa de um pacote próprio: npm install @alavanca/sweep-postgres kysely.',
+  'There is no {1}: alavanca sweep run makes one, and --database names another.':
+    'Não há {1}: alavanca sweep run faz um, e --database nomeia outro.',
+  'There is no sweep yet: alavanca sweep run begins one.': 'Ainda não há busca: alavanca sweep run começa uma.',
+  'There is no sweep {1}. There are: {2}.': 'Não há a busca {1}. Há: {2}.',
+  "The sweep's data {1} (SHA-256 {2}) is neither at {3} nor where else was looked; --data-folder names a folder that holds it.":
+    'Os dados {1} da busca (SHA-256 {2}) não estão em {3} nem onde mais se procurou; --data-folder nomeia uma pasta que os tem.',
+  '--hold-out must be a day as YYYY-MM-DD; got {1}.': '--hold-out deve ser um dia como AAAA-MM-DD; veio {1}.',
+  'sweep work takes --database postgres://…; a sweep in a file goes on with alavanca sweep resume.':
+    'sweep work recebe --database postgres://…; uma busca em arquivo continua com alavanca sweep resume.',
+  'The sweep keeps no data back: there is no hold-out to open.': 'A busca não guardou dados: não há o que abrir.',
+  'The hold-out was opened already, and can be opened only once: alavanca sweep report tells what it showed.':
+    'Os dias guardados já foram abertos, e só podem ser uma vez: alavanca sweep report diz o que mostraram.',
+  'The sweep is not finished: its hold-out is opened for the winner of all of it.':
+    'A busca não terminou: os dias guardados são abertos para o vencedor dela toda.',
+  'Nothing of the sweep has earned anything: there is no winner to open the hold-out for.':
+    'Nada da busca ganhou algo: não há vencedor para quem abrir os dias guardados.',
 }

@@ -2,6 +2,7 @@ import type { ExitName } from '../exit.ts'
 import type { CommandName, OptionName } from '../map/map.ts'
 import { FAULTS_PT_BR } from './faults-pt-br.ts'
 import { OPTIONS_PT_BR } from './options-pt-br.ts'
+import { SWEEP_PT_BR } from './sweep-pt-br.ts'
 import type { CommandTexts, Texts } from './texts.ts'
 
 /** All words of the command in Brazilian Portuguese. */
@@ -42,6 +43,7 @@ export const PT_BR = {
   sections: {
     START: 'Começar',
     REPLAY: 'O passado',
+    SWEEP: 'Uma busca de configurações',
     RUN: 'Um robô',
     STEER: 'Uma palavra a um robô em execução, de qualquer shell',
     RECORDS: 'O que foi escrito',
@@ -53,6 +55,7 @@ export const PT_BR = {
     STRATEGY: 'O que opera nele',
     COSTS: 'Quanto custa operar',
     MODE: 'O que se faz dela (uma destas; sem nenhuma, uma execução)',
+    SEARCH: 'O que se procura, e como',
     TRADES: 'Quais operações, e como são julgadas',
     BOT: 'Qual robô',
     SERVER: 'Onde serve, e a quem',
@@ -139,6 +142,7 @@ export const PT_BR = {
         journal: 'operações de um diário gravado',
       },
     },
+    ...SWEEP_PT_BR,
     run: {
       brief: 'é a vida de um robô em um mercado, até que se peça que pare',
       more: [

@@ -1,12 +1,11 @@
 import { type Cents, ensureNever } from '@alavanca/core'
 import type { Books } from '../books.ts'
 import { DAY_RULES, type DayRule, type DayRuleVerdict } from '../day-rules.ts'
+import { momentOfDay } from '../moment-of-day.ts'
 import { inEachBerth } from './berth.ts'
 import { closeTrade } from './close-trade.ts'
 import { endSimulated } from './simulate.ts'
 import { unrealised } from './unrealised.ts'
-
-const MINUTE = 60_000
 
 /** The rules of the day that are switched on, each held against now, in their order. None where none is. */
 export const dayRuleVerdicts = (books: Books): readonly DayRuleVerdict[] =>
@@ -58,21 +57,10 @@ const profitLock = (books: Books): DayRuleVerdict | null => {
   return { rule: 'PROFIT_LOCK', passed: !isLocked, observed, limit }
 }
 
-/** The moment of a time of day on the session day that holds now; a day that began the evening before ends with it. */
-const momentOf = (books: Books, timeOfDay: string): number => {
-  const { calendar } = books.day
-  const start = calendar.startOfDay(books.now)
-  const wall = calendar.toWall(start)
-  const minutes = Number(timeOfDay.slice(0, 2)) * 60 + Number(timeOfDay.slice(3))
-  const begun = Math.round(calendar.minuteOfDay(start))
-  const sinceStart = (minutes - begun + 24 * 60) % (24 * 60)
-  return calendar.toTime(wall + sinceStart * MINUTE)
-}
-
 const timeVerdict = (books: Books, rule: DayRule, limit: string): DayRuleVerdict => {
   const wall = books.wallCalendar.toWall(books.now)
   const observed = new Date(wall).toISOString().slice(11, 16)
-  return { rule, passed: books.now < momentOf(books, limit), observed, limit }
+  return { rule, passed: books.now < momentOfDay(books.day.calendar, books.now, limit), observed, limit }
 }
 
 /** The best result that a profit lock goes by, once a price or a fill has moved it. */
@@ -95,6 +83,6 @@ export const holdFlatBy = (books: Books): void => {
 /** Nobody asks the calendar more than once a day. */
 const flatMoment = (books: Books, flatBy: string): number => {
   const { day } = books.day
-  if (books.flatMoment?.day !== day) books.flatMoment = { day, at: momentOf(books, flatBy) }
+  if (books.flatMoment?.day !== day) books.flatMoment = { day, at: momentOfDay(books.day.calendar, books.now, flatBy) }
   return books.flatMoment?.at ?? Number.POSITIVE_INFINITY
 }

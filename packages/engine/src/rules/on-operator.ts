@@ -13,6 +13,7 @@ import { discardLesson, retryLessons } from './on-lessons.ts'
 import { describeDifferences, WAY_OUT } from './on-reconciled.ts'
 import { forgiveRefusals, releaseScalp } from './refused-close.ts'
 import { settle } from './settle.ts'
+import { sharePolicy } from './share-policy.ts'
 import { setCapital, setMargin } from './size.ts'
 import { tune, undoTuning } from './tune.ts'
 
@@ -80,6 +81,8 @@ const carryOut = (books: Books, action: OperatorAction, { reason, time, note }: 
       return tune(books, action, note)
     case 'TUNE_UNDO':
       return undoTuning(books, action)
+    case 'SHARE_POLICY':
+      return sharePolicy(books, action)
     default:
       return ensureNever(action)
   }

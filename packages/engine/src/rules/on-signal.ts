@@ -129,14 +129,14 @@ const size = (
   place: StateRef | null,
 ): Sized | null => {
   const { scalp, now } = books
-  const moment = {
+  const moment: Moment & { riskPerContract?: Cents } = {
     ...context,
     pnlToday: books.day.pnlToday,
     isScalpOpen: scalp.active(signal.symbol) !== null,
     isCoolingDown: scalp.inCooldown(signal.symbol, now),
     freeCapital: freeCapital(books, signal.symbol),
-    ...(signal.side !== 'HOLD' && { riskPerContract: riskPerContractOf(signal, book) }),
   }
+  if (signal.side !== 'HOLD') moment.riskPerContract = riskPerContractOf(signal, book)
   if (signal.side !== 'HOLD' && moment.freeCapital < 0) {
     // below nothing: so much is missing
     const missing = -moment.freeCapital as Cents

@@ -4,6 +4,7 @@ import { legRules, openLeg, toBarSteps } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
+import { isSimulatedCalm, simulatedCalm } from '../simulated/simulated-calm.ts'
 import { extraAfter, extraLeftAt, type SimulatedExtra } from '../simulated/simulated-extra.ts'
 import type { SimulatedMarket } from '../simulated/simulated-market.ts'
 import { isTraded, type SimulatedTrade, settled } from '../simulated/simulated-trade.ts'
@@ -62,11 +63,13 @@ const marketOf = (event: MarketEvent, side: Side, { instrument }: SymbolBook): S
 
 /** A quote or a bar, before it is the newest, moves what is simulated on; what was held and has come to its end is learnt. */
 export const followSimulated = (books: Books, book: SymbolBook, event: MarketEvent): void => {
-  if (book.simulations.trades.length === 0) return
+  const { day } = books.day
+  if (book.simulations.trades.length === 0 || isSimulatedCalm(book, day, event)) return
+  const before = book.simulations
   const { scalp } = books.config
   const rules = { intrabar: scalp.intrabar, instrument: book.instrument }
   // what still stands of a day before counts as left at its last price
-  endSimulated(books, book, ({ day }) => day !== books.day.day)
+  endSimulated(books, book, (one) => one.day !== day)
   for (const simulated of book.simulations.trades) {
     const market = marketOf(event, simulated.side, book)
     const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
@@ -74,6 +77,7 @@ export const followSimulated = (books: Books, book: SymbolBook, event: MarketEve
     if (base !== simulated.base || extra !== simulated.extra) replace(book, { ...simulated, base, extra })
   }
   for (const { id } of book.simulations.trades) finishHeld(books, book, id)
+  book.simulated = book.simulations === before ? simulatedCalm(before, day) : null
 }
 
 /** Both legs of what was held leave at the last price. */

@@ -103,5 +103,6 @@ const baseOnBar = (base: SimulatedBase, bar: BarSteps, { intrabar, instrument }:
   if (exit !== null) return baseLeftAt(parted, exit.price as Steps)
   const byBroker = exitOnBar(brokerPlan(base), bar, intrabar)
   if (byBroker !== null) return baseLeftAt(parted, byBroker.price)
+  if (reached === 0 && stop === null && best === base.best) return base
   return { ...parted, best: best as Steps | null, stop: (stop?.price ?? base.stop) as Steps }
 }

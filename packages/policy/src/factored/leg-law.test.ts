@@ -2,7 +2,7 @@ import { type Rng, seededRng } from '@alavanca/core'
 import { describe, expect, test } from 'vitest'
 import { adaptiveQuadrature } from '../../test/adaptive-quadrature.ts'
 import { chiSquared } from '../../test/statistics.ts'
-import { ACTIONS, maskOf, tradingIndices } from '../actions.ts'
+import { ACTIONS, maskOf, propensitiesOf, tradingIndices } from '../actions.ts'
 import { normalCdf, normalDensity } from '../normal/normal-cdf.ts'
 import { pickByUniform } from '../selection/pick.ts'
 import { type ActionLine, actionLines } from './action-lines.ts'
@@ -142,13 +142,14 @@ test.each([0, 0.05])('both samplers follow the law over a million decisions, flo
   const lines = actionLines({ conservativeShare: 0.75, extraShare: 0.8, riskShare: 0.1 }, MOMENTS)
   const drawn: DrawnLegs = { base: { mean: 0.08, deviation: 0.12 }, extra: { mean: 0.05, deviation: 0.1 } }
   const law = legLaw(ALL, lines, drawn, floor)
+  const odds = propensitiesOf(law)
   const rng = seededRng('samplers')
   const [byUniform, byDraws] = [
     [0, 0, 0, 0],
     [0, 0, 0, 0],
   ]
   for (let decision = 0; decision < 1_000_000; decision += 1) {
-    const one = pickByUniform(law, rng.next())
+    const one = pickByUniform(odds, rng.next())
     const other = pickByMeans(ALL, lines, drawn, floor, rng)
     byUniform[one] = (byUniform[one] ?? 0) + 1
     byDraws[other] = (byDraws[other] ?? 0) + 1

@@ -28,11 +28,11 @@ export const legOdds = (
   const masked = isFrozen && (admissible & EXTRA_BIT) !== 0 ? FROZEN_MASK : unproven
   const mask = masked.length === 0 ? admissible : withoutExtra(admissible)
   const { base, extra } = beliefs
-  return workedOut({
+  const law = isExact ? legLaw(mask, lines, drawn, explorationFloor) : null
+  return workedOut(
     mask,
-    masked,
-    law: isExact ? legLaw(mask, lines, drawn, explorationFloor) : null,
-    beliefs: { base, extra },
-    draw: (rng) => pickByMeans(mask, lines, drawn, explorationFloor, rng),
-  })
+    { masked, beliefs: { base, extra } },
+    law,
+    isExact ? null : (rng) => pickByMeans(mask, lines, drawn, explorationFloor, rng),
+  )
 }

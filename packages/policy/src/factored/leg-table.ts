@@ -1,4 +1,7 @@
 import type { DiscountPowers } from '../posterior/discount-powers.ts'
+import { addUpTo, isAmount, isCount, type PageTotals } from '../posterior/page-totals.ts'
+import { PagedRows } from '../posterior/paged-rows.ts'
+import { StateRows } from '../posterior/state-rows.ts'
 import { type LegBelief, type LegBeliefSettings, legBelief } from './leg-belief.ts'
 import { type LegMoments, legMoments } from './leg-moments.ts'
 import { aged, type LegSums, NO_RESULTS, withLegResult } from './leg-sums.ts'
@@ -31,12 +34,67 @@ const UNTOUCHED: LegRow = Object.freeze({ base: NO_RESULTS, extra: NO_RESULTS, b
 const added = (sums: LegSums, resultR: number | null, weight: number): LegSums =>
   resultR === null ? sums : withLegResult(sums, resultR, weight)
 
-/** What one regime has learnt about the two legs of its trades, whatever size they were taken in. Sums are aged when they are read. */
+/** Fields of a row, side by side: the sums of the base, those of the extra, what both have in common, and the touch. */
+const EXTRA_FROM = 4
+const BOTH_WEIGHT = 8
+const PRODUCTS = 9
+const TOUCHED = 10
+const WIDTH = 11
+
+const sumsAt = (values: Float64Array, at: number): LegSums => ({
+  weight: values[at] ?? 0,
+  agedWeight: values[at + 1] ?? 0,
+  sumR: values[at + 2] ?? 0,
+  squaresR2: values[at + 3] ?? 0,
+})
+
+const areSums = ({ weight, agedWeight, sumR, squaresR2 }: LegSums): boolean =>
+  isAmount(weight) &&
+  isAmount(agedWeight) &&
+  Number.isFinite(sumR) &&
+  isAmount(squaresR2) &&
+  sumR * sumR <= weight * squaresR2 * (1 + 1e-6) + 1e-9
+
+const isPossible = ({ base, extra, bothWeight, products, touched }: LegRow): boolean =>
+  areSums(base) && areSums(extra) && isAmount(bothWeight) && Number.isFinite(products) && isCount(touched)
+
+const rowAt = (values: Float64Array, at: number): LegRow => ({
+  base: sumsAt(values, at),
+  extra: sumsAt(values, at + EXTRA_FROM),
+  bothWeight: values[at + BOTH_WEIGHT] ?? 0,
+  products: values[at + PRODUCTS] ?? 0,
+  touched: values[at + TOUCHED] ?? 0,
+})
+
+/** What must be the same over all states: each leg's weight and its sum. */
+const totalled = ({ base, extra }: LegRow): readonly number[] => [base.weight, base.sumR, extra.weight, extra.sumR]
+
+const totalsOf = (values: Float64Array, powers: DiscountPowers): PageTotals => {
+  let touched = 0
+  for (let at = 0; at < values.length; at += WIDTH) {
+    if (!isPossible(rowAt(values, at))) return null
+    touched = Math.max(touched, values[at + TOUCHED] ?? 0)
+  }
+  const totals = new Float64Array(4)
+  for (let at = 0; at < values.length; at += WIDTH) {
+    const share = powers.after(touched - (values[at + TOUCHED] ?? 0))
+    totalled(rowAt(values, at)).forEach((value, k) => {
+      totals[k] = (totals[k] ?? 0) + share * value
+    })
+  }
+  return { touched, totals }
+}
+
+/**
+ * What one regime has learnt about the two legs of its trades, whatever size they were taken in. Sums are aged when they are read;
+ * a copy shares what neither has touched since.
+ */
 export class LegTable {
   readonly #powers: DiscountPowers
   #clock = 0
   #all: LegRow = UNTOUCHED
-  #states = new Map<string, LegRow>()
+  #states = new StateRows()
+  #rows = new PagedRows<PageTotals>(WIDTH)
 
   constructor(powers: DiscountPowers) {
     this.#powers = powers
@@ -49,14 +107,16 @@ export class LegTable {
 
   learn(state: string, results: WeighedResults): void {
     this.#all = this.#with(this.#all, results)
-    this.#states.set(state, this.#with(this.#states.get(state) ?? UNTOUCHED, results))
+    const known = this.#states.find(state)
+    const before = known === undefined ? UNTOUCHED : this.#read(known)
+    this.#write(known ?? this.#states.add(state), this.#with(before, results))
   }
 
   /** What is believed in a state; of one that nobody has met, what its neighbours tell. */
   beliefs(state: string | null, settings: LegBeliefSettings): LegBeliefs {
     const all = this.#now(this.#all)
-    const row = state === null ? undefined : this.#states.get(state)
-    const cell = row === undefined ? UNTOUCHED : this.#now(row)
+    const row = state === null ? undefined : this.#states.find(state)
+    const cell = row === undefined ? UNTOUCHED : this.#now(this.#read(row))
     const moments = legMoments(all.base, all.extra, { weight: all.bothWeight, sum: all.products })
     return {
       base: legBelief(cell.base, all.base, moments.baseVariance, settings),
@@ -79,16 +139,24 @@ export class LegTable {
     }
   }
 
+  /** Whether it surely contradicts itself nowhere, as `RegimeTable` tells it. */
+  isSound(): boolean {
+    if (!isPossible(this.#all) || this.#all.touched > this.#clock || !isCount(this.#clock)) return false
+    const pages = this.#rows.findings((values) => totalsOf(values, this.#powers))
+    return addUpTo(totalled(this.#now(this.#all)), pages, this.#clock, (trades) => this.#powers.after(trades))
+  }
+
   clone(): LegTable {
     const copy = new LegTable(this.#powers)
     copy.#clock = this.#clock
     copy.#all = this.#all
-    copy.#states = new Map(this.#states)
+    copy.#states = this.#states.clone()
+    copy.#rows = this.#rows.clone()
     return copy
   }
 
   toState(): LegTableState {
-    const states = [...this.#states].map(([state, row]) => ({ state, row }))
+    const states = this.#states.entries().map(([state, row]) => ({ state, row: this.#read(row) }))
     return { clock: this.#clock, discount: this.#powers.discount, all: this.#all, states }
   }
 
@@ -100,8 +168,33 @@ export class LegTable {
     const settled = (row: LegRow): LegRow =>
       discount === powers.discount ? row : agedRow(row, discount ** (clock - row.touched), clock)
     table.#all = settled(all)
-    for (const { state, row } of states) table.#states.set(state, settled(row))
+    for (const { state, row } of states) table.#write(table.#states.add(state), settled(row))
     return table
+  }
+
+  #read(row: number): LegRow {
+    return rowAt(this.#rows.page(row), this.#rows.at(row))
+  }
+
+  #write(row: number, { base, extra, bothWeight, products, touched }: LegRow): void {
+    this.#rows
+      .ownPage(row)
+      .set(
+        [
+          base.weight,
+          base.agedWeight,
+          base.sumR,
+          base.squaresR2,
+          extra.weight,
+          extra.agedWeight,
+          extra.sumR,
+          extra.squaresR2,
+          bothWeight,
+          products,
+          touched,
+        ],
+        this.#rows.at(row),
+      )
   }
 
   #now(row: LegRow): LegRow {

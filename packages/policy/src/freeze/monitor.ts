@@ -33,6 +33,36 @@ export const evidenceLimit = ({
   falseAlarm,
 }: Pick<PolicyConfig, 'horizon' | 'regimes' | 'falseAlarm'>): number => (horizon * regimes) / falseAlarm
 
+/** Field by field, and in the order that monitors are saved in: a spread costs several times as much. */
+const changed = (
+  monitor: MonitorState,
+  baseline: MonitorState['baseline'],
+  floor: number | null,
+  detector: readonly number[],
+): MonitorState => ({
+  baseline,
+  floor,
+  detector,
+  sumR: monitor.sumR,
+  peakR: monitor.peakR,
+  results: monitor.results,
+  worstR: monitor.worstR,
+  chanceLimitR: monitor.chanceLimitR,
+  day: monitor.day,
+})
+
+const moved = (monitor: MonitorState, sumR: number, day: MonitorState['day']): MonitorState => ({
+  baseline: monitor.baseline,
+  floor: monitor.floor,
+  detector: monitor.detector,
+  sumR,
+  peakR: Math.max(monitor.peakR, sumR),
+  results: monitor.results,
+  worstR: monitor.worstR,
+  chanceLimitR: monitor.chanceLimitR,
+  day,
+})
+
 /** The rewards of a unit: another piece of the baseline, or of the evidence against it. */
 const withRewards = (
   monitor: MonitorState,
@@ -44,16 +74,14 @@ const withRewards = (
   const mean = rewardSum / trades
   const weight = isDay ? weightOfDay(trades) : 1
   if (monitor.floor !== null) {
-    return {
-      ...monitor,
-      detector: nextDetector(monitor.detector, monitor.floor, mean, isDay ? DAY_BETS : BETS, weight),
-    }
+    const detector = nextDetector(monitor.detector, monitor.floor, mean, isDay ? DAY_BETS : BETS, weight)
+    return changed(monitor, monitor.baseline, monitor.floor, detector)
   }
   const baseline = withUnit(monitor.baseline, { mean, trades, weight })
   const floor = isTaken(baseline, config.baselineTrades)
     ? toleratedMean(baseline.mean, standardError(baseline), config.freezeThreshold)
     : null
-  return { ...monitor, baseline, floor }
+  return changed(monitor, baseline, floor, monitor.detector)
 }
 
 /** The results of a unit: until they are enough to tell which drawdown is chance. */
@@ -79,11 +107,11 @@ export const nextMonitor = (
   config: MonitorConfig,
 ): MonitorState => {
   const sumR = monitor.sumR + rMultiple
-  const moved = { ...monitor, sumR, peakR: Math.max(monitor.peakR, sumR) }
-  if (day === null) return withWatched({ ...moved, day: null }, plus(NOTHING_SEEN, reward, rMultiple), false, config)
+  if (day === null) return withWatched(moved(monitor, sumR, null), plus(NOTHING_SEEN, reward, rMultiple), false, config)
   const open = monitor.day
-  if (open?.day === day) return { ...moved, day: { ...plus(open, reward, rMultiple), day } }
-  const closed = open === null ? moved : withWatched(moved, open, true, config)
+  if (open?.day === day) return moved(monitor, sumR, { ...plus(open, reward, rMultiple), day })
+  const followed = moved(monitor, sumR, open)
+  const closed = open === null ? followed : withWatched(followed, open, true, config)
   return { ...closed, day: { ...plus(NOTHING_SEEN, reward, rMultiple), day } }
 }
 

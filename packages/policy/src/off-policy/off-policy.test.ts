@@ -49,13 +49,7 @@ const MEANS: Propensities = { HOLD: 0.5, ENTER_CONSERVATIVE: 0.52, ENTER: 0.55, 
 const expectedReward = (law: Propensities): number =>
   ACTIONS.reduce((sum, action) => sum + law[action] * MEANS[action], 0)
 
-const drawFrom = (law: Propensities, uniform: number): Action =>
-  ACTIONS[
-    pickByUniform(
-      ACTIONS.map((action) => law[action]),
-      uniform,
-    )
-  ] ?? 'HOLD'
+const drawFrom = (law: Propensities, uniform: number): Action => ACTIONS[pickByUniform(law, uniform)] ?? 'HOLD'
 
 /** Actions drawn from LOGGED, outcomes won or lost with the action's mean. */
 const simulated = (seed: string, decisions: number): LoggedDecision[] => {

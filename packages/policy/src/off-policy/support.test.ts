@@ -10,7 +10,6 @@ const law = (hold: number, conservative: number, enter: number, leverage: number
   ENTER: enter,
   ENTER_WITH_REALAVANCAGEM: leverage,
 })
-const valuesOf = (masses: Propensities): number[] => ACTIONS.map((action) => masses[action])
 
 interface World {
   readonly logged: Propensities
@@ -26,7 +25,7 @@ const truthOf = ({ target, means }: World): number =>
 const logOf = (seed: string, decisions: number, { logged, target, means, model }: World): LoggedDecision[] => {
   const rng = seededRng(seed)
   return Array.from({ length: decisions }, () => {
-    const action: Action = ACTIONS[pickByUniform(valuesOf(logged), rng.next())] ?? 'HOLD'
+    const action: Action = ACTIONS[pickByUniform(logged, rng.next())] ?? 'HOLD'
     const reward = rng.next() < means[action] ? 1 : 0
     return { action, reward, logged, target, ...(model !== undefined && { model }) }
   })

@@ -37,7 +37,11 @@ export const posteriorsOf = (
   table: RegimeTable,
   row: number | undefined,
   config: PolicyConfig,
-): readonly BetaParameters[] => TRADING_ACTIONS.map((_, arm) => posteriorOf(table, row, arm, config))
+): readonly BetaParameters[] => [
+  posteriorOf(table, row, 0, config),
+  posteriorOf(table, row, 1, config),
+  posteriorOf(table, row, 2, config),
+]
 
 /** The posterior of an action over the whole regime. */
 export const parentPosteriorOf = (table: RegimeTable, arm: number, config: PolicyConfig): BetaParameters =>
@@ -77,11 +81,11 @@ export const actionOdds = (
   const masked = maskedIn(admissible, posteriors, isFrozen, config)
   const mask = masked.length === 0 ? admissible : withoutExtra(admissible)
   const settings = { hold: config.holdValue + config.opportunityMargin, explorationFloor: config.explorationFloor }
-  return workedOut({
+  const law = isExact ? decisionLaw(mask, posteriors, settings, integrator) : null
+  return workedOut(
     mask,
-    masked,
-    law: isExact ? decisionLaw(mask, posteriors, settings, integrator) : null,
-    beliefs: null,
-    draw: (rng) => pickByDraws(mask, posteriors, settings, rng),
-  })
+    { masked, beliefs: null },
+    law,
+    isExact ? null : (rng) => pickByDraws(mask, posteriors, settings, rng),
+  )
 }

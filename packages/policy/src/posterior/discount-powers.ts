@@ -4,7 +4,8 @@ const REMEMBERED = 2_048
 /** `discount ** trades`, remembered, since every reading of a sum asks for one. */
 export class DiscountPowers {
   readonly discount: number
-  readonly #powers: Float64Array = new Float64Array(REMEMBERED)
+  /** Made when it is first asked for: a policy that is copied brings its own along and forgets it. */
+  #powers: Float64Array | null = null
 
   constructor(discount: number) {
     this.discount = discount
@@ -12,6 +13,7 @@ export class DiscountPowers {
 
   /** What evidence still counts after this many more trades. */
   after(trades: number): number {
+    this.#powers ??= new Float64Array(REMEMBERED)
     const known = this.#powers[trades]
     // 0 where it is not known yet
     if (known !== undefined && known > 0) return known

@@ -4,15 +4,21 @@ import { LogitArm, NODES } from './logit-arm.ts'
 // see logit-arm.ts: imported constants are slow in inner loops
 const COUNT = NODES
 const { nodes: GAUSS_NODES, weights: WEIGHTS } = gaussLegendre(COUNT)
+/** Working memory of one call. */
+const PRODUCTS = new Float64Array(COUNT)
 
 /** Over the current panel: the probability that this arm's draw falls there and every other arm's below it. */
 const panelMass = (arms: readonly LogitArm[], winner: LogitArm, halfWidth: number): number => {
-  let sum = 0
-  for (let node = 0; node < COUNT; node += 1) {
-    let product = (WEIGHTS[node] ?? 0) * (winner.density[node] ?? 0)
-    for (const other of arms) if (other !== winner) product *= other.distribution[node] ?? 0
-    sum += product
+  if (winner.isPast) return 0
+  const { density } = winner
+  for (let node = 0; node < COUNT; node += 1) PRODUCTS[node] = (WEIGHTS[node] ?? 0) * (density[node] ?? 0)
+  for (const other of arms) {
+    const { distribution } = other
+    if (other === winner) continue
+    for (let node = 0; node < COUNT; node += 1) PRODUCTS[node] = (PRODUCTS[node] ?? 0) * (distribution[node] ?? 0)
   }
+  let sum = 0
+  for (let node = 0; node < COUNT; node += 1) sum += PRODUCTS[node] ?? 0
   return sum * halfWidth
 }
 
@@ -65,10 +71,8 @@ export class ExactPropensities {
       for (const arm of arms) next = Math.min(next, arm.panelEnd(y))
       const halfWidth = (next - y) / 2
       this.#place(y, halfWidth)
-      for (const arm of arms) arm.readPanel(this.#logX, this.#logRest, halfWidth)
-      arms.forEach((arm, index) => {
-        masses[index] = (masses[index] ?? 0) + panelMass(arms, arm, halfWidth)
-      })
+      for (const arm of arms) arm.readPanel(y, halfWidth, this.#logX, this.#logRest)
+      for (const [index, arm] of arms.entries()) masses[index] = (masses[index] ?? 0) + panelMass(arms, arm, halfWidth)
       y = next
     }
     return masses

@@ -1,7 +1,7 @@
 import { seededRng } from '@alavanca/core'
 import { expect, test } from 'vitest'
 import { chiSquared } from '../../test/statistics.ts'
-import { maskOf } from '../actions.ts'
+import { maskOf, propensitiesOf } from '../actions.ts'
 import { ExactPropensities } from './exact-propensities.ts'
 import { decisionLaw } from './law.ts'
 import { pickByDraws, pickByUniform } from './pick.ts'
@@ -38,7 +38,7 @@ test('the floor is spread evenly over the trading actions alone', () => {
 })
 
 test('the uniform falls on an action for as long as its mass reaches, and the last takes what rounding leaves', () => {
-  const law = [0.25, 0.5, 0.25 - 1e-16, 0]
+  const law = propensitiesOf([0.25, 0.5, 0.25 - 1e-16, 0])
   expect([0, 0.2499, 0.25, 0.7499, 0.75, 1 - 2 ** -53].map((u) => pickByUniform(law, u))).toEqual([0, 0, 1, 1, 2, 2])
 })
 
@@ -47,11 +47,12 @@ const LIMIT = 21.1
 
 test.each([0, 0.05])('both samplers follow the law over a million decisions, floor %d', (explorationFloor) => {
   const law = lawOf(all, explorationFloor)
+  const odds = propensitiesOf(law)
   const rng = seededRng('samplers')
   const byUniform = [0, 0, 0, 0]
   const byDraws = [0, 0, 0, 0]
   for (let decision = 0; decision < 1_000_000; decision += 1) {
-    const one = pickByUniform(law, rng.next())
+    const one = pickByUniform(odds, rng.next())
     const other = pickByDraws(all, posteriors, { hold: 0.5, explorationFloor }, rng)
     byUniform[one] = (byUniform[one] ?? 0) + 1
     byDraws[other] = (byDraws[other] ?? 0) + 1

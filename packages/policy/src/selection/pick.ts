@@ -1,20 +1,21 @@
 import type { Rng } from '@alavanca/core'
-import { type ActionMask, HOLD_BIT, tradingIndices } from '../actions.ts'
+import { type ActionMask, HOLD_BIT, type Propensities, tradingIndices } from '../actions.ts'
 import { drawBeta } from '../beta/draw-beta.ts'
 import type { BetaParameters } from '../posterior/pooled-posterior.ts'
 
 /** The action on which one uniform falls, as an index into `ACTIONS`. */
-export const pickByUniform = (law: readonly number[], uniform: number): number => {
+export const pickByUniform = (odds: Propensities, uniform: number): number => {
+  const { HOLD, ENTER_CONSERVATIVE, ENTER, ENTER_WITH_REALAVANCAGEM } = odds
   let rest = uniform
-  let last = 0
-  for (let index = 0; index < law.length; index += 1) {
-    const mass = law[index] ?? 0
-    if (rest < mass) return index
-    rest -= mass
-    // when the masses add up to a hair below 1, the last possible action takes the rest
-    if (mass > 0) last = index
-  }
-  return last
+  if (rest < HOLD) return 0
+  rest -= HOLD
+  if (rest < ENTER_CONSERVATIVE) return 1
+  rest -= ENTER_CONSERVATIVE
+  if (rest < ENTER) return 2
+  // when the masses add up to a hair below 1, the last possible action takes the rest
+  if (ENTER_WITH_REALAVANCAGEM > 0) return 3
+  if (ENTER > 0) return 2
+  return ENTER_CONSERVATIVE > 0 ? 1 : 0
 }
 
 /** The same distribution the textbook way: one draw an action, the largest wins; HOLD when none is above its value. */

@@ -1,50 +1,12 @@
-import { type Cents, direction, type Points, type SessionDay, type Signal, targetShares } from '@alavanca/core'
-import type { EngineRecord, InstrumentFacts, Step } from '@alavanca/engine'
+import { type Cents, direction, type SessionDay, type Signal, targetShares } from '@alavanca/core'
+import type { EngineRecord, MarketEvent, Step } from '@alavanca/engine'
+import type { CalmPrices } from '@alavanca/scalp'
+import { calmOf, seenOf } from './calm-of.ts'
+import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './counterfactual.ts'
 import { type Moment, momentOf, openingSide } from './moment.ts'
 import { type Refusal, refusalsIn } from './refusals.ts'
 import { afterPrices, beginTrade, closeAt, type SimulatedResult, type SimulatedTrade } from './simulated-trade.ts'
-import { type DaySum, type MeanOfDays, meanOfDays } from './sums.ts'
-
-/** What a refusal would have led to, simulated on the prices that followed. */
-export interface Counterfactual extends Omit<Refusal, 'contracts'> {
-  readonly contracts: number
-  /** The step that refused, and its moment. */
-  readonly sequence: number
-  readonly time: number
-  readonly day: SessionDay
-  readonly entryPrice: number
-  readonly exitPrice: number
-  readonly exitReason: SimulatedResult['reason']
-  readonly closedAt: number
-  /** After what the run's own fills paid on average, both ways. */
-  readonly netCents: Cents
-}
-
-/** What all refusals for one reason would have earned net, in cents, with the mean and its interval by days. */
-export interface CounterfactualSum extends MeanOfDays {
-  readonly what: Refusal['what']
-  readonly refusedBy: string
-  readonly count: number
-  readonly won: number
-  readonly netCents: Cents
-  readonly days: readonly DaySum[]
-}
-
-/** What an extra leg's own rules are, in the instrument's points. */
-export interface ExtraRules {
-  readonly tpPoints: Points
-  readonly slPoints: Points
-  readonly maxHoldSeconds: number
-}
-
-/** What the simulation of refusals has to know of the market and of the run. */
-export interface CounterfactualParts {
-  /** What a symbol's prices are worth; undefined for one that is not known, which is left out. */
-  readonly instrumentOf: (symbol: string) => InstrumentFacts | undefined
-  readonly extra: ExtraRules
-  /** How many results are remembered one by one; sums count all. */
-  readonly remember?: number
-}
+import { Tallies } from './tallies.ts'
 
 interface Running {
   readonly refusal: Refusal & { readonly contracts: number }
@@ -52,13 +14,16 @@ interface Running {
   readonly time: number
   /** Null while an extra waits for its base. */
   readonly trade: SimulatedTrade | null
+  /** At which prices nothing happens to it; null where that has to be found out. */
+  calm: CalmPrices | null
 }
 
-interface Tally {
-  count: number
-  won: number
-  net: number
-  readonly days: Map<SessionDay, { count: number; net: number }>
+/** What is known of a symbol's prices. */
+interface Market {
+  /** The newest. */
+  seen: MarketEvent
+  /** At which prices nothing happens to what runs; null where that has to be found out. */
+  calm: CalmPrices | null
 }
 
 /** More at once than any market brings; the oldest make room. */
@@ -72,12 +37,12 @@ const MOST_SIGNALS = 200
  */
 export class CounterfactualBook {
   readonly #parts: Required<CounterfactualParts>
-  readonly #moments = new Map<string, Moment>()
+  readonly #markets = new Map<string, Market>()
   readonly #signals = new Map<string, Signal>()
   /** Approved extra contracts by signal, for as long as it is remembered. */
   readonly #extras = new Map<string, number>()
   readonly #allowed = new Map<string, number>()
-  readonly #tallies = new Map<string, Tally>()
+  readonly #tallies = new Tallies()
   #running: Running[] = []
   #recent: Counterfactual[] = []
   #day: SessionDay = ''
@@ -90,11 +55,15 @@ export class CounterfactualBook {
   /** Takes the next step in. */
   apply(step: Step): void {
     const { event, records } = step
+    const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
+    if (isPrice && records.length === 0) {
+      this.#move(event)
+      return
+    }
     if (event.type === 'SIGNAL') this.#remember(event.signal)
     if (event.type === 'FILL' || event.type === 'EXIT_FILL') this.#pay(event.commissionCents ?? 0, event.contracts)
     for (const record of records) this.#hear(record, step)
-    const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
-    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.#move(event.symbol, momentOf(event))
+    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.#move(event)
     for (const refusal of refusalsIn(step, (id) => this.#signals.get(id))) this.#begin(refusal, step)
   }
 
@@ -115,17 +84,7 @@ export class CounterfactualBook {
 
   /** By what refused; one that several refused counts for each of them. Most first. */
   sums(): readonly CounterfactualSum[] {
-    return [...this.#tallies]
-      .map(([key, { count, won, net, days }]): CounterfactualSum => {
-        const [what = 'TRADE', refusedBy = ''] = key.split(' ', 2)
-        const byDay = [...days].map(
-          // sums of whole cents
-          ([day, sum]): DaySum => ({ day, count: sum.count, netCents: sum.net as Cents }),
-        )
-        const kind = what === 'EXTRA' ? 'EXTRA' : 'TRADE'
-        return { what: kind, refusedBy, count, won, netCents: net as Cents, days: byDay, ...meanOfDays(byDay) }
-      })
-      .sort((a, b) => b.count - a.count || (a.refusedBy < b.refusedBy ? -1 : 1))
+    return this.#tallies.sums()
   }
 
   #remember(signal: Signal): void {
@@ -179,13 +138,13 @@ export class CounterfactualBook {
     if (instrument === undefined || signal === undefined) return
     const known = what === 'TRADE' ? this.#allowed.get(symbol) : this.#extras.get(signalId)
     const contracts = Math.max(1, refusal.contracts ?? known ?? 1)
-    const running = { refusal: { ...refusal, contracts }, sequence, time }
-    const seen = this.#moments.get(symbol)
+    const running = { refusal: { ...refusal, contracts }, sequence, time, calm: null }
+    const seen = this.#seen(symbol)
     if (what === 'EXTRA') {
       // one that was dropped had its base already, and would have gone in now
       const isLate = refusal.contracts === null && seen !== undefined
       const price = isLate ? openingSide(seen, side).close : null
-      this.#running.push({ ...running, trade: price === null ? null : this.#extraAt(running.refusal, price, time) })
+      this.#run({ ...running, trade: price === null ? null : this.#extraAt(running.refusal, price, time) })
     } else {
       const { entry, exit = {} } = signal
       const waits =
@@ -208,16 +167,31 @@ export class CounterfactualBook {
         },
         time,
       )
-      this.#running.push({ ...running, trade })
+      this.#run({ ...running, trade })
     }
+  }
+
+  #run(running: Running): void {
+    this.#running.push(running)
     if (this.#running.length > MOST_RUNNING) this.#running.shift()
+    this.#unsettle()
+  }
+
+  /** What runs has changed, and so have the prices at which nothing happens to it. */
+  #unsettle(): void {
+    for (const market of this.#markets.values()) market.calm = null
+  }
+
+  #seen(symbol: string): Moment | undefined {
+    const market = this.#markets.get(symbol)
+    return market === undefined ? undefined : momentOf(market.seen)
   }
 
   /** An extra goes in once its base is there, at what the base has paid. */
   #baseFilled(tradeId: string, entryPrice: number, time: number): void {
     this.#each((running) =>
       running.trade === null && running.refusal.signalId === tradeId
-        ? { ...running, trade: this.#extraAt(running.refusal, entryPrice, time) }
+        ? { ...running, trade: this.#extraAt(running.refusal, entryPrice, time), calm: null }
         : running,
     )
   }
@@ -233,17 +207,29 @@ export class CounterfactualBook {
     return beginTrade({ ...plan, breakEvenAt: null, trail: null, timeLimitMs: maxHoldSeconds * 1_000 }, time)
   }
 
-  #move(symbol: string, moment: Moment): void {
-    this.#moments.set(symbol, moment)
+  #move(event: MarketEvent): void {
+    const { symbol } = event
+    const known = this.#markets.get(symbol)
+    const market: Market = known ?? { seen: event, calm: null }
+    if (known === undefined) this.#markets.set(symbol, market)
+    market.seen = event
     if (this.#running.length === 0) return
+    const seen = seenOf(event)
+    if (market.calm?.holdsAt(seen)) return
+    const moment = momentOf(event)
     this.#each((running) => {
-      if (running.refusal.symbol !== symbol || running.trade === null) return running
-      return this.#after(running, afterPrices(running.trade, moment))
+      const { refusal, trade } = running
+      if (trade === null || refusal.symbol !== symbol) return running
+      running.calm ??= calmOf([trade])
+      return running.calm.holdsAt(seen) ? running : this.#after(running, afterPrices(trade, moment))
     })
+    market.calm ??= calmOf(
+      this.#running.flatMap(({ refusal, trade }) => (refusal.symbol === symbol ? (trade ?? []) : [])),
+    )
   }
 
   #closed(running: Running, reason: 'SESSION_END' | 'WITH_BASE'): Running | null {
-    const seen = this.#moments.get(running.refusal.symbol)
+    const seen = this.#seen(running.refusal.symbol)
     return running.trade === null || seen === undefined
       ? null
       : this.#after(running, closeAt(running.trade, seen, reason))
@@ -252,16 +238,22 @@ export class CounterfactualBook {
   /** Null once it is over. */
   #after(running: Running, trade: SimulatedTrade): Running | null {
     if (trade.type === 'CLOSED') this.#book(running, trade)
-    return trade.type === 'CLOSED' || trade.type === 'LAPSED' ? null : { ...running, trade }
+    if (trade.type === 'CLOSED' || trade.type === 'LAPSED') return null
+    return trade === running.trade ? running : { ...running, trade, calm: null }
   }
 
   #each(change: (running: Running) => Running | null): void {
-    const kept: Running[] = []
-    for (const running of this.#running) {
-      const after = change(running)
-      if (after !== null) kept.push(after)
+    const before = this.#running
+    // nearly always nothing of it changes: only what does is made anew
+    let after: Running[] | null = null
+    for (const [index, running] of before.entries()) {
+      const next = change(running)
+      if (after === null && next !== running) after = before.slice(0, index)
+      if (after !== null && next !== null) after.push(next)
     }
-    this.#running = kept
+    if (after === null) return
+    this.#running = after
+    this.#unsettle()
   }
 
   #book({ refusal, sequence, time }: Running, result: SimulatedResult): void {
@@ -274,16 +266,6 @@ export class CounterfactualBook {
     const facts = { entryPrice, exitPrice, exitReason, closedAt, netCents }
     this.#recent.push({ ...refusal, sequence, time, day: this.#day, ...facts })
     if (this.#recent.length > 2 * this.#parts.remember) this.#recent = this.#recent.slice(-this.#parts.remember)
-    for (const reason of refusal.refusedBy) this.#count(`${refusal.what} ${reason}`, netCents)
-  }
-
-  #count(key: string, netCents: Cents): void {
-    const tally = this.#tallies.get(key) ?? { count: 0, won: 0, net: 0, days: new Map() }
-    const day = tally.days.get(this.#day) ?? { count: 0, net: 0 }
-    tally.count += 1
-    tally.net += netCents
-    if (netCents > 0) tally.won += 1
-    tally.days.set(this.#day, { count: day.count + 1, net: day.net + netCents })
-    this.#tallies.set(key, tally)
+    this.#tallies.count(refusal, this.#day, netCents)
   }
 }

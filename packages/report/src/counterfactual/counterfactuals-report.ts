@@ -1,4 +1,5 @@
-import type { Counterfactual, CounterfactualBook, CounterfactualSum } from './counterfactual-book.ts'
+import type { Counterfactual, CounterfactualSum } from './counterfactual.ts'
+import type { CounterfactualBook } from './counterfactual-book.ts'
 import type { DaySum } from './sums.ts'
 
 /** What refusals of one reason would have earned, all days together. */

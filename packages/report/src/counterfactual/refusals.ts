@@ -1,6 +1,6 @@
 import type { LayerVerdict } from '@alavanca/capital'
 import type { Signal } from '@alavanca/core'
-import type { Step } from '@alavanca/engine'
+import type { EngineRecord, Step } from '@alavanca/engine'
 import type { DecisionRecord, GateMask } from '@alavanca/gate'
 
 /** Something that was not done, and by whose word: a whole trade, or its extra contracts alone. */
@@ -15,8 +15,14 @@ export interface Refusal {
   readonly refusedBy: readonly string[]
 }
 
+/** What says that something was refused: nearly all records do not. */
+const TELLING: ReadonlySet<EngineRecord['type']> = new Set(['DECIDED', 'ALLOCATED', 'SIGNAL_REFUSED', 'EXTRA_DROPPED'])
+
+const NOTHING: readonly Refusal[] = Object.freeze([])
+
 /** Everything that a step refused. */
 export const refusalsIn = ({ records }: Step, signalOf: (id: string) => Signal | undefined): readonly Refusal[] => {
+  if (!records.some(({ type }) => TELLING.has(type))) return NOTHING
   const decided = records.some(({ type }) => type === 'DECIDED')
   return records.flatMap((record): readonly Refusal[] => {
     switch (record.type) {

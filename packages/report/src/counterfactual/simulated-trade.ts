@@ -20,11 +20,16 @@ export interface TradePlan {
 export type SimulatedExit = 'STOP' | 'TARGET' | 'TIME' | 'SESSION_END' | 'WITH_BASE'
 
 export type SimulatedTrade =
-  | { readonly type: 'WAITING'; readonly plan: TradePlan }
+  | WaitingSimulation
   | OpenSimulation
   | SimulatedResult
   /** Its price never came. */
   | { readonly type: 'LAPSED' }
+
+interface WaitingSimulation {
+  readonly type: 'WAITING'
+  readonly plan: TradePlan
+}
 
 interface OpenSimulation {
   readonly type: 'OPEN'
@@ -33,7 +38,7 @@ interface OpenSimulation {
   readonly openedAt: number
   readonly held: number
   readonly stop: number
-  /** Best closing price since the entry. */
+  /** Best closing price since the entry; the entry itself where no stop trails it. */
   readonly best: number
   /** Contracts that leave at each target that is still to come. */
   readonly parts: readonly { readonly price: number; readonly contracts: number }[]
@@ -79,9 +84,9 @@ const entered = (plan: TradePlan, entryPrice: number, openedAt: number): OpenSim
   }
 }
 
-/** Lets a quote or a bar act. Where a bar touches stop and target, the stop comes first. */
+/** Lets a quote or a bar act; the simulation itself where it changes nothing. Where a bar touches stop and target, the stop comes first. */
 export const afterPrices = (trade: SimulatedTrade, moment: Moment): SimulatedTrade => {
-  if (trade.type === 'WAITING') return afterWaiting(trade.plan, moment)
+  if (trade.type === 'WAITING') return afterWaiting(trade, moment)
   return trade.type === 'OPEN' ? afterHolding(trade, moment) : trade
 }
 
@@ -91,14 +96,15 @@ export const closeAt = (trade: SimulatedTrade, moment: Moment, reason: Simulated
   return trade.type === 'OPEN' ? left(trade, closingSide(moment, trade.plan.side).close, moment.time, reason) : trade
 }
 
-const afterWaiting = (plan: TradePlan, moment: Moment): SimulatedTrade => {
+const afterWaiting = (trade: WaitingSimulation, moment: Moment): SimulatedTrade => {
+  const { plan } = trade
   const { waits, side } = plan
   if (waits === null) return atNextOpen(plan, moment)
   if (waits.expiresAt !== null && moment.from >= waits.expiresAt) return { type: 'LAPSED' }
   const range = openingSide(moment, side)
   const price = entryIn(range, side, waits)
   const isAtOpen = entryIn({ ...range, high: range.open, low: range.open }, side, waits) !== null
-  if (price === null) return { type: 'WAITING', plan }
+  if (price === null) return trade
   // filled as it opens, it lives through all of the bar
   if (isAtOpen) return afterHolding(entered(plan, price, moment.from), moment)
   const open = entered(plan, price, moment.time)
@@ -176,7 +182,7 @@ const left = (trade: OpenSimulation, price: number, closedAt: number, reason: Si
 }
 
 /** The stop goes to the entry, or after the best price, once the market has been there. */
-const followed = (trade: OpenSimulation, best: number): OpenSimulation => {
+export const followed = (trade: OpenSimulation, best: number): OpenSimulation => {
   const { side, trail, breakEvenAt } = trade.plan
   const ahead = direction(side)
   const newBest = ahead * (best - trade.best) > 0 ? best : trade.best
@@ -187,5 +193,6 @@ const followed = (trade: OpenSimulation, best: number): OpenSimulation => {
     const wanted = newBest - ahead * trail.distance
     if (ahead * (wanted - stop) >= trail.step) stop = wanted
   }
-  return { ...trade, best: newBest, stop }
+  const kept = trail === null ? trade.best : newBest
+  return kept === trade.best && stop === trade.stop ? trade : { ...trade, best: kept, stop }
 }

@@ -38,7 +38,7 @@ const cell = (content: Cell, isHeading: boolean): Markup => {
     : html`<td class="${classes}"${title}>${bar}<span>${text}</span>${below}</td>`
 }
 
-/** A table for `table`. */
+/** What a table shows: a caption, a row of headings, and rows of as many cells. */
 export interface Table {
   /** Said to those who cannot see it, and above it to the others. */
   readonly caption: string

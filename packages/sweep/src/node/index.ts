@@ -1,1 +1,9 @@
-export {}
+export { type RunSweepOptions, runSweep, type SweepRunEnd } from './run/run-sweep.ts'
+export { isWorkerGone, workerName } from './run/worker-name.ts'
+export { createSweepTables } from './store/create-tables.ts'
+export { KyselySweepStore, type StoreParts } from './store/kysely-sweep-store.ts'
+export type { QueuedChunk, QueueHooks } from './store/settle-work.ts'
+export { conflictInWords } from './store/settle-work.ts'
+export { openSqliteSweepStore } from './store/sqlite-sweep-store.ts'
+export type { IsGone, Settled, SettledWork, SweepProgress, SweepStore } from './store/sweep-store.ts'
+export type { ChainTable, ChunkTable, ResultTable, SweepTable, SweepTables } from './store/tables.ts'

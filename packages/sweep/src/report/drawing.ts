@@ -3,7 +3,7 @@ import { html, type Markup } from '@alavanca/report'
 /** Room of a drawing, in its own units; it grows with the page. */
 export const WIDTH = 720
 export const HEIGHT = 220
-const [LEFT, RIGHT, TOP, BOTTOM] = [64, 12, 14, 30]
+const [LEFT, RIGHT, TOP, BOTTOM] = [92, 12, 14, 30]
 
 /** From values to places, and back as marks. */
 export interface Scale {
@@ -13,10 +13,10 @@ export interface Scale {
   readonly y: (value: number) => number
 }
 
-const STEPS = [1, 2, 2.5, 5, 10]
+const STEPS = [1, 2, 5, 10]
 const MARKS = 4
 
-/** A round distance of marks: 1, 2, 2.5 or 5 times a power of ten. */
+/** A round distance of marks: 1, 2 or 5 times a power of ten. */
 const markStep = (range: number): number => {
   const power = 10 ** Math.floor(Math.log10(range / MARKS))
   return power * (STEPS.find((step) => step * power * MARKS >= range) ?? 10)
@@ -66,5 +66,5 @@ export const border = (x: number, text: string): Markup =>
 /** A drawing with its heading, and in words for those who cannot see it. */
 export const drawn = (title: string, note: string, inWords: string, ...parts: readonly Markup[]): Markup =>
   html`<figure class="chart"><figcaption><strong>${title}</strong> <span class="note">${note}</span></figcaption>
-<svg class="drawn" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${title}. ${inWords}`}">${parts}</svg></figure>
+<div class="scroll" role="region" aria-label="${title}" tabindex="0"><svg class="drawn" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${`${title}. ${inWords}`}">${parts}</svg></div></figure>
 `

@@ -1,5 +1,5 @@
 import type { Language } from '@alavanca/core'
-import { filled, html, type Markup, note, PAGE_STYLE, trusted } from '@alavanca/report'
+import { filled, html, type Markup, note, pageStyle, trusted } from '@alavanca/report'
 import { equity } from './sections/equity.ts'
 import { leading } from './sections/leading.ts'
 import { neighbours } from './sections/neighbours.ts'
@@ -17,18 +17,19 @@ export interface SweepPageOptions {
 // nothing runs, nothing is fetched
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-const STYLE = `.drawn{display:block;width:100%;height:auto;font:12px system-ui,sans-serif}
+const STYLE = `.drawn{display:block;width:100%;min-width:34rem;height:auto;font:12px system-ui,sans-serif}
 .drawn .rule{stroke:var(--grid)}.drawn .mark{fill:var(--faint)}.drawn .bar-of{fill:var(--action-1)}
 .drawn .best{fill:var(--won)}.drawn .winner-dot{fill:var(--won);stroke:var(--surface);stroke-width:2}
 .drawn .line-of{fill:none;stroke:var(--accent);stroke-width:1.5}
 .drawn .border{stroke:var(--text);stroke-dasharray:5 4}.facts dd{overflow-wrap:anywhere}
-td:last-child{white-space:normal;min-width:16rem}`
+td:last-child{white-space:normal}#measured td:last-child{min-width:16rem}`
 
-const part = (title: string, ...body: readonly (Markup | null)[]): Markup | null => {
+/** A part that its only content names itself has no heading of its own. */
+const part = (id: string, title: string | null, ...body: readonly (Markup | null)[]): Markup | null => {
   const shown = body.filter((one) => one !== null)
   return shown.length === 0
     ? null
-    : html`<section><h2>${title}</h2>${shown}</section>
+    : html`<section id="${id}">${title === null ? null : html`<h2>${title}</h2>`}${shown}</section>
 `
 }
 
@@ -54,16 +55,17 @@ export const sweepPage = (data: SweepReportData, { language = 'en' }: SweepPageO
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${`${name} · ${texts.title}`}</title>
-<style>${trusted(PAGE_STYLE)}${trusted(STYLE)}</style></head>
+<style>${trusted(pageStyle)}${trusted(STYLE)}</style></head>
 <body><main>
 <header><p class="kind">${texts.title}</p><h1>${name} <span>${`${strategy} ${symbol}`}</span></h1></header>
-${leading(telling)}${part(texts.figures, verdicts(telling))}${part(texts.spread, spread(telling))}${part(
+${leading(telling)}${part('measured', null, verdicts(telling))}${part('spread', null, spread(telling))}${part(
+  'winner',
   texts.winner,
   winnerSettings(telling),
   neighbours(telling),
   stress(telling),
   equity(telling),
   holdOut(telling),
-)}${part(texts.all, trials(telling))}${part(texts.registration, registration(telling))}</main></body></html>
+)}${part('trials', texts.all, trials(telling))}${part('registration', texts.registration, registration(telling))}</main></body></html>
 `.markup
 }

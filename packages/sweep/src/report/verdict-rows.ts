@@ -44,9 +44,11 @@ export const verdictRows = (telling: SweepTelling): readonly VerdictRow[] => {
   const { gates, figures } = data.verdict
   const told = { limit: NONE, state: texts.states.TOLD, sign: 0 }
   const { lower, upper } = figures.superiorAbility
+  const [first, ...others] = gates.map((gate) => gateRow(telling, figures, gate))
   return [
-    ...gates.map((gate) => gateRow(telling, figures, gate)),
+    ...(first === undefined ? [] : [first]),
     { ...texts.variants, ...told, value: `${format.number(lower, 4)} … ${format.number(upper, 4)}` },
+    ...others,
     { ...texts.alone, ...told, value: format.number(figures.winner.probabilisticSharpe, 4) },
   ]
 }

@@ -36,10 +36,18 @@ const stressGate = ({ stress }: SweepFigures): Gate => {
   )
 }
 
+/** Below it, the spread of the trials' Sharpe ratios is mostly the winner's own. */
+const MANY_TRIALS = 30
+
+const deflatedLimit = (trials: number, { alpha, deflatedSharpe }: Thresholds): number => {
+  if (typeof deflatedSharpe === 'number') return deflatedSharpe
+  return deflatedSharpe === 'BY_TRIALS' && trials < MANY_TRIALS ? 0.5 : familyWiseLevel(trials, alpha)
+}
+
 /** What must hold, each with what was measured and what it is held to. */
 export const gatesOf = (figures: SweepFigures, hasDropped: boolean, limits: Thresholds): readonly Gate[] => {
   const { alpha, overfitting } = limits
-  const usual = limits.deflatedSharpe === 'FAMILY_WISE' ? familyWiseLevel(figures.trials, alpha) : limits.deflatedSharpe
+  const usual = deflatedLimit(figures.trials, limits)
   return [
     atMost('SUPERIOR_ABILITY', figures.superiorAbility.consistent, alpha),
     atLeast('DEFLATED_SHARPE', figures.deflatedSharpe, hasDropped ? Math.max(usual, 1 - alpha) : usual),

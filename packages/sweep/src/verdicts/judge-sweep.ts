@@ -9,7 +9,7 @@ import { type Neighbour, neighbourhoodOf } from './neighbourhood.ts'
 import { overfittingOf } from './overfitting.ts'
 import { probabilisticSharpe } from './probabilistic-sharpe.ts'
 import { provableYearlySharpe } from './provable-sharpe.ts'
-import { type StressName, type StressOutcome, stressOf } from './stress.ts'
+import { STRESS_NAMES, type StressName, type StressOutcome, stressOf } from './stress.ts'
 import { superiorAbilityOf } from './superior-ability.ts'
 import { requireThresholds, type Thresholds, USUAL_THRESHOLDS } from './thresholds.ts'
 
@@ -57,10 +57,10 @@ const requireTrials = ({ trials, series, droppedSharpes = [] }: SweepEvidence): 
 }
 
 const stressed = (base: Float64Array, stress: SweepEvidence['stress']): readonly StressOutcome[] =>
-  Object.entries(stress ?? {}).map(([name, returns]) =>
-    // the keys of a record of stresses are their names
-    stressOf(base, name as StressName, returns),
-  )
+  STRESS_NAMES.flatMap((name) => {
+    const returns = stress?.[name]
+    return returns === undefined ? [] : [stressOf(base, name, returns)]
+  })
 
 const figuresOf = (
   evidence: SweepEvidence,
@@ -72,7 +72,12 @@ const figuresOf = (
   const { trials, series, droppedSharpes = [], neighboursOf, stress, holdOut = { type: 'NONE' } } = evidence
   const sharpes = [...all.map(({ sharpe }) => sharpe), ...droppedSharpes]
   const { days, sharpe, skewness, kurtosis } = moments
-  const beside = neighboursOf?.(index).map((neighbour) => ({ ...neighbour, sharpe: all[neighbour.index]?.sharpe ?? 0 }))
+  const beside = neighboursOf?.(index).map((neighbour, place) => {
+    const found = all[neighbour.index]
+    if (found === undefined)
+      throw invalidInput(`neighbours.${place}.index`, neighbour.index, 'must be one of the series')
+    return { ...neighbour, sharpe: found.sharpe }
+  })
   return {
     trials,
     days,
@@ -93,8 +98,9 @@ const figuresOf = (
  *
  * - Hansen's consistent p-value is at most `alpha`. This is the gate that holds the share of worthless sweeps that end in a
  *   recommendation at `alpha`, however much settings resemble each other; it sees settings that finished.
- * - The deflated Sharpe ratio reaches `familyWiseLevel` at N, which counts failed trials too. Where settings were dropped for
- *   what they showed, which Hansen's test cannot see, it reaches 1 − `alpha`.
+ * - The deflated Sharpe ratio, whose N counts failed trials too, is at least its threshold: one half below 30 trials, from then on
+ *   what the best of N worthless ones reaches in a share of `alpha` of sweeps. Where settings were dropped for what they showed, which Hansen's test cannot see, it must reach
+ *   1 − `alpha`.
  * - The probability of overfitting is at most its threshold, one half unless given.
  * - Under every stress that was tried, the winner still earns something.
  * - Over the hold-out, once opened, it earns something; opened for another setting, it fails.

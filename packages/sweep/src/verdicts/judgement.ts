@@ -6,6 +6,7 @@ import type { SuperiorAbility } from './superior-ability.ts'
 
 /** What is looked at, in the order in which a report tells it. */
 export const GATE_NAMES = ['SUPERIOR_ABILITY', 'DEFLATED_SHARPE', 'OVERFITTING', 'STRESS', 'HOLD_OUT'] as const
+/** The name of one of the things that must hold for a recommendation. */
 export type GateName = (typeof GATE_NAMES)[number]
 
 /**

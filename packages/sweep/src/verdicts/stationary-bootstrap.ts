@@ -3,8 +3,12 @@ import { invalidInput, type Rng, requireFinite, requireInteger } from '@alavanca
 /** A resample: the day that stands in each place. */
 export type ResampledDays = Int32Array
 
-/** n^(1/3) days, as in the report of a run: the longer the record, the longer the spells that it shows. */
-export const usualBlockDays = (days: number): number => days ** (1 / 3)
+/**
+ * n^(1/5) days, 3.8 for three years (the order of Hall, Horowitz & Jing, Biometrika 82, 1995, for a distribution). Days of a
+ * strategy that closes its trades resemble each other little, and longer blocks make standard errors so uncertain that the
+ * best of many is one whose error came out small: with n^(1/3) the best of 100 worthless settings passed at 5 per cent in 7.5.
+ */
+export const usualBlockDays = (days: number): number => days ** (1 / 5)
 
 /** A mean of at least one day and at most as many as there are. Throws `INVALID_INPUT`. */
 export const requireBlockDays = (meanBlockDays: number, days: number): number => {
@@ -27,11 +31,13 @@ export const stationaryBootstrap = (
   requireInteger(resamples, 'resamples', 1)
   const newBlock = 1 / requireBlockDays(meanBlockDays, days)
   return Array.from({ length: resamples }, () => {
+    const resample = new Int32Array(days)
     let day = 0
-    return Int32Array.from({ length: days }, (_, place) => {
+    for (let place = 0; place < days; place += 1) {
       day = place === 0 || rng.next() < newBlock ? Math.floor(rng.next() * days) : (day + 1) % days
-      return day
-    })
+      resample[place] = day
+    }
+    return resample
   })
 }
 
@@ -50,7 +56,8 @@ export const runsOf = (resamples: readonly ResampledDays[], days: number): Runs 
   for (const [index, resample] of resamples.entries()) {
     if (resample.length !== days) throw invalidInput(`resamples.${index}`, resample.length, `must have ${days} days`)
     let next = -1
-    for (const [place, day] of resample.entries()) {
+    for (let place = 0; place < days; place += 1) {
+      const day = resample[place] ?? -1
       if (!(day >= 0 && day < days)) throw invalidInput(`resamples.${index}.${place}`, day, `must be below ${days}`)
       if (day === next) to[to.length - 1] = day + 1
       else {

@@ -3,6 +3,7 @@ import { momentsOf } from './moments.ts'
 
 /** What is made worse for the winner. */
 export const STRESS_NAMES = ['DOUBLED_COSTS', 'ONE_TICK_WORSE', 'ONE_BAR_LATE'] as const
+/** One of the ways in which the winner's conditions are made worse. */
 export type StressName = (typeof STRESS_NAMES)[number]
 
 /** The winner under one of them, beside itself as it was. */

@@ -29,7 +29,7 @@ export interface SuperiorAbility {
 export interface SuperiorAbilityOptions {
   /** 1,000 unless given: a p-value of 0.05 is then known to within 0.014. */
   readonly resamples?: number
-  /** T^(1/3) unless given. */
+  /** T^(1/5) unless given. */
   readonly meanBlockDays?: number
 }
 

@@ -1,4 +1,4 @@
-import { filled, html, type Markup } from '@alavanca/report'
+import { html, type Markup } from '@alavanca/report'
 import { yearly } from '../../verdicts/moments.ts'
 import { below, border, drawn, marksBetween, place, scaleOf, upright } from '../drawing.ts'
 import type { SweepTelling } from '../telling.ts'
@@ -36,7 +36,7 @@ export const spread = ({ data, texts, format }: SweepTelling): Markup | null => 
   const values = `${texts.noise}: ${format.number(noise, 2)}. ${texts.best}: ${format.number(best, 2)}.`
   return drawn(
     texts.spread,
-    filled(texts.spreadWhy, {}),
+    texts.spreadWhy,
     values,
     ...upright(scale, (value) => format.number(value)),
     ...bars,

@@ -42,8 +42,8 @@ export const winnerSettings = ({ data, texts }: SweepTelling): Markup | null => 
   const { winner, registration } = data
   if (winner === null) return null
   return table({
-    caption: texts.winner,
-    head: [texts.parameter, figure(texts.setting), texts.range],
+    caption: texts.setting,
+    head: [texts.parameter, figure(texts.table.value), texts.range],
     rows: Object.entries(winner.settings).map(([path, value]): readonly Cell[] => [
       path,
       figure(String(value)),

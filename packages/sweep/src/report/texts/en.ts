@@ -125,7 +125,7 @@ export const sweepEnglish: SweepTexts = {
     means: 'What a backtest of one setting would say. After a search it fools you.',
   },
   variants: {
-    name: 'The same, more lenient and stricter',
+    name: 'Superior ability, leniently and strictly',
     formula: 'SPA, lower and upper p',
     means: 'Bounds of the p-value: the first leaves bad settings out, the second counts all of them.',
   },
@@ -137,7 +137,7 @@ export const sweepEnglish: SweepTexts = {
   noise: 'Noise ceiling',
   noiseRemark: 'what the best of {trials} worthless trials is expected to show',
   parameter: 'Parameter',
-  setting: 'Setting',
+  setting: 'Its settings',
   range: 'Searched',
   neighbourhood: 'Beside the winner',
   shapes: {

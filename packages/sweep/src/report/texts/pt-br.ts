@@ -64,7 +64,7 @@ export const sweepPortuguese: SweepTexts = {
     means: 'O que diria o backtest de uma só configuração. Depois de uma busca, ele engana.',
   },
   variants: {
-    name: 'O mesmo, mais brando e mais severo',
+    name: 'Capacidade superior, branda e severa',
     formula: 'SPA, p inferior e superior',
     means: 'Limites do valor p: o primeiro deixa de fora as configurações ruins, o segundo conta todas.',
   },
@@ -76,7 +76,7 @@ export const sweepPortuguese: SweepTexts = {
   noise: 'Teto do ruído',
   noiseRemark: 'o que se espera do melhor de {trials} testes sem valor',
   parameter: 'Parâmetro',
-  setting: 'Valor',
+  setting: 'Sua configuração',
   range: 'Procurado',
   neighbourhood: 'Ao lado da vencedora',
   shapes: {

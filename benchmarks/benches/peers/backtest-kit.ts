@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import type { MarketBar } from '@alavanca/recordings'
+import type { HostStrategy } from '@alavanca/replay'
+import { bracketed, CALM } from '@alavanca/testing/signals'
+import { type BacktestKit, type Candle, loadBacktestKit } from '../../loads/backtest-kit.ts'
+import { makeMarket } from '../../loads/market.ts'
+import { replayBars, setupOf } from '../../loads/replays.ts'
+import type { Bench } from '../../suite/bench.ts'
+import { rates, ratio } from '../../suite/rates.ts'
+
+const BARS = 3_000
+/** What it looks at before the first bar and after the last. */
+const AROUND = 3_000
+const START = Date.UTC(2025, 0, 1)
+const MINUTE = 60_000
+const EVERY = 20
+const [TARGET, STOP] = [900, 700]
+
+/** Ours: a signal at every 20th bar, now long and now short. */
+const strategy = (): HostStrategy => {
+  let seen = 0
+  return {
+    name: 'every-twenty-bars',
+    onBar: ({ time, durationMs, close }) => {
+      seen += 1
+      if (seen % EVERY !== 0) return null
+      const side = seen % (2 * EVERY) === 0 ? 'BUY' : 'SELL'
+      const levels = { price: close, stopPoints: STOP, targetPoints: TARGET }
+      return { signal: bracketed({ id: `s${seen}`, time: time + durationMs, side, ...levels }), context: CALM }
+    },
+  }
+}
+
+/** The same prices minute by minute without a night, as it wants them; before the first bar and after the last they stand still. */
+const candlesOf = (bars: readonly MarketBar[]): readonly Candle[] =>
+  Array.from({ length: bars.length + 2 * AROUND }, (_, index) => {
+    const bar = bars[Math.min(bars.length - 1, Math.max(0, index - AROUND))]
+    const { open, high, low, close } = bar ?? { open: 1, high: 1, low: 1, close: 1 }
+    return { timestamp: START + (index - AROUND) * MINUTE, open, high, low, close, volume: 100 }
+  })
+
+/** Theirs: the same signals by the same distances. It asks only while no trade is open, and closes one after ten hours. */
+const prepare = (kit: BacktestKit, bars: readonly MarketBar[]): (() => Promise<number>) => {
+  const candles = candlesOf(bars)
+  let seen = 0
+  kit.addExchangeSchema({
+    exchangeName: 'bars',
+    getCandles: async (_symbol, _interval, since, limit) => {
+      const from = Math.round((since.getTime() - START) / MINUTE) + AROUND
+      return candles.slice(from, from + limit)
+    },
+    formatPrice: async (_symbol, price) => price.toFixed(0),
+    formatQuantity: async (_symbol, quantity) => quantity.toFixed(0),
+  })
+  kit.addStrategySchema({
+    strategyName: 'every-twenty-bars',
+    interval: '1m',
+    getSignal: async (_symbol, _when, price) => {
+      seen += 1
+      if (seen % EVERY !== 0) return null
+      const isLong = seen % (2 * EVERY) === 0
+      const to = isLong ? 1 : -1
+      const levels = { priceTakeProfit: price + to * TARGET, priceStopLoss: price - to * STOP }
+      return { position: isLong ? 'long' : 'short', ...levels, minuteEstimatedTime: 600, cost: 100 }
+    },
+  })
+  let runs = 0
+  return async () => {
+    runs += 1
+    const frameName = `run ${runs}`
+    const endDate = new Date(START + (bars.length - 1) * MINUTE)
+    kit.addFrameSchema({ frameName, interval: '1m', startDate: new Date(START), endDate })
+    let events = 0
+    const names = { strategyName: 'every-twenty-bars', exchangeName: 'bars', frameName }
+    for await (const { action } of kit.Backtest.run('WIN', names)) events += action === 'closed' ? 1 : 0
+    if (events === 0) throw new Error('backtest-kit closed no trade: this would be no measurement.')
+    return bars.length
+  }
+}
+
+export const bench: Bench = {
+  title: 'backtest-kit on the same bars',
+  about:
+    'The same 3,000 bars and the same signals, at every 20th bar. backtest-kit in its fastest form: every adapter keeps nothing, no lock and no hand-over to other symbols; its bars come out of memory. A bar there is a task of the event loop, a mean price over five candles, and a look at the strategy or at the open trade; here it is a step of the engine, with sizing, a simulated broker, a ledger and a hash.',
+  measures: [
+    { id: 'ours', what: 'bars, ours', unit: 'per second' },
+    { id: 'kit', what: 'bars, backtest-kit', unit: 'per second' },
+    { id: 'over', what: 'ours over backtest-kit', unit: 'times faster', bar: { relation: 'at least', limit: 100 } },
+  ],
+  measure: async (conditions) => {
+    const found = loadBacktestKit(join(conditions.root, 'benchmarks', 'peers'))
+    if (found === null)
+      return { lacking: 'backtest-kit is not installed: npm install --prefix benchmarks/peers --ignore-scripts' }
+    const bars = makeMarket(8, 0).bars.slice(0, BARS)
+    const theirs = prepare(found.kit, bars)
+    const once = { runs: Math.min(3, conditions.runs), runMs: conditions.runMs }
+    // one after another, since ours is done before theirs has begun
+    const [ours] = await rates(once, { ours: () => replayBars(bars, setupOf(strategy())) })
+    const [kit] = await rates({ ...once, runMs: 1 }, { kit: theirs })
+    return [ours, kit, ratio('over', ours, kit)].flatMap((reading) => reading ?? [])
+  },
+}

@@ -1,0 +1,15 @@
+import { makeMarket } from '../../loads/market.ts'
+import { exampleStrategy, replayBars, setupOf } from '../../loads/replays.ts'
+import type { Bench } from '../../suite/bench.ts'
+import { rates } from '../../suite/rates.ts'
+
+export const bench: Bench = {
+  title: 'Replayed bars, example strategy',
+  about:
+    'M1 bars of 100 simulated sessions through the whole layer: indicators of the example strategy, sizing, scalps, the simulated broker, the ledger, and a hash over everything that came of it.',
+  measures: [{ id: 'bars', what: 'bars', unit: 'per second', bar: { relation: 'at least', limit: 600_000 } }],
+  measure: (conditions) => {
+    const { bars } = makeMarket(100, 0)
+    return rates(conditions, { bars: () => replayBars(bars, setupOf(exampleStrategy())) })
+  },
+}

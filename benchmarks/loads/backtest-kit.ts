@@ -1,0 +1,82 @@
+/** As much of backtest-kit as is measured, and where it is found. */
+import { existsSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+
+export interface Candle {
+  readonly timestamp: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly close: number
+  readonly volume: number
+}
+
+/** What a strategy of it answers: a trade with its ways out, or nothing. */
+interface KitSignal {
+  readonly position: 'long' | 'short'
+  readonly priceTakeProfit: number
+  readonly priceStopLoss: number
+  readonly minuteEstimatedTime: number
+  readonly cost: number
+}
+
+export interface BacktestKit {
+  readonly addExchangeSchema: (schema: {
+    readonly exchangeName: string
+    readonly getCandles: (symbol: string, interval: string, since: Date, limit: number) => Promise<readonly Candle[]>
+    readonly formatPrice: (symbol: string, price: number) => Promise<string>
+    readonly formatQuantity: (symbol: string, quantity: number) => Promise<string>
+  }) => void
+  readonly addFrameSchema: (schema: {
+    readonly frameName: string
+    readonly interval: '1m'
+    readonly startDate: Date
+    readonly endDate: Date
+  }) => void
+  readonly addStrategySchema: (schema: {
+    readonly strategyName: string
+    readonly interval: '1m'
+    readonly getSignal: (symbol: string, when: Date, price: number) => Promise<KitSignal | null>
+  }) => void
+  readonly setConfig: (config: Readonly<Record<string, boolean | number>>) => void
+  readonly Backtest: {
+    readonly run: (
+      symbol: string,
+      names: Readonly<Record<string, string>>,
+    ) => AsyncIterable<{ readonly action: string }>
+  }
+}
+
+const versionIn = (folder: string): string | undefined => {
+  const path = join(folder, 'package.json')
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).version : undefined
+}
+
+/** Its adapters that keep things on disk, each of which can be told to keep nothing. */
+const forgetEverything = (kit: object): void => {
+  for (const part of Object.values(kit)) {
+    if (typeof part?.useDummy === 'function') part.useDummy()
+  }
+}
+
+export interface FoundKit {
+  readonly kit: BacktestKit
+  /** With the libraries of its author that it stands on. */
+  readonly versions: string
+}
+
+/** Loads it in its fastest form: nothing on disk, no queue of candles, no hand-over to other symbols. Null where it is not installed. */
+export const loadBacktestKit = (peers: string): FoundKit | null => {
+  const folder = join(peers, 'node_modules')
+  const version = versionIn(join(folder, 'backtest-kit'))
+  if (version === undefined) return null
+  // as: version 19.5.0 has these, and types that only its own compiler reads
+  const kit = createRequire(join(peers, 'package.json'))('backtest-kit') as BacktestKit
+  forgetEverything(kit)
+  kit.setConfig({ CC_ENABLE_BACKTEST_PARALLEL_SPIN: false, CC_ENABLE_CANDLE_FETCH_MUTEX: false })
+  const beside = ['di-kit', 'di-scoped', 'di-singleton', 'functools-kit'].map(
+    (name) => `${name} ${versionIn(join(folder, name)) ?? 'none'}`,
+  )
+  return { kit, versions: `backtest-kit ${version} (${beside.join(', ')})` }
+}

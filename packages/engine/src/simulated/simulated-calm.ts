@@ -1,0 +1,70 @@
+import { type Instrument, type SessionDay, toSteps } from '@alavanca/core'
+import { CalmPrices } from '@alavanca/scalp'
+import type { MarketEvent } from '../events.ts'
+import type { SimulatedTrade } from './simulated-trade.ts'
+import type { Simulations } from './simulations.ts'
+
+/** At which prices, in steps, what is simulated stays as it is. */
+export interface SimulatedCalm {
+  /** For these and no others: they are never changed in place. */
+  readonly of: Simulations
+  readonly day: SessionDay | null
+  readonly prices: CalmPrices
+}
+
+/** What is simulated on a symbol, and what was found out about it. */
+export interface SimulatedOn {
+  readonly instrument: Instrument
+  readonly simulations: Simulations
+  readonly simulated: SimulatedCalm | null
+}
+
+/** Whether a quote or a bar leaves what is simulated on the symbol as it is, by what was found out about it before. */
+export const isSimulatedCalm = (
+  { simulated, simulations, instrument }: SimulatedOn,
+  day: SessionDay | null,
+  event: MarketEvent,
+): boolean =>
+  simulated !== null &&
+  simulated.of === simulations &&
+  simulated.day === day &&
+  holdsAt(simulated.prices, event, instrument)
+
+const holdsAt = (calm: CalmPrices, event: MarketEvent, instrument: Instrument): boolean => {
+  if (event.type === 'QUOTE') {
+    const { time } = event
+    const [bid, ask] = 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
+    const [low, high] = [toSteps(bid, instrument), toSteps(ask, instrument)]
+    return calm.holdsAt({ time, bidLow: low, bidHigh: low, askLow: high, askHigh: high })
+  }
+  const { time, durationMs, low, high, spread = 0 } = event
+  const [bidLow, bidHigh, above] = [toSteps(low, instrument), toSteps(high, instrument), toSteps(spread, instrument)]
+  return calm.holdsAt({ time: time + durationMs, bidLow, bidHigh, askLow: bidLow + above, askHigh: bidHigh + above })
+}
+
+/**
+ * The prices that change nothing after one that changed nothing: what is simulated was followed as far as it goes, so that only a
+ * level that is touched, a best price that is passed, or time changes it.
+ */
+export const simulatedCalm = (simulations: Simulations, day: SessionDay | null): SimulatedCalm => {
+  const prices = new CalmPrices()
+  for (const simulated of simulations.trades) bound(prices, simulated)
+  return { of: simulations, day, prices }
+}
+
+const bound = (calm: CalmPrices, { side, base, extra }: SimulatedTrade): void => {
+  if (extra.gainedSteps === null) {
+    const { stop, target, deadline } = extra.leg.plan
+    calm.worseThan(side, stop)
+    if (target !== null) calm.betterThan(side, target)
+    if (deadline !== null) calm.endsAt(deadline)
+  }
+  if (base === null || base.left === 0) return
+  calm.worseThan(side, base.stop)
+  // before its first price nobody knows what comes after it
+  if (base.best === null) calm.endsAt(Number.NEGATIVE_INFINITY)
+  else calm.betterThan(side, base.best)
+  if (base.lastTarget !== null) calm.betterThan(side, base.lastTarget)
+  for (const { price } of base.parts) calm.betterThan(side, price)
+  if (base.deadline !== null) calm.endsAt(base.deadline)
+}

@@ -1,0 +1,81 @@
+import type { SumName } from '@alavanca/policy/shared'
+import type { NamedQuery } from '../database/database.ts'
+import { LEG_SUMS, PLAIN_SUMS } from '../schema/tables.ts'
+
+/**
+ * Each trade once: what the log did not have yet goes into it and into the sums, in one statement and therefore in one
+ * transaction. Kysely has no data-modifying `WITH` over arrays that would keep its plan under a name, so these two are written out.
+ */
+export interface CountStatement {
+  readonly query: NamedQuery
+  /** Columns of sums, in the order in which the statement takes them. */
+  readonly sums: readonly SumName[]
+}
+
+const upsertOf = (sums: readonly SumName[]): string => {
+  const added = ['n', ...sums]
+  return `ON CONFLICT (policy, cell, bucket) DO UPDATE SET ${added.map((sum) => `${sum} = cell.${sum} + excluded.${sum}`).join(', ')}`
+}
+
+const oneOf = (name: string, sums: readonly SumName[]): CountStatement => {
+  const columns = ['cell', 'bucket', ...sums].join(', ')
+  const values = sums.map((_, index) => `$${index + 6}::bigint`).join(', ')
+  return {
+    sums,
+    query: {
+      name,
+      text: `WITH fresh AS (
+        INSERT INTO alavanca.trade_seen (policy, trade_id, bot, ${columns})
+        VALUES ($1, $2, $3, $4, $5::integer, ${values}) ON CONFLICT DO NOTHING RETURNING ${columns}
+      ), counted AS (
+        INSERT INTO alavanca.cell (policy, n, ${columns}) SELECT $1, 1, ${columns} FROM fresh ${upsertOf(sums)} RETURNING 1
+      ) SELECT count(*)::integer AS counted FROM counted`,
+    },
+  }
+}
+
+const manyOf = (name: string, sums: readonly SumName[]): CountStatement => {
+  const columns = ['cell', 'bucket', ...sums].join(', ')
+  const arrays = sums.map((_, index) => `$${index + 6}::bigint[]`).join(', ')
+  // trades in the order they came in, cells in theirs: two batches that meet wait for each other, and never both
+  return {
+    sums,
+    query: {
+      name,
+      text: `WITH given AS (
+        SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::integer[], ${arrays}) AS t (trade_id, bot, ${columns})
+      ), fresh AS (
+        INSERT INTO alavanca.trade_seen (policy, trade_id, bot, ${columns})
+        SELECT $1, trade_id, bot, ${columns} FROM given ON CONFLICT DO NOTHING RETURNING trade_id, ${columns}
+      ), counted AS (
+        INSERT INTO alavanca.cell (policy, cell, bucket, n, ${sums.join(', ')})
+        SELECT $1, cell, bucket, count(*), ${sums.map((sum) => `sum(${sum})::bigint`).join(', ')}
+        FROM fresh GROUP BY cell, bucket ORDER BY cell COLLATE "C", bucket ${upsertOf(sums)}
+      ) SELECT trade_id FROM given WHERE NOT EXISTS (SELECT 1 FROM fresh WHERE fresh.trade_id = given.trade_id COLLATE "C")`,
+    },
+  }
+}
+
+interface Statements {
+  readonly plain: CountStatement
+  readonly legs: CountStatement
+}
+
+const ALL_SUMS = [...PLAIN_SUMS, ...LEG_SUMS]
+
+/** One trade, by whether its legs are summed. */
+export const COUNT_ONE: Statements = {
+  plain: oneOf('alavanca_count_one', PLAIN_SUMS),
+  legs: oneOf('alavanca_count_one_legs', ALL_SUMS),
+}
+/** Many trades; gives back the ids of those that the log had already. */
+export const COUNT_MANY: Statements = {
+  plain: manyOf('alavanca_count_many', PLAIN_SUMS),
+  legs: manyOf('alavanca_count_many_legs', ALL_SUMS),
+}
+
+/** What the log says of trades. */
+export const SEEN: NamedQuery = {
+  name: 'alavanca_seen',
+  text: `SELECT trade_id, bot, cell, bucket, ${ALL_SUMS.join(', ')} FROM alavanca.trade_seen WHERE policy = $1 AND trade_id = ANY ($2::text[])`,
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { CalmPrices, type PricesSeen } from './calm-prices.ts'
+
+const at = (bid: number, ask: number, time = 0): PricesSeen => ({
+  time,
+  bidLow: bid,
+  bidHigh: bid,
+  askLow: ask,
+  askHigh: ask,
+})
+
+test('where nobody said when something happens it never does', () =>
+  expect(new CalmPrices().holdsAt(at(0, Number.MAX_VALUE, 1e12))).toBe(true))
+
+test('a price that is touched is no calm any more', () => {
+  const calm = new CalmPrices()
+  calm.worseThan('BUY', 10)
+  calm.betterThan('BUY', 20)
+  expect([10, 11, 19, 20].map((bid) => calm.holdsAt(at(bid, 99)))).toEqual([false, true, true, false])
+})
+
+test('who sold closes at the ask, and is worse off above', () => {
+  const calm = new CalmPrices()
+  calm.worseThan('SELL', 20)
+  calm.betterThan('SELL', 10)
+  expect([10, 11, 19, 20].map((ask) => calm.holdsAt(at(5, ask)))).toEqual([false, true, true, false])
+})
+
+test('of several the nearest counts, and a time ends it for all', () => {
+  const calm = new CalmPrices()
+  for (const price of [8, 10, 9]) calm.worseThan('BUY', price)
+  for (const time of [300, 100, 200]) calm.endsAt(time)
+  expect(calm.holdsAt(at(10, 12))).toBe(false)
+  expect(calm.holdsAt(at(11, 12, 99))).toBe(true)
+  expect(calm.holdsAt(at(11, 12, 100))).toBe(false)
+})

@@ -1,0 +1,51 @@
+import type { Side } from '@alavanca/core'
+
+/** What a quote or a bar shows of both sides: its lowest and highest bid and ask, and its moment or its end. */
+export interface PricesSeen {
+  readonly time: number
+  readonly bidLow: number
+  readonly bidHigh: number
+  readonly askLow: number
+  readonly askHigh: number
+}
+
+/**
+ * Prices between which, and the time until which, nothing happens to any of several positions. Nearly every price leaves all of
+ * them as they are, and five comparisons tell it from the others, however many there are. Prices in one unit, whichever.
+ */
+export class CalmPrices {
+  // what closes by selling is judged by bids, what closes by buying by asks
+  #bidAbove = Number.NEGATIVE_INFINITY
+  #bidBelow = Number.POSITIVE_INFINITY
+  #askAbove = Number.NEGATIVE_INFINITY
+  #askBelow = Number.POSITIVE_INFINITY
+  #until = Number.POSITIVE_INFINITY
+
+  /** Something happens where what a position of the side closes at is that price or worse for it. */
+  worseThan(side: Side, price: number): void {
+    if (side === 'BUY') this.#bidAbove = Math.max(this.#bidAbove, price)
+    else this.#askBelow = Math.min(this.#askBelow, price)
+  }
+
+  /** The same of that price or better. */
+  betterThan(side: Side, price: number): void {
+    if (side === 'BUY') this.#bidBelow = Math.min(this.#bidBelow, price)
+    else this.#askAbove = Math.max(this.#askAbove, price)
+  }
+
+  /** Something happens from that time on, whatever the price; minus infinity for at once. */
+  endsAt(time: number): void {
+    this.#until = Math.min(this.#until, time)
+  }
+
+  /** Whether nothing happens at these prices. */
+  holdsAt({ time, bidLow, bidHigh, askLow, askHigh }: PricesSeen): boolean {
+    return (
+      time < this.#until &&
+      bidLow > this.#bidAbove &&
+      bidHigh < this.#bidBelow &&
+      askLow > this.#askAbove &&
+      askHigh < this.#askBelow
+    )
+  }
+}

@@ -1,0 +1,41 @@
+/** `FIRST` makes results, `AGAIN` makes some of them once more, to see whether they come out the same. */
+export type ChunkKind = 'FIRST' | 'AGAIN'
+
+/** `WAITING`: for the results that it makes again. `SPLIT`: its halves took its place. */
+export type ChunkState = 'WAITING' | 'OPEN' | 'RUNNING' | 'DONE' | 'SPLIT'
+
+/** A piece of work: some sets on one shard of the data. */
+export interface Chunk {
+  /** Says what is in it, so that the same piece never exists twice. */
+  readonly id: string
+  readonly kind: ChunkKind
+  readonly shard: number
+  /** Where in the list of the shard's sets, or of those made again, it begins. */
+  readonly first: number
+  readonly count: number
+  /** Lower ones are taken first. */
+  readonly place: number
+  /** How often it was taken, or known to fail. */
+  readonly tries: number
+  readonly state: ChunkState
+}
+
+/** Tries of a chunk before it is halved, and of a single set before it is poison. */
+export const MOST_TRIES = 3
+
+/** Sets of a chunk: fewer, and the store is asked too often; more, and a lost worker costs too much. */
+export const CHUNK_SIZES: { readonly least: number; readonly most: number } = { least: 64, most: 256 }
+
+/** The name of a piece of work. */
+export const chunkId = ({ kind, shard, first, count }: Pick<Chunk, 'kind' | 'shard' | 'first' | 'count'>): string =>
+  `${kind === 'FIRST' ? 'first' : 'again'}-${shard}-${first}-${count}`
+
+/** A piece of work that nobody has taken. */
+export const chunkOf = (
+  parts: Pick<Chunk, 'kind' | 'shard' | 'first' | 'count' | 'place'> & Partial<Chunk>,
+): Chunk => ({
+  tries: 0,
+  state: 'OPEN',
+  ...parts,
+  id: chunkId(parts),
+})

@@ -1,0 +1,222 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { AlavancaError, checksum, requireInteger } from '@alavanca/core'
+import type { Chunk } from '../../chunks/chunk.ts'
+import type { ChunkReport, SetFailure } from '../../chunks/settle.ts'
+import type { PlannedSet } from '../../plan/sweep-plan.ts'
+import { SweepPlan } from '../../plan/sweep-plan.ts'
+import type { SweepPhase } from '../../plan/sweep-state.ts'
+import { type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
+import type { SweepProgress, SweepStore } from '../store/sweep-store.ts'
+import { type PoolResult, ThreadPool } from './thread-pool.ts'
+import { isWorkerGone, workerName } from './worker-name.ts'
+
+/** One worker's part in a sweep. */
+export interface RunSweepOptions {
+  readonly store: SweepStore
+  readonly sweep: string
+  /** Of this worker. Another than the registered one is refused. */
+  readonly engineHash: string
+  /** The job's module: a file URL. Its default export is an `EvaluatorFactory`. */
+  readonly job: URL
+  readonly threads: number
+  /** What the job is given: what was registered, unless this machine has the data elsewhere. */
+  readonly task?: unknown
+  /** Gives back what is under way and ends. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: SweepProgress) => void
+  /** Unheard of for so long, and a worker counts as gone. A minute unless given. */
+  readonly leaseMs?: number
+  /** Whether it goes on while others have the last chunks, or a sweep is paused. It does unless told not to. */
+  readonly waits?: boolean
+  readonly execArgv?: readonly string[]
+  /** Epoch milliseconds; the machine's clock unless given. */
+  readonly now?: () => number
+}
+
+/** How it ended. */
+export interface SweepRunEnd {
+  readonly phase: SweepPhase | 'INTERRUPTED'
+  /** What contradicted what was kept; empty unless the phase is `STOPPED`. */
+  readonly conflicts: readonly DigestConflict[]
+  /** Chunks that this worker settled. */
+  readonly chunks: number
+  /** Milliseconds that its threads evaluated, and that it waited for the store while doing nothing else for a chunk. */
+  readonly evaluatedMs: number
+  readonly storeMs: number
+}
+
+const LEASE_MS = 60_000
+const POLL_MS = 250
+const PROGRESS_MS = 500
+
+const splitUp = (sets: readonly PlannedSet[], shard: number, result: Extract<PoolResult, { type: 'EVALUATED' }>) => {
+  const trials: Trial[] = []
+  const failures: (SetFailure & { readonly hash: string })[] = []
+  for (const [index, { hash }] of sets.entries()) {
+    const outcome = result.results[index] ?? { type: 'FAILED', error: 'the job gave no result for it' }
+    if (outcome.type === 'FAILED') failures.push({ index, hash, error: outcome.error })
+    else trials.push(trialOf(hash, shard, outcome))
+  }
+  return { trials, failures }
+}
+
+/** Does a sweep's work until there is none left, and is one of any number that do. */
+class SweepRun {
+  readonly #options: RunSweepOptions
+  readonly #pool: ThreadPool
+  readonly #name = workerName()
+  readonly #now: () => number
+  readonly #stop = new AbortController()
+  #plan: SweepPlan
+  #lanes: readonly Promise<void>[] = []
+  #conflicts: DigestConflict[] = []
+  #chunks = 0
+  #evaluatedMs = 0
+  #storeMs = 0
+  #lookedAt = 0
+  #toldAt = 0
+
+  constructor(options: RunSweepOptions, plan: SweepPlan) {
+    const { job, threads, execArgv, signal } = options
+    this.#options = options
+    this.#plan = plan
+    this.#now = options.now ?? Date.now
+    const { task, dataHash, engineHash } = plan.state.registration
+    const own = options.task ?? task
+    this.#pool = new ThreadPool({ job, threads, execArgv, task: own, key: checksum([own, dataHash, engineHash]) })
+    if (signal?.aborted) this.#stop.abort()
+    signal?.addEventListener('abort', () => this.#stop.abort(), { once: true })
+  }
+
+  async toEnd(): Promise<SweepRunEnd> {
+    const { store, sweep, threads, leaseMs = LEASE_MS } = this.#options
+    // the replay is in threads, so that these are on time
+    const beats = setInterval(() => void store.beat(sweep, this.#name, this.#now()).catch(() => undefined), leaseMs / 4)
+    try {
+      await this.#recover()
+      // one more than threads: the next chunk waits for a thread, and no thread for the store
+      this.#lanes = Array.from({ length: threads + 1 }, () => this.#lane())
+      await Promise.all(this.#lanes)
+    } finally {
+      this.#stop.abort()
+      // what is under way is given back before the threads go
+      await Promise.allSettled(this.#lanes)
+      clearInterval(beats)
+      await this.#pool.close()
+    }
+    const { phase } = await store.state(sweep)
+    const own = { chunks: this.#chunks, evaluatedMs: this.#evaluatedMs, storeMs: this.#storeMs }
+    const isCut = this.#options.signal?.aborted === true && phase === 'RUNNING'
+    return { phase: isCut ? 'INTERRUPTED' : phase, conflicts: this.#conflicts, ...own }
+  }
+
+  async #lane(): Promise<void> {
+    const { store, sweep, waits = true } = this.#options
+    while (!this.#stop.signal.aborted) {
+      const chunk = await this.#timed(store.take(sweep, this.#name, this.#now()))
+      if (chunk !== null) {
+        await this.#work(chunk)
+        continue
+      }
+      const { phase } = await store.state(sweep)
+      const isOver = phase === 'CANCELLED' || phase === 'STOPPED' || phase === 'FINISHED'
+      if (isOver || (!waits && phase === 'PAUSED')) return
+      await this.#recover()
+      await pause(POLL_MS, undefined, { signal: this.#stop.signal }).catch(() => undefined)
+    }
+  }
+
+  async #work(chunk: Chunk): Promise<void> {
+    const { store } = this.#options
+    const planned = await this.#setsOf(chunk)
+    const poison = chunk.kind === 'AGAIN' ? await store.poisoned(...this.#placeOf(chunk, planned)) : new Set<string>()
+    const sets = planned.filter(({ hash }) => !poison.has(hash))
+    const params = sets.map((set) => set.params)
+    const result = await this.#pool.evaluate(chunk, params, this.#stop.signal)
+    const places = sets.map((set) => planned.indexOf(set))
+    await this.#settle(chunk, sets, places, result)
+  }
+
+  async #settle(chunk: Chunk, sets: readonly PlannedSet[], places: readonly number[], result: PoolResult) {
+    const own = { chunk, worker: this.#name, now: this.#now() }
+    const placed = (index: number): number => places[index] ?? index
+    const tell = (report: ChunkReport, trials: readonly Trial[] = [], tookMs = 0) =>
+      this.#timed(this.#options.store.settle(this.#plan, { ...own, report, trials, tookMs }))
+    switch (result.type) {
+      case 'ABORTED':
+        return void (await tell({ type: 'RETURNED' }))
+      case 'UNMADE': {
+        this.#stop.abort()
+        await tell({ type: 'RETURNED' })
+        throw new AlavancaError('WORKER_FAILED', `The market of the sweep could not be made ready: ${result.error}`)
+      }
+      case 'BROKEN': {
+        const { index, error } = result
+        const report = index === null ? { type: 'LOST', error } : { type: 'CRASHED', index: placed(index), error }
+        // as: one of the two, which the compiler widens
+        return void (await tell(report as ChunkReport))
+      }
+      case 'EVALUATED': {
+        const { trials, failures } = splitUp(sets, chunk.shard, result)
+        const placedFailures = failures.map(({ index, error }) => ({ index: placed(index), error }))
+        const { conflicts } = await tell({ type: 'EVALUATED', failures: placedFailures }, trials, result.tookMs)
+        this.#evaluatedMs += result.tookMs
+        this.#chunks += 1
+        this.#conflicts.push(...conflicts)
+        if (conflicts.length > 0) this.#stop.abort()
+        await this.#tellProgress()
+      }
+    }
+  }
+
+  async #setsOf(chunk: Chunk): Promise<readonly PlannedSet[]> {
+    if (!this.#plan.has(chunk)) this.#plan = new SweepPlan(await this.#options.store.state(this.#options.sweep))
+    return this.#plan.setsOf(chunk)
+  }
+
+  #placeOf({ shard }: Chunk, sets: readonly PlannedSet[]): [string, number, readonly string[]] {
+    return [this.#options.sweep, shard, sets.map(({ hash }) => hash)]
+  }
+
+  /** What others had and lost, looked for now and then. */
+  async #recover(): Promise<void> {
+    const { store, leaseMs = LEASE_MS } = this.#options
+    const now = this.#now()
+    if (this.#lookedAt !== 0 && now - this.#lookedAt < POLL_MS) return
+    this.#lookedAt = now
+    await store.recover(this.#plan, (worker, seenAt) => isWorkerGone(worker, seenAt, now, leaseMs), now)
+  }
+
+  async #tellProgress(): Promise<void> {
+    const { onProgress, store } = this.#options
+    const now = this.#now()
+    if (onProgress === undefined || now - this.#toldAt < PROGRESS_MS) return
+    this.#toldAt = now
+    onProgress(await store.progress(this.#plan))
+  }
+
+  async #timed<Value>(promise: Promise<Value>): Promise<Value> {
+    const started = performance.now()
+    const value = await promise
+    this.#storeMs += performance.now() - started
+    return value
+  }
+}
+
+/**
+ * Works on a sweep until it is finished, paused, cancelled or stopped by a conflict, or until somebody wants an end: what was
+ * under way is then given back. Throws `INVALID_INPUT` for another engine than the one that was registered.
+ */
+export const runSweep = async (options: RunSweepOptions): Promise<SweepRunEnd> => {
+  const { store, sweep, engineHash, threads } = options
+  requireInteger(threads, 'threads', 1)
+  const state = await store.state(sweep)
+  const { engineHash: registered } = state.registration
+  if (engineHash !== registered)
+    throw new AlavancaError(
+      'INVALID_INPUT',
+      `This worker's engine (${engineHash.slice(0, 12)}) is not the one that the sweep was registered with (${registered.slice(0, 12)}): its results could not be told from those of the other. Take the same versions, strategy and settings.`,
+      [{ path: 'engineHash', value: engineHash, message: `must be ${registered}` }],
+    )
+  return new SweepRun(options, new SweepPlan(state)).toEnd()
+}

@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url'
+import { Piscina } from 'piscina'
+import type { Chunk } from '../../chunks/chunk.ts'
+import type { SetResult } from '../../evaluate/evaluate-chunk.ts'
+import type { Params } from '../../space/parameter.ts'
+
+/** What all chunks of a sweep share. */
+export interface PoolOptions {
+  /** The job's module: a file URL. Its default export is an `EvaluatorFactory`. */
+  readonly job: URL
+  /** As it was registered; plain data. */
+  readonly task: unknown
+  /** Another key, and the market is decoded anew. */
+  readonly key: string
+  readonly threads: number
+  /** Node's options for the threads; those of this process unless given. */
+  readonly execArgv?: readonly string[] | undefined
+}
+
+/** What a thread made of a chunk. */
+export type PoolResult =
+  | { readonly type: 'EVALUATED'; readonly results: readonly SetResult[]; readonly tookMs: number }
+  /** It died, or failed as a whole; `index` is the set that it was at, null where that is not known. */
+  | { readonly type: 'BROKEN'; readonly index: number | null; readonly error: string }
+  /** The job itself could not be made: no set is to blame. */
+  | { readonly type: 'UNMADE'; readonly error: string }
+  | { readonly type: 'ABORTED' }
+
+const PROGRAM = fileURLToPath(new URL('./thread.cjs', import.meta.url))
+
+/** Marks instead of the place of a set: no thread has it, and the market is being decoded. */
+const WAITING = -3
+const MAKING = -2
+
+interface Answer {
+  readonly unmade?: string
+  readonly results?: readonly SetResult[]
+  readonly tookMs?: number
+}
+
+const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** Threads that evaluate chunks, each with the market decoded once. */
+export class ThreadPool {
+  readonly #pool: Piscina
+  readonly #options: PoolOptions
+
+  constructor(options: PoolOptions) {
+    this.#options = options
+    const { threads, execArgv } = options
+    this.#pool = new Piscina({
+      filename: PROGRAM,
+      minThreads: threads,
+      maxThreads: threads,
+      ...(execArgv !== undefined && { execArgv: [...execArgv] }),
+    })
+  }
+
+  async evaluate(
+    { kind, shard }: Pick<Chunk, 'kind' | 'shard'>,
+    sets: readonly Params[],
+    signal: AbortSignal,
+  ): Promise<PoolResult> {
+    const { job, task, key } = this.#options
+    const mark = new SharedArrayBuffer(4)
+    const at = new Int32Array(mark)
+    at[0] = WAITING
+    try {
+      const work = { job: job.href, key, task, kind, shard, sets, mark }
+      // as: what the thread's program answers
+      const answer = (await this.#pool.run(work, { signal })) as Answer
+      if (answer.unmade !== undefined) return { type: 'UNMADE', error: answer.unmade }
+      return { type: 'EVALUATED', results: answer.results ?? [], tookMs: answer.tookMs ?? 0 }
+    } catch (error) {
+      if (signal.aborted) return { type: 'ABORTED' }
+      const index = Atomics.load(at, 0)
+      if (index <= MAKING) return { type: 'UNMADE', error: inWords(error) }
+      return { type: 'BROKEN', index: index >= 0 ? index : null, error: inWords(error) }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy()
+  }
+}

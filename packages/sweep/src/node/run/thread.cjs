@@ -1,0 +1,61 @@
+// The program of a thread, in plain JavaScript, so that it is the same from source and as it was built. The market is decoded
+// once: what a job made of a task stays for all chunks of it.
+const { createRequire } = require('node:module')
+const { pathToFileURL } = require('node:url')
+
+/** `tsx` does not reach into threads by itself: where this process uses it, or the job needs it, it is asked to. */
+const registerTsx = async (job) => {
+  const needsTsx = /\.[cm]?tsx?$/.test(job) && !process.features.typescript
+  if (!needsTsx && !process.execArgv.some((word) => /\btsx\b/.test(word))) return
+  for (const from of [job, `${process.cwd()}/`]) {
+    try {
+      // its door for CommonJS opens onto a file that is not there
+      const door = createRequire(from)
+        .resolve('tsx/esm/api')
+        .replace(/\.cjs$/, '.mjs')
+      const { register } = await import(pathToFileURL(door).href)
+      register()
+      return
+    } catch {
+      // the import of the job tells what is missing
+    }
+  }
+}
+
+/** Instead of the place of a set: the market is being decoded. */
+const MAKING = -2
+
+let kept = null
+
+const evaluatorOf = (job, key, task) => {
+  if (kept?.key !== key) {
+    const making = registerTsx(job)
+      .then(() => import(job))
+      .then((module) => {
+        if (typeof module.default !== 'function') throw new Error(`${job} has no function as its default export`)
+        return module.default(task)
+      })
+    kept = { key, making }
+    // what could not be made is tried anew the next time
+    making.catch(() => {
+      kept = null
+    })
+  }
+  return kept.making
+}
+
+module.exports = async ({ job, key, task, kind, shard, sets, mark }) => {
+  const at = new Int32Array(mark)
+  Atomics.store(at, 0, MAKING)
+  let evaluator
+  try {
+    evaluator = await evaluatorOf(job, key, task)
+  } catch (error) {
+    return { unmade: String(error?.message ?? error) }
+  }
+  Atomics.store(at, 0, -1)
+  const started = performance.now()
+  const results = await evaluator.evaluateChunk(shard, sets, (index) => Atomics.store(at, 0, index), kind)
+  Atomics.store(at, 0, -1)
+  return { results, tookMs: performance.now() - started }
+}
