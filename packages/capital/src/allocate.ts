@@ -1,21 +1,10 @@
 import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireInteger } from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
+import type { AllocationContext } from './allocation-context.ts'
 import { baseContracts } from './base-contracts.ts'
 import { checkAllocationContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
-import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
-
-/** One question to the capital manager: this symbol, at this time, in this market. */
-export interface AllocationContext extends ReleverageContext {
-  readonly symbol: string
-  /** Epoch milliseconds. */
-  readonly time: number
-  /**
-   * What of the money is free to margin this symbol's contracts now, in cents; the configured capital where left out.
-   * Below 0, more is held elsewhere than there is: nothing is opened.
-   */
-  readonly freeCapital?: Cents
-}
+import { evaluateLayers, type LayerVerdict } from './layers.ts'
 
 /** Why the answer is what it is: no position, the base alone, or the base and an approved extra. */
 export type AllocationCode = 'INSUFFICIENT_CAPITAL' | 'BASE_ONLY' | 'RELEVERAGED'

@@ -8,7 +8,7 @@ import {
   requireText,
   requireUnitInterval,
 } from '@alavanca/core'
-import type { AllocationContext } from './allocate.ts'
+import type { AllocationContext } from './allocation-context.ts'
 import type { ReleverageContext } from './layers.ts'
 
 const requireRegime = ({ regime }: ReleverageContext): Regime => requireName(regime, 'regime')
