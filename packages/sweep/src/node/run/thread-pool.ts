@@ -58,6 +58,8 @@ export class ThreadPool {
       maxThreads: threads,
       ...(execArgv !== undefined && { execArgv: [...execArgv] }),
     })
+    // each task tells its own faults; what is told here is of none, such as an answer that crossed with its abort
+    this.#pool.on('error', () => undefined)
   }
 
   async evaluate(
