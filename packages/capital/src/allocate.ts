@@ -1,14 +1,7 @@
-import {
-  type ApprovedReleverage,
-  type Cents,
-  type Contracts,
-  epochMs,
-  requireInteger,
-  requireText,
-} from '@alavanca/core'
+import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireInteger } from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
 import { baseContracts } from './base-contracts.ts'
-import { requirePnl, requireRegime, requireShare, requireTransition } from './check-context.ts'
+import { checkAllocationContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
 import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
 
@@ -54,19 +47,6 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
   return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
 }
 
-/** A checked copy for the record, made at once: a copy of the market first would be a second object to freeze. */
-const checked = (context: AllocationContext): AllocationContext =>
-  Object.freeze({
-    symbol: requireText(context.symbol, 'symbol'),
-    time: epochMs(context.time),
-    regime: requireRegime(context),
-    globalConfidence: requireShare(context, 'globalConfidence'),
-    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
-    liquidityStrength: requireShare(context, 'liquidityStrength'),
-    transitionActive: requireTransition(context),
-    pnlToday: requirePnl(context),
-  })
-
 const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
   freeCapital === undefined ? operatorCapital : (Math.max(0, requireInteger(freeCapital, 'freeCapital')) as Cents)
 
@@ -75,7 +55,7 @@ const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: 
  * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
  */
 export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation => {
-  const asked = checked(context)
+  const asked = checkAllocationContext(context)
   const operatorCapital = freeCapitalOf(context, config)
   const { marginPerContract, maxContractsCap, minContracts } = config
   const base = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })
