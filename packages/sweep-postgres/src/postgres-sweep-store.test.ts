@@ -1,9 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Chunk, parseRegistration, type Registration, SweepPlan, trialOf } from '@alavanca/sweep'
+import { pathToFileURL } from 'node:url'
+import { type Chunk, MOST_TRIES, parseRegistration, type Registration, SweepPlan, trialOf } from '@alavanca/sweep'
 import { runSweep } from '@alavanca/sweep/node'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
 import { startPostgres } from '@alavanca/testing/postgres'
+import { ORDEAL_EVENTS, ordealOf, storeBench } from '@alavanca/testing/sweep-ordeal'
+import { fc } from '@fast-check/vitest'
 import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPostgresSweepStore, type PostgresSweepStore } from './postgres-sweep-store.ts'
@@ -13,7 +17,10 @@ import { QUEUE_SCHEMA, queueOf } from './sweep-queue.ts'
 const { server, missing } = await startPostgres()
 afterAll(() => server?.stop())
 
-const JOB = new URL('../test/job.ts', import.meta.url)
+// a thread would otherwise read the whole house as TypeScript
+const programs = await bundledPrograms([join(import.meta.dirname, '../test/job.ts')])
+afterAll(() => programs.remove())
+const JOB = pathToFileURL(programs.pathOf('job'))
 
 const TWO = {
   SCALP_TP_POINTS: { type: 'integer', from: 20, to: 400 },
@@ -85,6 +92,30 @@ describe.skipIf(server === null)(`sweeps in ${server?.version ?? `PostgreSQL: ${
     expect(dead).toEqual([{ data: { chunk: 'first-0-21-1' } }])
   })
 
+  test('through kills before and after a thread began, duplicates and any order: each set has one result, and poison cost three tries', async () => {
+    const steps = fc.array(fc.record({ event: fc.constantFrom(...ORDEAL_EVENTS), which: fc.nat(20) }), {
+      minLength: 20,
+      maxLength: 60,
+    })
+    const bad = fc.tuple(fc.nat(19), fc.constantFrom('THROWS' as const, 'KILLS' as const))
+    const law = fc.asyncProperty(steps, bad, async (events, planted) => {
+      many += 1
+      const { id } = registrationOf()
+      const bench = await storeBench(store, registrationOf({ budget: 20, chunkSize: 4 }))
+      const { blame, wrongLeaves } = await ordealOf(bench, events, new Map([planted]))
+      const plan = new SweepPlan(await store.state(id))
+      expect(plan.state.phase).toBe('FINISHED')
+      expect(await store.progress(plan)).toMatchObject({ results: 20, running: 0, open: 0 })
+      const poison = await bench.poison()
+      expect(poison).toContain(planted[0])
+      for (const number of poison) expect(blame.get(number)).toBe(MOST_TRIES)
+      expect(wrongLeaves).toBe(0)
+      const dead = await ask(`SELECT DISTINCT data FROM ${QUEUE_SCHEMA}.job WHERE name = '${queueOf(id)}_dead'`)
+      expect(dead).toContainEqual({ data: { chunk: `first-0-${planted[0]}-1` } })
+    })
+    await fc.assert(law, { numRuns: 5, seed: 20_260_901 })
+  })
+
   test('what a worker that is gone had is taken by another, and its late word changes nothing', async () => {
     const state = await store.register(registrationOf({ budget: 8 }), 1)
     const plan = new SweepPlan(state)
@@ -113,7 +144,7 @@ describe.skipIf(server === null)(`sweeps in ${server?.version ?? `PostgreSQL: ${
     const { id } = registration
     await ask(`DELETE FROM ${QUEUE_SCHEMA}.job WHERE name = '${queueOf(id)}'`)
     expect(await store.take(id, 'somebody', 10_000)).toBeNull()
-    expect(await store.take(id, 'somebody', 10_001)).toMatchObject({ id: 'first-0-0-8', tries: 1 })
+    expect(await store.take(id, 'somebody', 10_001)).toMatchObject({ id: 'first-0-0-8', tries: 0 })
   })
 
   test('a pause takes nothing from the queue, and what is cancelled is gone from it', async () => {
@@ -122,7 +153,7 @@ describe.skipIf(server === null)(`sweeps in ${server?.version ?? `PostgreSQL: ${
     await store.decide(id, { type: 'PAUSED', by: 'me' }, 2)
     expect(await store.take(id, 'somebody', 3)).toBeNull()
     await store.decide(id, { type: 'RESUMED', by: 'me' }, 4)
-    expect(await store.take(id, 'somebody', 5)).toMatchObject({ tries: 1 })
+    expect(await store.take(id, 'somebody', 5)).toMatchObject({ tries: 0 })
     await store.decide(id, { type: 'CANCELLED', by: 'me' }, 6)
     expect(await store.take(id, 'somebody', 7)).toBeNull()
     const left = await ask(`SELECT id FROM ${QUEUE_SCHEMA}.job WHERE name = '${queueOf(id)}' AND state < 'active'`)

@@ -1,28 +1,31 @@
 /**
- * `npm run proof:sweep [-- <sets>]`: a sweep over SQLite whose workers are killed every ten seconds; then one with a planted
+ * `npm run proof:sweep [-- <sets> [<seconds between kills> [<days of each set>]]]`: a sweep over SQLite whose workers are killed,
+ * every ten seconds unless said; then one with a planted
  * poison set, and one with a planted nondeterminism. Says what came of each, and ends with 1 where it is not what it must be.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { killedSweep } from '@alavanca/testing/sweep-kills'
+import { bundled } from '@alavanca/testing/sweep-proof-bundle'
 import { openSqliteSweepStore } from '../src/node/index.ts'
-import { bundled } from './bundle.ts'
-import { ordealOf } from './ordeal.ts'
 
 const budget = Number(process.argv[2] ?? 100_000)
+const killMs = 1_000 * Number(process.argv[3] ?? 10)
+const days = Number(process.argv[4] ?? 1)
 const folder = mkdtempSync(join(tmpdir(), 'alavanca-sweep-proof-'))
 const file = join(folder, 'sweep.db')
 const store = await openSqliteSweepStore(file)
 const { job, worker } = await bundled(join(import.meta.dirname, 'worker.ts'))
 const argv = [worker, file, job]
-const usual = { workers: 2, killMs: 10_000, chunkSize: 256 }
-const plain = { days: 1, poison: null, wavers: null }
-const killed = await ordealOf(store, argv, { ...usual, id: 'killed', budget, task: plain })
-console.log('killed every ten seconds', killed)
+const usual = { workers: 2, killMs, chunkSize: 256 }
+const plain = { days, poison: null, wavers: null }
+const killed = await killedSweep(store, argv, { ...usual, id: 'killed', budget, task: plain })
+console.log(`killed every ${killMs / 1_000} s`, killed)
 const few = { ...usual, budget: Math.min(budget, 2_000) }
-const poison = await ordealOf(store, argv, { ...few, id: 'poison', task: { ...plain, poison: 250 } })
+const poison = await killedSweep(store, argv, { ...few, id: 'poison', task: { ...plain, poison: 250 } })
 console.log('planted poison', poison)
-const wavers = await ordealOf(store, argv, { ...few, id: 'wavers', task: { ...plain, wavers: 600 }, killMs: 1e9 })
+const wavers = await killedSweep(store, argv, { ...few, id: 'wavers', task: { ...plain, wavers: 600 }, killMs: 1e9 })
 console.log('planted nondeterminism', wavers)
 await store.close()
 rmSync(folder, { recursive: true, force: true })

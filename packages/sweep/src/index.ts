@@ -56,4 +56,4 @@ export { probabilisticSharpe, type SharpeMoments } from './verdicts/probabilisti
 export { provableYearlySharpe } from './verdicts/provable-sharpe.ts'
 export { STRESS_NAMES, type StressName, type StressOutcome, stressOf } from './verdicts/stress.ts'
 export { type SuperiorAbility, type SuperiorAbilityOptions, superiorAbilityOf } from './verdicts/superior-ability.ts'
-export { type Thresholds, USUAL_THRESHOLDS } from './verdicts/thresholds.ts'
+export { registeredThresholds, type Thresholds, USUAL_THRESHOLDS } from './verdicts/thresholds.ts'

@@ -1,14 +1,17 @@
 export {
+  begunChunk,
   CHUNK_SIZES,
   type Chunk,
   type ChunkKind,
   type ChunkState,
   chunkId,
   chunkOf,
+  HELD_STATES,
   MOST_TRIES,
+  takenChunk,
 } from './chunks/chunk.ts'
 export { againPlaces, chunksOfShard, type ShardWork } from './chunks/make-chunks.ts'
-export { type ChunkReport, type SetFailure, type Settlement, settleChunk } from './chunks/settle.ts'
+export { type ChunkReport, countedReport, type SetFailure, type Settlement, settleChunk } from './chunks/settle.ts'
 export { type ChunkEvaluator, type EvaluatorFactory, evaluateEach, type SetResult } from './evaluate/evaluate-chunk.ts'
 export { MarketEvaluator, type MarketOptions } from './evaluate/market-evaluator.ts'
 export { asRecording, daysOf, type MarketRows, readMarket, shardDays } from './evaluate/market-rows.ts'

@@ -7,6 +7,7 @@ import {
   judgeSweep,
   momentsOf,
   type Parameter,
+  registeredThresholds,
   SweepPlan,
   type SweepReportData,
   type SweepState,
@@ -121,7 +122,7 @@ export const reportDataOf = async ({ store, state, task, hasData = true }: Repor
     trials: countsOf(results, plan),
     days: task.days.flat(),
     holdOutDays: task.holdOutDays,
-    verdict: judgeSweep(evidence, seededRng(`verdict of ${seed}`)),
+    verdict: judgeSweep(evidence, seededRng(`verdict of ${seed}`), registeredThresholds(registration.thresholds)),
     winner:
       winner === undefined
         ? null

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { checksum } from '@alavanca/core'
-import { CHUNK_SIZES, parseRegistration, type Registration } from '@alavanca/sweep'
+import { CHUNK_SIZES, parseRegistration, type Registration, USUAL_THRESHOLDS } from '@alavanca/sweep'
 import type { Arguments } from '../arguments.ts'
 import { SEARCHES } from '../options/closed-lists.ts'
 import type { SWEEP_RUN_OPTIONS } from '../options/sweep-options.ts'
@@ -65,7 +65,8 @@ const registrationOf = async (words: Words, terminal: Terminal): Promise<Registr
     engineHash: await engineHashOf(task, terminal.directory),
     chunkSize: chunkSizeOf(budget),
     againShare: AGAIN_SHARE,
-    thresholds: {},
+    // written down before the first run: a later version's are no reason to judge it otherwise
+    thresholds: { ...USUAL_THRESHOLDS },
   }
   // the same call is the same sweep, which goes on where it stood
   return parseRegistration({

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { USUAL_THRESHOLDS } from '@alavanca/sweep'
+import { openSqliteSweepStore } from '@alavanca/sweep/node'
 import { expect, test } from 'vitest'
 import { marketFolder } from '../../test/market-folder.ts'
 import { terminalIn } from '../../test/terminal.ts'
@@ -32,14 +34,28 @@ test('what is wrong with a call is told before anything is registered', async ()
   expect(file).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('postgres://') })
 })
 
-test('a sweep runs to its end, the same call finds it there, and its hold-out is not opened without a winner', async () => {
-  const first = await call(...RUN, '--budget', '3', '--hold-out', '2026-03-06', '--report', 'page.html', '--json')
+/** Bars of days that climb, or fall, all day long: whoever buys earns, or loses, with any target. */
+const barsThat = (way: 'climb' | 'fall'): string =>
+  Array.from({ length: 6 * 25 }, (_, index) => {
+    const [day, bar] = [Math.floor(index / 25), index % 25]
+    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
+    const price = 130_000 + (way === 'climb' ? 1 : -1) * (20 * (index + 1) + 5 * ((day * day) % 3) * bar)
+    const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
+    return `${stamp},${price},${price + 30},${price - 30},${price + 20},800,1500\r\n`
+  }).join('')
+
+const HOLD_OUT = ['--budget', '3', '--hold-out', '2026-03-06']
+
+test('a sweep runs to its end, the same call finds it there, and its hold-out is opened for the winner, once', async () => {
+  writeFileSync(join(folder, 'bars.csv'), barsThat('climb'))
+  const first = await call(...RUN, ...HOLD_OUT, '--report', 'page.html', '--json')
   expect(first.code).toBe(EXIT.ok)
   const facts = JSON.parse(first.out)
   expect(facts.trials).toEqual({ finished: 3, dropped: 0, failed: 0, poison: 0 })
   expect(facts.days).toEqual(['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'])
   expect(facts.holdOutDays).toEqual(['2026-03-06', '2026-03-07'])
-  const again = await call(...RUN, '--budget', '3', '--hold-out', '2026-03-06', '--json')
+  expect(facts.winner).toMatchObject({ holdOutCents: null })
+  const again = await call(...RUN, ...HOLD_OUT, '--json')
   expect(JSON.parse(again.out).registration.chainHead).toBe(facts.registration.chainHead)
   const status = await call('status', '--json')
   expect(JSON.parse(status.out)).toMatchObject({
@@ -49,11 +65,31 @@ test('a sweep runs to its end, the same call finds it there, and its hold-out is
     head: facts.registration.chainHead,
   })
   const opened = await call('open-hold-out', '--json')
-  const once = await call('open-hold-out')
-  expect(once.code).toBe(EXIT.usage)
-  if (facts.winner !== null) {
-    expect(opened.code).toBe(EXIT.ok)
-    expect(once.err).toContain('only once')
-  }
+  expect(opened.code).toBe(EXIT.ok)
+  const shown = JSON.parse(opened.out)
+  expect(shown.winner.settings).toEqual(facts.winner.settings)
+  expect(shown.winner.dailyCents).toEqual(facts.winner.dailyCents)
+  expect(shown.winner.holdOutCents).toHaveLength(2)
+  expect(shown.winner.holdOutCents.every((cents: number) => cents > 0)).toBe(true)
+  expect(shown.registration.chainHead).not.toBe(facts.registration.chainHead)
+  const store = await openSqliteSweepStore(join(folder, 'sweep.db'))
+  const entries = (await store.chain(facts.registration.name)).map(({ entry }) => entry)
+  await store.close()
+  expect(entries[0]).toMatchObject({ registration: { thresholds: USUAL_THRESHOLDS } })
+  expect(entries.at(-1)).toMatchObject({
+    type: 'HOLD_OUT_OPENED',
+    outcome: { dailyCents: shown.winner.holdOutCents },
+  })
+  expect(await call('open-hold-out')).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('only once') })
   expect(await call('pause')).toMatchObject({ code: EXIT.failed, err: expect.stringContaining('cannot be paused') })
+})
+
+test('without a winner there is nothing to open the hold-out for', async () => {
+  writeFileSync(join(folder, 'bars.csv'), barsThat('fall'))
+  const losing = ['--database', 'losing.db']
+  const { code, out } = await call(...RUN, ...HOLD_OUT, ...losing, '--json')
+  expect(code).toBe(EXIT.ok)
+  expect(JSON.parse(out).winner).toBeNull()
+  const opened = await call('open-hold-out', ...losing)
+  expect(opened).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('no winner') })
 })

@@ -1,8 +1,14 @@
 /** `FIRST` makes results, `AGAIN` makes some of them once more, to see whether they come out the same. */
 export type ChunkKind = 'FIRST' | 'AGAIN'
 
-/** `WAITING`: for the results that it makes again. `SPLIT`: its halves took its place. */
-export type ChunkState = 'WAITING' | 'OPEN' | 'RUNNING' | 'DONE' | 'SPLIT'
+/**
+ * `WAITING`: for the results that it makes again. `TAKEN`: somebody has it, and no thread has begun on it. `SPLIT`: its halves took
+ * its place.
+ */
+export type ChunkState = 'WAITING' | 'OPEN' | 'TAKEN' | 'RUNNING' | 'DONE' | 'SPLIT'
+
+/** States in which somebody has it. */
+export const HELD_STATES = ['TAKEN', 'RUNNING'] as const satisfies readonly ChunkState[]
 
 /** A piece of work: some sets on one shard of the data. */
 export interface Chunk {
@@ -15,7 +21,7 @@ export interface Chunk {
   readonly count: number
   /** Lower ones are taken first. */
   readonly place: number
-  /** How often it was taken, or known to fail. */
+  /** How often a thread began on it, or it is known to have failed. */
   readonly tries: number
   readonly state: ChunkState
 }
@@ -39,3 +45,9 @@ export const chunkOf = (
   ...parts,
   id: chunkId(parts),
 })
+
+/** Somebody has it: nothing of it was tried yet. */
+export const takenChunk = (chunk: Chunk): Chunk => ({ ...chunk, state: 'TAKEN' })
+
+/** A thread begins on it: from here on it is a try, whatever becomes of it. */
+export const begunChunk = (chunk: Chunk): Chunk => ({ ...chunk, state: 'RUNNING', tries: chunk.tries + 1 })

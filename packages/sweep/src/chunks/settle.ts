@@ -1,4 +1,4 @@
-import { type Chunk, type ChunkState, chunkOf, MOST_TRIES } from './chunk.ts'
+import { begunChunk, type Chunk, type ChunkState, chunkOf, MOST_TRIES } from './chunk.ts'
 
 /** What became of a chunk that somebody had taken. */
 export type ChunkReport =
@@ -49,16 +49,25 @@ const afterTrying = (chunk: Chunk, error: string): Settlement => {
   return { ...same, state: 'DONE', poison: [{ index: 0, error }] }
 }
 
+/** The report that counts: whoever was lost before a thread began has tried nothing, and no set is to blame. */
+export const countedReport = ({ state }: Pick<Chunk, 'state'>, report: ChunkReport): ChunkReport =>
+  state === 'TAKEN' && report.type === 'LOST' ? { type: 'RETURNED' } : report
+
 /**
- * What follows from a report on a chunk whose tries count the one it is about.
+ * What follows from a report on a chunk that somebody has.
  *
  * A set that failed by itself goes on alone: it was tried once, and is poison after three. Where nobody knows which set it
- * was, the chunk is tried three times and then halved, down to a single one.
+ * was, the chunk is tried three times and then halved, down to a single one. What no thread had begun on was not tried.
  */
-export const settleChunk = (chunk: Chunk, report: ChunkReport): Settlement => {
+export const settleChunk = (held: Chunk, told: ChunkReport): Settlement => {
+  const report = countedReport(held, told)
+  if (report.type === 'RETURNED') {
+    const tries = held.state === 'TAKEN' ? held.tries : Math.max(0, held.tries - 1)
+    return { state: 'OPEN', tries, children: [], poison: [] }
+  }
+  // whoever can tell what came of it had begun
+  const chunk = held.state === 'TAKEN' ? begunChunk(held) : held
   switch (report.type) {
-    case 'RETURNED':
-      return { state: 'OPEN', tries: Math.max(0, chunk.tries - 1), children: [], poison: [] }
     case 'LOST':
       return afterTrying(chunk, report.error)
     case 'CRASHED': {

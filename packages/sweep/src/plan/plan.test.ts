@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { registrationOf } from '../../test/sample.ts'
+import { registeredThresholds, USUAL_THRESHOLDS } from '../verdicts/thresholds.ts'
 import { type ChainEntry, type ChainLink, linkAfter, requireSoundChain } from './chain.ts'
 import { drawSets } from './draw-sets.ts'
+import type { Registration } from './registration.ts'
 import { SweepPlan } from './sweep-plan.ts'
 import { afterEntry, type SweepState } from './sweep-state.ts'
 
@@ -74,6 +76,20 @@ describe('what may happen to a sweep', () => {
     expect(after(finished, { type: 'BUDGET_RAISED', budget: 99, by })).toMatchObject({ phase: 'RUNNING', budget: 99 })
     expect(after(finished, opened)).toMatchObject({ phase: 'FINISHED', isHoldOutOpen: true })
   })
+})
+
+test.each<[Registration['thresholds'], string]>([
+  [{ alpha: 0.7 }, 'alpha'],
+  [{ alpha: 'high' }, 'alpha'],
+  [{ deflatedSharpe: 'SOMETIMES' }, 'deflatedSharpe'],
+  [{ overfiting: 0.5 }, 'overfiting'],
+])('no sweep is registered with thresholds that no verdict knows: %j', (thresholds, path) => {
+  expect(() => registrationOf({ thresholds })).toThrow(expect.objectContaining({ code: 'INVALID_CONFIGURATION', path }))
+})
+
+test('what was registered is what a verdict is held to, and the rest is as usual', () => {
+  const { thresholds } = registrationOf({ thresholds: { alpha: 0.01 } })
+  expect(registeredThresholds(thresholds)).toEqual({ ...USUAL_THRESHOLDS, alpha: 0.01 })
 })
 
 describe('sets', () => {

@@ -1,6 +1,7 @@
 import { checksum, faultsOf, invalidConfiguration } from '@alavanca/core'
 import * as schema from '@alavanca/core/schema'
 import { parseSpace, type Space } from '../space/space.ts'
+import { registeredThresholds } from '../verdicts/thresholds.ts'
 
 /** How sets are drawn from the space. */
 export const SEARCHES = ['grid', 'sobol', 'halving'] as const
@@ -26,7 +27,7 @@ export interface Registration {
   readonly againShare: number
   /** From which session day on data is kept back, YYYY-MM-DD; null where none is. */
   readonly holdOut: string | null
-  /** From which figures on something is recommended, by name. */
+  /** From which figures on something is recommended: `Thresholds` by name; what is not named is as usual. */
   readonly thresholds: Readonly<Record<string, number | string>>
   /** Everything else that a worker needs to do the same: recording, market, strategy, settings that are not searched. */
   readonly task: unknown
@@ -60,7 +61,9 @@ export const parseRegistration = (input: unknown): Registration => {
   )
   if (faults.length > 0) throw invalidConfiguration('The registration', faults)
   // as: each of them is one of the two
-  return { ...rest, space: parseSpace(rest.space), thresholds: thresholds as Registration['thresholds'] }
+  const registered = thresholds as Registration['thresholds']
+  registeredThresholds(registered)
+  return { ...rest, space: parseSpace(rest.space), thresholds: registered }
 }
 
 /** SHA-256 of all that is registered. */

@@ -30,10 +30,27 @@ export const requireThresholds = (thresholds: Thresholds): Thresholds => {
   const { alpha, deflatedSharpe, overfitting } = thresholds
   const faults: Fault[] = []
   if (!(alpha > 0 && alpha < 0.5)) faults.push({ path: 'alpha', value: alpha, message: 'must be above 0, below 0.5' })
-  if (typeof deflatedSharpe === 'number' && !(deflatedSharpe > 0 && deflatedSharpe < 1))
-    faults.push({ path: 'deflatedSharpe', value: deflatedSharpe, message: 'must be above 0, below 1, or a word' })
+  const isWord = deflatedSharpe === 'FAMILY_WISE' || deflatedSharpe === 'BY_TRIALS'
+  if (!isWord && !(deflatedSharpe > 0 && deflatedSharpe < 1))
+    faults.push({
+      path: 'deflatedSharpe',
+      value: deflatedSharpe,
+      message: 'must be above 0, below 1, or FAMILY_WISE or BY_TRIALS',
+    })
   if (!(overfitting >= 0 && overfitting <= 1))
     faults.push({ path: 'overfitting', value: overfitting, message: 'must be between 0 and 1' })
   if (faults.length > 0) throw invalidConfiguration('The thresholds of a sweep', faults)
   return thresholds
+}
+
+/**
+ * The thresholds that a sweep was registered with; what it does not name is as usual. Throws `INVALID_CONFIGURATION` with every
+ * fault, names that no threshold has among them.
+ */
+export const registeredThresholds = (registered: Readonly<Record<string, number | string>>): Thresholds => {
+  const unknown = Object.entries(registered).filter(([name]) => !Object.hasOwn(USUAL_THRESHOLDS, name))
+  const faults = unknown.map(([path, value]) => ({ path, value, message: 'must be the name of a threshold' }))
+  if (faults.length > 0) throw invalidConfiguration('The thresholds of a sweep', faults)
+  // as: held to what they must be at once
+  return requireThresholds({ ...USUAL_THRESHOLDS, ...registered } as Thresholds)
 }

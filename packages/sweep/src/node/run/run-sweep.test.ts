@@ -1,7 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { pathToFileURL } from 'node:url'
+import { bundledPrograms } from '@alavanca/testing/bundled-programs'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { JobTask } from '../../../test/job.ts'
 import { registrationOf } from '../../../test/sample.ts'
 import type { Registration } from '../../plan/registration.ts'
@@ -10,7 +12,10 @@ import { openSqliteSweepStore } from '../store/sqlite-sweep-store.ts'
 import type { SweepStore } from '../store/sweep-store.ts'
 import { type RunSweepOptions, runSweep } from './run-sweep.ts'
 
-const JOB = new URL('../../../test/job.ts', import.meta.url)
+// a thread would otherwise read the whole house as TypeScript
+const programs = await bundledPrograms([join(import.meta.dirname, '../../../test/job.ts')])
+afterAll(() => programs.remove())
+const JOB = pathToFileURL(programs.pathOf('job'))
 
 let store: SweepStore
 let folder: string
@@ -65,6 +70,35 @@ test.each(['throws', 'dies'] as const)(
   },
 )
 
+test('nothing is evaluated before its try is written down, and nothing of what was given to another meanwhile', async () => {
+  const log = join(folder, 'log')
+  const evaluated = (): number => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').length : 0)
+  const real = store
+  const [seen, refused]: [number[], string[]] = [[], []]
+  const begin: SweepStore['begin'] = async (sweep, chunk, worker, now) => {
+    seen.push(evaluated())
+    // somebody takes this worker for dead, just as a thread is about to begin
+    const plan = new SweepPlan(await real.state(sweep))
+    if (seen.length === 1) await real.recover(plan, () => true, now)
+    const mayBegin = await real.begin(sweep, chunk, worker, now)
+    if (!mayBegin) refused.push(chunk.id)
+    return mayBegin
+  }
+  const watched = new Proxy(real, {
+    get: (target, name) => {
+      const value = name === 'begin' ? begin : Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+  const { end, progress } = await run({ log }, { againShare: 0 }, { store: watched, threads: 1 })
+  expect(end.phase).toBe('FINISHED')
+  expect(progress).toMatchObject({ results: 40, poison: 0 })
+  expect(refused[0]).toBe('first-0-0-8')
+  expect(seen[0]).toBe(0)
+  expect(seen[1]).toBe(0)
+  expect(evaluated()).toBe(40)
+})
+
 test('what the settings refuse is a result at the first try, and counts', async () => {
   const log = join(folder, 'log')
   const bad = targetOf(registrationOf(), 3)
@@ -93,7 +127,7 @@ test('a market that cannot be made blames no set, and ends the worker', async ()
   })
   const state = await store.state('sweep-1')
   expect(await store.progress(new SweepPlan(state))).toMatchObject({ results: 0, running: 0, open: 6 })
-  expect(await store.take('sweep-1', 'somebody', 2)).toMatchObject({ tries: 1 })
+  expect(await store.take('sweep-1', 'somebody', 2)).toMatchObject({ tries: 0, state: 'TAKEN' })
 })
 
 test('another engine is refused before anything is taken', async () => {
@@ -101,7 +135,7 @@ test('another engine is refused before anything is taken', async () => {
     code: 'INVALID_INPUT',
     path: 'engineHash',
   })
-  expect(await store.take('sweep-1', 'somebody', 2)).toMatchObject({ tries: 1 })
+  expect(await store.take('sweep-1', 'somebody', 2)).toMatchObject({ tries: 0, state: 'TAKEN' })
 })
 
 test('whoever is interrupted gives back what was under way, untried, and another goes on', async () => {

@@ -132,7 +132,8 @@ class SweepRun {
     const poison = chunk.kind === 'AGAIN' ? await store.poisoned(...this.#placeOf(chunk, planned)) : new Set<string>()
     const sets = planned.filter(({ hash }) => !poison.has(hash))
     const params = sets.map((set) => set.params)
-    const result = await this.#pool.evaluate(chunk, params, this.#stop.signal)
+    const begin = () => this.#timed(store.begin(this.#options.sweep, chunk, this.#name, this.#now()))
+    const result = await this.#pool.evaluate(chunk, params, this.#stop.signal, begin)
     const places = sets.map((set) => planned.indexOf(set))
     await this.#settle(chunk, sets, places, result)
   }
@@ -145,6 +146,10 @@ class SweepRun {
     switch (result.type) {
       case 'ABORTED':
         return void (await tell({ type: 'RETURNED' }))
+      case 'NOT_BEGUN':
+        // somebody else has it by now, and there is nothing to tell
+        if (result.error === null) return
+        throw result.error
       case 'UNMADE': {
         this.#stop.abort()
         await tell({ type: 'RETURNED' })

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import type { Chunk } from '../../chunks/chunk.ts'
 import type { SetResult } from '../../evaluate/evaluate-chunk.ts'
@@ -20,6 +21,8 @@ export interface PoolOptions {
 /** What a thread made of a chunk. */
 export type PoolResult =
   | { readonly type: 'EVALUATED'; readonly results: readonly SetResult[]; readonly tookMs: number }
+  /** No leave to begin: nothing of it was evaluated. `error` is why nobody could be asked, null where the answer was no. */
+  | { readonly type: 'NOT_BEGUN'; readonly error: unknown }
   /** It died, or failed as a whole; `index` is the set that it was at, null where that is not known. */
   | { readonly type: 'BROKEN'; readonly index: number | null; readonly error: string }
   /** The job itself could not be made: no set is to blame. */
@@ -28,11 +31,12 @@ export type PoolResult =
 
 const PROGRAM = fileURLToPath(new URL('./thread.cjs', import.meta.url))
 
-/** Marks instead of the place of a set: no thread has it, and the market is being decoded. */
+/** Marks instead of the place of a set: no thread has it, and the market is being decoded or leave to begin waited for. */
 const WAITING = -3
 const MAKING = -2
 
 interface Answer {
+  readonly isBegun?: boolean
   readonly unmade?: string
   readonly results?: readonly SetResult[]
   readonly tookMs?: number
@@ -54,28 +58,44 @@ export class ThreadPool {
       maxThreads: threads,
       ...(execArgv !== undefined && { execArgv: [...execArgv] }),
     })
+    // each task tells its own faults; what is told here is of none, such as an answer that crossed with its abort
+    this.#pool.on('error', () => undefined)
   }
 
   async evaluate(
     { kind, shard }: Pick<Chunk, 'kind' | 'shard'>,
     sets: readonly Params[],
     signal: AbortSignal,
+    /** Asked once a thread is ready, which waits for the answer: whether it may go on. */
+    begin: () => Promise<boolean>,
   ): Promise<PoolResult> {
     const { job, task, key } = this.#options
     const mark = new SharedArrayBuffer(4)
     const at = new Int32Array(mark)
     at[0] = WAITING
+    const { port1: door, port2: ask } = new MessageChannel()
+    let unasked: unknown = null
+    door.once('message', async () => {
+      const mayBegin = await begin().catch((error) => {
+        unasked = error
+        return false
+      })
+      door.postMessage(mayBegin)
+    })
     try {
-      const work = { job: job.href, key, task, kind, shard, sets, mark }
+      const work = { job: job.href, key, task, kind, shard, sets, mark, ask }
       // as: what the thread's program answers
-      const answer = (await this.#pool.run(work, { signal })) as Answer
+      const answer = (await this.#pool.run(work, { signal, transferList: [ask] })) as Answer
       if (answer.unmade !== undefined) return { type: 'UNMADE', error: answer.unmade }
+      if (answer.isBegun !== true) return { type: 'NOT_BEGUN', error: unasked }
       return { type: 'EVALUATED', results: answer.results ?? [], tookMs: answer.tookMs ?? 0 }
     } catch (error) {
       if (signal.aborted) return { type: 'ABORTED' }
       const index = Atomics.load(at, 0)
       if (index <= MAKING) return { type: 'UNMADE', error: inWords(error) }
       return { type: 'BROKEN', index: index >= 0 ? index : null, error: inWords(error) }
+    } finally {
+      door.close()
     }
   }
 

@@ -22,7 +22,7 @@ const registerTsx = async (job) => {
   }
 }
 
-/** Instead of the place of a set: the market is being decoded. */
+/** Instead of the place of a set: the market is being decoded, or leave to begin waited for. */
 const MAKING = -2
 
 let kept = null
@@ -44,7 +44,15 @@ const evaluatorOf = (job, key, task) => {
   return kept.making
 }
 
-module.exports = async ({ job, key, task, kind, shard, sets, mark }) => {
+/** Whether this thread may begin: written down before anything is evaluated, else what kills a machine would kill it for ever. */
+const leaveFrom = (ask) =>
+  new Promise((resolve) => {
+    ask.once('message', resolve)
+    ask.once('close', () => resolve(false))
+    ask.postMessage('READY')
+  })
+
+module.exports = async ({ job, key, task, kind, shard, sets, mark, ask }) => {
   const at = new Int32Array(mark)
   Atomics.store(at, 0, MAKING)
   let evaluator
@@ -53,9 +61,12 @@ module.exports = async ({ job, key, task, kind, shard, sets, mark }) => {
   } catch (error) {
     return { unmade: String(error?.message ?? error) }
   }
+  const mayBegin = await leaveFrom(ask)
+  ask.close()
+  if (!mayBegin) return { isBegun: false }
   Atomics.store(at, 0, -1)
   const started = performance.now()
   const results = await evaluator.evaluateChunk(shard, sets, (index) => Atomics.store(at, 0, index), kind)
   Atomics.store(at, 0, -1)
-  return { results, tookMs: performance.now() - started }
+  return { isBegun: true, results, tookMs: performance.now() - started }
 }

@@ -1,6 +1,6 @@
 import { invalidInput } from '@alavanca/core'
 import type { Kysely, Transaction } from 'kysely'
-import type { Chunk } from '../../chunks/chunk.ts'
+import { type Chunk, HELD_STATES } from '../../chunks/chunk.ts'
 import type { ChainEntry, ChainLink } from '../../plan/chain.ts'
 import type { Registration } from '../../plan/registration.ts'
 import { SweepPlan } from '../../plan/sweep-plan.ts'
@@ -76,7 +76,7 @@ export class KyselySweepStore implements SweepStore {
   async take(sweep: string, worker: string, now: number, id?: string): Promise<Chunk | null> {
     const row = await this.#db
       .updateTable('chunk')
-      .set((eb) => ({ state: 'RUNNING', tries: eb('tries', '+', 1), worker, seen_at: now }))
+      .set({ state: 'TAKEN', worker, seen_at: now })
       .where('sweep', '=', sweep)
       .where('state', '=', 'OPEN')
       .where('id', '=', (eb) => {
@@ -94,9 +94,22 @@ export class KyselySweepStore implements SweepStore {
     return row === undefined ? null : chunkOfRow(row)
   }
 
+  async begin(sweep: string, chunk: Chunk, worker: string, now: number): Promise<boolean> {
+    const row = await this.#db
+      .updateTable('chunk')
+      .set((eb) => ({ state: 'RUNNING', tries: eb('tries', '+', 1), seen_at: now }))
+      .where('sweep', '=', sweep)
+      .where('id', '=', chunk.id)
+      .where('state', '=', 'TAKEN')
+      .where('worker', '=', worker)
+      .returning('id')
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
   async beat(sweep: string, worker: string, now: number): Promise<void> {
-    const running = this.#db.updateTable('chunk').set({ seen_at: now }).where('sweep', '=', sweep)
-    await running.where('state', '=', 'RUNNING').where('worker', '=', worker).execute()
+    const held = this.#db.updateTable('chunk').set({ seen_at: now }).where('sweep', '=', sweep)
+    await held.where('state', 'in', HELD_STATES).where('worker', '=', worker).execute()
   }
 
   async poisoned(sweep: string, shard: number, hashes: readonly string[]): Promise<ReadonlySet<string>> {
@@ -116,8 +129,8 @@ export class KyselySweepStore implements SweepStore {
 
   async recover(plan: SweepPlan, isGone: IsGone, now: number): Promise<number> {
     const sweep = plan.state.registration.id
-    const running = this.#db.selectFrom('chunk').selectAll().where('sweep', '=', sweep).where('state', '=', 'RUNNING')
-    const rows = await running.execute()
+    const held = this.#db.selectFrom('chunk').selectAll().where('sweep', '=', sweep).where('state', 'in', HELD_STATES)
+    const rows = await held.execute()
     let lost = 0
     for (const row of rows) {
       const { worker, seen_at: seenAt } = row
@@ -156,7 +169,7 @@ export class KyselySweepStore implements SweepStore {
       results: ofOutcome('DONE') + refused + poison,
       expected: plan.expected,
       ...{ refused, poison },
-      running: ofState('RUNNING'),
+      running: ofState('TAKEN') + ofState('RUNNING'),
       open: ofState('OPEN') + ofState('WAITING'),
       over: ofState('DONE') + ofState('SPLIT'),
       msPerSet: done === undefined ? null : Number(done.took ?? 0) / Math.max(1, Number(done.sets)),

@@ -1,7 +1,7 @@
 import { Checksum } from '@alavanca/core'
 import type { Transaction } from 'kysely'
-import type { Chunk } from '../../chunks/chunk.ts'
-import { type Settlement, settleChunk } from '../../chunks/settle.ts'
+import { type Chunk, HELD_STATES } from '../../chunks/chunk.ts'
+import { countedReport, type Settlement, settleChunk } from '../../chunks/settle.ts'
 import { nextRung } from '../../plan/next-rung.ts'
 import { SweepPlan } from '../../plan/sweep-plan.ts'
 import { compareTrials, type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
@@ -24,7 +24,7 @@ export interface QueueHooks {
   newJob(): string | null
   /** These can be taken from now on. */
   opened(trx: Trx, sweep: string, chunks: readonly QueuedChunk[]): Promise<void>
-  /** This one was settled, in the state that it has now. */
+  /** This one was settled, in the state that it has now; the report is the one that counts. */
   settled(trx: Trx, sweep: string, queued: QueuedChunk, work: SettledWork): Promise<void>
 }
 
@@ -107,7 +107,7 @@ const openWaiting = async (trx: Trx, sweep: string, hooks: QueueHooks): Promise<
             .select('before.id')
             .where('before.sweep', '=', sweep)
             .where('before.kind', '=', 'FIRST')
-            .where('before.state', 'in', ['OPEN', 'RUNNING'])
+            .where('before.state', 'in', ['OPEN', ...HELD_STATES])
             .whereRef('before.shard', '=', 'chunk.shard')
             .whereRef('before.place', '<', 'chunk.place'),
         ),
@@ -126,7 +126,10 @@ const resultsOf = async (trx: Trx, sweep: string, shard: number): Promise<Readon
 
 const hasWork = async (trx: Trx, sweep: string): Promise<boolean> => {
   const chunks = trx.selectFrom('chunk').select('id').where('sweep', '=', sweep)
-  const row = await chunks.where('state', 'in', ['OPEN', 'RUNNING', 'WAITING']).limit(1).executeTakeFirst()
+  const row = await chunks
+    .where('state', 'in', ['OPEN', ...HELD_STATES, 'WAITING'])
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 
@@ -209,6 +212,8 @@ const tellOf = async (
   return { fresh: fresh.length, conflicts }
 }
 
+const isHeld = ({ state }: ChunkTable): boolean => HELD_STATES.some((held) => held === state)
+
 /** A report on a chunk, in one transaction with everything that follows from it. */
 export const settleWork = async (bench: Bench, plan: SweepPlan, work: SettledWork): Promise<Settled> => {
   const { trx, sweep, journal, hooks } = bench
@@ -216,12 +221,13 @@ export const settleWork = async (bench: Bench, plan: SweepPlan, work: SettledWor
   const chunks = trx.selectFrom('chunk').selectAll().where('sweep', '=', sweep)
   const row = await chunks.where('id', '=', id).executeTakeFirst()
   // somebody else was given it meanwhile, or has done it: what was found out still counts, and is compared
-  const isOurs = row !== undefined && row.state === 'RUNNING' && row.worker === work.worker
+  const isOurs = row !== undefined && isHeld(row) && row.worker === work.worker
   const settlement = isOurs ? settleChunk(chunkOfRow(row), work.report) : null
   const poison = settlement === null ? [] : poisonTrials(plan, work.chunk, settlement)
   const told = await tellOf(bench, shard, id, [...work.trials, ...poison], settlement?.state === 'DONE')
   if (settlement === null || row === undefined) return { ...told, isFinished: journal.phase === 'FINISHED' }
-  await writeDown(bench, chunkOfRow(row), work, settlement, row.job)
+  const counted = { ...work, report: countedReport(row, work.report) }
+  await writeDown(bench, chunkOfRow(row), counted, settlement, row.job)
   if (settlement.state !== 'OPEN') await openWaiting(trx, sweep, hooks)
   const isOver = journal.phase === 'RUNNING' && settlement.state !== 'OPEN' && !(await hasWork(trx, sweep))
   return { ...told, isFinished: isOver && (await goOn(trx, sweep, journal, plan, hooks)) }

@@ -60,12 +60,17 @@ export interface SweepStore {
   decide(sweep: string, entry: ChainEntry, now: number): Promise<SweepState>
   /** The next piece of work; null where there is none now, because all is taken, paused or over. */
   take(sweep: string, worker: string, now: number): Promise<Chunk | null>
+  /**
+   * A thread begins on what the worker took: from here on it is a try. False where it is the worker's no more, and then nothing of it
+   * may be evaluated.
+   */
+  begin(sweep: string, chunk: Chunk, worker: string, now: number): Promise<boolean>
   /** Says that the worker is still at it. */
   beat(sweep: string, worker: string, now: number): Promise<void>
   /** Hashes among those given whose result on the shard is poison. */
   poisoned(sweep: string, shard: number, hashes: readonly string[]): Promise<ReadonlySet<string>>
   settle(plan: SweepPlan, work: SettledWork): Promise<Settled>
-  /** Counts what whoever is gone had taken as lost; resolves to how many chunks that were. */
+  /** Counts what whoever is gone had as lost: a try where a thread had begun. Resolves to how many chunks that were. */
   recover(plan: SweepPlan, isGone: IsGone, now: number): Promise<number>
   progress(plan: SweepPlan): Promise<SweepProgress>
   /** Results by the hash of their parameters, of one shard. */

@@ -3,18 +3,21 @@ import { copyFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
-const FOLDER = join(import.meta.dirname, '..', 'node_modules', '.cache', 'proof')
+/** Read by its path, beside whatever runs sweeps. */
+const THREAD = join(import.meta.dirname, '../../sweep/src/node/run/thread.cjs')
+// below its node_modules, so that threads and driver are found from there
+const FOLDER = join(import.meta.dirname, '../../sweep/node_modules/.cache/proof')
 
 /** Bundles the job, and a worker from wherever it lies; resolves to both files. */
 export const bundled = async (worker: string): Promise<{ readonly job: string; readonly worker: string }> => {
   mkdirSync(FOLDER, { recursive: true })
-  copyFileSync(join(import.meta.dirname, '..', 'src', 'node', 'run', 'thread.cjs'), join(FOLDER, 'thread.cjs'))
+  copyFileSync(THREAD, join(FOLDER, 'thread.cjs'))
   await build({
-    entryPoints: { job: join(import.meta.dirname, 'job.ts'), worker },
+    entryPoints: { job: join(import.meta.dirname, 'sweep-proof-job.ts'), worker },
     outdir: FOLDER,
     outExtension: { '.js': '.mjs' },
     ...{ bundle: true, format: 'esm', platform: 'node', target: 'node20', conditions: ['@alavanca/source'] },
-    external: ['better-sqlite3', 'piscina', 'pg', 'pg-boss'],
+    external: ['better-sqlite3', 'piscina', 'pg-native'],
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url)",
     },

@@ -3,8 +3,7 @@ import { parseCapitalConfig } from '@alavanca/capital'
 import { SessionCalendar, WIN } from '@alavanca/core'
 import { parseBrokerConfig, simulateSessions, usualStart, weekdaysFrom } from '@alavanca/replay'
 import { parseScalpConfig } from '@alavanca/scalp'
-import { type ChunkEvaluator, MarketEvaluator } from '../src/index.ts'
-import type { Params } from '../src/space/parameter.ts'
+import { type ChunkEvaluator, MarketEvaluator, type Params } from '@alavanca/sweep'
 
 export interface ProofTask {
   readonly days: number

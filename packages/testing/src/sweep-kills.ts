@@ -1,10 +1,10 @@
 /** A sweep whose workers are killed every few seconds, whatever its store. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { parseRegistration, SweepPlan } from '../src/index.ts'
-import type { SweepStore } from '../src/node/index.ts'
-import type { ProofTask } from './job.ts'
+import { parseRegistration, SweepPlan } from '@alavanca/sweep'
+import type { SweepStore } from '@alavanca/sweep/node'
+import type { ProofTask } from './sweep-proof-job.ts'
 
-export interface OrdealOptions {
+export interface KillOptions {
   readonly budget: number
   readonly workers: number
   /** Milliseconds between two kills. */
@@ -49,7 +49,7 @@ const keepAlive = (argv: readonly string[], isOver: () => boolean): { kill(): vo
 }
 
 /** Runs it to its end and says what came of it. */
-export const ordealOf = async (store: SweepStore, worker: readonly string[], options: OrdealOptions) => {
+export const killedSweep = async (store: SweepStore, worker: readonly string[], options: KillOptions) => {
   const { budget, workers, killMs, task, chunkSize, id } = options
   Object.assign(stats, { evaluatedMs: 0, storeMs: 0, chunks: 0 })
   const registration = parseRegistration({

@@ -1,0 +1,23 @@
+/**
+ * `npm run proof:sweep-postgres [-- <sets> [<seconds between kills>]]`: a sweep over a PostgreSQL of its own whose
+ * workers are killed, every ten seconds unless said. Says what came of it, and ends with 1 where it is not one result per set, without a conflict.
+ */
+import { join } from 'node:path'
+import { startPostgres } from '@alavanca/testing/postgres'
+import { killedSweep } from '@alavanca/testing/sweep-kills'
+import { bundled } from '@alavanca/testing/sweep-proof-bundle'
+import { openPostgresSweepStore } from '../src/postgres-sweep-store.ts'
+
+const { server, missing } = await startPostgres()
+if (server === null) throw new Error(missing)
+const budget = Number(process.argv[2] ?? 100_000)
+const killMs = 1_000 * Number(process.argv[3] ?? 10)
+const store = await openPostgresSweepStore(server.url)
+const { job, worker } = await bundled(join(import.meta.dirname, 'worker.ts'))
+const task = { days: 1, poison: null, wavers: null }
+const options = { workers: 2, killMs, chunkSize: 256, id: 'killed', budget, task }
+const killed = await killedSweep(store, [worker, server.url, job], options)
+console.log(server.version, `killed every ${killMs / 1_000} s`, killed)
+await store.close()
+await server.stop()
+process.exitCode = killed.isSound ? 0 : 1
