@@ -119,7 +119,7 @@ const UNKNOWN: Omit<Trouble, 'code'> = {
 }
 
 const CUT_WORDS =
-  /connection (?:terminated|ended|error)|terminat(?:ed|ing) connection|timeout (?:expired|exceeded)|not queryable/i
+  /connection (?:terminated|ended|error)|terminat(?:ed|ing) connection|timeout (?:expired|exceeded)|read timeout|not queryable/i
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
