@@ -13,7 +13,22 @@ const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
 /** Programs of other people that pages name; what they are called with is theirs. */
 const OTHERS = [
-  ...['npm', 'npx', 'pnpm', 'node', 'deno', 'bun', 'git', 'sqlite3', 'python', 'python3', 'curl', 'docker'],
+  ...[
+    'npm',
+    'npx',
+    'pnpm',
+    'node',
+    'deno',
+    'bun',
+    'git',
+    'sqlite3',
+    'python',
+    'python3',
+    'curl',
+    'docker',
+    'createuser',
+    'createdb',
+  ],
   ...[
     'systemctl',
     'journalctl',

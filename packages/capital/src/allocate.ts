@@ -1,28 +1,10 @@
-import {
-  type ApprovedReleverage,
-  type Cents,
-  type Contracts,
-  epochMs,
-  requireInteger,
-  requireText,
-} from '@alavanca/core'
+import { type ApprovedReleverage, type Cents, type Contracts, epochMs, requireInteger } from '@alavanca/core'
 import { grantReleverage } from '@alavanca/core/approval'
+import type { AllocationContext } from './allocation-context.ts'
 import { baseContracts } from './base-contracts.ts'
-import { requirePnl, requireRegime, requireShare, requireTransition } from './check-context.ts'
+import { checkAllocationContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
-import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
-
-/** One question to the capital manager: this symbol, at this time, in this market. */
-export interface AllocationContext extends ReleverageContext {
-  readonly symbol: string
-  /** Epoch milliseconds. */
-  readonly time: number
-  /**
-   * What of the money is free to margin this symbol's contracts now, in cents; the configured capital where left out.
-   * Below 0, more is held elsewhere than there is: nothing is opened.
-   */
-  readonly freeCapital?: Cents
-}
+import { evaluateLayers, type LayerVerdict } from './layers.ts'
 
 /** Why the answer is what it is: no position, the base alone, or the base and an approved extra. */
 export type AllocationCode = 'INSUFFICIENT_CAPITAL' | 'BASE_ONLY' | 'RELEVERAGED'
@@ -54,19 +36,6 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
   return extra > 0 ? 'RELEVERAGED' : 'BASE_ONLY'
 }
 
-/** A checked copy for the record, made at once: a copy of the market first would be a second object to freeze. */
-const checked = (context: AllocationContext): AllocationContext =>
-  Object.freeze({
-    symbol: requireText(context.symbol, 'symbol'),
-    time: epochMs(context.time),
-    regime: requireRegime(context),
-    globalConfidence: requireShare(context, 'globalConfidence'),
-    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
-    liquidityStrength: requireShare(context, 'liquidityStrength'),
-    transitionActive: requireTransition(context),
-    pnlToday: requirePnl(context),
-  })
-
 const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
   freeCapital === undefined ? operatorCapital : (Math.max(0, requireInteger(freeCapital, 'freeCapital')) as Cents)
 
@@ -75,7 +44,7 @@ const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: 
  * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
  */
 export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation => {
-  const asked = checked(context)
+  const asked = checkAllocationContext(context)
   const operatorCapital = freeCapitalOf(context, config)
   const { marginPerContract, maxContractsCap, minContracts } = config
   const base = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })

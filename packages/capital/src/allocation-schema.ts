@@ -13,7 +13,8 @@ import {
   textSchema,
   wordOf,
 } from '@alavanca/core/state-schema'
-import type { AllocationCode, AllocationContext, AllocationRecord } from './allocate.ts'
+import type { AllocationCode, AllocationRecord } from './allocate.ts'
+import type { AllocationContext } from './allocation-context.ts'
 import type { Layer, LayerVerdict } from './layers.ts'
 
 const regimes: z.ZodType<readonly Regime[]> = z.array(textSchema)

@@ -1,5 +1,6 @@
 import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot, settled } from '@alavanca/core'
-import { type Allocation, type AllocationContext, type AllocationRecord, allocate } from './allocate.ts'
+import { type Allocation, type AllocationRecord, allocate } from './allocate.ts'
+import type { AllocationContext } from './allocation-context.ts'
 import { baseContracts } from './base-contracts.ts'
 import { CAPITAL_FORMAT, type CapitalSnapshot } from './capital-state.ts'
 import { AllocationTally, type CapitalStats } from './capital-stats.ts'

@@ -1,19 +1,29 @@
-import { type Cents, cents, invalidInput, type Regime, requireName, requireUnitInterval } from '@alavanca/core'
+import {
+  type Cents,
+  cents,
+  epochMs,
+  invalidInput,
+  type Regime,
+  requireName,
+  requireText,
+  requireUnitInterval,
+} from '@alavanca/core'
+import type { AllocationContext } from './allocation-context.ts'
 import type { ReleverageContext } from './layers.ts'
 
-export const requireRegime = ({ regime }: ReleverageContext): Regime => requireName(regime, 'regime')
+const requireRegime = ({ regime }: ReleverageContext): Regime => requireName(regime, 'regime')
 
-export const requireShare = (
+const requireShare = (
   context: ReleverageContext,
   field: 'globalConfidence' | 'ensembleDisagreement' | 'liquidityStrength',
 ): number => requireUnitInterval(context[field], field)
 
-export const requireTransition = ({ transitionActive }: ReleverageContext): boolean => {
+const requireTransition = ({ transitionActive }: ReleverageContext): boolean => {
   if (typeof transitionActive === 'boolean') return transitionActive
   throw invalidInput('transitionActive', transitionActive, 'must be true or false')
 }
 
-export const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlToday, 'pnlToday')
+const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlToday, 'pnlToday')
 
 /**
  * A frozen copy of the fields the layers look at, each within its range. Throws `INVALID_INPUT` naming the first that is
@@ -21,6 +31,19 @@ export const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlT
  */
 export const checkContext = (context: ReleverageContext): ReleverageContext =>
   Object.freeze({
+    regime: requireRegime(context),
+    globalConfidence: requireShare(context, 'globalConfidence'),
+    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
+    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    transitionActive: requireTransition(context),
+    pnlToday: requirePnl(context),
+  })
+
+/** A checked copy for the record, made at once: a copy of the market first would be a second object to freeze. */
+export const checkAllocationContext = (context: AllocationContext): AllocationContext =>
+  Object.freeze({
+    symbol: requireText(context.symbol, 'symbol'),
+    time: epochMs(context.time),
     regime: requireRegime(context),
     globalConfidence: requireShare(context, 'globalConfidence'),
     ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),

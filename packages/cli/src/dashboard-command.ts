@@ -3,6 +3,7 @@ import { basename, dirname, extname, resolve } from 'node:path'
 import { INSTRUMENTS, type Instrument, LANGUAGES } from '@alavanca/core'
 import { type BotSource, type LogLine, serveDashboard } from '@alavanca/dashboard'
 import { type EngineConfig, parseEngineConfig } from '@alavanca/engine'
+import { readChallenger } from '@alavanca/live'
 import { engineConfigOf } from '@alavanca/replay'
 import { engineSettings, loadSettings, PRESET_NAMES, type Settings } from '@alavanca/settings'
 import type { Arguments } from './arguments.ts'
@@ -82,7 +83,11 @@ export const dashboardCommand = async (
   const bots = named(databases, terminal.directory)
   const allowActions = words.has('allow-actions')
   const served = await serveDashboard({
-    bots: bots.map((bot) => ({ ...bot, configs })),
+    bots: bots.map((bot) => ({
+      ...bot,
+      configs,
+      challenger: () => readChallenger(bot.path)?.status ?? null,
+    })),
     door: allowActions ? controlDoor(bots, terminal) : null,
     token,
     allowActions,

@@ -93,6 +93,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
 
   afterEach(async () => {
     server.isReadOnly = false
+    server.isProven = true
     server.spoiltHash = ''
     await Promise.all(browser?.contexts().map((context) => context.close()) ?? [])
     expect(faults.splice(0)).toEqual([])
@@ -184,6 +185,24 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
       await page.locator(':root[data-theme=dark]').waitFor()
       expect(await seriousFaults(page, 'color-contrast'), `${place} in the dark`).toEqual([])
     }
+  })
+
+  test('a challenger is promoted with a reason once it has proven itself, and by nothing before', async () => {
+    server.isProven = false
+    const page = await open('#/tuning')
+    const section = page.getByRole('region', { name: 'Challenger' })
+    const button = section.getByRole('button', { name: 'Promote the challenger' })
+    await section.getByText('Not yet: the evidence has to reach 20 once. Nothing else promotes.').waitFor()
+    expect(await button.isDisabled()).toBe(true)
+    expect(await section.locator('canvas').count()).toBe(1)
+    server.isProven = true
+    await page.reload()
+    await expect.poll(() => button.isEnabled(), PATIENT).toBe(true)
+    await button.click()
+    const { acts } = server
+    const before = acts.length
+    await confirm(page, 'Promote the challenger', 'a season of it')
+    expect(acts.slice(before)).toMatchObject([{ path: 'promote', body: { note: 'a season of it' } }])
   })
 
   test('on a phone, in Portuguese, nothing is cut off either', async () => {

@@ -13,4 +13,6 @@ export type DoorAnswer =
 export interface Door {
   /** `note` says who and why. */
   send(bot: string, action: OperatorAction, note: string): Promise<DoorAnswer>
+  /** Asks it to put its challenger's settings in force. The bot itself looks whether they have proven themselves. */
+  readonly promote?: (bot: string, note: string) => Promise<DoorAnswer>
 }

@@ -4,7 +4,7 @@ import type { DecisionBeliefs } from './decision.ts'
 import type { MonitorState } from './freeze/monitor-state.ts'
 import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import type { CellState } from './posterior/table-state.ts'
-import type { FrozenState } from './regime-learner.ts'
+import type { FrozenState } from './regime-state.ts'
 
 /** What is believed about one action: in one state, or over a whole regime. Rewards run from 0 to 1. */
 export interface ActionStats {

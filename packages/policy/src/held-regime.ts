@@ -1,7 +1,7 @@
-import { sealSnapshot } from '@alavanca/core'
+import { AlavancaError, openSnapshot, type Regime, sealSnapshot } from '@alavanca/core'
 import type { RegimeStats } from './action-stats.ts'
 import type { PolicyConfig } from './config.ts'
-import { type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
+import { type PolicyTable, TABLE_FORMAT, type TableContent } from './policy-state.ts'
 import type { RegimeLearner } from './regime-learner.ts'
 import { regimeStats } from './regime-stats.ts'
 
@@ -20,3 +20,12 @@ export const heldRegime = (learner: RegimeLearner, config: PolicyConfig): HeldRe
   exportTable: () => sealedTable(learner),
   stats: () => regimeStats(learner, config),
 })
+
+/** What a sealed table says of a regime. Throws `INVALID_SNAPSHOT` for a foreign, damaged or contradictory one. */
+export const openTable = (regime: Regime, sealed: PolicyTable): TableContent => {
+  const content = openSnapshot(sealed, TABLE_FORMAT)
+  if (content.regime === regime) return content
+  throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
+    { path: 'regime', value: content.regime, message: `must be ${regime}` },
+  ])
+}

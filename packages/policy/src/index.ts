@@ -42,7 +42,7 @@ export type { FreezeReason, PolicyEvent, PolicyEventFilter } from './policy-even
 export type { PolicySnapshot, PolicyState, PolicyTable, TableContent } from './policy-state.ts'
 export { POLICY_FORMAT, policyTableSchema } from './policy-state.ts'
 export type { CellState, TableState } from './posterior/table-state.ts'
-export type { FrozenState, RegimeState } from './regime-learner.ts'
+export type { FrozenState, RegimeState } from './regime-state.ts'
 export type {
   ActionMean,
   RegimeVerdict,

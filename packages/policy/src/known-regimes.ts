@@ -1,6 +1,7 @@
 import { type Regime, requireName, requireText } from '@alavanca/core'
 import type { PolicyConfig } from './config.ts'
-import { type LearnerTools, RegimeLearner, type RegimeState } from './regime-learner.ts'
+import { type LearnerTools, RegimeLearner } from './regime-learner.ts'
+import type { RegimeState } from './regime-state.ts'
 
 /** A state has its regime's name in it, and what tells moments apart. */
 export const LONGEST_STATE = 500

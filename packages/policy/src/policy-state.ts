@@ -5,7 +5,7 @@ import { upgradedMonitor } from './freeze/monitor-state.ts'
 import { policyEventSchema } from './policy-event-schema.ts'
 import type { PolicyEvent } from './policy-events.ts'
 import { type TableState, tableSchema } from './posterior/table-state.ts'
-import type { RegimeState } from './regime-learner.ts'
+import type { RegimeState } from './regime-state.ts'
 import { regimeStateSchema } from './regime-state-schema.ts'
 
 /** What a policy remembers, as plain JSON. */

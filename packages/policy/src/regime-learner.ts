@@ -16,26 +16,9 @@ import type { BetaParameters } from './posterior/pooled-posterior.ts'
 import { RegimeTable } from './posterior/regime-table.ts'
 import { checkTable, type TableState } from './posterior/table-state.ts'
 import { RegimeOdds, type WorkedOut } from './regime-odds.ts'
+import type { FrozenState, RegimeState } from './regime-state.ts'
 import type { ExactPropensities } from './selection/exact-propensities.ts'
 import { pickByUniform } from './selection/pick.ts'
-
-/** A regime that has stopped learning. */
-export interface FrozenState {
-  readonly reason: FreezeReason
-  readonly since: number
-  readonly trades: number
-}
-
-/** One regime of a saved policy. */
-export interface RegimeState {
-  readonly regime: Regime
-  readonly table: TableState
-  readonly monitor: MonitorState
-  readonly frozen: FrozenState | null
-  readonly decisions: Readonly<Record<Action, number>>
-  /** Decisions in states for which there was no room. */
-  readonly unrememberedStates: number
-}
 
 /** What the learners of one policy share: working memory and remembered powers, no state. */
 export interface LearnerTools {

@@ -4,7 +4,7 @@ import type { Action } from './actions.ts'
 import { monitorSchema } from './freeze/monitor-schema.ts'
 import { freezeReasonSchema } from './policy-event-schema.ts'
 import { tableSchema } from './posterior/table-state.ts'
-import type { FrozenState, RegimeState } from './regime-learner.ts'
+import type { FrozenState, RegimeState } from './regime-state.ts'
 
 const frozenSchema = objectOf<FrozenState>({ reason: freezeReasonSchema, since: timeSchema, trades: countSchema })
 

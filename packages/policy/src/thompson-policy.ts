@@ -1,5 +1,4 @@
 import {
-  AlavancaError,
   invalidInput,
   openSnapshot,
   type Regime,
@@ -18,12 +17,12 @@ import { ACTIONS, type Action, maskOf, type Propensities, propensityAt, type Tra
 import type { PolicyConfig } from './config.ts'
 import type { Decision, DecisionBeliefs, Odds } from './decision.ts'
 import { checkSizes, type DecisionSizes } from './factored/decision-sizes.ts'
-import { type HeldRegime, heldRegime, sealedTable } from './held-regime.ts'
+import { type HeldRegime, heldRegime, openTable, sealedTable } from './held-regime.ts'
 import { KnownRegimes, LONGEST_STATE } from './known-regimes.ts'
 import { checkObservation, type Observation } from './observation.ts'
 import type { PolicyEvent, PolicyEventFilter } from './policy-events.ts'
 import { PolicyHistory } from './policy-history.ts'
-import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable, TABLE_FORMAT } from './policy-state.ts'
+import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
 import type { RegimeLearner } from './regime-learner.ts'
 import { regimeStats, stateStats } from './regime-stats.ts'
@@ -231,12 +230,7 @@ export class ThompsonPolicy {
    */
   importTable(regime: Regime, sealed: PolicyTable, time: number): PolicyEvent {
     requireFinite(time, 'time')
-    const content = openSnapshot(sealed, TABLE_FORMAT)
-    if (content.regime !== regime) {
-      throw new AlavancaError('INVALID_SNAPSHOT', `This table is of regime ${content.regime}, not ${regime}.`, [
-        { path: 'regime', value: content.regime, message: `must be ${regime}` },
-      ])
-    }
+    const content = openTable(regime, sealed)
     this.#known.learnerOf(regime).replaceTable(content.table)
     this.#policyVersion += 1
     return this.#history.record({ type: 'TABLE_IMPORTED', time, regime, trades: content.table.clock })

@@ -38,6 +38,8 @@ export interface RunArguments extends RecordingArguments, BotNames {
   readonly preset: PresetName | undefined
   readonly ignoredVariables: readonly string[]
   readonly logFile: string | undefined
+  /** Variables over the bot's own: settings that are compared with them on the side. */
+  readonly challenger: string | undefined
 }
 
 const requireOneMarket = (words: RunWords): boolean => {
@@ -97,5 +99,6 @@ export const runArguments = (words: RunWords): RunArguments => {
     preset: words.oneOf('preset', PRESET_NAMES),
     ignoredVariables: words.texts('ignore-variable'),
     logFile: words.text('log-file'),
+    challenger: words.text('challenger'),
   }
 }

@@ -77,6 +77,24 @@ test('a recording is traded on paper to its end, kept, and not traded twice', as
   expect(again.code).toBe(0)
 })
 
+test('other settings are compared on the side, and change nothing of what is traded; wrong ones stop nobody', async () => {
+  writeFileSync(join(folder, 'challenger.env'), 'SCALP_TP_POINTS=120\n')
+  writeFileSync(join(folder, 'wrong.env'), 'SCALP_TP_POINTS=many\n')
+  const fills = (out: string) => [...out.matchAll(/"label":"Fill"/g)].length
+  const alone = await call([...RECORDED, '--database', 'alone.db'])
+  const beside = await call([...RECORDED, '--database', 'beside.db', '--challenger', 'challenger.env'])
+  expect(beside.code).toBe(0)
+  expect(beside.out).toContain('SCALP_TP_POINTS 80 → 120, needs a restart')
+  expect(beside.out).toMatch(/Challenger challenger\.env: NOT_YET: e-value [\d.]+ of 20 needed, [1-9]\d* pairs/)
+  expect(fills(beside.out)).toBe(fills(alone.out))
+  const wrong = await call([...RECORDED, '--database', 'wrong.db', '--challenger', 'wrong.env'])
+  expect(wrong.out).toContain('wrong.env stopped, and the bot trades on')
+  expect([wrong.code, fills(wrong.out)]).toEqual([0, fills(alone.out)])
+  const missing = await call([...RECORDED, '--database', 'missing.db', '--challenger', 'nowhere.env'])
+  expect(missing.out).toContain('nowhere.env stopped, and the bot trades on')
+  expect(missing.code).toBe(0)
+})
+
 test('a database that is not what was written needs a person', async () => {
   writeFileSync(join(folder, 'bad.db'), 'no database at all, and long enough to look like one'.repeat(100))
   const { code, out } = await call([...RECORDED, '--database', 'bad.db'])

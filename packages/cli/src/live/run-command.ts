@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os'
-import { AlavancaError } from '@alavanca/core'
+import { resolve } from 'node:path'
+import { AlavancaError, type Instrument } from '@alavanca/core'
 import {
   controlPath,
   exitOfOpening,
@@ -12,7 +13,9 @@ import {
   Scrubber,
 } from '@alavanca/live'
 import { systemTimers } from '@alavanca/mt5'
+import { parseBrokerConfig } from '@alavanca/replay'
 import { loadSettings } from '@alavanca/settings'
+import { readEnvFile } from '../env/env-text.ts'
 import { tellEnvFile } from '../env/with-env-file.ts'
 import { loadInstrument } from '../load-instrument.ts'
 import { optionsInWords } from '../options-in-words.ts'
@@ -36,6 +39,22 @@ const tradeAccountOf = ({ account }: RunArguments, { live }: Bot): string | null
   return named
 }
 
+/** Read once the life looks at it: what is wrong with it is told there, and keeps no bot from trading. */
+const challengerOf = (
+  { challenger: name, preset, ignoredVariables: ignore, ...costs }: RunArguments,
+  { environment }: Bot,
+  instrument: Instrument,
+  { directory }: Terminal,
+): LifePlan['challenger'] => {
+  if (name === undefined) return undefined
+  const { spreadPoints, slippagePoints, commissionPerContract } = costs
+  return {
+    name,
+    settings: () => loadSettings({ ...environment, ...readEnvFile(resolve(directory, name)) }, { preset, ignore }),
+    broker: parseBrokerConfig({ spreadPoints, slippagePoints, commissionPerContract }, instrument),
+  }
+}
+
 const planOf = async (asked: RunArguments, bot: Bot, terminal: Terminal): Promise<LifePlan> => {
   const { directory } = terminal
   const { live, database } = bot
@@ -55,6 +74,7 @@ const planOf = async (asked: RunArguments, bot: Bot, terminal: Terminal): Promis
     maxContractsPerOrder:
       asked.maxContracts ?? (asked.paper ? settings.capital.maxTotalContracts : live.maxContractsPerOrder),
     orderPrefix: asked.orderPrefix,
+    challenger: challengerOf(asked, bot, instrument, terminal),
     alarmQuietMs: live.alarmRepeatMinutes * MINUTE_MS,
   }
 }

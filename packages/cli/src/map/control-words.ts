@@ -39,6 +39,7 @@ export const CONTROL_WORDS = {
   ),
   tune: word('tune', [{ name: 'tuning', isRest: true }], '<setting>=<value>… [<reason>]'),
   untune: word('untune', [{ name: 'version', isOptional: true }, REASON]),
+  promote: word('promote', [REASON]),
   freeze: word('freeze', [REGIME, REASON]),
   unfreeze: word('unfreeze', [REGIME, REASON]),
   rollback: word('rollback', [{ name: 'snapshot' }, REASON]),

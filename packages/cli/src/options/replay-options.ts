@@ -1,6 +1,7 @@
 import { choice, flag, text, texts } from '../map/option.ts'
-import { ADJUSTMENTS, INTRABAR, LANGUAGE_NAMES, PRESETS } from './closed-lists.ts'
+import { ADJUSTMENTS, LANGUAGE_NAMES, PRESETS } from './closed-lists.ts'
 import { RECORDING_OPTIONS, WATCH_OPTIONS } from './recording-options.ts'
+import { STRATEGY_OPTIONS } from './strategy-options.ts'
 
 export const REPLAY_OPTIONS = {
   data: texts('DATA', 'file'),
@@ -10,14 +11,7 @@ export const REPLAY_OPTIONS = {
   adjust: choice('DATA', ADJUSTMENTS),
   ...RECORDING_OPTIONS,
   ...WATCH_OPTIONS,
-  strategy: text('STRATEGY', 'module'),
-  'warm-up': text('STRATEGY', 'file'),
-  preset: choice('STRATEGY', PRESETS),
-  'ignore-variable': texts('STRATEGY', 'name'),
-  spread: text('COSTS', 'points'),
-  slippage: text('COSTS', 'points'),
-  commission: text('COSTS', 'money'),
-  intrabar: choice('COSTS', INTRABAR),
+  ...STRATEGY_OPTIONS,
   'train-days': text('MODE', 'number'),
   'test-days': text('MODE', 'number'),
   seeds: text('MODE', 'number'),

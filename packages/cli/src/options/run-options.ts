@@ -18,6 +18,7 @@ export const RUN_OPTIONS = {
   preset: choice('STRATEGY', PRESETS),
   'ignore-variable': texts('STRATEGY', 'name'),
   'max-contracts': text('STRATEGY', 'number'),
+  challenger: text('STRATEGY', 'file'),
   database: text('BOT', 'file'),
   'env-file': text('BOT', 'file'),
   'order-prefix': text('BOT', 'letters'),

@@ -1,6 +1,7 @@
 import { choice, flag, text, texts } from '../map/option.ts'
-import { INTRABAR, LANGUAGE_NAMES, PRESETS, SEARCHES } from './closed-lists.ts'
+import { LANGUAGE_NAMES, SEARCHES } from './closed-lists.ts'
 import { RECORDING_OPTIONS, WATCH_OPTIONS } from './recording-options.ts'
+import { STRATEGY_OPTIONS } from './strategy-options.ts'
 
 /** Which sweep, and where it is kept. */
 export const SWEEP_OPTIONS = {
@@ -29,14 +30,7 @@ export const SWEEP_RUN_OPTIONS = {
   timezone: text('DATA', 'zone'),
   ...RECORDING_OPTIONS,
   ...WATCH_OPTIONS,
-  strategy: text('STRATEGY', 'module'),
-  'warm-up': text('STRATEGY', 'file'),
-  preset: choice('STRATEGY', PRESETS),
-  'ignore-variable': texts('STRATEGY', 'name'),
-  spread: text('COSTS', 'points'),
-  slippage: text('COSTS', 'points'),
-  commission: text('COSTS', 'money'),
-  intrabar: choice('COSTS', INTRABAR),
+  ...STRATEGY_OPTIONS,
   'without-policy': flag('STRATEGY'),
   space: text('SEARCH', 'file'),
   budget: text('SEARCH', 'number'),

@@ -203,6 +203,12 @@ export const EN = {
       more: ['The dashboard shows first what it would do.'],
     },
     untune: { brief: 'back to the tuning before, or to a version of it; 0 is as configured' },
+    promote: {
+      brief: 'put the settings of --challenger in force, once they have proven themselves',
+      more: [
+        'Before that it is refused, with the evidence and what is needed. What needs a restart is told as lines for the environment file, and then nothing is changed. See docs/how-to/promote-a-setting.md.',
+      ],
+    },
     freeze: { brief: 'no extras and no learning in a regime, until somebody unfreezes it' },
     unfreeze: { brief: 'extras and learning in that regime again' },
     rollback: { brief: 'what the policy believed when a snapshot was made' },

@@ -8,6 +8,8 @@ export const OPTIONS_EN = {
   'allow-host': 'a name besides localhost by which it may be asked, such as that of a proxy',
   'bar-time': 'what the time of a bar is (default: start)',
   budget: 'how many different sets are tried: the N of every verdict',
+  challenger:
+    'compared with the settings of the bot on the side, signal by signal: variables over its own; never ordered',
   columns: 'which column is what, by heading or number: time=Data+Hora,open=Abertura,high=Máximo,…',
   commission: 'a contract, one way (default: 0)',
   'compare-env': 'a second run beside it with the variables of that file over those of the environment',

@@ -8,6 +8,8 @@ export const OPTIONS_PT_BR = {
   'allow-host': 'um nome além de localhost pelo qual pode ser chamado, como o de um proxy',
   'bar-time': 'o que é a hora de uma barra (padrão: start, o início)',
   budget: 'quantos conjuntos diferentes são tentados: o N de todo veredito',
+  challenger:
+    'comparado ao lado com as configurações do robô, sinal a sinal: variáveis sobre as dele; nunca vira ordem',
   columns: 'que coluna é o quê, por título ou número: time=Data+Hora,open=Abertura,high=Máximo,…',
   commission: 'um contrato, só ida (padrão: 0)',
   'compare-env': 'uma segunda execução ao lado, com as variáveis desse arquivo sobre as do ambiente',

@@ -204,6 +204,12 @@ export const PT_BR = {
       more: ['O painel mostra antes o que isso faria.'],
     },
     untune: { brief: 'voltar ao ajuste anterior, ou a uma versão dele; 0 é como configurado' },
+    promote: {
+      brief: 'pôr em vigor as configurações de --challenger, depois que se provaram',
+      more: [
+        'Antes disso é recusado, com a evidência e o que falta. O que exige reinício é dito como linhas para o arquivo de ambiente, e então nada muda. Veja docs/how-to/promote-a-setting.md.',
+      ],
+    },
     freeze: { brief: 'nem extras nem aprendizado em um regime, até que alguém o descongele' },
     unfreeze: { brief: 'extras e aprendizado nesse regime de novo' },
     rollback: { brief: 'o que a política acreditava quando um instantâneo foi feito' },

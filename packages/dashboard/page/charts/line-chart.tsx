@@ -24,6 +24,8 @@ export interface LineChartProps {
   readonly write: (value: number) => string
   readonly writeShort?: (value: number) => string
   readonly isLogarithmic?: boolean
+  /** What runs along the axis is no time but a count: how one of it is written. */
+  readonly writeCount?: (count: number) => string
   readonly height?: number
 }
 
@@ -47,18 +49,20 @@ const optionsOf = (
   }
   const write = props.writeShort ?? props.write
   const isShort = (props.times.at(-1) ?? 0) - (props.times[0] ?? 0) < TWO_DAYS_MS
+  const { writeCount } = props
   const hourOf = (time: number): string => format.time(time).slice(-5)
   return {
     width,
     height: props.height ?? HEIGHT,
     legend: { show: false },
     cursor: { y: false, drag: { x: true, y: false } },
-    scales: { x: { time: true }, y: props.isLogarithmic === true ? { distr: 3 } : {} },
+    scales: { x: { time: writeCount === undefined }, y: props.isLogarithmic === true ? { distr: 3 } : {} },
     axes: [
       {
         ...axis,
         space: 80,
-        values: (_, ticks) => ticks.map((seconds) => (isShort ? hourOf : format.day)(seconds * 1_000)),
+        values: (_, ticks) =>
+          ticks.map((tick) => (writeCount ?? (isShort ? hourOf : format.day))(Math.round(tick * 1_000))),
       },
       { ...axis, size: 76, values: (_, ticks) => ticks.map((value) => (value === null ? '' : write(value))) },
     ],
@@ -92,7 +96,7 @@ export const LineChart = (props: LineChartProps) => {
       const value = of[index]
       return value == null ? [] : [`${name} ${props.write(value)}`]
     })
-    said.current.textContent = [formats.value.time(time), ...values].join(' · ')
+    said.current.textContent = [(props.writeCount ?? formats.value.time)(time), ...values].join(' · ')
   }
 
   useEffect(() => {

@@ -43,6 +43,10 @@ export const actTexts = inBoth(
       name: 'Apply the tuning',
       will: 'Puts in force from the next decision on: {changes}. It can be undone.',
     },
+    promote: {
+      name: 'Promote the challenger',
+      will: 'Puts the settings of {name} in force from the next decision on: {changes}. It can be undone.',
+    },
     undoTuning: {
       name: 'Undo the tuning',
       will: 'Tunes the policy as version {version} had it, which was in force before.',
@@ -100,6 +104,10 @@ export const actTexts = inBoth(
     apply: {
       name: 'Aplicar o ajuste',
       will: 'Põe em vigor a partir da próxima decisão: {changes}. Pode ser desfeito.',
+    },
+    promote: {
+      name: 'Promover o desafiante',
+      will: 'Põe em vigor as configurações de {name} a partir da próxima decisão: {changes}. Pode ser desfeito.',
     },
     undoTuning: {
       name: 'Desfazer o ajuste',

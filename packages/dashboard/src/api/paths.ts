@@ -11,6 +11,7 @@ import type {
   NowAnswer,
   PolicyAnswer,
   PreviewAnswer,
+  PromotionAnswer,
   ReportAnswer,
   RlStatus,
   ScalpStatus,
@@ -43,6 +44,7 @@ export interface ReadPaths {
   readonly '/api/v5/snapshots/diff': SnapshotDiff
   readonly '/api/v5/lessons': LessonsAnswer
   readonly '/api/v5/tuning': TuningAnswer
+  readonly '/api/v5/promotion': PromotionAnswer
   readonly '/api/v5/counterfactuals': CounterfactualsAnswer
   readonly '/api/v5/report': ReportAnswer
 }
@@ -65,4 +67,5 @@ export interface WritePaths {
   readonly '/api/v5/tuning/preview': PreviewAnswer
   readonly '/api/v5/tuning/apply': ActAnswer
   readonly '/api/v5/tuning/undo': ActAnswer
+  readonly '/api/v5/promote': ActAnswer
 }

@@ -3,9 +3,12 @@ import { AlavancaError, checksum } from '@alavanca/core'
 import { type EngineConfig, publicStateOf, type Step } from '@alavanca/engine'
 import { CounterfactualBook } from '@alavanca/report'
 import { parseScalpConfig } from '@alavanca/scalp'
-import { openSqliteReader, type SqliteReader, type StepRow, type StepText } from '@alavanca/sqlite'
+import { openSqliteReader, type SqliteReader, type StepText } from '@alavanca/sqlite'
+import { challengerOf } from '../api/challenger-of.ts'
 import { Desk } from '../api/desk.ts'
+import type { ChallengerView } from '../api/schemas/index.ts'
 import type { Seen, SettingsMatch } from '../api/seen.ts'
+import { stepOf } from './step-of.ts'
 
 /** A bot to be shown: its database, and what its engine is configured with, as far as that is known here. */
 export interface BotSource {
@@ -13,6 +16,8 @@ export interface BotSource {
   readonly path: string
   /** Configurations that the run may have had: the one with the snapshot's checksum counts, or else the first. */
   readonly configs: readonly EngineConfig[]
+  /** What its life keeps of a challenger, as it stands; null for none. It may throw where that cannot be read. */
+  readonly challenger?: () => unknown
 }
 
 export interface Fault {
@@ -28,13 +33,6 @@ const KEPT_STEPS = 2_000
 const KEPT_HASHES = 200
 const HASH_EVERY = 1_000
 
-const stepOf = ({ sequence, step }: StepRow): Step => {
-  if (!('unreadable' in step)) return step
-  throw new AlavancaError('STORAGE_FAILED', `Step ${sequence} cannot be read.`, [
-    { path: 'step', value: sequence, message: 'must be JSON' },
-  ])
-}
-
 /**
  * One bot, followed through its database: the desk as of the last step, steps for streams, and a simulation of what was
  * refused that starts from the journal's beginning and catches up. Reads alone; a file that cannot be read is a fault that is
@@ -43,6 +41,8 @@ const stepOf = ({ sequence, step }: StepRow): Step => {
 export class BotFeed {
   readonly id: string
   readonly file: string
+  /** The challenger that it runs with; null for none. Throws `STORAGE_FAILED` for what cannot be read. */
+  readonly challenger: () => ChallengerView | null
   readonly #source: BotSource
   #reader: SqliteReader | null = null
   #desk: Desk | null = null
@@ -62,6 +62,7 @@ export class BotFeed {
     this.id = source.id
     this.file = basename(source.path)
     this.#source = source
+    this.challenger = () => challengerOf(source.challenger)
   }
 
   get fault(): Fault | null {

@@ -1,8 +1,19 @@
 import { Counter, Gauge, Registry } from 'prom-client'
+import type { ChallengerView } from '../api/schemas/index.ts'
 import { asOfNow } from '../api/seen.ts'
 import { heldPositions } from '../api/views/positions.ts'
 import { regimeViews } from '../api/views/regimes.ts'
 import type { BotFeed } from './bot-feed.ts'
+
+/** What cannot be read is told where it is asked for; the other numbers stand. */
+const challengerShown = (feed: BotFeed): ChallengerView | null => {
+  try {
+    const shown = feed.challenger()
+    return shown?.state === 'OFF' ? null : shown
+  } catch {
+    return null
+  }
+}
 
 const STATES = ['ACTIVE', 'REDUCE_ONLY', 'HALTED'] as const
 
@@ -42,9 +53,14 @@ export class Metrics {
     const setAside = gauge('lessons_set_aside', 'Lessons that wait for an operator')
     const frozen = gauge('regime_frozen', '1 while a regime is frozen', ['regime'])
     const evidence = gauge('regime_evidence_used', 'Evidence of a drop, as a share of what freezes', ['regime'])
+    const challenger = gauge(
+      'challenger_evidence',
+      'Evidence for a challenger, as a share of what promotes it; above 1 it may be',
+      ['challenger'],
+    )
     const streams = gauge('streams', 'Streams that are open')
     const all = [up, sequence, age, pnl, unrealised, net, trades, refusedSignals, state, contracts, orders, setAside]
-    const each = [...all, frozen, evidence, streams]
+    const each = [...all, frozen, evidence, challenger, streams]
     this.#gauges = (feeds, now, streamsOf) => {
       // what is not there any more must not stay
       for (const one of each) one.reset()
@@ -55,6 +71,9 @@ export class Metrics {
         streams.set({ bot }, streamsOf(bot))
         if (seen === null) continue
         const { desk } = seen
+        const compared = challengerShown(feed)
+        if (compared?.verdict != null)
+          challenger.set({ bot, challenger: compared.name }, compared.verdict.eValue / compared.verdict.needed)
         const { ageMs } = asOfNow(seen)
         sequence.set({ bot }, desk.state.sequence)
         if (ageMs !== null) age.set({ bot }, ageMs / 1_000)

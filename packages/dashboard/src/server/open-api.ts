@@ -2,6 +2,7 @@ import { actRoutes } from './routes/acts.ts'
 import { botRoutes } from './routes/bots.ts'
 import type { RouteContext } from './routes/context.ts'
 import { learningRoutes } from './routes/learning.ts'
+import { promotionRoutes } from './routes/promotion.ts'
 import { Router } from './routes/router.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { tradingRoutes } from './routes/trading.ts'
@@ -62,6 +63,7 @@ export const describeRoutes = (router: Router, context: RouteContext): void => {
   learningRoutes(router, context)
   tradingRoutes(router, context)
   tuningRoutes(router, context)
+  promotionRoutes(router, context)
   actRoutes(router, context)
 }
 

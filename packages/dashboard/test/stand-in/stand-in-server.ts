@@ -6,6 +6,7 @@ import { checksum } from '@alavanca/core'
 import type { OperatorAction, Step } from '@alavanca/engine'
 import type { BotRow, SessionAnswer } from '../../src/api/schemas/index.ts'
 import { LivedBot } from './lived-bot.ts'
+import { promotionView } from './promotion-view.ts'
 import { counterfactualsView, previewView, reportView, tuningView } from './tuned-views.ts'
 import {
   asOfBot,
@@ -55,6 +56,8 @@ export class StandInServer {
   readonly bot = new LivedBot(120, Date.now())
   /** What the page is told that may be done. */
   isReadOnly = false
+  /** Whether the challenger has proven itself. */
+  isProven = true
   /** Added to the sent hashes, to see that the page tells. */
   spoiltHash = ''
   /** Notes of every act that came. */
@@ -253,6 +256,8 @@ export class StandInServer {
         return { bot, asOf, lessons: [], next: null }
       case 'tuning':
         return tuningView(asOf)
+      case 'promotion':
+        return promotionView(asOf, this.isProven)
       case 'counterfactuals':
         return counterfactualsView(asOf)
       default:
@@ -274,7 +279,8 @@ export class StandInServer {
       const lost = this.bot.engine.publicState().orders.filter((order) => order.tradeId === tradeId)
       for (const { orderId } of lost)
         this.bot.process({ type: 'ORDER_CANCELLED', time: this.bot.now(), orderId, cause: 'REQUESTED' })
-    } else this.bot.process({ type: 'OPERATOR', time: this.bot.now(), action: this.#action(path, body), note })
+    } else if (path !== 'promote')
+      this.bot.process({ type: 'OPERATOR', time: this.bot.now(), action: this.#action(path, body), note })
     return { ok: true, bot: 'win', sequence: this.bot.engine.sequence }
   }
 

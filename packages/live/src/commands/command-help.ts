@@ -36,6 +36,10 @@ export const COMMANDS: readonly CommandHelp[] = [
     words: 'untune [version] [reason]',
     meaning: 'back to the tuning before, or to a version of it; 0 is as configured',
   },
+  {
+    words: 'promote [reason]',
+    meaning: 'put the settings of --challenger in force, once it has proven itself; before that it is refused',
+  },
   { words: 'bind <account>', meaning: 'another account from now on; it must have been seen, and nothing be held' },
   { words: 'stop [reason]', meaning: 'end; positions stay at the broker with their stops' },
   { words: 'help', meaning: 'this' },

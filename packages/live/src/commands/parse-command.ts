@@ -147,6 +147,13 @@ const untune = ([first = '', ...rest]: readonly string[], who: string): Typed =>
     ? operator({ type: 'TUNE_UNDO', version: Number(first) }, noteOf(rest.join(' '), who))
     : operator({ type: 'TUNE_UNDO' }, noteOf([first, ...rest].join(' ').trim(), who))
 
+/** Words that look like an option mean something else than a reason: nothing but proof promotes. */
+const promote = (words: readonly string[], who: string): Typed => {
+  const option = words.find((word) => word.startsWith('-'))
+  if (option !== undefined) throw new Misuse(`promote knows no ${option}: a challenger is promoted by its proof alone.`)
+  return { type: 'PROMOTE', account: null, note: noteOf(words.join(' '), who) }
+}
+
 const bind = ([account]: readonly string[], who: string): Typed => {
   if (!isAccount(account)) throw new Misuse('bind needs the number of the account: bind 1000001.')
   return { type: 'BIND', account, note: who }
@@ -187,6 +194,8 @@ const typedOf = ([command = '', ...words]: readonly string[], speaker: Speaker):
       return tune(words, who)
     case 'untune':
       return untune(words, who)
+    case 'promote':
+      return promote(words, who)
     case 'bind':
       return bind(words, who)
     default:

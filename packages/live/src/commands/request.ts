@@ -17,6 +17,8 @@ export type ControlRequest =
     }
   /** The account's number by itself: trade. It does not lead out of a halt. */
   | { readonly type: 'LEAVE'; readonly account: string; readonly note: string }
+  /** The challenger takes the place of the settings in force, if it has proven itself. */
+  | { readonly type: 'PROMOTE'; readonly account: string | null; readonly note: string }
   /** From now on this is the account of the database. */
   | { readonly type: 'BIND'; readonly account: string; readonly note: string }
   /** End, and leave positions with their stops. */

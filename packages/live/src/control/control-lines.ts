@@ -63,6 +63,7 @@ export const wireRequest: z.ZodType<WireRequest> = z.discriminatedUnion('type', 
   z.strictObject({ type: z.literal('OPERATOR'), action, account: account.nullable(), note: words }),
   z.strictObject({ type: z.literal('LEAVE'), account, note: words }),
   z.strictObject({ type: z.literal('BIND'), account, note: words }),
+  z.strictObject({ type: z.literal('PROMOTE'), account: account.nullable(), note: words }),
   z.strictObject({ type: z.literal('STOP'), note: words }),
   z.strictObject({ type: z.literal('LINE'), line: words, who: words }),
 ])

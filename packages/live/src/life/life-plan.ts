@@ -2,6 +2,7 @@ import type { HostStrategyFactory } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import type { Settings } from '@alavanca/settings'
 import type { AlarmOutlet } from '../alarms/alarm-desk.ts'
+import type { ChallengerPlan } from '../challenger/challenger-plan.ts'
 import type { Log } from '../log/log.ts'
 import type { MarketPlan } from '../market/live-market.ts'
 
@@ -22,6 +23,8 @@ export interface LifePlan extends MarketPlan {
   readonly maxContractsPerOrder: number
   /** How order ids begin; different for every life of an account. The engine's own unless given. */
   readonly orderPrefix?: string | undefined
+  /** Settings that are compared with its own on the side; none where left out. */
+  readonly challenger?: ChallengerPlan | undefined
   /** The same alarm once in so long. */
   readonly alarmQuietMs: number
 }

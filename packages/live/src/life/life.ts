@@ -5,6 +5,7 @@ import { every } from '@alavanca/mt5-protocol'
 import type { Batches } from '@alavanca/recordings'
 import type { AlarmDesk } from '../alarms/alarm-desk.ts'
 import { alarmsOfStep } from '../alarms/alarms-of-step.ts'
+import { type BesideLife, besideLife } from '../challenger/beside-life.ts'
 import { ControlServer } from '../control/control-server.ts'
 import { fault, info, warn } from '../log/log.ts'
 import type { LifeStatus } from '../status/life-status.ts'
@@ -35,6 +36,7 @@ export class Life {
   readonly #operators: OperatorDesk
   readonly #desk: RequestDesk
   readonly #control: ControlServer | null
+  readonly #challenger: BesideLife
   readonly #startedAt: number
   readonly #link: LinkDesk
   readonly #cleanUp: (() => void)[] = []
@@ -56,6 +58,7 @@ export class Life {
     const { timers, steady, log } = world
     this.#startedAt = timers.now()
     this.#link = new LinkDesk(this.#startedAt)
+    this.#challenger = besideLife(plan, world, open)
     this.#reason = open.engine.snapshot().state.trading.halted
     this.#alarms = alarms
     this.#feed = new LifeFeed({
@@ -88,6 +91,7 @@ export class Life {
       symbols: [plan.instrument.symbol],
       tradingState: () => open.engine.publicState().tradingState,
       status: () => this.status(),
+      promotion: () => this.#challenger.promotion(),
       bind: (account) => this.#bind(account),
       stop: (why) => this.stop(why),
     })
@@ -112,6 +116,7 @@ export class Life {
       waitsForAccount: this.#leave.isWaiting,
       link: this.#link.state,
       reason: this.#reason,
+      challenger: this.#challenger.status(),
       instruments: [instrument],
       state: engine.publicState(),
       terminal: broker.terminal,
@@ -156,6 +161,7 @@ export class Life {
     const { database, controlPath } = this.#plan
     await this.#control?.listen()
     for (const line of openingLines(this.#open, database)) log.say(line)
+    await this.#challenger.open()
     if (known.tradingState === 'HALTED')
       this.#alarms.raise([
         { kind: 'HALTED', subject: '', message: `It was left halted: ${this.#reason ?? 'status says more.'}` },
@@ -220,6 +226,7 @@ export class Life {
   /** Hangs up everywhere. */
   async close(): Promise<void> {
     for (const leave of this.#cleanUp.splice(0)) leave()
+    this.#challenger.close()
     this.#open.broker.close()
     await this.#control?.close()
     await this.#open.server.close()
@@ -281,6 +288,7 @@ export class Life {
       if (record.type === 'STATE_CHANGED') this.#reason = record.to === 'ACTIVE' ? null : record.reason
     this.#alarms.raise(alarmsOfStep(step))
     this.#operators.hear(step)
+    this.#challenger.hear(step)
   }
 
   #onRefused(error: AlavancaError, event: EngineEvent): void {

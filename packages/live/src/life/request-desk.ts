@@ -1,5 +1,6 @@
 import { ensureNever } from '@alavanca/core'
 import type { OperatorAction, PublicState } from '@alavanca/engine'
+import type { Promotion } from '../challenger/promotion-of.ts'
 import { commandHelp } from '../commands/command-help.ts'
 import { parseCommand } from '../commands/parse-command.ts'
 import type { ControlRequest, Typed } from '../commands/request.ts'
@@ -15,6 +16,8 @@ export interface RequestDeskParts {
   readonly symbols: readonly string[]
   readonly tradingState: () => PublicState['tradingState']
   readonly status: () => LifeStatus
+  /** What a wish to promote the challenger leads to. */
+  readonly promotion: () => Promotion
   /** Another account from now on; why not, in words, or null where it is so. */
   readonly bind: (account: string) => string | null
   readonly stop: (why: string) => void
@@ -60,6 +63,8 @@ export class RequestDesk {
     switch (request.type) {
       case 'OPERATOR':
         return this.#operate(request.action, request.account, request.note)
+      case 'PROMOTE':
+        return this.#promote(request.account, request.note)
       case 'LEAVE':
         return this.#letTrade(request.account, request.note)
       case 'BIND': {
@@ -80,6 +85,14 @@ export class RequestDesk {
     const { leave, operators } = this.#parts
     const refusal = action.type === 'RESUME' ? leave.ask(account) : leave.refusalOf(account)
     return refusal === null ? operators.ask(action, note) : refused(refusal)
+  }
+
+  /** The whole of the difference as one tuning, noted with its evidence; or nothing. */
+  async #promote(account: string | null, note: string): Promise<Done> {
+    const promotion = this.#parts.promotion()
+    if (promotion.type === 'REFUSED') return { ok: false, code: promotion.code, text: promotion.text }
+    const { change, expected } = promotion
+    return this.#operate({ type: 'TUNE', change, expected }, account, `${promotion.note}; ${note}`)
   }
 
   /** The number alone ends the watching; who comes back to a halt has to say that he has seen it. */

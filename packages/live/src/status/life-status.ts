@@ -1,4 +1,5 @@
 import type { PublicState } from '@alavanca/engine'
+import type { ChallengerStatus } from '../challenger/challenger-status.ts'
 import type { Holding } from './holdings.ts'
 
 /** How the line to the terminal is. */
@@ -38,4 +39,6 @@ export interface LifeStatus {
   /** Why it is not active, as far as that is known. */
   readonly reason: string | null
   readonly holdings: readonly Holding[]
+  /** The settings that are compared with its own on the side; null where it runs without any. */
+  readonly challenger: ChallengerStatus | null
 }

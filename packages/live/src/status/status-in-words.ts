@@ -1,5 +1,6 @@
 import { formatCents } from '@alavanca/core'
 import type { HoldingDifference } from '@alavanca/engine'
+import { challengerInWords } from '../challenger/challenger-in-words.ts'
 import type { Holding, ShownPosition } from './holdings.ts'
 import type { LifeStatus } from './life-status.ts'
 
@@ -94,6 +95,7 @@ export const statusInWords = (status: LifeStatus): string => {
       ({ orderId, purpose, contracts, leg, symbol, status: state }) =>
         `Under way ${orderId} ${purpose} ${contracts} ${leg} of ${symbol}: ${state}`,
     ),
+    ...(status.challenger === null ? [] : challengerInWords(status.challenger)),
     ...nextStep(status),
   ].join('\n')
 }

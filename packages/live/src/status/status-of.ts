@@ -8,7 +8,7 @@ import { marginModeInWords } from './margin-mode-in-words.ts'
 export interface StatusInput
   extends Pick<
     LifeStatus,
-    'mode' | 'startedAt' | 'at' | 'database' | 'isObserving' | 'waitsForAccount' | 'link' | 'reason'
+    'mode' | 'startedAt' | 'at' | 'database' | 'isObserving' | 'waitsForAccount' | 'link' | 'reason' | 'challenger'
   > {
   readonly instruments: readonly Instrument[]
   readonly state: PublicState

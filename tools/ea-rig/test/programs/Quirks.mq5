@@ -64,7 +64,7 @@ int OnInit()
       int socket=Dial("127.0.0.1");
       uchar bytes[];
       bool before=SocketIsConnected(socket);
-      int count=SocketRead(socket,bytes,1,300);
+      int count=SocketRead(socket,bytes,1,10000);
       PrintFormat("before %d, read %d, after %d",before,count,SocketIsConnected(socket));
      }
    if(InpCase=="address")

@@ -7,6 +7,7 @@ import { policyTexts } from '../../texts/policy.ts'
 import { shellTexts } from '../../texts/shell.ts'
 import { tuningTexts } from '../../texts/tuning.ts'
 import { words } from '../../texts/words.ts'
+import { Challenger } from './challenger.tsx'
 import { Versions } from './versions.tsx'
 import { Workbench } from './workbench.tsx'
 
@@ -37,6 +38,7 @@ export const TuningPage = () => {
     <>
       <h1>{words(shellTexts).pages.tuning}</h1>
       <Answered answer={answer}>{(tuning) => <Tuning tuning={tuning} />}</Answered>
+      <Challenger />
     </>
   )
 }

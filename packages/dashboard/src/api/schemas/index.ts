@@ -4,6 +4,7 @@ export type { AllocationView, CapitalStatus, LayerView } from './capital.ts'
 export type { AsOf, Odds, Problem, Sentence } from './common.ts'
 export type { Counterfactual, CounterfactualSum, CounterfactualsAnswer } from './counterfactuals.ts'
 export type { DecisionAnswer, DecisionRow, DecisionsAnswer, FillView, OrderView } from './decisions.ts'
+export type { ChallengerView, PromotionAnswer } from './promotion.ts'
 export type { ReportAnswer, ReportTally } from './report.ts'
 export type {
   ActionsSummary,

@@ -11,26 +11,36 @@ import {
   settleBody,
   symbolActBody,
 } from '../../api/schemas/acts.ts'
+import type { Door, DoorAnswer } from '../../door.ts'
 import { NoAnswer } from '../problems.ts'
 import { feedOf, type RouteContext, readOnlyReason } from './context.ts'
 import { given } from './learning.ts'
 import type { Router } from './router.ts'
 
-/** Hands an act to the bot. Throws where nothing may be done from here, or it was not done. */
-export const act = async (
+interface Asked {
+  readonly bot?: string | undefined
+  readonly note: string
+}
+
+/** Hands something to the bot. Throws where nothing may be done from here, or it was not done. */
+export const handOver = async (
   context: RouteContext,
-  { bot, note }: { readonly bot?: string | undefined; readonly note: string },
-  action: OperatorAction,
+  { bot, note }: Asked,
+  hand: (door: Door, bot: string, note: string) => Promise<DoorAnswer>,
 ): Promise<ActAnswer> => {
   const feed = feedOf(context, bot)
   const reason = readOnlyReason(context)
   if (reason === 'NOT_ALLOWED')
     throw new NoAnswer(403, 'READ_ONLY', 'This dashboard only shows: it was started without --allow-actions.')
   if (context.door === null) throw new NoAnswer(403, 'READ_ONLY', 'No running bot can be reached from here.')
-  const answer = await context.door.send(feed.id, action, note)
+  const answer = await hand(context.door, feed.id, note)
   if (!answer.ok) throw new NoAnswer(409, answer.code, answer.message)
   return { ok: true, bot: feed.id, sequence: answer.sequence }
 }
+
+/** Hands an act to the bot. Throws as `handOver` does. */
+export const act = (context: RouteContext, asked: Asked, action: OperatorAction): Promise<ActAnswer> =>
+  handOver(context, asked, (door, bot, note) => door.send(bot, action, note))
 
 export const actRoutes = (router: Router, context: RouteContext): void => {
   const route = <Body extends z.ZodObject>(

@@ -1,8 +1,9 @@
-import type { ChunkKind, ChunkState } from '../../chunks/chunk.ts'
+import type { Chunk } from '../../chunks/chunk.ts'
 import type { ChainEntry } from '../../plan/chain.ts'
 import type { SweepPhase } from '../../plan/sweep-state.ts'
 import type { TrialOutcome } from '../../trial/trial.ts'
 
+/** One sweep, as registered, and where it stands. */
 export interface SweepTable {
   readonly id: string
   /** The space as JSON; `registration` holds it too, with all else that was registered. */
@@ -15,6 +16,7 @@ export interface SweepTable {
   readonly registration: string
 }
 
+/** One entry of a sweep's hash chain. */
 export interface ChainTable {
   readonly sweep: string
   readonly sequence: number
@@ -24,16 +26,9 @@ export interface ChainTable {
   readonly hash: string
 }
 
-export interface ChunkTable {
-  readonly id: string
+/** One piece of a sweep's work, and who has it. */
+export interface ChunkTable extends Chunk {
   readonly sweep: string
-  readonly kind: ChunkKind
-  readonly shard: number
-  readonly first: number
-  readonly count: number
-  readonly place: number
-  readonly tries: number
-  readonly state: ChunkState
   /** Who has it; null where nobody has. */
   readonly worker: string | null
   /** When it was last heard of by whoever has it, in epoch milliseconds. */
@@ -44,6 +39,7 @@ export interface ChunkTable {
   readonly job: string | null
 }
 
+/** What one set of parameters brought on one shard. */
 export interface ResultTable {
   readonly sweep: string
   readonly params_hash: string
