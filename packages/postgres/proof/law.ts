@@ -99,7 +99,8 @@ export const tryLaw = async (options: LawOptions): Promise<LawOutcome> => {
         policy: `${name} ${shuffle}`,
         config,
         who: 'proof',
-        poolSize: delivery.atOnce,
+        // fewer than those who talk: statements wait on one connection when it is cut
+        poolSize: Math.ceil(delivery.atOnce / 2),
       })
     const shared = await open()
     const trouble = new Trouble(options)

@@ -34,10 +34,10 @@ say(`${server.version}, ${JSON.stringify(await opened.durability())}, load ${loa
 await opened.close()
 
 if (values.only !== 'law')
-  for (const [name, batch, trades, atOnce] of [
-    ['by statement', 1, 6_000, 16],
-    ['in batches of 1,000', 1_000, 60_000, 4],
-    ['in batches of 5,000', 5_000, 60_000, 4],
+  for (const [name, batch, trades, connections, atOnce] of [
+    ['by statement', 1, 20_000, 48, 192],
+    ['in batches of 1,000', 1_000, 100_000, 4, 4],
+    ['in batches of 5,000', 5_000, 100_000, 4, 4],
   ] as const)
     for (const each of ['THOMPSON_SAMPLING', 'FACTORED_THOMPSON'] as const) {
       const { tradesASecond, seconds, clientMicros, serverMicros } = await measureSpeed({
@@ -46,10 +46,11 @@ if (values.only !== 'law')
         mode: each,
         trades,
         batch,
+        connections,
         atOnce,
       })
       say(
-        `${name}, ${atOnce} connections, ${each}: ${Math.round(tradesASecond)} trades/s (${seconds.toFixed(1)} s), a trade takes ${clientMicros.toFixed(1)} µs of a processor here and ${serverMicros.toFixed(1)} µs in the server, load ${load()}`,
+        `${name}, ${connections} connections, ${atOnce} at once, ${each}: ${Math.round(tradesASecond)} trades/s (${seconds.toFixed(1)} s), a trade takes ${clientMicros.toFixed(1)} µs of a processor here and ${serverMicros.toFixed(1)} µs in the server, load ${load()}`,
       )
     }
 

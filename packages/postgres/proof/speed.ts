@@ -23,6 +23,8 @@ export interface SpeedOptions {
   /** Trades in one statement. */
   readonly batch: number
   /** Connections at once. */
+  readonly connections: number
+  /** Statements at once. */
   readonly atOnce: number
 }
 
@@ -54,7 +56,15 @@ const serverSeconds = (): number => {
 }
 
 /** Brings trades in statements of one size, from several connections, and says how long that took. */
-export const measureSpeed = async ({ url, name, mode, trades, batch, atOnce }: SpeedOptions): Promise<Speed> => {
+export const measureSpeed = async ({
+  url,
+  name,
+  mode,
+  trades,
+  batch,
+  connections,
+  atOnce,
+}: SpeedOptions): Promise<Speed> => {
   const config = parsePolicyConfig({ mode })
   const market: Market = {
     bots: Math.ceil(trades / TRADES_A_BOT),
@@ -62,7 +72,7 @@ export const measureSpeed = async ({ url, name, mode, trades, batch, atOnce }: S
     config,
     settings: sharedSettingsHash(config),
   }
-  const shared = await openSharedPolicy({ url, policy: name, config, who: 'proof', poolSize: atOnce })
+  const shared = await openSharedPolicy({ url, policy: name, config, who: 'proof', poolSize: connections })
   const parts: SoundLesson[][] = []
   const all = Array.from({ length: market.bots }, (_, bot) => soundOfBot(market, bot)).flat()
   for (let from = 0; from < trades; from += batch) parts.push(all.slice(from, from + batch))

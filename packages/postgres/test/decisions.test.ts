@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises'
 import { parsePolicyConfig, ThompsonPolicy } from '@alavanca/policy'
 import { bucketOf } from '@alavanca/policy/shared'
 import { Client } from 'pg'
@@ -32,6 +33,25 @@ describe.skipIf(postgres === null)(titled('what is decided about a shared policy
     expect(outcomes.filter(({ type }) => type === 'DECIDED')).toHaveLength(1)
     expect(outcomes.filter(({ type }) => type === 'CHANGED_MEANWHILE')).toHaveLength(9)
     expect((await shared.decisions()).map(({ version }) => version)).toEqual([1])
+  })
+
+  test('of two who have seen the same, the second to write is told, however late it looked', async () => {
+    const shared = await testPolicy()
+    const client = new Client({ connectionString: testUrl() })
+    await client.connect()
+    // both have read what is in force, and both wait to change it
+    await client.query('BEGIN')
+    await client.query('SELECT 1 FROM alavanca.shared_policy WHERE policy = $1 FOR UPDATE', [shared.policy])
+    const both = Promise.all(['R1', 'R2'].map((regime) => shared.decide({ type: 'FREEZE', regime, from: 1 }, wish)))
+    const waiting = 'SELECT 1 FROM pg_locks WHERE NOT granted'
+    while ((await client.query(waiting)).rowCount !== 2) await later(5)
+    await client.query('COMMIT')
+    await client.end()
+    const outcomes = await both
+    expect(outcomes.map(({ type }) => type).sort()).toEqual(['CHANGED_MEANWHILE', 'DECIDED'])
+    const { version, control } = await shared.control()
+    expect([version, control.frozen.length]).toEqual([1, 1])
+    for (const { decided } of outcomes) expect(decided).toMatchObject({ version, control })
   })
 
   test.each([

@@ -98,9 +98,14 @@ describe.each(['THOMPSON_SAMPLING', 'FACTORED_THOMPSON'] as const)('shared sums 
     const { alpha, beta } = policy.actionStats({ regime: 'TREND_UP', state: 'S' }, 'ENTER')
     expect(alpha).toBeCloseTo(1 + 2 * 0.9 ** 3 + 0.9 ** 2 + 2, 12)
     expect(beta).toBe(1)
-    const { clock, parents } = policy.exportTable('TREND_UP').state.table
+    const { clock, parents, legs } = policy.exportTable('TREND_UP').state.table
     expect(clock).toBe(5)
     expect(parents.ENTER.agedWeight).toBeCloseTo(2 * 0.9 ** 6 + 0.9 ** 4 + 2, 12)
+    expect(legs === undefined).toBe(mode === 'THOMPSON_SAMPLING')
+    if (legs === undefined) return
+    const { weight, agedWeight } = legs.all.base
+    expect(weight).toBeCloseTo(2 * 0.9 ** 3 + 0.9 ** 2 + 2, 12)
+    expect(agedWeight).toBeCloseTo(2 * 0.9 ** 6 + 0.9 ** 4 + 2, 12)
   })
 })
 

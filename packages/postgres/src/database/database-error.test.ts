@@ -38,6 +38,7 @@ test.each([
   ['57P03', 'tried again', true],
   ['08006', 'tried again', true],
   ['40P01', 'tried again', true],
+  ['26000', 'tried again', true],
   ['42501', 'Grant', false],
   ['42P01', 'openSharedPolicy', false],
   ['99999', 'See the cause', false],
@@ -48,6 +49,13 @@ test.each([
   expect(error.message).not.toContain('s@cret')
   expect(mayPass(error)).toBe(passes)
 })
+
+test.each(['Query read timeout', 'Connection terminated unexpectedly', 'timeout expired'])(
+  'what the driver says without a code may pass: %s',
+  (words) => {
+    expect(mayPass(asDatabaseError(new Error(words), URL_OF))).toBe(true)
+  },
+)
 
 test('several addresses that all refuse are one refusal', () => {
   const refused = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })

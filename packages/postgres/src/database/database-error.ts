@@ -70,6 +70,12 @@ const TROUBLES: readonly Trouble[] = [
     remedy: 'Nothing to do: it is tried again.',
     passes: true,
   },
+  {
+    code: '26000',
+    meaning: 'a statement before this one was to prepare it, and failed',
+    remedy: 'Nothing to do: it is tried again.',
+    passes: true,
+  },
   { code: '55P03', meaning: 'somebody holds a lock for too long', remedy: 'Look into pg_stat_activity.', passes: true },
   { code: '57014', meaning: 'the query took too long', remedy: 'Look into pg_stat_activity.', passes: true },
   {
@@ -113,7 +119,7 @@ const UNKNOWN: Omit<Trouble, 'code'> = {
 }
 
 const CUT_WORDS =
-  /connection (?:terminated|ended|error)|terminat(?:ed|ing) connection|timeout (?:expired|exceeded)|not queryable/i
+  /connection (?:terminated|ended|error)|terminat(?:ed|ing) connection|timeout (?:expired|exceeded)|read timeout|not queryable/i
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 

@@ -3,12 +3,13 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow, types } from 'pg'
 import type { SharedDatabase } from '../schema/tables.ts'
 import { asDatabaseError, codeOf, withoutPassword } from './database-error.ts'
+import { Pipeline } from './pipeline.ts'
 
 /** How a database is reached. */
 export interface DatabaseOptions {
   /** `postgresql://user:password@host:port/database`. It is never shown; messages name it without its password. */
   readonly url: string
-  /** Connections at once, at most; 4 unless given. */
+  /** Connections at once, at most; 4 unless given. Transactions of several statements have as many of their own, while there are any. */
   readonly poolSize?: number
   /** Milliseconds until a connection must have come about; 5,000 unless given. */
   readonly connectTimeoutMs?: number
@@ -50,6 +51,7 @@ export class Database {
   readonly name: string
   readonly #url: string
   readonly #pool: Pool
+  readonly #pipeline: Pipeline
   /** For queries that need no kept plan. */
   readonly kysely: Kysely<SharedDatabase>
 
@@ -59,16 +61,17 @@ export class Database {
       throw invalidInput('url', 'a text that is not shown', 'must begin with postgresql://')
     this.#url = url
     this.name = withoutPassword(url)
-    this.#pool = new Pool({
+    const max = requireInteger(poolSize, 'poolSize', 1)
+    const config = {
       connectionString: url,
-      max: requireInteger(poolSize, 'poolSize', 1),
       connectionTimeoutMillis: requireInteger(connectTimeoutMs, 'connectTimeoutMs', 1),
       query_timeout: requireInteger(queryTimeoutMs, 'queryTimeoutMs', 1),
       application_name: 'alavanca',
       keepAlive: true,
-      allowExitOnIdle: true,
       types: parsers,
-    })
+    }
+    this.#pool = new Pool({ ...config, max, allowExitOnIdle: true })
+    this.#pipeline = new Pipeline(config, max)
     // an idle connection that is cut: the next query gets another, or says why it cannot
     this.#pool.on('error', () => undefined)
     this.kysely = new Kysely<SharedDatabase>({ dialect: new PostgresDialect({ pool: this.#pool }) }).withSchema(
@@ -76,9 +79,9 @@ export class Database {
     )
   }
 
-  /** Runs one statement, on whichever connection is free. */
+  /** Runs one statement, a transaction of its own. */
   readonly run: Runner = ({ name, text }, values) =>
-    this.guard(() => this.#pool.query({ name, text, values: [...values] }))
+    this.guard(() => this.#pipeline.run({ name, text, values: [...values] }))
 
   /** All of it or nothing; once more where it gave way to another transaction. */
   async transaction<Result>(work: (run: Runner) => Promise<Result>): Promise<Result> {
@@ -129,7 +132,7 @@ export class Database {
 
   /** Closes every connection. */
   async close(): Promise<void> {
-    await this.#pool.end()
+    await Promise.all([this.#pool.end(), this.#pipeline.close()])
   }
 
   async #attempt<Result>(work: (run: Runner) => Promise<Result>): Promise<Result> {
