@@ -31,16 +31,16 @@ const LOOP = "export { drive, openEngine } from '@alavanca/engine'"
  * beyond is an import too much until somebody has looked at it.
  */
 const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])[] = [
-  ['core', everythingOf('core'), 10_500],
+  ['core', everythingOf('core'), 10_600],
   ['capital', everythingOf('capital'), 19_100],
-  ['scalp', everythingOf('scalp'), 19_800],
-  ['gate', everythingOf('gate'), 15_500],
-  ['policy', everythingOf('policy'), 37_200],
-  ['online', everythingOf('online'), 20_900],
-  ['engine', everythingOf('engine'), 94_700],
-  ['the integration in the README', integration(), 88_200],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 89_700],
-  ['everything of all seven', everythingOf(...LIVE), 100_000],
+  ['scalp', everythingOf('scalp'), 19_900],
+  ['gate', everythingOf('gate'), 16_100],
+  ['policy', everythingOf('policy'), 40_100],
+  ['online', everythingOf('online'), 21_100],
+  ['engine', everythingOf('engine'), 98_600],
+  ['the integration in the README', integration(), 92_000],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 93_400],
+  ['everything of all seven', everythingOf(...LIVE), 104_700],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

@@ -23,7 +23,7 @@ export interface LawOptions {
 }
 
 /** What came of one order of arrival. */
-export interface ShuffleTold extends Delivered {
+interface ShuffleTold extends Delivered {
   readonly digest: string
   readonly isSound: boolean
   readonly seconds: number

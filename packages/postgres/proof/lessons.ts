@@ -39,7 +39,7 @@ const tradeOf = (rng: Rng, bot: number, index: number): ClosedTrade => {
 }
 
 /** Everything that one bot traded. */
-export const lessonsOfBot = (
+const lessonsOfBot = (
   { tradesABot, settings }: Pick<Market, 'tradesABot' | 'settings'>,
   bot: number,
 ): readonly SharedLesson[] => {

@@ -6,7 +6,7 @@ import pg from 'pg'
 export const SWEEP_SCHEMA = 'alavanca_sweep'
 
 /** Pieces of data files, by what is in them. */
-export interface SweepDataTable {
+interface SweepDataTable {
   readonly sha256: string
   /** From 0. */
   readonly piece: number
@@ -14,7 +14,7 @@ export interface SweepDataTable {
 }
 
 /** A file that is there as a whole. */
-export interface SweepFileTable {
+interface SweepFileTable {
   readonly sha256: string
   readonly pieces: number
   readonly size: number

@@ -15,7 +15,7 @@ const EXPIRE_SECONDS = 3_600
 const STRAY_SECONDS = 120
 
 /** What a job holds: the piece of work, and nothing of the data. */
-export interface SweepJob {
+interface SweepJob {
   readonly chunk: string
 }
 

@@ -44,7 +44,7 @@ export const openStore = async (
 }
 
 /** The sweep that a call is about: the one that it names, else the newest. Throws `UsageError` where there is none. */
-export const sweepOf = async (words: Pick<Words, 'text'>, store: SweepStore): Promise<SweepState> => {
+const sweepOf = async (words: Pick<Words, 'text'>, store: SweepStore): Promise<SweepState> => {
   const named = words.text('sweep')
   const sweeps = await store.sweeps()
   const sweep = named ?? sweeps.at(-1)

@@ -13,7 +13,7 @@ export interface Finished {
 }
 
 /** A set that did not. */
-export interface Failed {
+interface Failed {
   readonly params: Params
   readonly isPoison: boolean
   readonly message: string

@@ -25,7 +25,7 @@ const sealedSchema = <Sealed>(): z.ZodType<Sealed> =>
   z.custom<Sealed>((value) => typeof value === 'object' && value !== null, 'must be a snapshot')
 
 /** One point of the curve, as it is saved. */
-export const EVIDENCE_POINT_SCHEMA: z.ZodType<EvidencePoint> = objectOf<EvidencePoint>({
+const EVIDENCE_POINT_SCHEMA: z.ZodType<EvidencePoint> = objectOf<EvidencePoint>({
   trades: countSchema,
   eValue: finiteSchema,
 })

@@ -6,7 +6,7 @@ import { LEG_SUMS, PLAIN_SUMS } from '../schema/tables.ts'
  * Each trade once: what the log did not have yet goes into it and into the sums, in one statement and therefore in one
  * transaction. Kysely has no data-modifying `WITH` over arrays that would keep its plan under a name, so these two are written out.
  */
-export interface CountStatement {
+interface CountStatement {
   readonly query: NamedQuery
   /** Columns of sums, in the order in which the statement takes them. */
   readonly sums: readonly SumName[]

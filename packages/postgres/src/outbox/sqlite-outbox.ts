@@ -13,7 +13,7 @@ import type { PolicyVersion } from '../versions/versions.ts'
 import type { FreezeWish, Outbox, Post, Taken } from './outbox.ts'
 
 /** The part of better-sqlite3 that is needed here, stated so that any of its versions fits. */
-export interface OutboxDriver {
+interface OutboxDriver {
   prepare(sql: string): {
     run(parameters: readonly unknown[]): unknown
     all(parameters: readonly unknown[]): unknown[]
@@ -55,7 +55,7 @@ const told = (path: string, error: unknown): AlavancaError => {
 }
 
 /** An outbox in an SQLite file of its own. Made by `openSqliteOutbox`. */
-export class SqliteOutbox implements Outbox {
+class SqliteOutbox implements Outbox {
   readonly #path: string
   readonly #driver: OutboxDriver
 

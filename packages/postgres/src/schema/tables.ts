@@ -5,7 +5,7 @@ import type { ColumnType, Generated } from 'kysely'
 type Stamped = ColumnType<Date, never, never>
 
 /** One row a policy: which settings it is summed by, and what was decided about it. Freeze and rollback change this row alone. */
-export interface SharedPolicyTable {
+interface SharedPolicyTable {
   policy: string
   settings: string
   /** Counts what was decided; changed by compare-and-set. */
@@ -17,7 +17,7 @@ export interface SharedPolicyTable {
 }
 
 /** What was ever decided, each with who and why. */
-export interface ControlLogTable {
+interface ControlLogTable {
   policy: string
   version: bigint
   act: string
@@ -28,7 +28,7 @@ export interface ControlLogTable {
 }
 
 /** The log: every trade once. */
-export type TradeSeenTable = {
+type TradeSeenTable = {
   policy: string
   trade_id: string
   bot: string
@@ -37,10 +37,10 @@ export type TradeSeenTable = {
 } & { [Name in Exclude<SumName, 'n'>]: bigint | null }
 
 /** The sums, one row a cell and session day. */
-export type CellTable = { policy: string; cell: string; bucket: number } & { [Name in SumName]: bigint }
+type CellTable = { policy: string; cell: string; bucket: number } & { [Name in SumName]: bigint }
 
 /** Trades that make no sense, each with its reason. */
-export interface TradeAsideTable {
+interface TradeAsideTable {
   policy: string
   trade_id: string
   bot: string
@@ -52,7 +52,7 @@ export interface TradeAsideTable {
 }
 
 /** What bots decide by: tables as they were published, word for word. */
-export interface PolicyVersionTable {
+interface PolicyVersionTable {
   policy: string
   version: bigint
   digest: string
@@ -65,7 +65,7 @@ export interface PolicyVersionTable {
 }
 
 /** Sealed parts of bots' journals. */
-export interface JournalSegmentTable {
+interface JournalSegmentTable {
   bot: string
   first: bigint
   last: bigint
@@ -76,7 +76,7 @@ export interface JournalSegmentTable {
 }
 
 /** What is wrong with a bot's journal. */
-export interface JournalAlarmTable {
+interface JournalAlarmTable {
   id: Generated<bigint>
   bot: string
   code: string

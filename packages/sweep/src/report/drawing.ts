@@ -1,8 +1,8 @@
 import { html, type Markup } from '@alavanca/report'
 
 /** Room of a drawing, in its own units; it grows with the page. */
-export const WIDTH = 720
-export const HEIGHT = 220
+const WIDTH = 720
+const HEIGHT = 220
 const [LEFT, RIGHT, TOP, BOTTOM] = [92, 12, 14, 30]
 
 /** From values to places, and back as marks. */

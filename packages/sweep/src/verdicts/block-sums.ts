@@ -16,7 +16,7 @@ export interface BlockSums {
 const MOST_BLOCKS = 20
 
 /** An even number from 4 to 20. Throws `INVALID_INPUT`. */
-export const requireBlocks = (blocks: number): number => {
+const requireBlocks = (blocks: number): number => {
   requireInteger(blocks, 'blocks', 4)
   if (blocks % 2 !== 0 || blocks > MOST_BLOCKS)
     throw invalidInput('blocks', blocks, `must be even and at most ${MOST_BLOCKS}`)

@@ -58,7 +58,7 @@ export const challengerView = z
 export type ChallengerView = z.infer<typeof challengerView>
 
 /** Why nothing can be promoted now; null where an operator may. */
-export const promotionHindrance = z.enum(['READ_ONLY', 'FAULT', 'SAME', 'NOT_YET', 'RESTART_NEEDED'])
+const promotionHindrance = z.enum(['READ_ONLY', 'FAULT', 'SAME', 'NOT_YET', 'RESTART_NEEDED'])
 
 export const promotionAnswer = z
   .object({
