@@ -26,9 +26,9 @@ export type TradeSums = Readonly<Record<SumName, number>>
 export type CellSums = Readonly<Record<SumName, bigint>>
 
 /** One, in the units of the sums. */
-export const UNIT = 2 ** 32
+export const UNIT: number = 2 ** 32
 /** No trade adds more than this to any sum, so that two million of one cell and day still fit 64 bits. */
-export const MOST_A_TRADE = 2 ** 42
+export const MOST_A_TRADE: number = 2 ** 42
 
 /** The sum of a cell as it stands in one bucket, a session day. */
 export interface CellBucket {

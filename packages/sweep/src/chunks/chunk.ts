@@ -8,7 +8,7 @@ export type ChunkKind = 'FIRST' | 'AGAIN'
 export type ChunkState = 'WAITING' | 'OPEN' | 'TAKEN' | 'RUNNING' | 'DONE' | 'SPLIT'
 
 /** States in which somebody has it. */
-export const HELD_STATES = ['TAKEN', 'RUNNING'] as const satisfies readonly ChunkState[]
+export const HELD_STATES: readonly ['TAKEN', 'RUNNING'] = ['TAKEN', 'RUNNING']
 
 /** A piece of work: some sets on one shard of the data. */
 export interface Chunk {
