@@ -111,7 +111,7 @@ export const performancePages = (results: SuiteResults, known: readonly Entry[])
       verdict(rows),
       table(['what', 'bar', 'measured', 'met'], rows),
       ...unmeasured(results, known),
-      'Beside these: [how it grows](growth.md), [beside other libraries](peers.md), and [how the benches work](../../benchmarks/README.md). What is claimed about learning has [a page of its own](../reference/learning-results.md).',
+      'Beside these: [how it grows](growth.md) and [beside other libraries](peers.md); `benchmarks/README.md` says how the benches work. What is claimed about learning has [a page of its own](../reference/learning-results.md).',
       ...here.flatMap((group) => groupPart(benches, group)),
     ),
     [`${FOLDER}/growth.md`]: page(
