@@ -35,6 +35,22 @@ describe('the page of a sweep', () => {
     }
   })
 
+  test('names a stress that nobody tried, in the page and in the text', () => {
+    const { verdict } = edge
+    if (verdict.type === 'NOTHING_TO_JUDGE') throw new Error('the sample is judged')
+    const stress = verdict.figures.stress.filter(({ name }) => name !== 'ONE_BAR_LATE')
+    const data = { ...edge, verdict: { ...verdict, figures: { ...verdict.figures, stress } } }
+    expect(stress.length).toBeGreaterThan(0)
+    expect(sweepPage(data)).toMatch(/Every entry one bar late(?:<[^>]*>|–|\s)*not tried/)
+    expect(sweepText(data)).toMatch(/Every entry one bar late +not tried/)
+    const whole = [
+      ...stress,
+      { name: 'ONE_BAR_LATE', baseNet: 2, net: 1, sharpe: 0.1, keptShare: 0.5, survives: true },
+    ] as const
+    const all = { ...data, verdict: { ...verdict, figures: { ...verdict.figures, stress: whole } } }
+    expect(sweepText(all)).not.toContain('not tried')
+  })
+
   test('runs nothing, fetches nothing, and takes no text from the host for markup', () => {
     const page = sweepPage(edge)
     expect(page).not.toMatch(/<script|<link|<img|src=|@import/)

@@ -1,5 +1,6 @@
 import type { Language } from '@alavanca/core'
 import { yearly } from '../verdicts/moments.ts'
+import { STRESS_NAMES } from '../verdicts/stress.ts'
 import { provenBy } from './proven.ts'
 import type { SweepReportData } from './sweep-report-data.ts'
 import { type SweepTelling, settingsInWords, tellingOf } from './telling.ts'
@@ -26,10 +27,11 @@ const winnerLines = ({ data, texts, format }: SweepTelling): readonly string[] =
       [texts.trades, format.number(winner.trades)],
       [texts.yearlySharpe, format.number(yearly(figures.winner.sharpe), 2)],
       [texts.noise, format.number(yearly(figures.noiseSharpe), 2)],
-      ...figures.stress.map(({ name, keptShare }) => [
-        texts.stresses[name],
-        keptShare === null ? '–' : format.percent(keptShare),
-      ]),
+      ...STRESS_NAMES.map((name) => {
+        const outcome = figures.stress.find((one) => one.name === name)
+        if (outcome === undefined) return [texts.stresses[name], texts.states.OPEN]
+        return [texts.stresses[name], outcome.keptShare === null ? '–' : format.percent(outcome.keptShare)]
+      }),
     ]),
   ]
 }

@@ -1,5 +1,6 @@
 import { type Cell, facts, figure, html, type Markup, note, table } from '@alavanca/report'
 import { yearly } from '../../verdicts/moments.ts'
+import { STRESS_NAMES } from '../../verdicts/stress.ts'
 import { type SweepTelling, settingsInWords } from '../telling.ts'
 import { verdictRows } from '../verdict-rows.ts'
 
@@ -22,18 +23,24 @@ export const verdicts = (telling: SweepTelling): Markup | null => {
   })
 }
 
-/** The winner again under worse conditions. */
+/** The winner again under worse conditions; one that nobody tried says so. */
 export const stress = ({ data, texts, format }: SweepTelling): Markup | null => {
   if (data.verdict.type === 'NOTHING_TO_JUDGE' || data.verdict.figures.stress.length === 0) return null
+  const tried = data.verdict.figures.stress
   return html`${table({
     caption: texts.stress,
     head: ['', figure(texts.kept), figure(texts.yearlySharpe), texts.table.state],
-    rows: data.verdict.figures.stress.map(({ name, keptShare, sharpe, survives }): readonly Cell[] => [
-      texts.stresses[name],
-      figure(keptShare === null ? '–' : format.percent(keptShare)),
-      figure(format.number(yearly(sharpe), 2)),
-      { text: survives ? texts.states.PASSED : texts.states.FAILED, sign: survives ? 1 : -1 },
-    ]),
+    rows: STRESS_NAMES.map((name): readonly Cell[] => {
+      const outcome = tried.find((one) => one.name === name)
+      if (outcome === undefined) return [texts.stresses[name], figure('–'), figure('–'), texts.states.OPEN]
+      const { keptShare, sharpe, survives } = outcome
+      return [
+        texts.stresses[name],
+        figure(keptShare === null ? '–' : format.percent(keptShare)),
+        figure(format.number(yearly(sharpe), 2)),
+        { text: survives ? texts.states.PASSED : texts.states.FAILED, sign: survives ? 1 : -1 },
+      ]
+    }),
   })}${note(texts.stressWhy)}`
 }
 
