@@ -38,9 +38,9 @@ const dayOf = (words: Words): string | null => {
 
 const searchOf = (words: Words) => {
   const search = words.oneOf('search', SEARCHES)
-  if (search === undefined) throw usage`--${'search'} is missing.`
+  if (search === undefined) throw usage`--search is missing.`
   const budget = words.count('budget')
-  if (budget === undefined) throw usage`--${'budget'} is missing.`
+  if (budget === undefined) throw usage`--budget is missing.`
   const shards = words.count('shards') ?? (search === 'halving' ? RUNGS : 1)
   return { search, budget, shards, holdOut: dayOf(words), seed: words.text('seed') ?? 'sweep' }
 }
