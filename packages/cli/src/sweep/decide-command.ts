@@ -41,7 +41,7 @@ export const sweepRaiseCommand = (
   terminal: Terminal,
 ): Promise<number> => {
   const budget = words.count('budget')
-  if (budget === undefined) throw usage`--${'budget'} is missing.`
+  if (budget === undefined) throw usage`--budget is missing.`
   const entry = { type: 'BUDGET_RAISED', budget, by: decidedBy() } as const
   return decide(words, terminal, entry, `may try ${budget} sets; alavanca sweep resume goes on`)
 }

@@ -4,6 +4,7 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
   '--account must be the number of an account; got {1}.': '--account deve ser o número de uma conta; veio {1}.',
   '--account says {1}, and ALAVANCA_TRADE_ACCOUNT says {2}.': '--account diz {1}, e ALAVANCA_TRADE_ACCOUNT diz {2}.',
   '--adjust goes with --roll alone.': '--adjust só vale com --roll.',
+  '--budget is missing.': 'Falta --budget.',
   '--columns must be like time=Data+Hora,open=Abertura,…, of {1}; got {2}.':
     '--columns deve ser como time=Data+Hora,open=Abertura,…, com {1}; veio {2}.',
   '--data is missing.': 'Falta --data.',
@@ -17,6 +18,7 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
     '--roll deve ser volume, ou dias como 2026-04-15,2026-06-17; veio {1}.',
   '--roll takes recordings of bars; make bars of ticks first.':
     '--roll recebe gravações de barras; faça antes barras dos ticks.',
+  '--search is missing.': 'Falta --search.',
   '--speed must be above 0; got {1}.': '--speed deve ser maior que 0; veio {1}.',
   '--timeframe must be like M1, M5, H1 or D1; got {1}.': '--timeframe deve ser como M1, M5, H1 ou D1; veio {1}.',
   '--timezone is missing: in which zone does the clock of --{1} run?':
