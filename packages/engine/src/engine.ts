@@ -48,6 +48,7 @@ export interface LearntView {
     | 'regimes'
     | 'states'
     | 'stats'
+    | 'actionBelief'
     | 'actionStats'
     | 'odds'
     | 'locate'
@@ -163,14 +164,17 @@ const BROKER_NEWS: ReadonlySet<EngineEvent['type']> = new Set([
   'RECONCILED',
   'STOP_MISSING',
   'BROKER_HALT',
+  'ORDER_ACCEPTED',
+  'ORDER_REJECTED',
+  'ORDER_CANCELLED',
+  'ORDER_MODIFIED',
+  'ORDER_UNKNOWN',
 ])
-
-const isFromBroker = (event: EngineEvent): boolean => BROKER_NEWS.has(event.type) || event.type.startsWith('ORDER_')
 
 /** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
 const reach = (books: Books, event: EngineEvent): void => {
   const stamp = stampOf(event)
-  if (isFromBroker(event) && !admitNews(books, stamp)) {
+  if (BROKER_NEWS.has(event.type) && !admitNews(books, stamp)) {
     books.say({ type: 'STAMP_IGNORED', stamp })
     return
   }

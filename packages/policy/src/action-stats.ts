@@ -7,18 +7,22 @@ import type { CellState } from './posterior/table-state.ts'
 import type { FrozenState } from './regime-state.ts'
 
 /** What is believed about one action: in one state, or over a whole regime. Rewards run from 0 to 1. */
-export interface ActionStats {
+export interface ActionBelief {
   readonly action: TradingAction
   /** The posterior Beta distribution of the mean reward. */
   readonly alpha: number
   readonly beta: number
   readonly mean: number
-  /** Where the mean reward lies with probability 0.9. */
-  readonly interval: readonly [low: number, high: number]
   /** Trades really taken, and their mean reward, undiscounted; null before the first. */
   readonly trades: number
   readonly meanReward: number | null
   readonly shadowTrades: number
+}
+
+/** The same with how sure that is. */
+export interface ActionStats extends ActionBelief {
+  /** Where the mean reward lies with probability 0.9. */
+  readonly interval: readonly [low: number, high: number]
 }
 
 /** One regime at a glance. */
@@ -41,17 +45,28 @@ export interface RegimeStats {
   readonly drawdownLimitR: number | null
 }
 
-export const actionStats = (
+export const actionBelief = (
   action: TradingAction,
   { alpha, beta }: BetaParameters,
   { trades, rewardSum, shadowTrades }: Pick<CellState, 'trades' | 'rewardSum' | 'shadowTrades'>,
-): ActionStats => ({
+): ActionBelief => ({
   action,
   alpha,
   beta,
   mean: alpha / (alpha + beta),
-  interval: [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)],
   trades,
   meanReward: trades === 0 ? null : rewardSum / trades,
   shadowTrades,
 })
+
+export const withInterval = (belief: ActionBelief): ActionStats => {
+  const { action, alpha, beta, mean, ...seen } = belief
+  return {
+    action,
+    alpha,
+    beta,
+    mean,
+    interval: [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)],
+    ...seen,
+  }
+}

@@ -51,8 +51,15 @@ export const cancelEntry = (books: Books, trade: OpenTrade, leg: LegAccount): vo
 }
 
 /** Asks again for closes that were decided here and refused by the broker. */
-export const askAgain = (books: Books, book: SymbolBook): void =>
+export const askAgain = (books: Books, book: SymbolBook): void => {
+  // nearly always nothing is to go, and at every price nobody looks further
+  if (book.strays.length === 0 && (book.trade === null || isLeftAlone(book.trade))) return
   inEachBerth(book, (berth) => askTradeAgain(books, berth))
+}
+
+const isLeftAlone = ({ base, extra }: OpenTrade): boolean => isUnasked(base) && (extra === null || isUnasked(extra))
+
+const isUnasked = ({ closing, refusal }: LegAccount): boolean => closing === null && refusal === null
 
 const askTradeAgain = (books: Books, book: SymbolBook): void => {
   doubtRefusals(books, book)

@@ -3,7 +3,7 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent, StopMissingEvent } from '../events.ts'
 import type { EngineRecord } from '../records.ts'
 import { heldContracts, type LegAccount, type LostStop } from '../trade/leg-account.ts'
-import { legOf, legsOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
+import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import { latestLevels } from '../trade/trade-exits.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
@@ -155,11 +155,14 @@ export const noteMove = (books: Books, berth: SymbolBook, { leg: name, status }:
 
 /** While the broker does not hold a stop the engine keeps it, and asks again what was refused. */
 export const keepLostStops = (books: Books, book: SymbolBook): void => {
-  if (tradesOf(book).every((trade) => legsOf(trade).every(({ lostStop }) => lostStop === null))) return
+  if (book.strays.length === 0 && (book.trade === null || areStopsHeld(book.trade))) return
   inEachBerth(book, (berth) => {
     for (const name of ['BASE', 'EXTRA'] as const) keepLostStop(books, berth, name)
   })
 }
+
+const areStopsHeld = ({ base, extra }: OpenTrade): boolean =>
+  base.lostStop === null && (extra?.lostStop ?? null) === null
 
 const keepLostStop = (books: Books, berth: SymbolBook, name: LegAccount['leg']): void => {
   const { trade } = berth

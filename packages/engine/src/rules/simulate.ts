@@ -1,6 +1,6 @@
 import { type Cents, type Contracts, type EpochMs, moveValue, type Side, type Steps, toSteps } from '@alavanca/core'
 import type { ClosedTrade } from '@alavanca/policy'
-import { type CalmPrices, legRules, openLeg, toBarSteps } from '@alavanca/scalp'
+import { CalmPrices, legRules, openLeg, toBarSteps } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
@@ -72,21 +72,25 @@ export const followSimulated = (books: Books, book: SymbolBook, event: MarketEve
   endSimulated(books, book, (one) => one.day !== day)
   const seen = stepsSeen(event, book.instrument)
   const each = new Map<SimulatedTrade, CalmPrices>()
+  const all = new CalmPrices()
   for (const simulated of book.simulations.trades) {
     const known = book.simulated?.each.get(simulated)
-    if (known?.holdsAt(seen)) {
-      each.set(simulated, known)
-      continue
+    if (!known?.holdsAt(seen)) {
+      const market = marketOf(event, simulated.side, book)
+      const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
+      const extra = extraAfter(simulated.extra, market, scalp)
+      if (base !== simulated.base || extra !== simulated.extra) {
+        replace(book, { ...simulated, base, extra })
+        continue
+      }
     }
-    const market = marketOf(event, simulated.side, book)
-    const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
-    const extra = extraAfter(simulated.extra, market, scalp)
-    if (base !== simulated.base || extra !== simulated.extra) replace(book, { ...simulated, base, extra })
-    else each.set(simulated, known ?? calmOf([simulated]))
+    const calm = known ?? calmOf(simulated)
+    each.set(simulated, calm)
+    all.join(calm)
   }
-  for (const { id } of book.simulations.trades) finishHeld(books, book, id)
+  if (book.simulations !== before) for (const { id } of book.simulations.trades) finishHeld(books, book, id)
   const { simulations } = book
-  book.simulated = { of: simulations, day, prices: simulations === before ? calmOf(simulations.trades) : null, each }
+  book.simulated = { of: simulations, day, prices: simulations === before ? all : null, each }
 }
 
 /** Both legs of what was held leave at the last price. */

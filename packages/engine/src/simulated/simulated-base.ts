@@ -26,7 +26,7 @@ export interface SimulatedBase {
   readonly breakEvenAt: Steps | null
   readonly trail: { readonly distance: number; readonly step: number } | null
   readonly deadline: EpochMs | null
-  /** Best price seen; null before the first. */
+  /** Best price seen, where a stop follows it; null before the first. */
   readonly best: Steps | null
   /** Steps × contracts of what has left. */
   readonly earnedSteps: number
@@ -76,6 +76,13 @@ const keptPlan = ({ side, entry, since, stop, lastTarget, parts, breakEvenAt, tr
     targets: parts.map(({ price }) => price),
   }) satisfies KeptPlan
 
+/** Whether its stop is moved by where the market has been. */
+export const isStopMoved = ({ breakEvenAt, trail }: SimulatedBase): boolean => breakEvenAt !== null || trail !== null
+
+/** Whether it leaves by nothing but what the broker would hold. */
+const isBrokersAlone = (base: SimulatedBase): boolean =>
+  base.parts.length === 0 && base.deadline === null && !isStopMoved(base)
+
 /** What the broker would hold. */
 const brokerPlan = ({ side, stop, lastTarget: target, since }: SimulatedBase) => ({
   side,
@@ -100,6 +107,7 @@ const baseOnQuote = (
   if (exitOnQuote(brokerPlan(base), price, time) !== null) return baseLeftAt(base, price)
   const parted = withParts(base, base.parts.filter((part) => over(price, part.price)).length, price)
   if (parted.deadline !== null && time >= parted.deadline) return baseLeftAt(parted, price)
+  if (!isStopMoved(parted)) return parted
   const best = parted.best === null || over(price, parted.best) ? price : parted.best
   const lifted = liftedStop(parted, best, instrument)
   if (lifted === null) return best === base.best && parted.left === base.left ? base : { ...parted, best }
@@ -110,12 +118,17 @@ const baseOnQuote = (
 /** The same of a bar, on the side that closes the base. */
 const baseOnBar = (base: SimulatedBase, bar: BarSteps, { intrabar, instrument }: BaseRules): SimulatedBase => {
   if (bar.end <= base.since || base.left === 0) return base
-  const { reached, exit, stop, best } = exitsOnBar(keptPlan(base), bar, { intrabar, instrument })
+  if (isBrokersAlone(base)) {
+    const left = exitOnBar(brokerPlan(base), bar, intrabar)
+    return left === null ? base : baseLeftAt(base, left.price)
+  }
+  const { reached, exit, stop, best: seen } = exitsOnBar(keptPlan(base), bar, { intrabar, instrument })
   const parted = withParts(base, reached)
   // as: prices of the bar and levels on ticks are whole steps
   if (exit !== null) return baseLeftAt(parted, exit.price as Steps)
   const byBroker = exitOnBar(brokerPlan(base), bar, intrabar)
   if (byBroker !== null) return baseLeftAt(parted, byBroker.price)
+  const best = isStopMoved(base) ? (seen as Steps | null) : base.best
   if (reached === 0 && stop === null && best === base.best) return base
-  return { ...parted, best: best as Steps | null, stop: (stop?.price ?? base.stop) as Steps }
+  return { ...parted, best, stop: (stop?.price ?? base.stop) as Steps }
 }

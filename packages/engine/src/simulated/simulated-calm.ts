@@ -1,6 +1,7 @@
 import { type Instrument, type SessionDay, toSteps } from '@alavanca/core'
 import { CalmPrices, type PricesSeen } from '@alavanca/scalp'
 import type { MarketEvent } from '../events.ts'
+import { isStopMoved } from './simulated-base.ts'
 import type { SimulatedTrade } from './simulated-trade.ts'
 import type { Simulations } from './simulations.ts'
 
@@ -51,9 +52,9 @@ export const stepsSeen = (event: MarketEvent, instrument: Instrument): PricesSee
  * The prices that change nothing after one that changed nothing: what is simulated was followed as far as it goes, so that only a
  * level that is touched, a best price that is passed, or time changes it.
  */
-export const calmOf = (trades: readonly SimulatedTrade[]): CalmPrices => {
+export const calmOf = (simulated: SimulatedTrade): CalmPrices => {
   const prices = new CalmPrices()
-  for (const simulated of trades) bound(prices, simulated)
+  bound(prices, simulated)
   return prices
 }
 
@@ -66,9 +67,11 @@ const bound = (calm: CalmPrices, { side, base, extra }: SimulatedTrade): void =>
   }
   if (base === null || base.left === 0) return
   calm.worseThan(side, base.stop)
-  // before its first price nobody knows what comes after it
-  if (base.best === null) calm.endsAt(Number.NEGATIVE_INFINITY)
-  else calm.betterThan(side, base.best)
+  if (isStopMoved(base)) {
+    // before its first price nobody knows what comes after it
+    if (base.best === null) calm.endsAt(Number.NEGATIVE_INFINITY)
+    else calm.betterThan(side, base.best)
+  }
   if (base.lastTarget !== null) calm.betterThan(side, base.lastTarget)
   for (const { price } of base.parts) calm.betterThan(side, price)
   if (base.deadline !== null) calm.endsAt(base.deadline)

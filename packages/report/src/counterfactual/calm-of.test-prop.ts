@@ -1,5 +1,6 @@
 import { SIDES } from '@alavanca/core'
 import type { MarketEvent } from '@alavanca/engine'
+import { CalmPrices } from '@alavanca/scalp'
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { calmOf, seenOf } from './calm-of.ts'
@@ -45,7 +46,9 @@ test.prop([fc.array(plan, { minLength: 1, maxLength: 3 }), fc.array(event, { max
     for (const [index, shown] of events.entries()) {
       const next = { ...shown, time: (index + 1) * 60_000 }
       const after = trades.map((trade) => afterPrices(trade, momentOf(next)))
-      if (calmOf(trades).holdsAt(seenOf(next))) {
+      const all = new CalmPrices()
+      for (const trade of trades) all.join(calmOf(trade))
+      if (all.holdsAt(seenOf(next))) {
         calm += 1
         expect(after.every((trade, at) => trade === trades[at])).toBe(true)
       }

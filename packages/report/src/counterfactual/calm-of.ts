@@ -3,13 +3,11 @@ import type { MarketEvent } from '@alavanca/engine'
 import { CalmPrices, type PricesSeen } from '@alavanca/scalp'
 import { followed, type SimulatedTrade } from './simulated-trade.ts'
 
-/** At which prices `afterPrices` leaves each of the simulations as it is. */
-export const calmOf = (trades: Iterable<SimulatedTrade>): CalmPrices => {
+/** At which prices `afterPrices` leaves a simulation as it is. */
+export const calmOf = (trade: SimulatedTrade): CalmPrices => {
   const calm = new CalmPrices()
-  for (const trade of trades) {
-    if (trade.type === 'WAITING') boundWaiting(calm, trade)
-    else if (trade.type === 'OPEN') boundOpen(calm, trade)
-  }
+  if (trade.type === 'WAITING') boundWaiting(calm, trade)
+  else if (trade.type === 'OPEN') boundOpen(calm, trade)
   return calm
 }
 

@@ -1,6 +1,6 @@
 import { type Cents, direction, type SessionDay, type Signal, targetShares } from '@alavanca/core'
 import type { EngineRecord, MarketEvent, Step } from '@alavanca/engine'
-import type { CalmPrices } from '@alavanca/scalp'
+import { CalmPrices } from '@alavanca/scalp'
 import { calmOf, seenOf } from './calm-of.ts'
 import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './counterfactual.ts'
 import { type Moment, momentOf, openingSide } from './moment.ts'
@@ -174,7 +174,9 @@ export class CounterfactualBook {
   #run(running: Running): void {
     this.#running.push(running)
     if (this.#running.length > MOST_RUNNING) this.#running.shift()
-    this.#unsettle()
+    if (running.trade === null) return
+    running.calm = calmOf(running.trade)
+    this.#markets.get(running.refusal.symbol)?.calm?.join(running.calm)
   }
 
   /** What runs has changed, and so have the prices at which nothing happens to it. */
@@ -220,12 +222,20 @@ export class CounterfactualBook {
     this.#each((running) => {
       const { refusal, trade } = running
       if (trade === null || refusal.symbol !== symbol) return running
-      running.calm ??= calmOf([trade])
+      running.calm ??= calmOf(trade)
       return running.calm.holdsAt(seen) ? running : this.#after(running, afterPrices(trade, moment))
     })
-    market.calm ??= calmOf(
-      this.#running.flatMap(({ refusal, trade }) => (refusal.symbol === symbol ? (trade ?? []) : [])),
-    )
+    market.calm ??= this.#calmOfAll(symbol)
+  }
+
+  #calmOfAll(symbol: string): CalmPrices {
+    const all = new CalmPrices()
+    for (const running of this.#running) {
+      if (running.trade === null || running.refusal.symbol !== symbol) continue
+      running.calm ??= calmOf(running.trade)
+      all.join(running.calm)
+    }
+    return all
   }
 
   #closed(running: Running, reason: 'SESSION_END' | 'WITH_BASE'): Running | null {

@@ -34,3 +34,19 @@ test('of several the nearest counts, and a time ends it for all', () => {
   expect(calm.holdsAt(at(11, 12, 99))).toBe(true)
   expect(calm.holdsAt(at(11, 12, 100))).toBe(false)
 })
+
+test('joined, the calm of each is asked for', () => {
+  const [one, other] = [new CalmPrices(), new CalmPrices()]
+  one.worseThan('BUY', 10)
+  one.betterThan('SELL', 10)
+  other.betterThan('BUY', 20)
+  other.worseThan('SELL', 30)
+  other.endsAt(100)
+  const both = new CalmPrices()
+  for (const each of [one, other]) both.join(each)
+  const quiet = at(15, 25)
+  expect(
+    [quiet, at(10, 25), at(20, 25), at(9, 10), at(15, 30), at(15, 25, 100)].map((seen) => both.holdsAt(seen)),
+  ).toEqual([true, false, false, false, false, false])
+  expect(one.holdsAt(at(20, 30, 100))).toBe(true)
+})

@@ -38,6 +38,15 @@ export class CalmPrices {
     this.#until = Math.min(this.#until, time)
   }
 
+  /** Something happens where it does to the others too. */
+  join(others: CalmPrices): void {
+    this.#bidAbove = Math.max(this.#bidAbove, others.#bidAbove)
+    this.#bidBelow = Math.min(this.#bidBelow, others.#bidBelow)
+    this.#askAbove = Math.max(this.#askAbove, others.#askAbove)
+    this.#askBelow = Math.min(this.#askBelow, others.#askBelow)
+    this.#until = Math.min(this.#until, others.#until)
+  }
+
   /** Whether nothing happens at these prices. */
   holdsAt({ time, bidLow, bidHigh, askLow, askHigh }: PricesSeen): boolean {
     return (
