@@ -30,6 +30,8 @@ const ofKind = (kind: Kind): fc.Arbitrary<string> => {
       return fc.constantFrom('1', '1000001')
     case 'web address':
       return fc.constantFrom('https://example.org/x', 'http://127.0.0.1:8080/')
+    case 'postgres address':
+      return fc.constantFrom('postgresql://bots:secret@db.example.org/bots', 'postgres://localhost/bots')
     case 'reward':
       return fc.constantFrom('r-multiple', 'win-loss', 'linear(range=150)', 'fixed(win=0.7, loss=0)')
     case 'rewards by regime':
@@ -71,6 +73,8 @@ const notOfKind = (kind: Kind): readonly string[] => {
       return ['demo', '-1', '1.5']
     case 'web address':
       return ['example.org', 'http://example.org']
+    case 'postgres address':
+      return ['bots.db', 'mysql://localhost/bots', 'postgresql://']
     case 'reward':
       return ['r_multiple', 'Win-Loss', 'linear(range=1,5)', 'fixed(win=2)', 'r-multiple(clip=3))', '"win-loss"']
     case 'rewards by regime':

@@ -79,11 +79,13 @@ test('no secret and no account is in what is told, as text or as JSON', async ()
     ALAVANCA_ALARM_WEBHOOK: 'https://example.org/bot123:SECRETWORD/send',
     ALAVANCA_DASHBOARD_TOKEN: 'dashboard-secret-1',
     ALAVANCA_TRADE_ACCOUNT: '12345678',
+    ALAVANCA_POLICY_DATABASE: 'postgresql://bots:PASSOFBOTS@db.example.org/bots',
+    ALAVANCA_BOT_NAME: 'ana',
   }
   for (const argv of [['--all'], ['--json']]) {
     const { out, err } = await call(argv, environment)
     expect(out).toContain('ALAVANCA_MT5_TOKEN')
-    for (const secret of ['correct-horse', 'SECRETWORD', 'dashboard-secret', '12345678'])
+    for (const secret of ['correct-horse', 'SECRETWORD', 'dashboard-secret', '12345678', 'PASSOFBOTS'])
       expect(out + err).not.toContain(secret)
   }
 })

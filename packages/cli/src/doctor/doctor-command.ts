@@ -41,7 +41,7 @@ const settingsInWords = (lines: readonly SettingLine[], isAll: boolean): string 
 /** What must not be told to others: tokens, webhooks, numbers of accounts; the name of whose machine it is. */
 const scrubbed = (text: string, { environment }: Terminal): string => {
   const names = [...LIVE_VARIABLES.map(({ name }) => name), 'ALAVANCA_DASHBOARD_TOKEN']
-  const secrets = names.filter((name) => /TOKEN|WEBHOOK|LOGIN|ACCOUNT|ON_ALARM/.test(name))
+  const secrets = names.filter((name) => /TOKEN|WEBHOOK|LOGIN|ACCOUNT|ON_ALARM|POLICY_DATABASE/.test(name))
   const clean = new Scrubber(secrets.map((name) => environment[name] ?? null)).text(text)
   const home = homedir()
   return home.length > 1 ? clean.replaceAll(JSON.stringify(home).slice(1, -1), '~') : clean

@@ -23,7 +23,7 @@ export interface SettingLine {
 /** What stands for the value of a secret, or of what a report to others need not hold. */
 const HIDDEN = '(hidden)'
 const PRIVATE: ReadonlySet<string> = new Set([
-  ...['ALAVANCA_MT5_TOKEN', 'ALAVANCA_ALARM_WEBHOOK', 'ALAVANCA_ON_ALARM'],
+  ...['ALAVANCA_MT5_TOKEN', 'ALAVANCA_ALARM_WEBHOOK', 'ALAVANCA_ON_ALARM', 'ALAVANCA_POLICY_DATABASE'],
   ...['ALAVANCA_MT5_LOGIN', 'ALAVANCA_TRADE_ACCOUNT'],
 ])
 

@@ -26,6 +26,7 @@ import { UsageError, usage } from '../usage-error.ts'
 import { type Bot, botOf, paperCommandToken } from './bot-files.ts'
 import { type RunArguments, type RunWords, runArguments } from './run-arguments.ts'
 import { marketOf } from './run-markets.ts'
+import { sharingOf } from './sharing-of.ts'
 
 const MINUTE_MS = 60_000
 
@@ -75,6 +76,7 @@ const planOf = async (asked: RunArguments, bot: Bot, terminal: Terminal): Promis
       asked.maxContracts ?? (asked.paper ? settings.capital.maxTotalContracts : live.maxContractsPerOrder),
     orderPrefix: asked.orderPrefix,
     challenger: challengerOf(asked, bot, instrument, terminal),
+    sharing: await sharingOf(bot, settings),
     alarmQuietMs: live.alarmRepeatMinutes * MINUTE_MS,
   }
 }
@@ -85,7 +87,7 @@ const worldOf = (asked: RunArguments, { live, environment }: Bot, plan: LifePlan
     out: terminal.out,
     isScreen: terminal.isScreen ?? false,
     file: path === null ? null : { path, megabytes: live.logMegabytes, files: live.logFiles },
-    scrubber: new Scrubber([live.token, plan.token, live.alarmWebhook]),
+    scrubber: new Scrubber([live.token, plan.token, live.alarmWebhook, live.policyDatabase]),
     now: Date.now,
   })
   return {

@@ -12,6 +12,8 @@ export type AlarmKind =
   | 'DAY_LIMIT'
   /** Another account than the one of the database. */
   | 'WRONG_ACCOUNT'
+  /** The bots that share the policy were not heard for longer than they may be. */
+  | 'POLICY_STALE'
   /** The process ended although nobody asked it to. */
   | 'ENDED'
 

@@ -5,6 +5,7 @@ import type { AlarmOutlet } from '../alarms/alarm-desk.ts'
 import type { ChallengerPlan } from '../challenger/challenger-plan.ts'
 import type { Log } from '../log/log.ts'
 import type { MarketPlan } from '../market/live-market.ts'
+import type { SharingPlan } from '../sharing/sharing-plan.ts'
 
 /** Everything that is decided before a life begins. */
 export interface LifePlan extends MarketPlan {
@@ -25,6 +26,8 @@ export interface LifePlan extends MarketPlan {
   readonly orderPrefix?: string | undefined
   /** Settings that are compared with its own on the side; none where left out. */
   readonly challenger?: ChallengerPlan | undefined
+  /** A policy that it shares with other bots; none where left out. */
+  readonly sharing?: SharingPlan | undefined
   /** The same alarm once in so long. */
   readonly alarmQuietMs: number
 }

@@ -1,16 +1,17 @@
 import { type AlavancaError, type MarketBar, SessionCalendar } from '@alavanca/core'
-import { drive, type EngineEvent, hosted, NOTHING_HELD, type Step } from '@alavanca/engine'
+import { drive, type EngineEvent, hosted, NOTHING_HELD, type OperatorEvent, type Step } from '@alavanca/engine'
 import type { BridgeNotice } from '@alavanca/mt5'
 import { every } from '@alavanca/mt5-protocol'
 import type { Batches } from '@alavanca/recordings'
 import type { AlarmDesk } from '../alarms/alarm-desk.ts'
 import { alarmsOfStep } from '../alarms/alarms-of-step.ts'
-import { type BesideLife, besideLife } from '../challenger/beside-life.ts'
-import { ControlServer } from '../control/control-server.ts'
+import { controlOf } from '../control/control-of.ts'
+import type { ControlServer } from '../control/control-server.ts'
 import { fault, info, warn } from '../log/log.ts'
 import type { LifeStatus } from '../status/life-status.ts'
 import { statusOf } from '../status/status-of.ts'
 import { Binding } from './binding.ts'
+import { Companions } from './companions.ts'
 import { Leave } from './leave.ts'
 import { LifeFeed } from './life-feed.ts'
 import type { LifePlan, LifeWorld } from './life-plan.ts'
@@ -36,7 +37,7 @@ export class Life {
   readonly #operators: OperatorDesk
   readonly #desk: RequestDesk
   readonly #control: ControlServer | null
-  readonly #challenger: BesideLife
+  readonly #companions: Companions
   readonly #startedAt: number
   readonly #link: LinkDesk
   readonly #cleanUp: (() => void)[] = []
@@ -58,7 +59,6 @@ export class Life {
     const { timers, steady, log } = world
     this.#startedAt = timers.now()
     this.#link = new LinkDesk(this.#startedAt)
-    this.#challenger = besideLife(plan, world, open)
     this.#reason = open.engine.snapshot().state.trading.halted
     this.#alarms = alarms
     this.#feed = new LifeFeed({
@@ -80,27 +80,23 @@ export class Life {
       state: () => open.engine.publicState(),
       named: open.named,
     })
-    this.#operators = new OperatorDesk({
-      push: (event) => this.#feed.queue.push(event),
+    const acts = {
+      push: (event: OperatorEvent) => this.#feed.queue.push(event),
       time: () => this.#feed.moment(),
-      after: (milliseconds, callback) => timers.after(milliseconds, callback),
-    })
+    }
+    this.#operators = new OperatorDesk({ ...acts, after: timers.after.bind(timers) })
+    this.#companions = new Companions(plan, world, open, { ...acts, raise: (raised) => alarms.raise(raised) })
     this.#desk = new RequestDesk({
       leave: this.#leave,
       operators: this.#operators,
       symbols: [plan.instrument.symbol],
       tradingState: () => open.engine.publicState().tradingState,
       status: () => this.status(),
-      promotion: () => this.#challenger.promotion(),
+      promotion: () => this.#companions.promotion(),
       bind: (account) => this.#bind(account),
       stop: (why) => this.stop(why),
     })
-    const { controlPath: path, token } = plan
-    const onRefused = (reason: string): void => log.say(warn('Refused', `a command: ${reason}`))
-    this.#control =
-      path === null
-        ? null
-        : new ControlServer({ path, token, onRefused, answer: (request) => this.#desk.answer(request) })
+    this.#control = controlOf(plan, log, (request) => this.#desk.answer(request))
   }
 
   /** Where it stands now. */
@@ -116,7 +112,7 @@ export class Life {
       waitsForAccount: this.#leave.isWaiting,
       link: this.#link.state,
       reason: this.#reason,
-      challenger: this.#challenger.status(),
+      ...this.#companions.status(),
       instruments: [instrument],
       state: engine.publicState(),
       terminal: broker.terminal,
@@ -161,7 +157,7 @@ export class Life {
     const { database, controlPath } = this.#plan
     await this.#control?.listen()
     for (const line of openingLines(this.#open, database)) log.say(line)
-    await this.#challenger.open()
+    await this.#companions.open()
     if (known.tradingState === 'HALTED')
       this.#alarms.raise([
         { kind: 'HALTED', subject: '', message: `It was left halted: ${this.#reason ?? 'status says more.'}` },
@@ -226,7 +222,7 @@ export class Life {
   /** Hangs up everywhere. */
   async close(): Promise<void> {
     for (const leave of this.#cleanUp.splice(0)) leave()
-    this.#challenger.close()
+    await this.#companions.close()
     this.#open.broker.close()
     await this.#control?.close()
     await this.#open.server.close()
@@ -253,7 +249,9 @@ export class Life {
     this.#alarms.raise(
       this.#link.look(this.#world.timers.now(), broker.terminal?.account.permissions.connected ?? true),
     )
-    if (this.#isDriving) this.#feed.second()
+    if (!this.#isDriving) return
+    this.#feed.second()
+    this.#companions.second()
   }
 
   /** What waits to be written is written; a store that cannot ends the life at its next step. */
@@ -288,11 +286,12 @@ export class Life {
       if (record.type === 'STATE_CHANGED') this.#reason = record.to === 'ACTIVE' ? null : record.reason
     this.#alarms.raise(alarmsOfStep(step))
     this.#operators.hear(step)
-    this.#challenger.hear(step)
+    this.#companions.hear(step)
   }
 
   #onRefused(error: AlavancaError, event: EngineEvent): void {
     this.#world.log.say(warn('Refused', error.message, { event: event.type }))
     this.#operators.refused(error, event)
+    this.#companions.refused(error, event)
   }
 }

@@ -1,5 +1,5 @@
 import { formatCents } from '@alavanca/core'
-import type { BrokerEvent, EngineEvent, EngineRecord, Step } from '@alavanca/engine'
+import type { BrokerEvent, EngineEvent, EngineRecord, OperatorAction, Step } from '@alavanca/engine'
 import { info, type LogEntry, warn } from '../log/log.ts'
 
 const eventLine = (event: EngineEvent): LogEntry | null => {
@@ -28,12 +28,16 @@ const eventLine = (event: EngineEvent): LogEntry | null => {
       )
     case 'OPERATOR':
       return info('Operator', `${event.action.type}${event.note === undefined ? '' : `: ${event.note}`}`, {
-        action: event.action,
+        action: told(event.action),
       })
     default:
       return null
   }
 }
+
+/** A version that many bots share is long, and stands in the journal. */
+const told = (action: OperatorAction): object =>
+  action.type === 'SHARE_POLICY' ? { ...action, tables: action.tables.length } : action
 
 /** Everything but its type and time, which the line itself has. */
 const factsOf = ({ type: _, time: __, ...facts }: BrokerEvent): LogEntry['facts'] => facts

@@ -33,3 +33,11 @@ test('what cannot be looked through is not shown', () => {
 test('words that are no secrets stay', () => {
   expect(new Scrubber(['', 'short']).text('a short word, and nothing')).toBe('a short word, and nothing')
 })
+
+test('of a database its password is hidden, and its name stays', () => {
+  const clean = new Scrubber(['postgresql://bots:pass%20word@host/alavanca'])
+  expect(clean.text('postgresql://bots:pass%20word@host/alavanca; pass word; pass%20word; /home/x/alavanca.db')).toBe(
+    '(hidden); (hidden); (hidden); /home/x/alavanca.db',
+  )
+  expect(new Scrubber(['postgresql://bots:pass%zzword@host/bots']).text('pass%zzword')).toBe('(hidden)')
+})

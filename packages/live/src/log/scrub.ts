@@ -11,10 +11,19 @@ const formsOf = (secret: string): string[] => [
   JSON.stringify(secret).slice(1, -1),
 ]
 
-/** What of an address must not be told: all of it, and what follows its host. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** What of an address must not be told: all of it; of the web what follows its host, of a database its password. */
 const partsOf = (secret: string): string[] => {
   if (!URL.canParse(secret)) return [secret]
-  const { href, pathname, search } = new URL(secret)
+  const { protocol, href, pathname, search, password } = new URL(secret)
+  if (protocol.startsWith('postgres')) return [secret, href, password, decoded(password)]
   return [secret, href, `${pathname}${search}`, pathname]
 }
 

@@ -1,5 +1,6 @@
 import type { PublicState } from '@alavanca/engine'
 import type { ChallengerStatus } from '../challenger/challenger-status.ts'
+import type { SharingStatus } from '../sharing/sharing-status.ts'
 import type { Holding } from './holdings.ts'
 
 /** How the line to the terminal is. */
@@ -41,4 +42,6 @@ export interface LifeStatus {
   readonly holdings: readonly Holding[]
   /** The settings that are compared with its own on the side; null where it runs without any. */
   readonly challenger: ChallengerStatus | null
+  /** How it stands with the bots that share its policy; null where it shares none. */
+  readonly sharing: SharingStatus | null
 }

@@ -1,6 +1,7 @@
 import { formatCents } from '@alavanca/core'
 import type { HoldingDifference } from '@alavanca/engine'
 import { challengerInWords } from '../challenger/challenger-in-words.ts'
+import { sharingInWords } from '../sharing/sharing-status.ts'
 import type { Holding, ShownPosition } from './holdings.ts'
 import type { LifeStatus } from './life-status.ts'
 
@@ -96,6 +97,7 @@ export const statusInWords = (status: LifeStatus): string => {
         `Under way ${orderId} ${purpose} ${contracts} ${leg} of ${symbol}: ${state}`,
     ),
     ...(status.challenger === null ? [] : challengerInWords(status.challenger)),
+    ...(status.sharing === null ? [] : [sharingInWords(status.sharing)]),
     ...nextStep(status),
   ].join('\n')
 }

@@ -8,7 +8,16 @@ import { marginModeInWords } from './margin-mode-in-words.ts'
 export interface StatusInput
   extends Pick<
     LifeStatus,
-    'mode' | 'startedAt' | 'at' | 'database' | 'isObserving' | 'waitsForAccount' | 'link' | 'reason' | 'challenger'
+    | 'mode'
+    | 'startedAt'
+    | 'at'
+    | 'database'
+    | 'isObserving'
+    | 'waitsForAccount'
+    | 'link'
+    | 'reason'
+    | 'challenger'
+    | 'sharing'
   > {
   readonly instruments: readonly Instrument[]
   readonly state: PublicState

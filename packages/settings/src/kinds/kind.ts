@@ -6,7 +6,7 @@ import { type Range, rangeInWords } from './range.ts'
 export type Kind =
   | { readonly type: 'boolean' | 'text' | 'list' | 'time zone' | 'time of day' }
   | { readonly type: 'reward' | 'rewards by regime' }
-  | { readonly type: 'account' | 'web address' }
+  | { readonly type: 'account' | 'web address' | 'postgres address' }
   | { readonly type: 'integer' | 'decimal' | 'decimal or auto' | 'money'; readonly range: Range }
   | { readonly type: 'choice'; readonly choices: readonly string[] }
 
@@ -37,6 +37,8 @@ export const allowedInWords = (kind: Kind): string => {
       return 'the number of an account, digits alone'
     case 'web address':
       return 'an address that begins with https:// (or http:// on this machine)'
+    case 'postgres address':
+      return 'like postgresql://user:password@host/database'
     case 'time of day':
       return 'a time of day as HH:MM, 00:00 to 23:59'
     case 'time zone':

@@ -13,6 +13,14 @@ export interface LiveSettings {
   readonly maxContractsPerOrder: number
   /** File that every step is kept in. */
   readonly database: string
+  /** The PostgreSQL database of a policy that many bots share; null shares none. */
+  readonly policyDatabase: string | null
+  /** That policy's name there. */
+  readonly policyName: string
+  /** This bot's name among those who share it; null where it shares none. */
+  readonly botName: string | null
+  /** Seconds between two exchanges with the others. */
+  readonly policySyncSeconds: number
   /** Program and arguments that an alarm runs; null for none. */
   readonly onAlarm: string | null
   /** Where an alarm is posted to; null for nowhere. */

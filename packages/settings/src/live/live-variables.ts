@@ -1,6 +1,7 @@
 import { account } from '../kinds/account.ts'
 import { integer } from '../kinds/number.ts'
 import { optional } from '../kinds/optional.ts'
+import { postgresAddress } from '../kinds/postgres-address.ts'
 import { text } from '../kinds/text.ts'
 import { webAddress } from '../kinds/web-address.ts'
 import type { Variable, VariablesOf } from '../variable.ts'
@@ -58,6 +59,35 @@ export const LIVE: VariablesOf<LiveSettings> = {
     default: 'alavanca.db',
     meaning: 'The file that every step is kept in; one for each account.',
   }),
+  policyDatabase: optional(
+    postgresAddress({
+      name: 'ALAVANCA_POLICY_DATABASE',
+      default: '',
+      meaning: 'The PostgreSQL database of a policy that several bots share; a secret, since it holds a password.',
+    }),
+    { en: 'the bot learns alone', 'pt-BR': 'o robô aprende sozinho' },
+  ),
+  policyName: text({
+    name: 'ALAVANCA_POLICY_NAME',
+    default: 'main',
+    meaning: 'Which policy of that database is shared: those who name the same learn together.',
+  }),
+  botName: optional(
+    text({
+      name: 'ALAVANCA_BOT_NAME',
+      default: '',
+      meaning: 'The bot’s name among those who share a policy, like no other’s; needed with ALAVANCA_POLICY_DATABASE.',
+    }),
+    NONE,
+  ),
+  policySyncSeconds: integer(
+    {
+      name: 'ALAVANCA_POLICY_SYNC_SECONDS',
+      default: '30',
+      meaning: 'After so many seconds the others are told what is new, and asked.',
+    },
+    { atLeast: 1 },
+  ),
   onAlarm: optional(
     text({
       name: 'ALAVANCA_ON_ALARM',
@@ -105,7 +135,7 @@ export const LIVE: VariablesOf<LiveSettings> = {
 }
 
 /** Those whose values are shown nowhere. */
-export const SECRETS: readonly (keyof LiveSettings)[] = ['token', 'alarmWebhook']
+export const SECRETS: readonly (keyof LiveSettings)[] = ['token', 'policyDatabase', 'alarmWebhook']
 
 /** Every variable of a life, in the order of the documentation. */
 export const LIVE_VARIABLES: readonly Variable<unknown>[] = Object.values(LIVE)

@@ -14,6 +14,7 @@ const errorOf = (env: Environment): AlavancaError => {
 test('with nothing set it watches, keeps alavanca.db, and orders one contract at most', () => {
   expect(loadLiveSettings({})).toEqual({
     ...{ token: null, port: 8765, login: null, tradeAccount: null, terminalSymbol: null, maxContractsPerOrder: 1 },
+    ...{ policyDatabase: null, policyName: 'main', botName: null, policySyncSeconds: 30 },
     ...{ database: 'alavanca.db', onAlarm: null, alarmWebhook: null, alarmRepeatMinutes: 15 },
     ...{ logFile: null, logMegabytes: 10, logFiles: 10 },
   })
@@ -87,4 +88,15 @@ test('every default is allowed, and every meaning is a sentence', () => {
     expect([name, read(text).ok]).toEqual([name, true])
     expect(meaning).toMatch(/^[A-Z].*\.$/)
   }
+})
+
+test('who shares a policy has a name, and the address of the database is not shown', () => {
+  const address = 'postgresql://bots:SECRET@db.example.org/bots'
+  expect(errorOf({ ALAVANCA_POLICY_DATABASE: address })).toMatchObject({ path: 'ALAVANCA_BOT_NAME' })
+  const { message, faults } = errorOf({ ALAVANCA_POLICY_DATABASE: address.replace('postgresql', 'mysql') })
+  expect(message).toContain('postgresql://user:password@host/database')
+  expect(JSON.stringify([message, faults])).not.toContain('SECRET')
+  expect(loadLiveSettings({ ALAVANCA_POLICY_DATABASE: address, ALAVANCA_BOT_NAME: 'ana' })).toMatchObject({
+    ...{ policyDatabase: address, policyName: 'main', botName: 'ana', policySyncSeconds: 30 },
+  })
 })

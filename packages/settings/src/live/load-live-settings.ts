@@ -27,6 +27,17 @@ const contradiction = ({ login, tradeAccount }: LiveSettings): Fault[] =>
         },
       ]
 
+const namelessSharing = ({ policyDatabase, botName }: LiveSettings): Fault[] =>
+  policyDatabase === null || botName !== null
+    ? []
+    : [
+        {
+          path: LIVE.botName.name,
+          value: '',
+          message: `must name this bot among those who share the policy of ${LIVE.policyDatabase.name}`,
+        },
+      ]
+
 const refusal = (faults: readonly Fault[]): AlavancaError =>
   new AlavancaError(
     'INVALID_CONFIGURATION',
@@ -51,7 +62,7 @@ export const loadLiveSettings = (env: Environment): LiveSettings => {
   if (faults.length > 0) throw refusal(faults)
   // as: each key has the value that its variable reads
   const settings = Object.freeze(Object.fromEntries(values)) as unknown as LiveSettings
-  const against = contradiction(settings)
+  const against = [...contradiction(settings), ...namelessSharing(settings)]
   if (against.length > 0) throw refusal(against)
   return settings
 }
