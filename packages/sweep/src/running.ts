@@ -15,6 +15,7 @@ export { type ChunkReport, countedReport, type SetFailure, type Settlement, sett
 export { type ChunkEvaluator, type EvaluatorFactory, evaluateEach, type SetResult } from './evaluate/evaluate-chunk.ts'
 export { MarketEvaluator, type MarketOptions } from './evaluate/market-evaluator.ts'
 export { asRecording, daysOf, type MarketRows, readMarket, shardDays } from './evaluate/market-rows.ts'
+export { type LateOptions, oneBarLate } from './evaluate/one-bar-late.ts'
 export { CHAIN_START, type ChainEntry, type ChainLink, linkAfter, requireSoundChain } from './plan/chain.ts'
 export { type Draw, drawSets, gridSizes } from './plan/draw-sets.ts'
 export { nextRung, type ShardResults } from './plan/next-rung.ts'

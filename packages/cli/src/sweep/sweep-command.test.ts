@@ -35,8 +35,8 @@ test('what is wrong with a call is told before anything is registered', async ()
 })
 
 /** Bars of days that climb, or fall, all day long: whoever buys earns, or loses, with any target. */
-const barsThat = (way: 'climb' | 'fall'): string =>
-  Array.from({ length: 6 * 25 }, (_, index) => {
+const barsThat = (way: 'climb' | 'fall', days = 6): string =>
+  Array.from({ length: days * 25 }, (_, index) => {
     const [day, bar] = [Math.floor(index / 25), index % 25]
     const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
     const price = 130_000 + (way === 'climb' ? 1 : -1) * (20 * (index + 1) + 5 * ((day * day) % 3) * bar)
@@ -82,6 +82,44 @@ test('a sweep runs to its end, the same call finds it there, and its hold-out is
   })
   expect(await call('open-hold-out')).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('only once') })
   expect(await call('pause')).toMatchObject({ code: EXIT.failed, err: expect.stringContaining('cannot be paused') })
+})
+
+/** A strategy that says a bar later, with the levels of then, what the usual one says; nothing of yesterday. */
+const LATER = `
+import make from './strategy.mjs'
+export default (setup) => {
+  const [inner, dayOf] = [make(setup), (time) => new Date(time).toISOString().slice(0, 10)]
+  let before = null
+  return {
+    name: 'later',
+    onBar: (bar, view) => {
+      const [said, now] = [before, bar.time + bar.durationMs]
+      before = inner.onBar(bar, view)
+      if (said === null || dayOf(said.signal.time) !== dayOf(now)) return null
+      return { ...said, signal: { ...said.signal, time: now } }
+    },
+  }
+}
+`
+
+test('one bar late, the winner earns what it does where its strategy speaks a bar later', async () => {
+  writeFileSync(join(folder, 'bars.csv'), barsThat('climb', 40))
+  writeFileSync(join(folder, 'later.mjs'), LATER)
+  const one = ['--budget', '1', '--json', '--database', 'stress.db']
+  const [first, later] = [await call(...RUN, ...one), await call(...RUN, ...one, '--strategy', 'later.mjs')]
+  expect([first.code, later.code]).toEqual([EXIT.ok, EXIT.ok])
+  const [facts, other] = [JSON.parse(first.out), JSON.parse(later.out)]
+  const stress = new Map<string, { readonly net: number }>(
+    facts.verdict.figures.stress.map((outcome: { readonly name: string; readonly net: number }) => [
+      outcome.name,
+      outcome,
+    ]),
+  )
+  expect([...stress.keys()]).toEqual(['DOUBLED_COSTS', 'ONE_TICK_WORSE', 'ONE_BAR_LATE'])
+  expect(stress.get('ONE_BAR_LATE')?.net).toBe(other.winner.netCents)
+  expect(other.winner.netCents).not.toBe(facts.winner.netCents)
+  const { out } = await call('report', '--language', 'pt-BR', '--database', 'stress.db')
+  expect(out).toMatch(/Toda entrada uma barra depois\s+\d/)
 })
 
 test('without a winner there is nothing to open the hold-out for', async () => {
