@@ -13,11 +13,12 @@ if (server === null) throw new Error(missing)
 const budget = Number(process.argv[2] ?? 100_000)
 const killMs = 1_000 * Number(process.argv[3] ?? 10)
 const store = await openPostgresSweepStore(server.url)
-const { job, worker } = await bundled(join(import.meta.dirname, 'worker.ts'))
+const { job, worker, remove } = await bundled(join(import.meta.dirname, 'worker.ts'))
 const task = { days: 1, poison: null, wavers: null }
-const options = { workers: 2, killMs, chunkSize: 256, id: 'killed', budget, task }
+const options = { workers: 2, killMs, chunkSize: 1_024, id: 'killed', budget, task }
 const killed = await killedSweep(store, [worker, server.url, job], options)
 console.log(server.version, `killed every ${killMs / 1_000} s`, killed)
 await store.close()
 await server.stop()
+remove()
 process.exitCode = killed.isSound ? 0 : 1

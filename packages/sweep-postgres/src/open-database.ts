@@ -60,6 +60,8 @@ export const openDatabase = async (url: string): Promise<Kysely<PostgresSweepTab
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS })
   // a connection that is lost while nobody uses it is made anew by whoever needs one
   pool.on('error', () => undefined)
+  // and one that is lost within a transaction tells whoever is waiting for it: unheard, it would end the process too
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<PostgresSweepTables>({ dialect: new PostgresDialect({ pool }) })
   try {
     await createAll(db)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Chunk, MOST_TRIES, parseRegistration, type Registration, SweepPlan, trialOf } from '@alavanca/sweep'
-import { runSweep } from '@alavanca/sweep/node'
+import { isWorkerGone, runSweep } from '@alavanca/sweep/node'
 import { bundledPrograms } from '@alavanca/testing/bundled-programs'
 import { startPostgres } from '@alavanca/testing/postgres'
 import { ORDEAL_EVENTS, ordealOf, storeBench } from '@alavanca/testing/sweep-ordeal'
@@ -137,6 +137,64 @@ describe.skipIf(server === null)(`sweeps in ${server?.version ?? `PostgreSQL: ${
     expect(fresh).toBe(0)
     expect(conflicts).toHaveLength(8)
     expect((await store.state(id)).phase).toBe('STOPPED')
+  })
+
+  test('whoever dies between a job and its piece of work has taken neither: the next one has both at once', async () => {
+    const { registration } = await store.register(registrationOf({ budget: 8, againShare: 0 }), 1)
+    const { id } = registration
+    const inTheWay = new pg.Client({ connectionString: url })
+    await inTheWay.connect()
+    await inTheWay.query(`BEGIN; SELECT * FROM alavanca_sweep.chunk WHERE sweep = '${id}' FOR UPDATE`)
+    const dying = await openPostgresSweepStore(url)
+    const died = dying.take(id, 'dying', 2).catch((error: Error) => error.message)
+    const stuck = `FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%chunk%' AND pid <> pg_backend_pid()`
+    await expect.poll(() => ask(`SELECT 1 ${stuck}`), { timeout: 10_000 }).toHaveLength(1)
+    await ask(`SELECT pg_terminate_backend(pid) ${stuck}`)
+    expect(await died).toContain('terminat')
+    await inTheWay.query('ROLLBACK')
+    await inTheWay.end()
+    await dying.close()
+    expect(await store.take(id, 'somebody', 3)).toMatchObject({ id: 'first-0-0-8', tries: 0 })
+  })
+
+  test('a worker whose clock is an hour off is not gone, and one that says nothing is, by the server’s clock', async () => {
+    const state = await store.register(registrationOf({ budget: 16, againShare: 0 }), 1)
+    const [plan, { id }] = [new SweepPlan(state), state.registration]
+    const now = Date.now()
+    const recover = (leaseMs: number) =>
+      store.recover(plan, (worker, seenAt) => isWorkerGone(worker, seenAt, now, leaseMs), now)
+    await store.take(id, 'behind/1/a', now - 3_600_000)
+    const ahead = await store.take(id, 'ahead/1/b', now + 3_600_000)
+    expect(await recover(20_000)).toBe(0)
+    await store.begin(id, ahead as Chunk, 'ahead/1/b', now + 3_600_000)
+    await store.beat(id, 'behind/1/a', now - 3_600_000)
+    expect(await recover(20_000)).toBe(0)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    expect(await recover(50)).toBe(2)
+  })
+
+  test('an error in words that no database takes is told all the same', async () => {
+    const state = await store.register(registrationOf({ budget: 8, againShare: 0 }), 1)
+    const [plan, { id }] = [new SweepPlan(state), state.registration]
+    const failures = [{ index: 0, error: 'nothing\0 and half a pair \ud83d' }]
+    for (let tries = 0; tries < 4; tries += 1) {
+      const chunk = (await store.take(id, 'somebody', 2)) as Chunk
+      const trials =
+        tries > 0
+          ? []
+          : plan
+              .setsOf(chunk)
+              .slice(1)
+              .map(({ hash }) => trialOf(hash, 0, { type: 'DONE', metrics: { netCents: 1 }, dailyCents: [1] }))
+      const report = { type: 'EVALUATED', failures } as const
+      await store.begin(id, chunk, 'somebody', 3)
+      const { isFinished } = await store.settle(plan, { chunk, worker: 'somebody', report, trials, tookMs: 1, now: 4 })
+      if (isFinished) break
+    }
+    expect(await store.progress(plan)).toMatchObject({ results: 8, poison: 1 })
+    const kept = [...(await store.results(id, 0)).values()].map(({ outcome }) => outcome)
+    expect(kept).toContainEqual({ type: 'POISON', error: 'nothing\ufffd and half a pair \ufffd' })
+    expect(kept).toContainEqual({ type: 'DONE', metrics: { netCents: 1 }, dailyCents: [1] })
   })
 
   test('a job that was fetched and whose fetcher died at once is found again', async () => {

@@ -14,7 +14,12 @@ export class PostgresSweepStore extends KyselySweepStore {
   #lookedAt = Number.NEGATIVE_INFINITY
 
   constructor(db: Kysely<SweepTables>, queue: SweepQueue) {
-    super({ db, hooks: queue, analyse: analyseTables })
+    super({
+      ...{ db, hooks: queue, analyse: analyseTables },
+      itemsOf: (json) => sql`json_array_elements(cast(${json} as json))`,
+      // machines' clocks differ, and whoever is an hour behind is not gone
+      clock: () => sql`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
+    })
     this.#db = db
     this.#queue = queue
   }
@@ -35,14 +40,24 @@ export class PostgresSweepStore extends KyselySweepStore {
     // a job that is fetched and not done would cost one of its tries
     const row = await this.#db.selectFrom('sweep').select('state').where('id', '=', sweep).executeTakeFirst()
     if (row?.state !== 'RUNNING') return null
-    for (let job = await this.#queue.fetch(sweep); job !== null; job = await this.#queue.fetch(sweep)) {
-      const chunk = await super.take(sweep, worker, now, job.chunk)
-      if (chunk !== null) return chunk
-      // done already, or in other hands; where it is open, a pause came between, and it is a stray
-      await this.#queue.drop(sweep, job.id)
+    for (let taken = await this.#takeNext(sweep, worker, now); taken !== null; ) {
+      if (taken.chunk !== null) return taken.chunk
+      taken = await this.#takeNext(sweep, worker, now)
     }
     await this.#gatherStrays(sweep, now)
     return null
+  }
+
+  /** A job and its piece of work in one transaction: whoever dies in between has neither. Null where there is no job. */
+  #takeNext(sweep: string, worker: string, now: number): Promise<{ readonly chunk: Chunk | null } | null> {
+    return this.#db.transaction().execute(async (trx) => {
+      const job = await this.#queue.fetch(trx, sweep)
+      if (job === null) return null
+      const chunk = await this.takeWithin(trx, sweep, worker, now, job.chunk)
+      // done already, or in other hands; where it is open, a pause came between, and it is a stray
+      if (chunk === null) await this.#queue.drop(trx, sweep, job.id)
+      return { chunk }
+    })
   }
 
   override async recover(plan: SweepPlan, isGone: IsGone, now: number): Promise<number> {

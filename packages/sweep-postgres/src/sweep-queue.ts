@@ -11,8 +11,6 @@ export const QUEUE_SCHEMA = 'alavanca_queue'
 
 /** Whoever has taken a job and says nothing is known by its chunk long before; this is for jobs that have lost theirs. */
 const EXPIRE_SECONDS = 3_600
-/** Seconds after which a job that was fetched, and whose chunk was never taken, is given anew. */
-const STRAY_SECONDS = 120
 
 /** What a job holds: the piece of work, and nothing of the data. */
 interface SweepJob {
@@ -66,14 +64,14 @@ export class SweepQueue implements QueueHooks {
   }
 
   /** The next job; null where there is none. */
-  async fetch(sweep: string): Promise<{ readonly id: string; readonly chunk: string } | null> {
-    const [job] = (await this.#boss.fetch<SweepJob>(queueOf(sweep), { batchSize: 1 })) ?? []
+  async fetch(trx: Trx, sweep: string): Promise<{ readonly id: string; readonly chunk: string } | null> {
+    const [job] = (await this.#boss.fetch<SweepJob>(queueOf(sweep), { batchSize: 1, ...within(trx) })) ?? []
     return job === undefined ? null : { id: job.id, chunk: job.data.chunk }
   }
 
   /** A job whose piece of work somebody else has done, or has. */
-  async drop(sweep: string, job: string): Promise<void> {
-    await this.#boss.complete(queueOf(sweep), job)
+  async drop(trx: Trx, sweep: string, job: string): Promise<void> {
+    await this.#boss.complete(queueOf(sweep), job, {}, within(trx))
   }
 
   async opened(trx: Trx, sweep: string, queued: readonly QueuedChunk[]): Promise<void> {
@@ -110,14 +108,12 @@ export class SweepQueue implements QueueHooks {
     await this.opened(trx, sweep, anew)
   }
 
-  /** Ids of open pieces of work that no job leads to: fetched by somebody who died at once, or expired. */
+  /** Ids of open pieces of work that no job leads to, such as one that was fetched as a pause began, or one that expired. */
   async strays(trx: Trx, sweep: string): Promise<readonly string[]> {
     const { rows } = await sql<{ id: string }>`
       SELECT chunk.id FROM ${sql.table('alavanca_sweep.chunk')} AS chunk
       LEFT JOIN ${sql.table(`${QUEUE_SCHEMA}.job`)} AS job
-        ON job.name = ${queueOf(sweep)} AND job.id = chunk.job::uuid AND (
-          job.state IN ('created', 'retry')
-          OR (job.state = 'active' AND job.started_on > now() - ${STRAY_SECONDS} * interval '1 second'))
+        ON job.name = ${queueOf(sweep)} AND job.id = chunk.job::uuid AND job.state IN ('created', 'retry')
       WHERE chunk.sweep = ${sweep} AND chunk.state = 'OPEN' AND job.id IS NULL
       ORDER BY chunk.place LIMIT 100`.execute(trx)
     return rows.map(({ id }) => id)

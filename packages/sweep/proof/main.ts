@@ -16,17 +16,18 @@ const days = Number(process.argv[4] ?? 1)
 const folder = mkdtempSync(join(tmpdir(), 'alavanca-sweep-proof-'))
 const file = join(folder, 'sweep.db')
 const store = await openSqliteSweepStore(file)
-const { job, worker } = await bundled(join(import.meta.dirname, 'worker.ts'))
+const { job, worker, remove } = await bundled(join(import.meta.dirname, 'worker.ts'))
 const argv = [worker, file, job]
-const usual = { workers: 2, killMs, chunkSize: 256 }
+const usual = { workers: 2, killMs, chunkSize: 1_024 }
 const plain = { days, poison: null, wavers: null }
 const killed = await killedSweep(store, argv, { ...usual, id: 'killed', budget, task: plain })
 console.log(`killed every ${killMs / 1_000} s`, killed)
-const few = { ...usual, budget: Math.min(budget, 2_000) }
+const few = { ...usual, budget: Math.min(budget, 2_000), chunkSize: 256 }
 const poison = await killedSweep(store, argv, { ...few, id: 'poison', task: { ...plain, poison: 250 } })
 console.log('planted poison', poison)
 const wavers = await killedSweep(store, argv, { ...few, id: 'wavers', task: { ...plain, wavers: 600 }, killMs: 1e9 })
 console.log('planted nondeterminism', wavers)
 await store.close()
+remove()
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = killed.isSound && poison.isSound && poison.poison > 0 && wavers.phase === 'STOPPED' ? 0 : 1

@@ -35,6 +35,7 @@ export {
   type ComparedTrials,
   compareTrials,
   type DigestConflict,
+  outcomeDigest,
   type Trial,
   type TrialOutcome,
   trialOf,

@@ -17,6 +17,8 @@ export interface ChunkEvaluator {
     begin: (index: number) => void,
     kind: ChunkKind,
   ): Promise<readonly SetResult[]>
+  /** `outcomeDigest`, in the thread that has the outcome; left out, it is made where results are kept. */
+  digestOf?(outcome: TrialOutcome): string
 }
 
 /** The default export of a job module: decodes the market and makes what evaluates sets on it. `task` is as registered. */

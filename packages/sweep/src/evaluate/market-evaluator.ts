@@ -4,7 +4,7 @@ import type { MarketBar } from '@alavanca/recordings'
 import { type ReplaySetup, replay } from '@alavanca/replay'
 import type { ChunkKind } from '../chunks/chunk.ts'
 import type { Params } from '../space/parameter.ts'
-import type { TrialOutcome } from '../trial/trial.ts'
+import { outcomeDigest, type TrialOutcome } from '../trial/trial.ts'
 import { type ChunkEvaluator, evaluateEach, type SetResult } from './evaluate-chunk.ts'
 import { asRecording, daysOf, type MarketRows, rowsWithin, shardDays } from './market-rows.ts'
 
@@ -75,6 +75,10 @@ export class MarketEvaluator implements ChunkEvaluator {
     if (stretch === undefined) throw invalidInput('shard', shard, `must be one of ${this.#stretches.length} shards`)
     const tape = kind === 'FIRST' ? await this.#tapeOf(shard, stretch) : null
     return evaluateEach(sets, begin, (params) => this.#evaluate(params, stretch, tape))
+  }
+
+  digestOf(outcome: TrialOutcome): string {
+    return outcomeDigest(outcome)
   }
 
   /** One set over everything, told on the days that were kept back: it trades on what it had learnt by then. */

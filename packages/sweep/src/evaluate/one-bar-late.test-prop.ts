@@ -111,7 +111,7 @@ test.prop([fc.integer({ min: 0 }), fc.constantFrom('bars' as const, 'ticks' as c
     expect(late.hash).toBe(moved.hash)
     expect(late).toEqual(moved)
     const atOnce = await runOf(market, planted(plan, hearsTicks))
-    if (atOnce.trades.count > 3) expect(late.hash).not.toBe(atOnce.hash)
+    if (atOnce.trades.trades > 3) expect(late.hash).not.toBe(atOnce.hash)
   },
 )
 

@@ -1,4 +1,4 @@
-export { type RunSweepOptions, runSweep, type SweepRunEnd } from './run/run-sweep.ts'
+export { type RunSweepOptions, runSweep, type SweepRunEnd, type WorkDone } from './run/run-sweep.ts'
 export { isWorkerGone, workerName } from './run/worker-name.ts'
 export { createSweepTables } from './store/create-tables.ts'
 export { KyselySweepStore, type StoreParts } from './store/kysely-sweep-store.ts'

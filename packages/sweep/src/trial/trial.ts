@@ -26,12 +26,18 @@ export interface Trial {
 /** What every accident comes to. */
 const POISON_DIGEST = checksum({ type: 'POISON' })
 
-/** A trial with its digest. Throws `INVALID_INPUT` for numbers that are not finite. */
-export const trialOf = (paramsHash: string, shard: number, outcome: TrialOutcome): Trial => ({
-  ...{ paramsHash, shard, outcome },
+/** SHA-256 of an outcome's canonical JSON. Throws `INVALID_INPUT` for numbers that are not finite. */
+export const outcomeDigest = (outcome: TrialOutcome): string =>
   // an accident has other words each time
-  digest: outcome.type === 'POISON' ? POISON_DIGEST : checksum(outcome),
-})
+  outcome.type === 'POISON' ? POISON_DIGEST : checksum(outcome)
+
+/** A trial with its digest, which may be known already. Throws `INVALID_INPUT` for numbers that are not finite. */
+export const trialOf = (
+  paramsHash: string,
+  shard: number,
+  outcome: TrialOutcome,
+  digest: string = outcomeDigest(outcome),
+): Trial => ({ paramsHash, shard, outcome, digest })
 
 /** The same set on the same shard of the same data, by the same engine, came out otherwise. */
 export interface DigestConflict {

@@ -7,7 +7,8 @@ import { SweepPlan } from '../../plan/sweep-plan.ts'
 import type { SweepPhase } from '../../plan/sweep-state.ts'
 import { type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
 import type { SweepProgress, SweepStore } from '../store/sweep-store.ts'
-import { type PoolResult, ThreadPool } from './thread-pool.ts'
+import { type PoolResult, ThreadPool, type ThreadTimes } from './thread-pool.ts'
+import { WaitingThreads } from './waiting-threads.ts'
 import { isWorkerGone, workerName } from './worker-name.ts'
 
 /** One worker's part in a sweep. */
@@ -24,7 +25,9 @@ export interface RunSweepOptions {
   /** Gives back what is under way and ends. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: SweepProgress) => void
-  /** Unheard of for so long, and a worker counts as gone. A minute unless given. */
+  /** Told what this worker has done so far, after each of its chunks. */
+  readonly onWork?: (work: WorkDone) => void
+  /** Unheard of for so long, and a worker of another machine counts as gone. Twenty seconds unless given. */
   readonly leaseMs?: number
   /** Whether it goes on while others have the last chunks, or a sweep is paused. It does unless told not to. */
   readonly waits?: boolean
@@ -33,21 +36,31 @@ export interface RunSweepOptions {
   readonly now?: () => number
 }
 
-/** How it ended. */
-export interface SweepRunEnd {
-  readonly phase: SweepPhase | 'INTERRUPTED'
-  /** What contradicted what was kept; empty unless the phase is `STOPPED`. */
-  readonly conflicts: readonly DigestConflict[]
+/** What a worker has done. */
+export interface WorkDone {
   /** Chunks that this worker settled. */
   readonly chunks: number
-  /** Milliseconds that its threads evaluated, and that it waited for the store while doing nothing else for a chunk. */
+  /** Milliseconds that its threads evaluated, all of them together. */
   readonly evaluatedMs: number
+  /** Milliseconds that they were ready for more, while there was more, and waited for store and queue. */
   readonly storeMs: number
 }
 
-const LEASE_MS = 60_000
+/** How it ended. */
+export interface SweepRunEnd extends WorkDone {
+  readonly phase: SweepPhase | 'INTERRUPTED'
+  /** What contradicted what was kept; empty unless the phase is `STOPPED`. */
+  readonly conflicts: readonly DigestConflict[]
+}
+
+const LEASE_MS = 20_000
 const POLL_MS = 250
 const PROGRESS_MS = 500
+/** How many times as long as a count took it is until the next. */
+const PROGRESS_REST = 100
+
+/** Epoch milliseconds, to the fraction, by the clock that the threads have too. */
+const monotonic = (): number => performance.timeOrigin + performance.now()
 
 const splitUp = (sets: readonly PlannedSet[], shard: number, result: Extract<PoolResult, { type: 'EVALUATED' }>) => {
   const trials: Trial[] = []
@@ -55,7 +68,7 @@ const splitUp = (sets: readonly PlannedSet[], shard: number, result: Extract<Poo
   for (const [index, { hash }] of sets.entries()) {
     const outcome = result.results[index] ?? { type: 'FAILED', error: 'the job gave no result for it' }
     if (outcome.type === 'FAILED') failures.push({ index, hash, error: outcome.error })
-    else trials.push(trialOf(hash, shard, outcome))
+    else trials.push(trialOf(hash, shard, outcome, result.digests[index]))
   }
   return { trials, failures }
 }
@@ -67,14 +80,13 @@ class SweepRun {
   readonly #name = workerName()
   readonly #now: () => number
   readonly #stop = new AbortController()
+  readonly #threads = new WaitingThreads()
   #plan: SweepPlan
   #lanes: readonly Promise<void>[] = []
   #conflicts: DigestConflict[] = []
-  #chunks = 0
-  #evaluatedMs = 0
-  #storeMs = 0
+  #done: WorkDone = { chunks: 0, evaluatedMs: 0, storeMs: 0 }
   #lookedAt = 0
-  #toldAt = 0
+  #tellsAt = 0
 
   constructor(options: RunSweepOptions, plan: SweepPlan) {
     const { job, threads, execArgv, signal } = options
@@ -105,7 +117,7 @@ class SweepRun {
       await this.#pool.close()
     }
     const { phase } = await store.state(sweep)
-    const own = { chunks: this.#chunks, evaluatedMs: this.#evaluatedMs, storeMs: this.#storeMs }
+    const own = this.#done
     const isCut = this.#options.signal?.aborted === true && phase === 'RUNNING'
     return { phase: isCut ? 'INTERRUPTED' : phase, conflicts: this.#conflicts, ...own }
   }
@@ -113,9 +125,11 @@ class SweepRun {
   async #lane(): Promise<void> {
     const { store, sweep, waits = true } = this.#options
     while (!this.#stop.signal.aborted) {
-      const chunk = await this.#timed(store.take(sweep, this.#name, this.#now()))
+      // from then on it is the store's fault where a thread has nothing to do
+      const askedAt = monotonic()
+      const chunk = await store.take(sweep, this.#name, this.#now())
       if (chunk !== null) {
-        await this.#work(chunk)
+        await this.#work(chunk, askedAt)
         continue
       }
       const { phase } = await store.state(sweep)
@@ -126,23 +140,35 @@ class SweepRun {
     }
   }
 
-  async #work(chunk: Chunk): Promise<void> {
+  async #work(chunk: Chunk, askedAt: number): Promise<void> {
     const { store } = this.#options
     const planned = await this.#setsOf(chunk)
     const poison = chunk.kind === 'AGAIN' ? await store.poisoned(...this.#placeOf(chunk, planned)) : new Set<string>()
-    const sets = planned.filter(({ hash }) => !poison.has(hash))
+    const places = [...planned.keys()].filter((place) => !poison.has(planned[place]?.hash ?? ''))
+    const sets = places.flatMap((place) => planned[place] ?? [])
     const params = sets.map((set) => set.params)
-    const begin = () => this.#timed(store.begin(this.#options.sweep, chunk, this.#name, this.#now()))
-    const result = await this.#pool.evaluate(chunk, params, this.#stop.signal, begin)
-    const places = sets.map((set) => planned.indexOf(set))
+    const served = this.#threads.waits()
+    const begin = () => store.begin(this.#options.sweep, chunk, this.#name, this.#now()).finally(served)
+    const result = await this.#pool.evaluate(chunk, params, this.#stop.signal, begin).finally(served)
+    if (result.type === 'EVALUATED') this.#count(result, askedAt)
+    await this.#threads.giveWay()
     await this.#settle(chunk, sets, places, result)
+  }
+
+  #count({ readyAt, begunAt, endedAt }: ThreadTimes, askedAt: number): void {
+    const { chunks, evaluatedMs, storeMs } = this.#done
+    this.#done = {
+      chunks: chunks + 1,
+      evaluatedMs: evaluatedMs + endedAt - begunAt,
+      storeMs: storeMs + Math.max(0, begunAt - Math.max(readyAt, askedAt)),
+    }
   }
 
   async #settle(chunk: Chunk, sets: readonly PlannedSet[], places: readonly number[], result: PoolResult) {
     const own = { chunk, worker: this.#name, now: this.#now() }
     const placed = (index: number): number => places[index] ?? index
     const tell = (report: ChunkReport, trials: readonly Trial[] = [], tookMs = 0) =>
-      this.#timed(this.#options.store.settle(this.#plan, { ...own, report, trials, tookMs }))
+      this.#options.store.settle(this.#plan, { ...own, report, trials, tookMs })
     switch (result.type) {
       case 'ABORTED':
         return void (await tell({ type: 'RETURNED' }))
@@ -164,11 +190,11 @@ class SweepRun {
       case 'EVALUATED': {
         const { trials, failures } = splitUp(sets, chunk.shard, result)
         const placedFailures = failures.map(({ index, error }) => ({ index: placed(index), error }))
-        const { conflicts } = await tell({ type: 'EVALUATED', failures: placedFailures }, trials, result.tookMs)
-        this.#evaluatedMs += result.tookMs
-        this.#chunks += 1
+        const tookMs = result.endedAt - result.begunAt
+        const { conflicts } = await tell({ type: 'EVALUATED', failures: placedFailures }, trials, tookMs)
         this.#conflicts.push(...conflicts)
         if (conflicts.length > 0) this.#stop.abort()
+        this.#options.onWork?.(this.#done)
         await this.#tellProgress()
       }
     }
@@ -194,17 +220,12 @@ class SweepRun {
 
   async #tellProgress(): Promise<void> {
     const { onProgress, store } = this.#options
-    const now = this.#now()
-    if (onProgress === undefined || now - this.#toldAt < PROGRESS_MS) return
-    this.#toldAt = now
+    if (onProgress === undefined || monotonic() < this.#tellsAt) return
+    const started = monotonic()
+    this.#tellsAt = Number.POSITIVE_INFINITY
     onProgress(await store.progress(this.#plan))
-  }
-
-  async #timed<Value>(promise: Promise<Value>): Promise<Value> {
-    const started = performance.now()
-    const value = await promise
-    this.#storeMs += performance.now() - started
-    return value
+    // counting takes longer the more there is to count, and shall never take a share worth naming
+    this.#tellsAt = monotonic() + Math.max(PROGRESS_MS, PROGRESS_REST * (monotonic() - started))
   }
 }
 

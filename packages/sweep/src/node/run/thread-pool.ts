@@ -18,9 +18,23 @@ export interface PoolOptions {
   readonly execArgv?: readonly string[] | undefined
 }
 
+/** A thread's times with a chunk, in epoch milliseconds by one clock. */
+export interface ThreadTimes {
+  /** From when on it could have begun: its last chunk was over, or its market decoded. */
+  readonly readyAt: number
+  readonly begunAt: number
+  readonly endedAt: number
+}
+
+interface Evaluated {
+  readonly results: readonly SetResult[]
+  /** Of those results whose digest the job has made. */
+  readonly digests: readonly (string | undefined)[]
+}
+
 /** What a thread made of a chunk. */
 export type PoolResult =
-  | { readonly type: 'EVALUATED'; readonly results: readonly SetResult[]; readonly tookMs: number }
+  | ({ readonly type: 'EVALUATED' } & Evaluated & ThreadTimes)
   /** No leave to begin: nothing of it was evaluated. `error` is why nobody could be asked, null where the answer was no. */
   | { readonly type: 'NOT_BEGUN'; readonly error: unknown }
   /** It died, or failed as a whole; `index` is the set that it was at, null where that is not known. */
@@ -35,11 +49,9 @@ const PROGRAM = fileURLToPath(new URL('./thread.cjs', import.meta.url))
 const WAITING = -3
 const MAKING = -2
 
-interface Answer {
+interface Answer extends Partial<ThreadTimes & Evaluated> {
   readonly isBegun?: boolean
   readonly unmade?: string
-  readonly results?: readonly SetResult[]
-  readonly tookMs?: number
 }
 
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -88,7 +100,8 @@ export class ThreadPool {
       const answer = (await this.#pool.run(work, { signal, transferList: [ask] })) as Answer
       if (answer.unmade !== undefined) return { type: 'UNMADE', error: answer.unmade }
       if (answer.isBegun !== true) return { type: 'NOT_BEGUN', error: unasked }
-      return { type: 'EVALUATED', results: answer.results ?? [], tookMs: answer.tookMs ?? 0 }
+      const { results = [], digests = [], readyAt = 0, begunAt = 0, endedAt = 0 } = answer
+      return { type: 'EVALUATED', results, digests, readyAt, begunAt, endedAt }
     } catch (error) {
       if (signal.aborted) return { type: 'ABORTED' }
       const index = Atomics.load(at, 0)

@@ -25,7 +25,12 @@ const registerTsx = async (job) => {
 /** Instead of the place of a set: the market is being decoded, or leave to begin waited for. */
 const MAKING = -2
 
+/** Epoch milliseconds, to the fraction, by the same clock in all threads of a process. */
+const now = () => performance.timeOrigin + performance.now()
+
 let kept = null
+/** When this thread was last at work; null before it was. */
+let endedAt = null
 
 const evaluatorOf = (job, key, task) => {
   if (kept?.key !== key) {
@@ -61,12 +66,15 @@ module.exports = async ({ job, key, task, kind, shard, sets, mark, ask }) => {
   } catch (error) {
     return { unmade: String(error?.message ?? error) }
   }
+  const readyAt = endedAt ?? now()
   const mayBegin = await leaveFrom(ask)
   ask.close()
   if (!mayBegin) return { isBegun: false }
   Atomics.store(at, 0, -1)
-  const started = performance.now()
+  const begunAt = now()
   const results = await evaluator.evaluateChunk(shard, sets, (index) => Atomics.store(at, 0, index), kind)
   Atomics.store(at, 0, -1)
-  return { isBegun: true, results, tookMs: performance.now() - started }
+  const digests = results.map((result) => (result.type === 'FAILED' ? undefined : evaluator.digestOf?.(result)))
+  endedAt = now()
+  return { isBegun: true, results, digests, readyAt, begunAt, endedAt }
 }

@@ -1,5 +1,5 @@
 import { invalidInput } from '@alavanca/core'
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, RawBuilder, Transaction } from 'kysely'
 import { type Chunk, HELD_STATES } from '../../chunks/chunk.ts'
 import type { ChainEntry, ChainLink } from '../../plan/chain.ts'
 import type { Registration } from '../../plan/registration.ts'
@@ -7,6 +7,7 @@ import { SweepPlan } from '../../plan/sweep-plan.ts'
 import type { SweepState } from '../../plan/sweep-state.ts'
 import type { Trial } from '../../trial/trial.ts'
 import { isSameRegistration, SweepJournal, soundChain, stateOf } from './journal.ts'
+import type { ItemsOf } from './keep-trials.ts'
 import { chunkOfRow, trialOfRow } from './rows.ts'
 import { addChunks, type QueueHooks, settleWork } from './settle-work.ts'
 import type { IsGone, Settled, SettledWork, SweepProgress, SweepStore } from './sweep-store.ts'
@@ -19,6 +20,9 @@ const MANY = 500
 export interface StoreParts {
   readonly db: Kysely<SweepTables>
   readonly hooks: QueueHooks
+  readonly itemsOf: ItemsOf
+  /** By whose clock it is told when a worker was last heard of: one for all workers, whatever `now` is on their machines. */
+  readonly clock: (now: number) => RawBuilder<number>
   /** Makes the planner's statistics anew, after many rows have come. */
   readonly analyse: (db: Kysely<SweepTables>) => Promise<void>
 }
@@ -27,11 +31,15 @@ export interface StoreParts {
 export class KyselySweepStore implements SweepStore {
   readonly #db: Kysely<SweepTables>
   readonly #hooks: QueueHooks
+  readonly #itemsOf: ItemsOf
+  readonly #clock: StoreParts['clock']
   readonly #analyse: StoreParts['analyse']
 
-  constructor({ db, hooks, analyse }: StoreParts) {
+  constructor({ db, hooks, itemsOf, clock, analyse }: StoreParts) {
     this.#db = db
     this.#hooks = hooks
+    this.#itemsOf = itemsOf
+    this.#clock = clock
     this.#analyse = analyse
   }
 
@@ -73,10 +81,21 @@ export class KyselySweepStore implements SweepStore {
     })
   }
 
-  async take(sweep: string, worker: string, now: number, id?: string): Promise<Chunk | null> {
-    const row = await this.#db
+  take(sweep: string, worker: string, now: number): Promise<Chunk | null> {
+    return this.takeWithin(this.#db, sweep, worker, now)
+  }
+
+  /** The same within a transaction; with `id` that piece of work and no other. */
+  protected async takeWithin(
+    db: Pick<Kysely<SweepTables>, 'updateTable'>,
+    sweep: string,
+    worker: string,
+    now: number,
+    id?: string,
+  ): Promise<Chunk | null> {
+    const row = await db
       .updateTable('chunk')
-      .set({ state: 'TAKEN', worker, seen_at: now })
+      .set({ state: 'TAKEN', worker, seen_at: this.#clock(now) })
       .where('sweep', '=', sweep)
       .where('state', '=', 'OPEN')
       .where('id', '=', (eb) => {
@@ -97,7 +116,7 @@ export class KyselySweepStore implements SweepStore {
   async begin(sweep: string, chunk: Chunk, worker: string, now: number): Promise<boolean> {
     const row = await this.#db
       .updateTable('chunk')
-      .set((eb) => ({ state: 'RUNNING', tries: eb('tries', '+', 1), seen_at: now }))
+      .set((eb) => ({ state: 'RUNNING', tries: eb('tries', '+', 1), seen_at: this.#clock(now) }))
       .where('sweep', '=', sweep)
       .where('id', '=', chunk.id)
       .where('state', '=', 'TAKEN')
@@ -108,7 +127,10 @@ export class KyselySweepStore implements SweepStore {
   }
 
   async beat(sweep: string, worker: string, now: number): Promise<void> {
-    const held = this.#db.updateTable('chunk').set({ seen_at: now }).where('sweep', '=', sweep)
+    const held = this.#db
+      .updateTable('chunk')
+      .set({ seen_at: this.#clock(now) })
+      .where('sweep', '=', sweep)
     await held.where('state', 'in', HELD_STATES).where('worker', '=', worker).execute()
   }
 
@@ -123,18 +145,19 @@ export class KyselySweepStore implements SweepStore {
     const sweep = plan.state.registration.id
     return this.#db.transaction().execute(async (trx) => {
       const journal = await SweepJournal.lock(trx, sweep, work.now)
-      return settleWork({ trx, sweep, journal, hooks: this.#hooks }, plan, work)
+      return settleWork({ trx, sweep, journal, hooks: this.#hooks, itemsOf: this.#itemsOf }, plan, work)
     })
   }
 
   async recover(plan: SweepPlan, isGone: IsGone, now: number): Promise<number> {
     const sweep = plan.state.registration.id
-    const held = this.#db.selectFrom('chunk').selectAll().where('sweep', '=', sweep).where('state', 'in', HELD_STATES)
-    const rows = await held.execute()
+    const held = this.#db.selectFrom('chunk').selectAll().select(this.#clock(now).as('asked_at'))
+    const rows = await held.where('sweep', '=', sweep).where('state', 'in', HELD_STATES).execute()
     let lost = 0
     for (const row of rows) {
-      const { worker, seen_at: seenAt } = row
-      if (worker === null || !isGone(worker, seenAt ?? 0)) continue
+      const { worker, seen_at: seenAt, asked_at: askedAt } = row
+      // so long ago by the store's clock, as this one's clock would have had it
+      if (worker === null || !isGone(worker, now - (askedAt - (seenAt ?? 0)))) continue
       const report = { type: 'LOST', error: 'whoever had it is gone' } as const
       await this.settle(plan, { chunk: chunkOfRow(row), report, trials: [], worker, tookMs: 0, now })
       lost += 1

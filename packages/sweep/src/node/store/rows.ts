@@ -41,18 +41,24 @@ export const chunkOfRow = ({ id, kind, shard, first, count, place, tries, state 
   ...{ id, kind, shard, first, count, place, tries, state },
 })
 
-/** A trial as a row. */
-export const resultRow = (sweep: string, { paramsHash, shard, digest, outcome }: Trial): ResultTable => {
-  const row = { sweep, params_hash: paramsHash, shard, digest, outcome: outcome.type }
+/** Text that every database takes: no half of a pair of code units, and no end of a string in C. */
+export const legible = (text: string): string => Buffer.from(text).toString().replaceAll('\0', '\uFFFD')
+
+interface ResultParts {
+  readonly metrics: Readonly<Record<string, number>> | null
+  readonly days: readonly number[] | null
+  readonly error: string | null
+}
+
+/** What a result's row holds of an outcome: numbers and days, or why there are none. */
+export const resultParts = (outcome: TrialOutcome): ResultParts => {
   switch (outcome.type) {
-    case 'DONE': {
-      const { metrics, dailyCents } = outcome
-      return { ...row, metrics: JSON.stringify(metrics), daily_returns: JSON.stringify(dailyCents), error: null }
-    }
+    case 'DONE':
+      return { metrics: outcome.metrics, days: outcome.dailyCents, error: null }
     case 'REFUSED':
-      return { ...row, metrics: null, daily_returns: null, error: outcome.reason }
+      return { metrics: null, days: null, error: legible(outcome.reason) }
     case 'POISON':
-      return { ...row, metrics: null, daily_returns: null, error: outcome.error }
+      return { metrics: null, days: null, error: legible(outcome.error) }
   }
 }
 

@@ -1,12 +1,13 @@
 import { Checksum } from '@alavanca/core'
 import type { Transaction } from 'kysely'
 import { type Chunk, HELD_STATES } from '../../chunks/chunk.ts'
-import { countedReport, type Settlement, settleChunk } from '../../chunks/settle.ts'
+import { type ChunkReport, countedReport, type Settlement, settleChunk } from '../../chunks/settle.ts'
 import { nextRung } from '../../plan/next-rung.ts'
 import { SweepPlan } from '../../plan/sweep-plan.ts'
-import { compareTrials, type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
+import { type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
 import type { SweepJournal } from './journal.ts'
-import { chunkOfRow, chunkRow, resultRow, trialOfRow } from './rows.ts'
+import { type ItemsOf, keepTrials } from './keep-trials.ts'
+import { chunkOfRow, chunkRow, legible, trialOfRow } from './rows.ts'
 import type { Settled, SettledWork } from './sweep-store.ts'
 import type { ChunkTable, SweepTables } from './tables.ts'
 
@@ -57,34 +58,6 @@ export const addChunks = async (
   }
   const open = added.filter(({ chunk }) => chunk.state === 'OPEN')
   if (open.length > 0) await hooks.opened(trx, sweep, open)
-}
-
-const digestsOf = async (trx: Trx, sweep: string, shard: number, hashes: readonly string[]) => {
-  const kept = new Map<string, string>()
-  for (const slice of slices(hashes)) {
-    const rows = await trx
-      .selectFrom('result')
-      .select(['params_hash', 'digest'])
-      .where('sweep', '=', sweep)
-      .where('shard', '=', shard)
-      .where('params_hash', 'in', slice)
-      .execute()
-    for (const { params_hash, digest } of rows) kept.set(params_hash, digest)
-  }
-  return kept
-}
-
-const keep = async (trx: Trx, sweep: string, shard: number, trials: readonly Trial[]) => {
-  const hashes = trials.map(({ paramsHash }) => paramsHash)
-  const compared = compareTrials(await digestsOf(trx, sweep, shard, hashes), trials)
-  for (const slice of slices(compared.fresh))
-    await trx
-      .insertInto('result')
-      .values(slice.map((trial) => resultRow(sweep, trial)))
-      // whoever wrote it meanwhile has been waited for: this is the second lock on the same door
-      .onConflict((conflict) => conflict.columns(['sweep', 'params_hash', 'shard']).doNothing())
-      .execute()
-  return compared
 }
 
 const digestOf = (trials: readonly Trial[]): string => {
@@ -172,6 +145,7 @@ const poisonTrials = (plan: SweepPlan, chunk: Chunk, { poison }: Settlement): re
 
 interface Bench {
   readonly trx: Trx
+  readonly itemsOf: ItemsOf
   readonly sweep: string
   readonly journal: SweepJournal
   readonly hooks: QueueHooks
@@ -198,13 +172,13 @@ const writeDown = async (
 }
 
 const tellOf = async (
-  { trx, sweep, journal }: Bench,
+  { trx, sweep, journal, itemsOf }: Bench,
   shard: number,
   chunk: string,
   trials: readonly Trial[],
   isOver: boolean,
 ) => {
-  const { fresh, conflicts } = await keep(trx, sweep, shard, trials)
+  const { fresh, conflicts } = await keepTrials(trx, itemsOf, { sweep, shard }, trials)
   const poison = fresh.filter(({ outcome }) => outcome.type === 'POISON').length
   if (isOver || fresh.length > 0)
     await journal.append({ type: 'CHUNK_DONE', chunk, results: fresh.length, poison, digest: digestOf(trials) })
@@ -214,8 +188,22 @@ const tellOf = async (
 
 const isHeld = ({ state }: ChunkTable): boolean => HELD_STATES.some((held) => held === state)
 
+/** What went wrong is in words from outside, which may hold what a database does not take. */
+const legibleReport = (report: ChunkReport): ChunkReport => {
+  switch (report.type) {
+    case 'RETURNED':
+      return report
+    case 'EVALUATED':
+      return { ...report, failures: report.failures.map((failure) => ({ ...failure, error: legible(failure.error) })) }
+    case 'LOST':
+    case 'CRASHED':
+      return { ...report, error: legible(report.error) }
+  }
+}
+
 /** A report on a chunk, in one transaction with everything that follows from it. */
-export const settleWork = async (bench: Bench, plan: SweepPlan, work: SettledWork): Promise<Settled> => {
+export const settleWork = async (bench: Bench, plan: SweepPlan, told: SettledWork): Promise<Settled> => {
+  const work = { ...told, report: legibleReport(told.report) }
   const { trx, sweep, journal, hooks } = bench
   const { id, shard } = work.chunk
   const chunks = trx.selectFrom('chunk').selectAll().where('sweep', '=', sweep)
@@ -224,13 +212,13 @@ export const settleWork = async (bench: Bench, plan: SweepPlan, work: SettledWor
   const isOurs = row !== undefined && isHeld(row) && row.worker === work.worker
   const settlement = isOurs ? settleChunk(chunkOfRow(row), work.report) : null
   const poison = settlement === null ? [] : poisonTrials(plan, work.chunk, settlement)
-  const told = await tellOf(bench, shard, id, [...work.trials, ...poison], settlement?.state === 'DONE')
-  if (settlement === null || row === undefined) return { ...told, isFinished: journal.phase === 'FINISHED' }
+  const kept = await tellOf(bench, shard, id, [...work.trials, ...poison], settlement?.state === 'DONE')
+  if (settlement === null || row === undefined) return { ...kept, isFinished: journal.phase === 'FINISHED' }
   const counted = { ...work, report: countedReport(row, work.report) }
   await writeDown(bench, chunkOfRow(row), counted, settlement, row.job)
   if (settlement.state !== 'OPEN') await openWaiting(trx, sweep, hooks)
   const isOver = journal.phase === 'RUNNING' && settlement.state !== 'OPEN' && !(await hasWork(trx, sweep))
-  return { ...told, isFinished: isOver && (await goOn(trx, sweep, journal, plan, hooks)) }
+  return { ...kept, isFinished: isOver && (await goOn(trx, sweep, journal, plan, hooks)) }
 }
 
 /** Conflicts in words. */

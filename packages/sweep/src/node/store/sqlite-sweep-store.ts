@@ -28,6 +28,9 @@ export const openSqliteSweepStore = async (file: string): Promise<SweepStore> =>
   return new KyselySweepStore({
     db,
     hooks: NO_QUEUE,
+    itemsOf: (json) => sql`json_each(${json})`,
+    // all who have the file open are on one machine
+    clock: (now) => sql`${now}`,
     analyse: async (tables) => void (await sql`ANALYZE`.execute(tables)),
   })
 }
