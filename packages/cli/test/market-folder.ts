@@ -12,6 +12,16 @@ export const barsText = (days: number, barsADay: number): string =>
     return `${stamp},${price},${price + 60},${price - 60},${price + 20},800,1500\r\n`
   }).join('')
 
+/** Bars of days that climb, or fall, all day long: whoever buys earns, or loses, with any target. */
+export const barsThat = (way: 'climb' | 'fall', days = 6, barsADay = 25): string =>
+  Array.from({ length: days * barsADay }, (_, index) => {
+    const [day, bar] = [Math.floor(index / barsADay), index % barsADay]
+    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
+    const price = 130_000 + (way === 'climb' ? 1 : -1) * (20 * (index + 1) + 5 * ((day * day) % 3) * bar)
+    const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
+    return `${stamp},${price},${price + 30},${price - 30},${price + 20},800,1500\r\n`
+  }).join('')
+
 /** A strategy module that buys every so many bars. */
 export const strategyText = (name: string, every: number): string => `
 export default ({ instrument }) => {

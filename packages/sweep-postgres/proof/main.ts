@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import { startPostgres } from '@alavanca/testing/postgres'
 import { killedSweep } from '@alavanca/testing/sweep-kills'
-import { bundled } from '@alavanca/testing/sweep-proof-bundle'
+import { bundledProof } from '@alavanca/testing/sweep-proof-bundle'
 import { openPostgresSweepStore } from '../src/postgres-sweep-store.ts'
 
 const { server, missing } = await startPostgres()
@@ -13,12 +13,12 @@ if (server === null) throw new Error(missing)
 const budget = Number(process.argv[2] ?? 100_000)
 const killMs = 1_000 * Number(process.argv[3] ?? 10)
 const store = await openPostgresSweepStore(server.url)
-const { job, worker, remove } = await bundled(join(import.meta.dirname, 'worker.ts'))
+const programs = await bundledProof(join(import.meta.dirname, 'worker.ts'))
 const task = { days: 1, poison: null, wavers: null }
-const options = { workers: 2, killMs, chunkSize: 1_024, id: 'killed', budget, task }
-const killed = await killedSweep(store, [worker, server.url, job], options)
+const options = { workers: 2, killMs, chunkSize: 256, id: 'killed', budget, task }
+const killed = await killedSweep(store, [programs.pathOf('worker'), server.url, programs.pathOf('job')], options)
 console.log(server.version, `killed every ${killMs / 1_000} s`, killed)
 await store.close()
 await server.stop()
-remove()
+programs.remove()
 process.exitCode = killed.isSound ? 0 : 1

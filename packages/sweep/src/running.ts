@@ -1,6 +1,5 @@
 export {
   begunChunk,
-  CHUNK_SIZES,
   type Chunk,
   type ChunkKind,
   type ChunkState,

@@ -1,29 +1,34 @@
-/** Workers as they are shipped: bundled, so that one which was killed is back within a second. */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+/** Programs that run sweeps as they are shipped: bundled, so that one which was killed is back within a second. */
+import { randomUUID } from 'node:crypto'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /** Read by its path, beside whatever runs sweeps. */
 const THREAD = join(import.meta.dirname, '../../sweep/src/node/run/thread.cjs')
-// below its node_modules, so that threads and driver are found from there; one's own, since two proofs may run at a time
-const FOLDER = join(import.meta.dirname, `../../sweep/node_modules/.cache/proof-${process.pid}`)
+// below its node_modules, so that threads and driver are found from there
+const FOLDER = join(import.meta.dirname, '../../sweep/node_modules/.cache/proof')
 
 /** Where they lie. */
-interface Bundled {
-  readonly job: string
-  readonly worker: string
+export interface BundledSweeps {
+  /** A program's file; `name` as its entry is called. */
+  pathOf(name: string): string
   /** Takes them away. */
   remove(): void
 }
 
-/** Bundles the job, and a worker from wherever it lies; resolves to both files. */
-export const bundled = async (worker: string): Promise<Bundled> => {
-  mkdirSync(FOLDER, { recursive: true })
-  copyFileSync(THREAD, join(FOLDER, 'thread.cjs'))
+/** Bundles programs, each one file, with what threads of sweeps need beside them. */
+export const bundledSweeps = async (entryPoints: Readonly<Record<string, string>>): Promise<BundledSweeps> => {
+  // one's own, since two proofs may run at a time
+  const folder = join(FOLDER, randomUUID())
+  // as packages are built: what a package says of itself lies beside it
+  const outdir = join(folder, 'dist')
+  mkdirSync(outdir, { recursive: true })
+  copyFileSync(THREAD, join(outdir, 'thread.cjs'))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', version: '0.0.0' }))
   await build({
-    entryPoints: { job: join(import.meta.dirname, 'sweep-proof-job.ts'), worker },
-    outdir: FOLDER,
-    outExtension: { '.js': '.mjs' },
+    entryPoints: { ...entryPoints },
+    outdir,
     ...{ bundle: true, format: 'esm', platform: 'node', target: 'node20', conditions: ['@alavanca/source'] },
     external: ['better-sqlite3', 'piscina', 'pg-native'],
     banner: {
@@ -31,6 +36,12 @@ export const bundled = async (worker: string): Promise<Bundled> => {
     },
     logLevel: 'error',
   })
-  const remove = (): void => rmSync(FOLDER, { recursive: true, force: true })
-  return { job: join(FOLDER, 'job.mjs'), worker: join(FOLDER, 'worker.mjs'), remove }
+  return {
+    pathOf: (name) => join(outdir, `${name}.js`),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
 }
+
+/** The job of the proofs and a worker, from wherever that lies, as `job` and `worker`. */
+export const bundledProof = (worker: string): Promise<BundledSweeps> =>
+  bundledSweeps({ job: join(import.meta.dirname, 'sweep-proof-job.ts'), worker })

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { checksum } from '@alavanca/core'
-import { CHUNK_SIZES, parseRegistration, type Registration, USUAL_THRESHOLDS } from '@alavanca/sweep'
+import { parseRegistration, type Registration, USUAL_THRESHOLDS } from '@alavanca/sweep'
 import type { Arguments } from '../arguments.ts'
 import { SEARCHES } from '../options/closed-lists.ts'
 import type { SWEEP_RUN_OPTIONS } from '../options/sweep-options.ts'
@@ -10,6 +10,7 @@ import { setupOf } from '../setup-of.ts'
 import { tellShipped } from '../strategy/shipped.ts'
 import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
+import { chunkSizeOf } from './chunk-size.ts'
 import { localTask } from './local-task.ts'
 import { marketOf } from './market-of.ts'
 import { databaseOf, isPostgres, loadPostgres, openStore } from './open-store.ts'
@@ -22,12 +23,7 @@ type Words = Arguments<keyof typeof SWEEP_RUN_OPTIONS>
 
 /** Shards of a search that halves, unless a call says otherwise: three halvings leave an eighth. */
 const RUNGS = 4
-/** Pieces that a sweep is cut into at least, so that every thread has some. */
-const PIECES = 16
 const AGAIN_SHARE = 0.01
-
-const chunkSizeOf = (budget: number): number =>
-  Math.min(CHUNK_SIZES.most, Math.max(Math.min(CHUNK_SIZES.least, budget), Math.ceil(budget / PIECES)))
 
 const dayOf = (words: Words): string | null => {
   const day = words.text('hold-out')
@@ -63,7 +59,7 @@ const registrationOf = async (words: Words, terminal: Terminal): Promise<Registr
     ...{ space, ...searched, task },
     dataHash: dataHashOf(task),
     engineHash: await engineHashOf(task, terminal.directory),
-    chunkSize: chunkSizeOf(budget),
+    chunkSize: chunkSizeOf({ budget, shards, rows: market.rows, runsOnTape: await market.runsOnTape() }),
     againShare: AGAIN_SHARE,
     // written down before the first run: a later version's are no reason to judge it otherwise
     thresholds: { ...USUAL_THRESHOLDS },

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { USUAL_THRESHOLDS } from '@alavanca/sweep'
 import { openSqliteSweepStore } from '@alavanca/sweep/node'
 import { expect, test } from 'vitest'
-import { marketFolder } from '../../test/market-folder.ts'
+import { barsThat, marketFolder } from '../../test/market-folder.ts'
 import { terminalIn } from '../../test/terminal.ts'
 import { EXIT } from '../exit.ts'
 import { run } from '../run.ts'
@@ -33,16 +33,6 @@ test('what is wrong with a call is told before anything is registered', async ()
   const file = await call('work', '--database', 'sweep.db')
   expect(file).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('postgres://') })
 })
-
-/** Bars of days that climb, or fall, all day long: whoever buys earns, or loses, with any target. */
-const barsThat = (way: 'climb' | 'fall', days = 6): string =>
-  Array.from({ length: days * 25 }, (_, index) => {
-    const [day, bar] = [Math.floor(index / 25), index % 25]
-    const time = new Date(Date.UTC(2026, 2, 2 + day, 9, bar * 5)).toISOString()
-    const price = 130_000 + (way === 'climb' ? 1 : -1) * (20 * (index + 1) + 5 * ((day * day) % 3) * bar)
-    const stamp = `${time.slice(0, 10).replaceAll('-', '.')} ${time.slice(11, 19)}`
-    return `${stamp},${price},${price + 30},${price - 30},${price + 20},800,1500\r\n`
-  }).join('')
 
 const HOLD_OUT = ['--budget', '3', '--hold-out', '2026-03-06']
 

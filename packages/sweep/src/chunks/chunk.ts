@@ -29,9 +29,6 @@ export interface Chunk {
 /** Tries of a chunk before it is halved, and of a single set before it is poison. */
 export const MOST_TRIES = 3
 
-/** Sets of a chunk: fewer, and the store is asked too often; more, and a lost worker costs too much. */
-export const CHUNK_SIZES: { readonly least: number; readonly most: number } = { least: 64, most: 256 }
-
 /** The name of a piece of work. */
 export const chunkId = ({ kind, shard, first, count }: Pick<Chunk, 'kind' | 'shard' | 'first' | 'count'>): string =>
   `${kind === 'FIRST' ? 'first' : 'again'}-${shard}-${first}-${count}`

@@ -26,6 +26,9 @@ export const againPlaces = ({
   return Array.from({ length: count }, (_, index) => Math.floor(index * stride) + shift)
 }
 
+/** How many times as long as the first time a set may take that is made again: by a replay, and not over the tape. */
+const AGAIN_COSTS = 16
+
 const pieces = (total: number, size: number): readonly { readonly first: number; readonly count: number }[] =>
   Array.from({ length: Math.ceil(total / size) }, (_, index) => ({
     first: index * size,
@@ -40,7 +43,7 @@ export const chunksOfShard = (work: ShardWork): readonly Chunk[] => {
   requireUnitInterval(againShare, 'againShare')
   const places = againPlaces(work)
   const first = pieces(sets, chunkSize).map((piece, place) => chunkOf({ kind: 'FIRST', shard, ...piece, place }))
-  const again = pieces(places.length, chunkSize).map(({ first: from, count }) => {
+  const again = pieces(places.length, Math.ceil(chunkSize / AGAIN_COSTS)).map(({ first: from, count }) => {
     // behind the chunk that makes the last of its results
     const last = places[from + count - 1] ?? 0
     const place = Math.floor(last / chunkSize) + 1

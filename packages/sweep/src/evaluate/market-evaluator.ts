@@ -54,6 +54,20 @@ export class MarketEvaluator implements ChunkEvaluator {
     }))
   }
 
+  /** How many bars or ticks there are, those that are kept back included. */
+  get rows(): number {
+    return this.#options.market.rows.length
+  }
+
+  /** Whether the kernel covers the settings that are not searched: a set then takes milliseconds where a replay takes seconds. */
+  async runsOnTape(): Promise<boolean> {
+    const { strategy: _, ...set } = this.#options.setupFor({})
+    const [first] = this.#stretches
+    // what is seen without the market: a policy decides
+    if (first === undefined || set.learning !== undefined) return false
+    return coversSetup(await this.#tapeOf(0, first), set).length === 0
+  }
+
   /** Session days of each shard. */
   get shardDays(): readonly (readonly SessionDay[])[] {
     return this.#stretches.map(({ days }) => days)

@@ -1,4 +1,4 @@
-import { canonicalJson, seededRng } from '@alavanca/core'
+import { seededRng } from '@alavanca/core'
 import { gridPoint, gridSize } from '../search/grid.ts'
 import { sobolSequence } from '../search/sobol.ts'
 import { levelsOf, type Parameter, type Params } from '../space/parameter.ts'
@@ -56,7 +56,8 @@ const distinctSets = (
   let patience = wanted * PATIENCE
   for (let index = 0; sets.length < wanted && patience > 0; index += 1) {
     const params = paramsAt(space, pointAt(index))
-    const key = canonicalJson(params)
+    // all of them have the space's own order, so that the same set is the same text
+    const key = JSON.stringify(params)
     if (seen.has(key)) patience -= 1
     else {
       seen.add(key)

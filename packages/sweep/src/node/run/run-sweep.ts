@@ -87,6 +87,7 @@ class SweepRun {
   #done: WorkDone = { chunks: 0, evaluatedMs: 0, storeMs: 0 }
   #lookedAt = 0
   #tellsAt = 0
+  #idleUntil = 0
 
   constructor(options: RunSweepOptions, plan: SweepPlan) {
     const { job, threads, execArgv, signal } = options
@@ -125,13 +126,13 @@ class SweepRun {
   async #lane(): Promise<void> {
     const { store, sweep, waits = true } = this.#options
     while (!this.#stop.signal.aborted) {
-      // from then on it is the store's fault where a thread has nothing to do
-      const askedAt = monotonic()
       const chunk = await store.take(sweep, this.#name, this.#now())
       if (chunk !== null) {
-        await this.#work(chunk, askedAt)
+        await this.#work(chunk)
         continue
       }
+      // until now it is nobody's fault where a thread has nothing to do
+      this.#idleUntil = monotonic()
       const { phase } = await store.state(sweep)
       const isOver = phase === 'CANCELLED' || phase === 'STOPPED' || phase === 'FINISHED'
       if (isOver || (!waits && phase === 'PAUSED')) return
@@ -140,7 +141,7 @@ class SweepRun {
     }
   }
 
-  async #work(chunk: Chunk, askedAt: number): Promise<void> {
+  async #work(chunk: Chunk): Promise<void> {
     const { store } = this.#options
     const planned = await this.#setsOf(chunk)
     const poison = chunk.kind === 'AGAIN' ? await store.poisoned(...this.#placeOf(chunk, planned)) : new Set<string>()
@@ -150,17 +151,17 @@ class SweepRun {
     const served = this.#threads.waits()
     const begin = () => store.begin(this.#options.sweep, chunk, this.#name, this.#now()).finally(served)
     const result = await this.#pool.evaluate(chunk, params, this.#stop.signal, begin).finally(served)
-    if (result.type === 'EVALUATED') this.#count(result, askedAt)
+    if (result.type === 'EVALUATED') this.#count(result)
     await this.#threads.giveWay()
     await this.#settle(chunk, sets, places, result)
   }
 
-  #count({ readyAt, begunAt, endedAt }: ThreadTimes, askedAt: number): void {
+  #count({ readyAt, begunAt, endedAt }: ThreadTimes): void {
     const { chunks, evaluatedMs, storeMs } = this.#done
     this.#done = {
       chunks: chunks + 1,
       evaluatedMs: evaluatedMs + endedAt - begunAt,
-      storeMs: storeMs + Math.max(0, begunAt - Math.max(readyAt, askedAt)),
+      storeMs: storeMs + Math.max(0, begunAt - Math.max(readyAt, this.#idleUntil)),
     }
   }
 
