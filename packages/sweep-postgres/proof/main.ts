@@ -12,10 +12,12 @@ const { server, missing } = await startPostgres()
 if (server === null) throw new Error(missing)
 const budget = Number(process.argv[2] ?? 100_000)
 const killMs = 1_000 * Number(process.argv[3] ?? 10)
+// a worker lives twice as long as there is between two kills, and has to get something done on a busy machine too
+const chunkSize = Math.min(256, Math.ceil(killMs / 50))
 const store = await openPostgresSweepStore(server.url)
 const programs = await bundledProof(join(import.meta.dirname, 'worker.ts'))
 const task = { days: 1, poison: null, wavers: null }
-const options = { workers: 2, killMs, chunkSize: 256, id: 'killed', budget, task }
+const options = { workers: 2, killMs, chunkSize, id: 'killed', budget, task }
 const killed = await killedSweep(store, [programs.pathOf('worker'), server.url, programs.pathOf('job')], options)
 console.log(server.version, `killed every ${killMs / 1_000} s`, killed)
 await store.close()

@@ -42,6 +42,7 @@ class Worker {
   livedMs = 0
   lives = 0
   #child: ChildProcess | null = null
+  #isAtWork = false
 
   constructor(argv: readonly string[], isOver: () => boolean) {
     this.#argv = argv
@@ -49,16 +50,19 @@ class Worker {
     this.ended = new Promise((resolve, reject) => this.#begin(resolve, reject))
   }
 
-  kill(): void {
-    this.#child?.kill('SIGKILL')
+  /** False where it is not at work yet: whoever is killed while it still starts shows nothing, and on a busy machine never would. */
+  kill(): boolean {
+    return this.#isAtWork && this.#child?.kill('SIGKILL') === true
   }
 
   #begin(resolve: () => void, reject: (error: Error) => void): void {
     const begun = performance.now()
     const child = spawn(process.execPath, [...this.#argv], { stdio: ['ignore', 'pipe', 'inherit'] })
     this.#child = child
+    this.#isAtWork = false
     let said = ''
     child.stdout?.on('data', (bytes) => {
+      this.#isAtWork = true
       said += String(bytes)
     })
     // once all that it said has come
@@ -110,8 +114,7 @@ export const killedSweep = async (store: SweepStore, worker: readonly string[], 
   const alive = Array.from({ length: workers }, () => new Worker([...worker, id], () => isOver))
   let kills = 0
   const killer = setInterval(() => {
-    alive[kills % workers]?.kill()
-    kills += 1
+    if (alive[kills % workers]?.kill()) kills += 1
   }, killMs)
   const watch = setInterval(async () => {
     const { phase } = await store.state(id)

@@ -26,11 +26,15 @@ const mainThreadMs = (): number => {
   }
 }
 
-/** Works on a sweep to its end and closes the store. One line of JSON a chunk, each about all of its life. */
+/** Works on a sweep to its end and closes the store. One line of JSON as it begins on the first chunk, and one after each, about all of its life. */
 export const toldWork = async (store: SweepStore, job: string, sweep: string): Promise<void> => {
   let started: { readonly mainMs: number; readonly startMs: number } | null = null
+  const tell = (times: WorkTimes): void => void process.stdout.write(`${JSON.stringify(times)}\n`)
   const begin: SweepStore['begin'] = (...all) => {
-    started ??= { mainMs: mainThreadMs(), startMs: performance.now() }
+    if (started === null) {
+      started = { mainMs: mainThreadMs(), startMs: performance.now() }
+      tell({ chunks: 0, evaluatedMs: 0, storeMs: 0, mainMs: 0, startMs: started.startMs })
+    }
     return store.begin(...all)
   }
   const watched = new Proxy(store, {
@@ -45,8 +49,7 @@ export const toldWork = async (store: SweepStore, job: string, sweep: string): P
     store: watched,
     onWork: ({ chunks, evaluatedMs, storeMs }) => {
       const { mainMs, startMs } = started ?? { mainMs: 0, startMs: 0 }
-      const times: WorkTimes = { chunks, evaluatedMs, storeMs, mainMs: mainThreadMs() - mainMs, startMs }
-      process.stdout.write(`${JSON.stringify(times)}\n`)
+      tell({ chunks, evaluatedMs, storeMs, mainMs: mainThreadMs() - mainMs, startMs })
     },
   })
   await store.close()

@@ -1,6 +1,7 @@
 export { type RunSweepOptions, runSweep, type SweepRunEnd, type WorkDone } from './run/run-sweep.ts'
 export { isWorkerGone, workerName } from './run/worker-name.ts'
 export { createSweepTables } from './store/create-tables.ts'
+export type { ItemsOf } from './store/keep-trials.ts'
 export { KyselySweepStore, type StoreParts } from './store/kysely-sweep-store.ts'
 export type { QueuedChunk, QueueHooks } from './store/settle-work.ts'
 export { conflictInWords } from './store/settle-work.ts'
