@@ -126,7 +126,7 @@ test('a market that cannot be made blames no set, and ends the worker', async ()
     message: expect.stringContaining('no such market'),
   })
   const state = await store.state('sweep-1')
-  expect(await store.progress(new SweepPlan(state))).toMatchObject({ results: 0, running: 0, open: 6 })
+  expect(await store.progress(new SweepPlan(state))).toMatchObject({ results: 0, running: 0, open: 9 })
   expect(await store.take('sweep-1', 'somebody', 2)).toMatchObject({ tries: 0, state: 'TAKEN' })
 })
 
