@@ -12,6 +12,8 @@ import { terminalIn } from '../../test/terminal.ts'
 import { EXIT } from '../exit.ts'
 import { run } from '../run.ts'
 
+/** Six processes and a dozen calls: ten seconds of a quiet machine, and minutes of one that is not. */
+const PATIENCE_MS = 400_000
 const DAYS = 44
 const SETS = 40
 
@@ -66,77 +68,81 @@ const RUN = [
   ...['--hold-out', '2026-04-11', '--json'],
 ]
 
-describe.skipIf(server === null)(`the command on ${server?.version ?? `PostgreSQL: ${missing}`}`, () => {
-  const url = server?.url ?? ''
+describe.skipIf(server === null)(
+  `the command on ${server?.version ?? `PostgreSQL: ${missing}`}`,
+  { timeout: PATIENCE_MS },
+  () => {
+    const url = server?.url ?? ''
 
-  const here = async (...argv: readonly string[]) => {
-    const terminal = terminalIn(folder)
-    const code = await run(['sweep', ...argv, '--database', url], terminal)
-    return { code, ...terminal.written }
-  }
-  const facts = async (...argv: readonly string[]) => JSON.parse((await here(...argv, '--json')).out)
-  const until = (rule: () => Promise<boolean>) => expect.poll(rule, { timeout: 60_000, interval: 300 }).toBe(true)
+    const here = async (...argv: readonly string[]) => {
+      const terminal = terminalIn(folder)
+      const code = await run(['sweep', ...argv, '--database', url], terminal)
+      return { code, ...terminal.written }
+    }
+    const facts = async (...argv: readonly string[]) => JSON.parse((await here(...argv, '--json')).out)
+    const until = (rule: () => Promise<boolean>) => expect.poll(rule, { timeout: 60_000, interval: 300 }).toBe(true)
 
-  const digests = async (store: SweepStore, sweep: string) => {
-    const results = await store.results(sweep, 0)
-    const rows = [...results].map(([hash, { digest }]) => `${hash} ${digest}`).sort()
-    await store.close()
-    return rows
-  }
+    const digests = async (store: SweepStore, sweep: string) => {
+      const results = await store.results(sweep, 0)
+      const rows = [...results].map(([hash, { digest }]) => `${hash} ${digest}`).sort()
+      await store.close()
+      return rows
+    }
 
-  test('a pause, workers, one of them killed, and the end: the same results and verdict as in threads over a file', async () => {
-    const alone = await alavanca(...RUN, '--database', 'alone.db').ended
-    const expected = JSON.parse(alone.out)
-    const first = alavanca(...RUN, '--database', url)
-    await until(async () => first.said().includes('registered in PostgreSQL'))
-    expect(await here('pause')).toMatchObject({ code: EXIT.ok })
-    expect((await first.ended).code).toBe(EXIT.ok)
-    expect(first.said()).toContain('It is paused')
-    const paused = await facts('status')
-    expect(paused).toMatchObject({ phase: 'PAUSED', expected: SETS, running: 0 })
-    const work = () => alavanca('work', '--database', url, '--threads', '1')
-    const killed = work()
-    expect((await here('resume')).err).toContain('wherever alavanca sweep work runs')
-    await until(async () => (await facts('status')).running > 0)
-    const other = work()
-    killed.child.kill('SIGKILL')
-    expect((await killed.ended).code).toBeNull()
-    const atTheKill = await facts('status')
-    expect(atTheKill.results).toBeLessThan(SETS)
-    expect((await other.ended).code).toBe(EXIT.ok)
-    const { head, ...end } = await facts('status')
-    expect(end).toMatchObject({ phase: 'FINISHED', results: SETS, poison: 0, running: 0, open: 0 })
-    const told = await facts('report')
-    expect(told.registration.chainHead).toBe(head)
-    const { chainHead: _, ...registered } = expected.registration
-    expect(told).toMatchObject({ ...expected, registration: registered })
-    expect(told.verdict).toEqual(expected.verdict)
-    const sweep = told.registration.name
-    expect(await digests(await openPostgresSweepStore(url), sweep)).toEqual(
-      await digests(await openSqliteSweepStore(join(folder, 'alone.db')), sweep),
-    )
-  })
+    test('a pause, workers, one of them killed, and the end: the same results and verdict as in threads over a file', async () => {
+      const alone = await alavanca(...RUN, '--database', 'alone.db').ended
+      const expected = JSON.parse(alone.out)
+      const first = alavanca(...RUN, '--database', url)
+      await until(async () => first.said().includes('registered in PostgreSQL'))
+      expect(await here('pause')).toMatchObject({ code: EXIT.ok })
+      expect((await first.ended).code).toBe(EXIT.ok)
+      expect(first.said()).toContain('It is paused')
+      const paused = await facts('status')
+      expect(paused).toMatchObject({ phase: 'PAUSED', expected: SETS, running: 0 })
+      const work = () => alavanca('work', '--database', url, '--threads', '1')
+      const killed = work()
+      expect((await here('resume')).err).toContain('wherever alavanca sweep work runs')
+      await until(async () => (await facts('status')).running > 0)
+      const other = work()
+      killed.child.kill('SIGKILL')
+      expect((await killed.ended).code).toBeNull()
+      const atTheKill = await facts('status')
+      expect(atTheKill.results).toBeLessThan(SETS)
+      expect((await other.ended).code).toBe(EXIT.ok)
+      const { head, ...end } = await facts('status')
+      expect(end).toMatchObject({ phase: 'FINISHED', results: SETS, poison: 0, running: 0, open: 0 })
+      const told = await facts('report')
+      expect(told.registration.chainHead).toBe(head)
+      const { chainHead: _, ...registered } = expected.registration
+      expect(told).toMatchObject({ ...expected, registration: registered })
+      expect(told.verdict).toEqual(expected.verdict)
+      const sweep = told.registration.name
+      expect(await digests(await openPostgresSweepStore(url), sweep)).toEqual(
+        await digests(await openSqliteSweepStore(join(folder, 'alone.db')), sweep),
+      )
+    })
 
-  test('the hold-out is opened once, and shows what it shows over a file', async () => {
-    const opened = await facts('open-hold-out')
-    const terminal = terminalIn(folder)
-    await run(['sweep', 'open-hold-out', '--database', 'alone.db', '--json'], terminal)
-    expect(opened.winner).toEqual(JSON.parse(terminal.written.out).winner)
-    expect(opened.winner.holdOutCents).toHaveLength(DAYS - 40)
-    expect(await here('open-hold-out')).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('only once') })
-    expect((await facts('report')).winner.holdOutCents).toEqual(opened.winner.holdOutCents)
-  })
+    test('the hold-out is opened once, and shows what it shows over a file', async () => {
+      const opened = await facts('open-hold-out')
+      const terminal = terminalIn(folder)
+      await run(['sweep', 'open-hold-out', '--database', 'alone.db', '--json'], terminal)
+      expect(opened.winner).toEqual(JSON.parse(terminal.written.out).winner)
+      expect(opened.winner.holdOutCents).toHaveLength(DAYS - 40)
+      expect(await here('open-hold-out')).toMatchObject({ code: EXIT.usage, err: expect.stringContaining('only once') })
+      expect((await facts('report')).winner.holdOutCents).toEqual(opened.winner.holdOutCents)
+    })
 
-  test('what is cancelled ends whoever works on it, and is no worker’s any more', async () => {
-    const begun = alavanca(...RUN, '--database', url, '--seed', 'another')
-    await until(async () => begun.said().includes('registered in PostgreSQL'))
-    expect(await here('cancel')).toMatchObject({ code: EXIT.ok })
-    expect((await begun.ended).code).toBe(EXIT.ok)
-    expect(begun.said()).toContain('It was cancelled.')
-    expect(await facts('status')).toMatchObject({ phase: 'CANCELLED', running: 0 })
-    const late = alavanca('work', '--database', url)
-    expect((await late.ended).code).toBe(EXIT.ok)
-    expect(late.said()).toContain('Worked on 0 pieces')
-    expect(await here('resume')).toMatchObject({ err: expect.stringContaining('wherever') })
-  })
-})
+    test('what is cancelled ends whoever works on it, and is no worker’s any more', async () => {
+      const begun = alavanca(...RUN, '--database', url, '--seed', 'another')
+      await until(async () => begun.said().includes('registered in PostgreSQL'))
+      expect(await here('cancel')).toMatchObject({ code: EXIT.ok })
+      expect((await begun.ended).code).toBe(EXIT.ok)
+      expect(begun.said()).toContain('It was cancelled.')
+      expect(await facts('status')).toMatchObject({ phase: 'CANCELLED', running: 0 })
+      const late = alavanca('work', '--database', url)
+      expect((await late.ended).code).toBe(EXIT.ok)
+      expect(late.said()).toContain('Worked on 0 pieces')
+      expect(await here('resume')).toMatchObject({ err: expect.stringContaining('wherever') })
+    })
+  },
+)
