@@ -6,6 +6,8 @@ import type { SharedLesson, SoundLesson } from '../src/ledger/lesson.ts'
 /** A day of 2026 on which markets are open, in the afternoon. */
 const START = Date.UTC(2026, 8, 21, 15)
 const DAY = 86_400_000
+/** Days over which trades are spread, unless a market has its own. */
+const DAYS = 20
 const REGIMES = ['TREND_UP', 'TREND_DOWN', 'RANGE', 'VOLATILE']
 
 /** A simulated market: what each of many bots traded, always the same for the same bot. */
@@ -14,13 +16,15 @@ export interface Market {
   readonly tradesABot: number
   readonly config: PolicyConfig
   readonly settings: string
+  /** Session days over which trades are spread; 20 unless given. */
+  readonly days?: number
 }
 
-const tradeOf = (rng: Rng, bot: number, index: number): ClosedTrade => {
+const tradeOf = (rng: Rng, bot: number, index: number, days: number): ClosedTrade => {
   const action = TRADING_ACTIONS[Math.floor(rng.next() * 3)] ?? 'ENTER'
   const regime = REGIMES[Math.floor(rng.next() * REGIMES.length)] ?? 'RANGE'
   const isExtra = action === 'ENTER_WITH_REALAVANCAGEM'
-  const closedAt = START + Math.floor(rng.next() * 20) * DAY
+  const closedAt = START + Math.floor(rng.next() * days) * DAY
   return {
     id: `bot-${bot}:${index}`,
     symbol: 'WIN',
@@ -39,15 +43,12 @@ const tradeOf = (rng: Rng, bot: number, index: number): ClosedTrade => {
 }
 
 /** Everything that one bot traded. */
-const lessonsOfBot = (
-  { tradesABot, settings }: Pick<Market, 'tradesABot' | 'settings'>,
-  bot: number,
-): readonly SharedLesson[] => {
+const lessonsOfBot = ({ tradesABot, settings, days = DAYS }: Market, bot: number): readonly SharedLesson[] => {
   const rng = seededRng(`market ${bot}`)
   return Array.from({ length: tradesABot }, (_, index) => ({
     bot: `bot-${bot}`,
     settings,
-    trade: tradeOf(rng, bot, index),
+    trade: tradeOf(rng, bot, index, days),
     reward: Math.round(rng.next() * 1e6) / 1e6,
   }))
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { startPostgres } from '@alavanca/testing/postgres'
 import { openSharedPolicy } from '../src/shared-policy.ts'
+import { measureBareCommits } from './bare-commits.ts'
 import { tryLaw } from './law.ts'
 import { measureSpeed } from './speed.ts'
 
@@ -33,26 +34,35 @@ const opened = await openSharedPolicy({ url, policy: 'durability', config: parse
 say(`${server.version}, ${JSON.stringify(await opened.durability())}, load ${load()}`)
 await opened.close()
 
-if (values.only !== 'law')
-  for (const [name, batch, trades, connections, atOnce] of [
-    ['by statement', 1, 20_000, 48, 192],
-    ['in batches of 1,000', 1_000, 100_000, 4, 4],
-    ['in batches of 5,000', 5_000, 100_000, 4, 4],
-  ] as const)
-    for (const each of ['THOMPSON_SAMPLING', 'FACTORED_THOMPSON'] as const) {
-      const { tradesASecond, seconds, clientMicros, serverMicros } = await measureSpeed({
-        url,
-        name: `${name} ${each}`,
-        mode: each,
-        trades,
-        batch,
-        connections,
-        atOnce,
-      })
-      say(
-        `${name}, ${connections} connections, ${atOnce} at once, ${each}: ${Math.round(tradesASecond)} trades/s (${seconds.toFixed(1)} s), a trade takes ${clientMicros.toFixed(1)} µs of a processor here and ${serverMicros.toFixed(1)} µs in the server, load ${load()}`,
-      )
-    }
+const FEW_DAYS = 1
+const MANY_DAYS = 20
+if (values.only !== 'law') {
+  for (const clients of [1, 8, 32]) {
+    const { commitsASecond, serverMicros } = await measureBareCommits({ url, clients, seconds: 3 })
+    say(
+      `a bare insert a commit, ${clients} connections: ${Math.round(commitsASecond)} commits/s, ${serverMicros.toFixed(0)} µs in the server, load ${load()}`,
+    )
+  }
+  for (const [name, bots, connections, atOnce, batch, trades, days] of [
+    ['by statement, each from a bot of its own', 1, 1, 1, 1, 1_500, FEW_DAYS],
+    ['by statement, each from a bot of its own', 8, 1, 1, 1, 5_000, FEW_DAYS],
+    ['by statement, each from a bot of its own', 32, 1, 1, 1, 10_000, FEW_DAYS],
+    ['one by one in one process', 1, 4, 192, 1, 50_000, FEW_DAYS],
+    ['one by one in one process', 1, 4, 1_000, 1, 100_000, FEW_DAYS],
+    ['in batches of 1,000', 1, 4, 8, 1_000, 200_000, FEW_DAYS],
+    ['in batches of 5,000', 1, 4, 8, 5_000, 300_000, FEW_DAYS],
+    ['in batches of 5,000', 1, 4, 8, 5_000, 300_000, MANY_DAYS],
+    ['in batches of 20,000', 1, 4, 4, 20_000, 400_000, FEW_DAYS],
+    ['in batches of 20,000', 1, 4, 4, 20_000, 400_000, MANY_DAYS],
+  ] as const) {
+    const label = `${name}, ${bots} × ${connections} connections, ${bots * atOnce} at once, ${days} days`
+    const speed = await measureSpeed({ url, name: label, mode, trades, batch, bots, connections, atOnce, days })
+    const { tradesASecond, seconds, clientMicros, serverMicros } = speed
+    say(
+      `${label}: ${Math.round(tradesASecond)} trades/s (${seconds.toFixed(1)} s), a trade takes ${clientMicros.toFixed(1)} µs of a processor here and ${serverMicros.toFixed(1)} µs in the server, load ${load()}`,
+    )
+  }
+}
 
 if (values.only !== 'speed') {
   const { local, shuffles } = await tryLaw({

@@ -13,7 +13,8 @@ import {
 } from './control/control.ts'
 import { Database, type DatabaseOptions, type Durability } from './database/database.ts'
 import { type KeptAside, keepAside, readAside } from './ledger/aside.ts'
-import { type Counts, countMany, countOne } from './ledger/count.ts'
+import type { Fate } from './ledger/count.ts'
+import { Gathering, MOST_AT_ONCE } from './ledger/gathering.ts'
 import { isSound, judgeOf, type OddLesson, type SetAside, type SoundLesson } from './ledger/lesson.ts'
 import { readCells, sumLog } from './ledger/read-cells.ts'
 import { migrate } from './schema/migrate.ts'
@@ -54,7 +55,6 @@ export interface Verdict {
   readonly isSound: boolean
 }
 
-const MOST_AT_ONCE = 5_000
 const KEEP_VERSIONS = 1_000
 
 /** One policy that many bots share, in PostgreSQL. Every call that fails is `STORAGE_FAILED`, in words, without the password. */
@@ -65,6 +65,7 @@ export class SharedPolicy {
   readonly #database: Database
   readonly #config: PolicyConfig
   readonly #keepVersions: number
+  readonly #gathering: Gathering
   readonly #judge: (lesson: unknown) => SoundLesson | OddLesson
 
   /** Opened by `openSharedPolicy`. */
@@ -75,6 +76,7 @@ export class SharedPolicy {
     this.#keepVersions = requireInteger(keepVersions, 'keepVersions', 1)
     this.#database = database
     this.#config = config
+    this.#gathering = new Gathering(database, this.policy, database.connections)
     this.#judge = judgeOf({ config, regimes, now })
   }
 
@@ -88,7 +90,10 @@ export class SharedPolicy {
     return this.#judge(lesson)
   }
 
-  /** Counts lessons, each once by its trade's id: one in one statement, more in batches. What makes no sense is kept aside. */
+  /**
+   * Counts lessons, each once by its trade's id, and answers when they are committed. Calls that meet go in one statement. What
+   * makes no sense is kept aside.
+   */
   async learn(lessons: readonly unknown[]): Promise<LearnOutcome> {
     const judged = lessons.map((lesson) => this.#judge(lesson))
     return this.learnJudged(
@@ -99,21 +104,14 @@ export class SharedPolicy {
 
   /** The same, for lessons that were judged already. */
   async learnJudged(sound: readonly SoundLesson[], odd: readonly OddLesson[] = []): Promise<LearnOutcome> {
-    const all: Counts[] = []
-    for (let from = 0; from < sound.length; from += MOST_AT_ONCE) {
-      const part = sound.slice(from, from + MOST_AT_ONCE)
-      const [only] = part
-      all.push(
-        only !== undefined && part.length === 1
-          ? await countOne(this.#database, this.policy, only)
-          : await countMany(this.#database, this.policy, part),
-      )
-    }
-    const aside = [...odd, ...all.flatMap((counts) => counts.odd)]
+    const fates: Fate[] = []
+    for (let from = 0; from < sound.length; from += MOST_AT_ONCE)
+      for (const fate of await this.#gathering.count(sound.slice(from, from + MOST_AT_ONCE))) fates.push(fate)
+    const aside = [...odd, ...fates.filter((fate) => typeof fate !== 'string')]
     await keepAside(this.#database, this.policy, aside)
     return {
-      counted: all.reduce((sum, { counted }) => sum + counted, 0),
-      duplicates: all.reduce((sum, { duplicates }) => sum + duplicates, 0),
+      counted: fates.filter((fate) => fate === 'COUNTED').length,
+      duplicates: fates.filter((fate) => fate === 'DUPLICATE').length,
       setAside: aside.map(({ tradeId, bot, reason, detail }) => ({ tradeId, bot, reason, detail })),
     }
   }

@@ -1,6 +1,8 @@
+import { finished } from 'node:stream/promises'
 import { invalidInput, requireInteger } from '@alavanca/core'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, type PoolClient, type QueryResult, type QueryResultRow, types } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import type { SharedDatabase } from '../schema/tables.ts'
 import { asDatabaseError, codeOf, withoutPassword } from './database-error.ts'
 import { Pipeline } from './pipeline.ts'
@@ -29,8 +31,12 @@ export type Runner = <Row extends QueryResultRow>(
   values: readonly unknown[],
 ) => Promise<QueryResult<Row>>
 
+/** Brings rows by a `COPY … FROM STDIN`, inside of a transaction. */
+export type CopyIn = (statement: string, rows: Buffer) => Promise<void>
+
 const BIGINT = 20
 const TRIES = 5
+const MOST_LISTENERS = 1_000
 
 /** 64-bit numbers as they are: a double could not hold them. */
 const parsers = {
@@ -45,12 +51,22 @@ export interface Durability {
   readonly full_page_writes: string
 }
 
+const copyInto = async (client: PoolClient, statement: string, rows: Buffer): Promise<void> => {
+  const stream = client.query(copyFrom(statement))
+  stream.end(rows)
+  await finished(stream)
+}
+
 /** One PostgreSQL database. Whatever fails is `STORAGE_FAILED` in words, and shows no password. */
 export class Database {
   /** Without its password. */
   readonly name: string
+  /** As many statements are answered at once. */
+  readonly connections: number
   readonly #url: string
   readonly #pool: Pool
+  /** Apart from the others: who listens keeps a connection for as long as he likes, and nobody shall wait for it. */
+  readonly #listeners: Pool
   readonly #pipeline: Pipeline
   /** For queries that need no kept plan. */
   readonly kysely: Kysely<SharedDatabase>
@@ -62,6 +78,7 @@ export class Database {
     this.#url = url
     this.name = withoutPassword(url)
     const max = requireInteger(poolSize, 'poolSize', 1)
+    this.connections = max
     const config = {
       connectionString: url,
       connectionTimeoutMillis: requireInteger(connectTimeoutMs, 'connectTimeoutMs', 1),
@@ -74,6 +91,8 @@ export class Database {
     this.#pipeline = new Pipeline(config, max)
     // an idle connection that is cut: the next query gets another, or says why it cannot
     this.#pool.on('error', () => undefined)
+    this.#listeners = new Pool({ ...config, max: MOST_LISTENERS, allowExitOnIdle: true })
+    this.#listeners.on('error', () => undefined)
     this.kysely = new Kysely<SharedDatabase>({ dialect: new PostgresDialect({ pool: this.#pool }) }).withSchema(
       'alavanca',
     )
@@ -84,7 +103,7 @@ export class Database {
     this.guard(() => this.#pipeline.run({ name, text, values: [...values] }))
 
   /** All of it or nothing; once more where it gave way to another transaction. */
-  async transaction<Result>(work: (run: Runner) => Promise<Result>): Promise<Result> {
+  async transaction<Result>(work: (run: Runner, copyIn: CopyIn) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#attempt(work)
@@ -110,7 +129,7 @@ export class Database {
 
   /** A connection of its own, for as long as somebody listens. */
   async connect(): Promise<PoolClient> {
-    return this.guard(() => this.#pool.connect())
+    return this.guard(() => this.#listeners.connect())
   }
 
   /** What the server promises of that which is committed. */
@@ -132,15 +151,18 @@ export class Database {
 
   /** Closes every connection. */
   async close(): Promise<void> {
-    await Promise.all([this.#pool.end(), this.#pipeline.close()])
+    await Promise.all([this.#pool.end(), this.#listeners.end(), this.#pipeline.close()])
   }
 
-  async #attempt<Result>(work: (run: Runner) => Promise<Result>): Promise<Result> {
+  async #attempt<Result>(work: (run: Runner, copyIn: CopyIn) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect()
     let failure: unknown = null
     try {
       await client.query('BEGIN')
-      const result = await work(({ name, text }, values) => client.query({ name, text, values: [...values] }))
+      const result = await work(
+        ({ name, text }, values) => client.query({ name, text, values: [...values] }),
+        (statement, rows) => copyInto(client, statement, rows),
+      )
       await client.query('COMMIT')
       return result
     } catch (error) {

@@ -76,13 +76,20 @@ export class Pipeline {
   #open(): Lane {
     // as: see `Held`
     const client = new Client(this.#config) as Client & Held
-    const lane: Lane = { client, connected: client.connect(), waiting: 0, idle: null }
+    const lane: Lane = { client, connected: this.#connect(client), waiting: 0, idle: null }
     // whoever waits for it is told; nobody else has to be
     lane.connected.catch(() => undefined)
     client.on('error', () => void this.#drop(lane))
     client.on('end', () => void this.#drop(lane))
     this.#lanes.add(lane)
     return lane
+  }
+
+  async #connect(client: Client): Promise<void> {
+    await client.connect()
+    // the same few statements over and over, by keys: a plan made for the first arrays would be made anew for the next, and could
+    // read a whole table for them
+    await client.query('SET plan_cache_mode = force_generic_plan')
   }
 
   #take(lane: Lane): void {

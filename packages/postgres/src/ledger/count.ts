@@ -1,18 +1,12 @@
-import type { TradeShare } from '@alavanca/policy/shared'
+import { bigintArray, integerArray, textArray } from '../database/binary-array.ts'
 import type { Database } from '../database/database.ts'
 import { LEG_SUMS, PLAIN_SUMS } from '../schema/tables.ts'
+import { copyTrades } from './copy-trades.ts'
 import { COUNT_MANY, COUNT_ONE, SEEN } from './count-statements.ts'
-import { type OddLesson, oddOf, type SoundLesson } from './lesson.ts'
+import { hasLegs, type OddLesson, oddOf, type SoundLesson } from './lesson.ts'
 
-/** What came of lessons that make sense. */
-export interface Counts {
-  /** Counted now. */
-  readonly counted: number
-  /** Known already, word for word. */
-  readonly duplicates: number
-  /** Not learnt, since their id is taken or their sum is full. */
-  readonly odd: readonly OddLesson[]
-}
+/** What came of one lesson that makes sense: counted now; known already, word for word; or not learnt, and why. */
+export type Fate = 'COUNTED' | 'DUPLICATE' | OddLesson
 
 type SeenRow = {
   readonly trade_id: string
@@ -22,16 +16,13 @@ type SeenRow = {
 } & Readonly<Record<string, bigint | null | string | number>>
 
 const OUT_OF_RANGE = '22003'
+const KNOWN_MEANWHILE = '23505'
+/** Trades for which looking first and copying costs less than one statement that does all of it. */
+const MANY = 200
 const byId = (left: SoundLesson, right: SoundLesson): number => (left.share.tradeId < right.share.tradeId ? -1 : 1)
-const hasLegs = ({ share: { sums } }: SoundLesson): boolean => LEG_SUMS.some((name) => sums[name] !== 0)
 
 const OTHER = (bot: string): string =>
   `A trade of that id was counted from bot ${bot}, and says something else. Give every bot its own ids.`
-
-const sameShare = (left: TradeShare, right: TradeShare): boolean =>
-  left.cell === right.cell &&
-  left.bucket === right.bucket &&
-  [...PLAIN_SUMS, ...LEG_SUMS].every((name) => left.sums[name] === right.sums[name])
 
 const isSeenAs = ({ bot, share }: SoundLesson, row: SeenRow): boolean =>
   row.bot === bot &&
@@ -40,27 +31,34 @@ const isSeenAs = ({ bot, share }: SoundLesson, row: SeenRow): boolean =>
   // sums of legs are left empty by a policy that has none
   [...PLAIN_SUMS, ...LEG_SUMS].every((name) => BigInt(row[name] ?? 0) === BigInt(share.sums[name]))
 
-/** Of the lessons that were known already, those that are known otherwise. */
-const conflictsIn = async (
+/** What the log has of lessons, by their ids. */
+const readSeen = async (
   database: Database,
   policy: string,
-  known: readonly SoundLesson[],
-): Promise<readonly OddLesson[]> => {
-  if (known.length === 0) return []
-  // a statement of its own: it sees what another bot committed while the first one waited for it
-  const { rows } = await database.run<SeenRow>(SEEN, [policy, known.map(({ share }) => share.tradeId)])
-  const seen = new Map(rows.map((row) => [row.trade_id, row]))
-  return known.flatMap((lesson) => {
-    const row = seen.get(lesson.share.tradeId)
-    return row === undefined || isSeenAs(lesson, row) ? [] : [oddOf(lesson, 'OTHER_CONTENT', OTHER(row.bot))]
-  })
+  lessons: readonly SoundLesson[],
+): Promise<ReadonlyMap<string, SeenRow>> => {
+  if (lessons.length === 0) return new Map()
+  // a statement of its own: it sees what another bot committed while the one before it waited for that
+  const { rows } = await database.run<SeenRow>(SEEN, [policy, textArray(lessons.map(({ share }) => share.tradeId))])
+  return new Map(rows.map((row) => [row.trade_id, row]))
 }
 
-const isSumFull = (error: unknown): boolean =>
-  error instanceof Error && 'value' in error && error.value === OUT_OF_RANGE
+/** What the log says of a lesson; undefined where it does not have it. */
+const fateIn = (seen: ReadonlyMap<string, SeenRow>, lesson: SoundLesson): Fate | undefined => {
+  const row = seen.get(lesson.share.tradeId)
+  if (row === undefined) return undefined
+  return isSeenAs(lesson, row) ? 'DUPLICATE' : oddOf(lesson, 'OTHER_CONTENT', OTHER(row.bot))
+}
+
+const failedOver = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'value' in error && error.value === code
+const isSumFull = (error: unknown): boolean => failedOver(error, OUT_OF_RANGE)
+
+const fullOf = (lesson: SoundLesson): OddLesson =>
+  oddOf(lesson, 'SUM_FULL', 'The sums of its cell and day can hold no more.')
 
 /** Counts one trade, unless its id is known. One statement, one round trip. */
-export const countOne = async (database: Database, policy: string, lesson: SoundLesson): Promise<Counts> => {
+export const countOne = async (database: Database, policy: string, lesson: SoundLesson): Promise<Fate> => {
   const { query, sums } = hasLegs(lesson) ? COUNT_ONE.legs : COUNT_ONE.plain
   const { bot, share } = lesson
   try {
@@ -72,87 +70,91 @@ export const countOne = async (database: Database, policy: string, lesson: Sound
       share.bucket,
       ...sums.map((name) => share.sums[name]),
     ])
-    if (rows[0]?.counted === 1) return { counted: 1, duplicates: 0, odd: [] }
+    if (rows[0]?.counted === 1) return 'COUNTED'
   } catch (error) {
     if (!isSumFull(error)) throw error
-    return {
-      counted: 0,
-      duplicates: 0,
-      odd: [oddOf(lesson, 'SUM_FULL', 'The sums of its cell and day can hold no more.')],
-    }
+    return fullOf(lesson)
   }
-  const odd = await conflictsIn(database, policy, [lesson])
-  return { counted: 0, duplicates: 1 - odd.length, odd }
+  return fateIn(await readSeen(database, policy, [lesson]), lesson) ?? 'DUPLICATE'
 }
 
-/** Each id once: a statement sees no conflict between two rows that it inserts itself. */
-const eachOnce = (
+/** Which of the lessons were counted now; no id is among them twice. */
+const insert = async (
+  database: Database,
+  policy: string,
   lessons: readonly SoundLesson[],
-): { readonly first: readonly SoundLesson[]; readonly duplicates: number; readonly odd: readonly OddLesson[] } => {
-  const first = new Map<string, SoundLesson>()
-  const odd: OddLesson[] = []
-  for (const lesson of lessons) {
-    const known = first.get(lesson.share.tradeId)
-    if (known === undefined) first.set(lesson.share.tradeId, lesson)
-    else if (known.bot !== lesson.bot || !sameShare(known.share, lesson.share))
-      odd.push(oddOf(lesson, 'OTHER_CONTENT', OTHER(known.bot)))
-  }
-  return { first: [...first.values()].sort(byId), duplicates: lessons.length - first.size - odd.length, odd }
+): Promise<readonly SoundLesson[]> => {
+  if (lessons.length === 0) return []
+  const { query, sums } = lessons.some(hasLegs) ? COUNT_MANY.legs : COUNT_MANY.plain
+  const { rows } = await database.run<{ fresh: readonly string[] | null }>(query, [
+    policy,
+    textArray(lessons.map(({ share }) => share.tradeId)),
+    textArray(lessons.map(({ bot }) => bot)),
+    textArray(lessons.map(({ share }) => share.cell)),
+    integerArray(lessons.map(({ share }) => share.bucket)),
+    ...sums.map((name) => bigintArray(lessons.map(({ share }) => share.sums[name]))),
+  ])
+  const fresh = rows[0]?.fresh ?? null
+  if (fresh === null) return lessons
+  const ids = new Set(fresh)
+  return lessons.filter(({ share }) => ids.has(share.tradeId))
 }
 
-/** Numbers of an array as PostgreSQL writes it: the driver would quote and look at each. */
-const numbers = (lessons: readonly SoundLesson[], of: (lesson: SoundLesson) => number): string =>
-  `{${lessons.map(of).join(',')}}`
+/** The same where a sum may be full: then nothing was done, and halves are tried, so that only trades of that sum are left out. */
+const insertWhatFits = async (
+  database: Database,
+  policy: string,
+  lessons: readonly SoundLesson[],
+): Promise<{ readonly fresh: readonly SoundLesson[]; readonly full: readonly SoundLesson[] }> => {
+  try {
+    return { fresh: await insert(database, policy, lessons), full: [] }
+  } catch (error) {
+    if (!isSumFull(error)) throw error
+    if (lessons.length === 1) return { fresh: [], full: lessons }
+    const middle = Math.ceil(lessons.length / 2)
+    const left = await insertWhatFits(database, policy, lessons.slice(0, middle))
+    const right = await insertWhatFits(database, policy, lessons.slice(middle))
+    return { fresh: [...left.fresh, ...right.fresh], full: [...left.full, ...right.full] }
+  }
+}
 
-/** Counts many trades in one statement, each once. */
+/** Copies what is new; where somebody else brought some of it meanwhile, or a sum is full, each finds its own way in. */
+const copyOrInsert = async (
+  database: Database,
+  policy: string,
+  lessons: readonly SoundLesson[],
+): ReturnType<typeof insertWhatFits> => {
+  if (lessons.length < MANY) return insertWhatFits(database, policy, lessons)
+  try {
+    await copyTrades(database, policy, lessons)
+    return { fresh: lessons, full: [] }
+  } catch (error) {
+    if (!failedOver(error, KNOWN_MEANWHILE) && !isSumFull(error)) throw error
+    return insertWhatFits(database, policy, lessons)
+  }
+}
+
+/** Counts many trades, each id once. What came of each is told in the order in which they came. */
 export const countMany = async (
   database: Database,
   policy: string,
   lessons: readonly SoundLesson[],
-): Promise<Counts> => {
-  const { first, duplicates, odd } = eachOnce(lessons)
-  const { query, sums } = first.some(hasLegs) ? COUNT_MANY.legs : COUNT_MANY.plain
-  try {
-    const { rows } = await database.run<{ trade_id: string }>(query, [
-      policy,
-      first.map(({ share }) => share.tradeId),
-      first.map(({ bot }) => bot),
-      first.map(({ share }) => share.cell),
-      numbers(first, ({ share }) => share.bucket),
-      ...sums.map((name) => numbers(first, ({ share }) => share.sums[name])),
-    ])
-    const known = new Set(rows.map(({ trade_id }) => trade_id))
-    const conflicts = await conflictsIn(
-      database,
-      policy,
-      first.filter(({ share }) => known.has(share.tradeId)),
-    )
-    return {
-      counted: first.length - known.size,
-      duplicates: duplicates + known.size - conflicts.length,
-      odd: [...odd, ...conflicts],
-    }
-  } catch (error) {
-    if (!isSumFull(error)) throw error
-    return oneByOne(database, policy, first, { counted: 0, duplicates, odd })
-  }
-}
-
-/** One sum is full, and the statement did nothing: every trade on its own, so that only those of that sum are left out. */
-const oneByOne = async (
-  database: Database,
-  policy: string,
-  lessons: readonly SoundLesson[],
-  before: Counts,
-): Promise<Counts> => {
-  let counts = before
-  for (const lesson of lessons) {
-    const { counted, duplicates, odd } = await countOne(database, policy, lesson)
-    counts = {
-      counted: counts.counted + counted,
-      duplicates: counts.duplicates + duplicates,
-      odd: [...counts.odd, ...odd],
-    }
-  }
-  return counts
+): Promise<readonly Fate[]> => {
+  // a statement sees no conflict between two rows that it inserts itself
+  const first = new Map<string, number>()
+  for (const [index, { share }] of lessons.entries()) if (!first.has(share.tradeId)) first.set(share.tradeId, index)
+  const once = lessons.filter(({ share }, index) => first.get(share.tradeId) === index).sort(byId)
+  const before = once.length < MANY ? new Map<string, SeenRow>() : await readSeen(database, policy, once)
+  const unseen = once.filter(({ share }) => !before.has(share.tradeId))
+  const { fresh, full } = await copyOrInsert(database, policy, unseen)
+  const fates = lessons.map((lesson) => fateIn(before, lesson))
+  for (const lesson of fresh) fates[first.get(lesson.share.tradeId) ?? -1] = 'COUNTED'
+  for (const lesson of full) fates[first.get(lesson.share.tradeId) ?? -1] = fullOf(lesson)
+  const untold = lessons.filter((_, index) => fates[index] === undefined)
+  const after = await readSeen(database, policy, untold)
+  // the log does not have it where the first of its id was left out: then it has its own try
+  for (const [index, lesson] of lessons.entries())
+    fates[index] ??= fateIn(after, lesson) ?? (await countOne(database, policy, lesson))
+  // as: each has got its fate
+  return fates as readonly Fate[]
 }

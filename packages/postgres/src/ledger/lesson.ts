@@ -2,6 +2,7 @@ import { AlavancaError, SessionCalendar, show } from '@alavanca/core'
 import { type ClosedTrade, closedTradeSchema, type PolicyConfig } from '@alavanca/policy'
 import { bucketOf, sharedSettingsHash, shareOfTrade, type TradeShare } from '@alavanca/policy/shared'
 import * as z from 'zod'
+import { LEG_SUMS } from '../schema/tables.ts'
 
 /** A closed trade on its way to the policy that many bots share. Plain JSON. */
 export interface SharedLesson {
@@ -133,5 +134,8 @@ export const judgeOf = ({ config, regimes, now }: Judge): ((lesson: unknown) => 
     }
   }
 }
+
+/** Whether it adds to the sums of legs, which a policy that has none leaves empty. */
+export const hasLegs = ({ share: { sums } }: SoundLesson): boolean => LEG_SUMS.some((name) => sums[name] !== 0)
 
 export const isSound = (judged: SoundLesson | OddLesson): judged is SoundLesson => 'share' in judged
