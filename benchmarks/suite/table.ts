@@ -21,7 +21,7 @@ export const BENCHES: readonly Entry[] = [
   ...entries('engine', 'step', 'session', 'quotes', 'snapshot'),
   ...entries('memory', 'heap-over-ticks', 'bytes-a-cell'),
   ...entries('kernel', 'ticks', 'bars'),
-  ...entries('storage', 'commit', 'kept-replay', 'queries'),
+  ...entries('storage', 'commit', 'kept-replay', 'queries', 'shared-policy'),
   ...entries('growth', 'cells', 'symbols', 'journal', 'recovery'),
   ...entries('peers', 'backtest-kit', 'beta-samplers', 'canonical-json', 'sqlite-limit'),
   ...long(

@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { serverSeconds } from './speed.ts'
+import { ServerTime } from './server-time.ts'
 
 /** What a server and its disk make of the smallest transactions that there are. */
 export interface BareCommits {
@@ -26,7 +26,8 @@ export const measureBareCommits = async ({
   )
   await Promise.all(open.map((client) => client.connect()))
   await open[0]?.query('CREATE TABLE IF NOT EXISTS bare (number bigint)')
-  const [start, server] = [performance.now(), serverSeconds()]
+  const time = await ServerTime.of(url)
+  const [start, server] = [performance.now(), time.seconds()]
   const until = start + seconds * 1_000
   let commits = 0
   const talk = async (client: Client): Promise<void> => {
@@ -37,7 +38,7 @@ export const measureBareCommits = async ({
   }
   await Promise.all(open.map(talk))
   const took = (performance.now() - start) / 1_000
-  const serverMicros = ((serverSeconds() - server) * 1e6) / commits
+  const serverMicros = ((time.seconds() - server) * 1e6) / commits
   await Promise.all(open.map((client) => client.end()))
   return { commitsASecond: commits / took, serverMicros }
 }

@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { type PolicyMode, parsePolicyConfig } from '@alavanca/policy'
 import { sharedSettingsHash } from '@alavanca/policy/shared'
 import type { SoundLesson } from '../src/ledger/lesson.ts'
 import { openSharedPolicy, type SharedPolicy } from '../src/shared-policy.ts'
 import { type Market, soundOfBot } from './lessons.ts'
+import { ServerTime } from './server-time.ts'
 
 /** How fast trades go in. */
 export interface Speed {
@@ -33,32 +33,6 @@ export interface SpeedOptions {
 }
 
 const TRADES_A_BOT = 1_000
-/** Of `/proc`, on Linux. */
-const TICKS_A_SECOND = 100
-
-/** Processor seconds of a process that works for a server: a connection of this proof, or one that writes for it; 0 for others. */
-const secondsOf = (pid: string): number => {
-  try {
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-    if (!/^postgres: (?:alavanca|walwriter|background writer|checkpointer)/.test(command)) return 0
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-    return (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND
-  } catch {
-    // it has just ended
-    return 0
-  }
-}
-
-/** Of all such processes of the machine, by what Linux tells of them; 0 elsewhere. */
-export const serverSeconds = (): number => {
-  try {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-    return pids.reduce((sum, pid) => sum + secondsOf(pid), 0)
-  } catch {
-    return 0
-  }
-}
-
 /** Brings trades in calls of one size, from one or several bots at once, and says how long that took. */
 export const measureSpeed = async (options: SpeedOptions): Promise<Speed> => {
   const { url, name, mode, trades, batch, connections, atOnce, days } = options
@@ -75,6 +49,7 @@ export const measureSpeed = async (options: SpeedOptions): Promise<Speed> => {
       openSharedPolicy({ url, policy: name, config, who: 'proof', poolSize: connections }),
     ),
   )
+  const time = await ServerTime.of(url)
   const parts: SoundLesson[][] = []
   const all = Array.from({ length: market.bots }, (_, bot) => soundOfBot(market, bot)).flat()
   for (let from = 0; from < trades; from += batch) parts.push(all.slice(from, from + batch))
@@ -83,9 +58,11 @@ export const measureSpeed = async (options: SpeedOptions): Promise<Speed> => {
   const warm = parts.splice(0, talkers.length)
   await Promise.all(warm.map((part, index) => talkers[index]?.learnJudged(part)))
   const left = parts.reduce((sum, part) => sum + part.length, 0)
-  const [start, client, server] = [performance.now(), process.cpuUsage(), serverSeconds()]
+  const [start, client, server] = [performance.now(), process.cpuUsage(), time.seconds()]
+  // counted up: to take the first of a long list out of it moves all others
+  let next = 0
   const talk = async (bot: SharedPolicy): Promise<void> => {
-    for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    for (let part = parts[next++]; part !== undefined; part = parts[next++]) {
       const { counted } = await bot.learnJudged(part)
       if (counted !== part.length) throw new Error(`${counted} of ${part.length} trades were counted`)
     }
@@ -93,7 +70,7 @@ export const measureSpeed = async (options: SpeedOptions): Promise<Speed> => {
   await Promise.all(talkers.map(talk))
   const seconds = (performance.now() - start) / 1_000
   const { user, system } = process.cpuUsage(client)
-  const serverMicros = ((serverSeconds() - server) * 1e6) / left
+  const serverMicros = ((time.seconds() - server) * 1e6) / left
   await Promise.all(bots.map((bot) => bot.close()))
   return { trades: left, seconds, tradesASecond: left / seconds, clientMicros: (user + system) / left, serverMicros }
 }

@@ -51,6 +51,8 @@ export interface Durability {
   readonly full_page_writes: string
 }
 
+const unheard = (): void => undefined
+
 const copyInto = async (client: PoolClient, statement: string, rows: Buffer): Promise<void> => {
   const stream = client.query(copyFrom(statement))
   stream.end(rows)
@@ -90,9 +92,9 @@ export class Database {
     this.#pool = new Pool({ ...config, max, allowExitOnIdle: true })
     this.#pipeline = new Pipeline(config, max)
     // an idle connection that is cut: the next query gets another, or says why it cannot
-    this.#pool.on('error', () => undefined)
+    this.#pool.on('error', unheard)
     this.#listeners = new Pool({ ...config, max: MOST_LISTENERS, allowExitOnIdle: true })
-    this.#listeners.on('error', () => undefined)
+    this.#listeners.on('error', unheard)
     this.kysely = new Kysely<SharedDatabase>({ dialect: new PostgresDialect({ pool: this.#pool }) }).withSchema(
       'alavanca',
     )
@@ -156,6 +158,8 @@ export class Database {
 
   async #attempt<Result>(work: (run: Runner, copyIn: CopyIn) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect()
+    // a cut is told twice, to what waits for an answer and here: unheard, the second would end the process
+    client.on('error', unheard)
     let failure: unknown = null
     try {
       await client.query('BEGIN')
@@ -170,6 +174,7 @@ export class Database {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error
     } finally {
+      client.off('error', unheard)
       // one that failed otherwise than over a statement may be half dead
       client.release(failure !== null && !/^[0-9A-Z]{5}$/.test(codeOf(failure)))
     }
