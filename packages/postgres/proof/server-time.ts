@@ -3,8 +3,8 @@ import { Client } from 'pg'
 
 /** Of `/proc`, on Linux. */
 const TICKS_A_SECOND = 100
-/** Places in `/proc/<pid>/stat` after the name: the parent, and time in user code and in the kernel. */
-const [PARENT, USER, SYSTEM] = [1, 11, 12]
+/** Places in `/proc/<pid>/stat` after the name: the parent, time in user code and in the kernel, and that of children that have ended. */
+const [PARENT, USER, SYSTEM, ENDED_USER, ENDED_SYSTEM] = [1, 11, 12, 13, 14]
 
 const statOf = (pid: string): readonly number[] => {
   try {
@@ -32,13 +32,15 @@ export class ServerTime {
     return new ServerTime(parent)
   }
 
-  /** Seconds until now, of those processes that are there; 0 where Linux does not tell. */
+  /** Seconds until now; 0 where Linux does not tell. */
   seconds(): number {
     if (this.#parent === 0) return 0
     const own = readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .map(statOf)
       .filter((stat) => stat[PARENT] === this.#parent)
-    return own.reduce((sum, stat) => sum + (stat[USER] ?? 0) + (stat[SYSTEM] ?? 0), 0) / TICKS_A_SECOND
+    const parent = statOf(String(this.#parent))
+    const ended = (parent[ENDED_USER] ?? 0) + (parent[ENDED_SYSTEM] ?? 0)
+    return own.reduce((sum, stat) => sum + (stat[USER] ?? 0) + (stat[SYSTEM] ?? 0), ended) / TICKS_A_SECOND
   }
 }

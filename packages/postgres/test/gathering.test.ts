@@ -1,3 +1,4 @@
+import { setTimeout as later } from 'node:timers/promises'
 import { parsePolicyConfig } from '@alavanca/policy'
 import { SharedSums, sharedDigest, shareOfTrade } from '@alavanca/policy/shared'
 import { Client } from 'pg'
@@ -100,6 +101,24 @@ describe.skipIf(postgres === null)(titled('a large batch'), () => {
       expect(await shared.verify()).toEqual({ digest, trades: 900, isSound: true })
     },
   )
+
+  test('finds its way in where another bot brings some of it in the same moment', async () => {
+    const [shared, lessons] = [await testPolicy(), manyLessons(300)]
+    const other = new Client({ connectionString: testUrl() })
+    await other.connect()
+    await other.query('BEGIN')
+    // what the other bot brings is not committed yet: whoever looks for it does not find it, and then has to wait
+    await other.query(
+      `INSERT INTO alavanca.trade_seen (policy, trade_id, bot, cell, bucket, s, f, q) VALUES ($1, 't7', 'bot-9', 'c', 1, 0, 4294967296, 0)`,
+      [shared.policy],
+    )
+    const learning = shared.learn(lessons)
+    const waits = `SELECT count(*)::integer FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND query ~ 'trade_seen'`
+    while ((await asked(waits, [])) === 0) await later(10)
+    await other.query('COMMIT')
+    await other.end()
+    expect(await learning).toMatchObject({ counted: 299, setAside: [{ tradeId: 't7', reason: 'OTHER_CONTENT' }] })
+  })
 
   test('keeps every name as it is', async () => {
     const shared = await testPolicy()

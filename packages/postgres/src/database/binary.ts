@@ -64,9 +64,9 @@ export class BinaryWriter {
     if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number that a double holds`)
     this.word(BIGINT_BYTES)
     this.#makeRoom(BIGINT_BYTES)
-    const high = Math.floor(value / WORD)
-    this.#view.setInt32(this.#end, high)
-    this.#view.setUint32(this.#end + INTEGER_BYTES, value - high * WORD)
+    this.#view.setInt32(this.#end, Math.floor(value / WORD))
+    // what is above 32 bits falls away
+    this.#view.setUint32(this.#end + INTEGER_BYTES, value)
     this.#end += BIGINT_BYTES
   }
 
