@@ -7,6 +7,8 @@ import { root } from './pnpm.mjs'
 import { shipped } from './shipped.mjs'
 
 const accept = process.argv.includes('--accept')
+// not below a package, whose folder may be packed at the same time
+const fresh = join(root, 'dist', 'api')
 
 /** Built declarations of every entry that a package exports. */
 const entriesOf = (folder) => {
@@ -44,7 +46,7 @@ const configOf = (folder, types) =>
         enabled: true,
         reportFileName: `${nameOf(types)}.api.md`,
         reportFolder: join(folder, 'api'),
-        reportTempFolder: join(folder, 'dist', 'api'),
+        reportTempFolder: fresh,
         includeForgottenExports: false,
       },
       docModel: { enabled: false },
@@ -62,7 +64,7 @@ const configOf = (folder, types) =>
 let failed = 0
 for (const name of shipped) {
   const folder = join(root, 'packages', name)
-  for (const made of ['api', join('dist', 'api')]) mkdirSync(join(folder, made), { recursive: true })
+  for (const made of [join(folder, 'api'), fresh]) mkdirSync(made, { recursive: true })
   const changed = entriesOf(folder).filter((types) => {
     if (!existsSync(join(folder, types))) throw new Error(`${types} of ${name} is not built: run npm run build`)
     const { apiReportChanged } = Extractor.invoke(configOf(folder, types), {
@@ -73,7 +75,7 @@ for (const name of shipped) {
     })
     return apiReportChanged
   })
-  rmSync(join(folder, 'dist', 'api'), { recursive: true })
+  rmSync(fresh, { recursive: true })
   const told = changed.map(nameOf).join(', ')
   const wrong = changed.length > 0 && !accept
   if (wrong) failed += 1

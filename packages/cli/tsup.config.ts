@@ -1,18 +1,14 @@
-import { build, DTS } from '../../tsup.config.base.ts'
-
-const ENTRIES = {
-  index: 'src/index.ts',
-  main: 'src/main.ts',
-  'seed-job': 'src/seed-job.ts',
-  'sweep-job': 'src/sweep/sweep-job.ts',
-}
+import { build } from '../../tsup.config.base.ts'
 
 // shims: the CommonJS build has to find the file of the seeds' threads beside it
 export default build(
   {
-    ...ENTRIES,
+    index: 'src/index.ts',
+    main: 'src/main.ts',
+    'seed-job': 'src/seed-job.ts',
+    'sweep-job': 'src/sweep/sweep-job.ts',
     // the strategy that ships lies among the examples, where people read it
     'three-votes': '../../examples/strategies/three-votes.ts',
   },
-  { platform: 'node', shims: true, dts: { ...DTS, entry: ENTRIES } },
+  { platform: 'node', shims: true },
 )
