@@ -1,34 +1,9 @@
 import { pagesWithExamples } from './tests/setup/pages-with-examples.ts'
 
 /**
- * The list of test projects: one per package, one for the examples, one for the whole house, one for types.
+ * The list of test projects: one for all packages, one each for the rig, the examples, the whole house, the docs and types.
  * `vitest.config.ts` imports it, since vitest itself no longer reads this file.
  */
-const packages = [
-  'core',
-  'settings',
-  'capital',
-  'scalp',
-  'policy',
-  'online',
-  'gate',
-  'engine',
-  'recordings',
-  'report',
-  'replay',
-  'kernel',
-  'sqlite',
-  'postgres',
-  'sweep',
-  'sweep-postgres',
-  'mt5-protocol',
-  'paper',
-  'mt5',
-  'live',
-  'dashboard',
-  'cli',
-] as const
-
 const setupFiles = [`${import.meta.dirname}/tests/setup/fail-on-console.ts`]
 
 const project = (name: string, root: string) => ({
@@ -37,7 +12,8 @@ const project = (name: string, root: string) => ({
 })
 
 export default [
-  ...packages.map((name) => project(name, `packages/${name}`)),
+  // together, since what a project has loaded is loaded anew for the next: one package alone is `npx vitest run packages/core`
+  project('packages', 'packages'),
   project('ea-rig', 'tools/ea-rig'),
   project('examples', 'examples'),
   project('house', 'tests'),
@@ -60,6 +36,8 @@ export default [
       typecheck: {
         enabled: true,
         only: true,
+        // the native one, three times as fast; TypeScript 6 reads the same files for the build's declarations
+        checker: `${import.meta.dirname}/node_modules/typescript-7/bin/tsc`,
         include: ['packages/*/src/**/*.test-d.ts'],
         tsconfig: 'tests/tsconfig.types.json',
         ignoreSourceErrors: true,

@@ -14,7 +14,7 @@ const TRIALS = [
   { node: '24.21.0', overrides: { 'better-sqlite3': '13.2.0', kysely: '0.29.9' } },
 ]
 
-const PROJECTS = [
+const PACKAGES = [
   'core',
   'settings',
   'capital',
@@ -59,11 +59,19 @@ const tried = ({ node, overrides }) => {
     for (const [name, version] of Object.entries(overrides)) override(clone, name, version)
     const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     mustRun('npx', ['--yes', packageManager, 'install', '--no-frozen-lockfile'], clone, bin)
-    const projects = PROJECTS.flatMap((name) => ['--project', name])
+    const packages = PACKAGES.map((name) => `packages/${name}/`)
     const report = join(box, 'tests.json')
     const { text } = run(
       join(bin, 'node'),
-      ['node_modules/vitest/vitest.mjs', 'run', ...projects, '--reporter=json', `--outputFile=${report}`],
+      [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        '--project',
+        'packages',
+        ...packages,
+        '--reporter=json',
+        `--outputFile=${report}`,
+      ],
       clone,
       bin,
     )
