@@ -19,7 +19,7 @@ const refusalsOf = (counts: readonly number[]): Counts<Layer> =>
 
 /**
  * Counts decisions in place, since there are many more of them than there are looks at the counts; refusals by the place of their
- * layer, since all eight come in order, and to count by name costs several times as much.
+ * layer, since all eight come in order, and codes each by itself: to count by name costs several times as much.
  */
 export class AllocationTally {
   #allocations = 0
@@ -38,10 +38,23 @@ export class AllocationTally {
 
   add({ code, layers }: AllocationRecord): void {
     this.#allocations += 1
-    this.#byCode[code] += 1
+    this.#count(code)
     for (let index = 0; index < layers.length; index += 1)
       if (layers[index]?.passed === false) this.#refusals[index] = (this.#refusals[index] ?? 0) + 1
     this.#given = null
+  }
+
+  #count(code: AllocationCode): void {
+    switch (code) {
+      case 'INSUFFICIENT_CAPITAL':
+        this.#byCode.INSUFFICIENT_CAPITAL += 1
+        return
+      case 'BASE_ONLY':
+        this.#byCode.BASE_ONLY += 1
+        return
+      case 'RELEVERAGED':
+        this.#byCode.RELEVERAGED += 1
+    }
   }
 
   stats(): CapitalStats {

@@ -43,6 +43,7 @@ export interface PolicyDependencies {
  */
 export class ThompsonPolicy {
   readonly config: PolicyConfig
+  /** Gets exactly what is typed. */
   readonly #encoder: StateEncoder
   /** Made when it is first asked for: most policies never do, and every batch makes a clone. */
   #calendar: SessionCalendar | null = null
@@ -51,9 +52,10 @@ export class ThompsonPolicy {
   #history: PolicyHistory
   #policyVersion = 0
 
-  constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
+  constructor({ config, encoder }: PolicyDependencies) {
     this.config = config
-    this.#encoder = encoder
+    // the own one reads nothing else, so that it needs no copy made for it
+    this.#encoder = encoder === undefined ? hourlyStates(config) : (context) => encoder(stateContextOf(context))
     this.#known = new KnownRegimes(config, {
       integrator: new ExactPropensities(),
       powers: new DiscountPowers(config.discount),
@@ -70,7 +72,7 @@ export class ThompsonPolicy {
   /** The pattern a moment belongs to. Throws `INVALID_INPUT`. */
   locate(context: StateContext): StateRef {
     const regime = requireName(context.regime, 'regime')
-    return { regime, state: requireName(this.#encoder(stateContextOf(context)), 'state', LONGEST_STATE) }
+    return { regime, state: requireName(this.#encoder(context), 'state', LONGEST_STATE) }
   }
 
   /**
