@@ -56,29 +56,7 @@ const unexplained = (
 ): Writable<DecisionRecord> => {
   const { action, contracts, fullBase, layers, frozen, state, admissible, masked } = verdict
   const { propensities, propensity, beliefs, policyVersion, code } = verdict
-  if (features === undefined)
-    return {
-      signalId,
-      time,
-      symbol,
-      side,
-      action,
-      contracts,
-      fullBase,
-      layers,
-      regime,
-      frozen,
-      state,
-      admissible,
-      masked,
-      propensities,
-      propensity,
-      beliefs,
-      policyVersion,
-      code,
-      reason: '',
-    }
-  return {
+  const record: Writable<DecisionRecord> = {
     signalId,
     time,
     symbol,
@@ -96,11 +74,13 @@ const unexplained = (
     propensity,
     beliefs,
     policyVersion,
-    // a copy: the host may fill the same object anew for its next signal. No spread: frozen, each would have a hidden class of its own
-    features: Object.freeze(Object.assign({}, features)),
     code,
     reason: '',
   }
+  if (features === undefined) return record
+  const { code: last, reason, ...before } = record
+  // a copy: the host may fill the same object anew for its next signal. No spread: frozen, each would have a hidden class of its own
+  return Object.assign(before, { features: Object.freeze(Object.assign({}, features)), code: last, reason })
 }
 
 /** What capital and policy are asked: the moment of a signal, without what only the gate looks at. */

@@ -19,20 +19,13 @@ export type Tunable = { readonly [Name in TunableName]: PolicyConfig[Name] }
 export type TuningChange = { readonly [Name in TunableName]?: PolicyConfig[Name] }
 
 /** Of a configuration, the settings that can be tuned. Field by field, since every published state has them. */
-export const tunableOf = ({
-  explorationFloor,
-  discount,
-  poolingStrength,
-  extraMinProbability,
-  extraMaxCostR,
-  rewardClipR,
-}: Tunable): Tunable => ({
-  explorationFloor,
-  discount,
-  poolingStrength,
-  extraMinProbability,
-  extraMaxCostR,
-  rewardClipR,
+export const tunableOf = (config: Tunable): Tunable => ({
+  explorationFloor: config.explorationFloor,
+  discount: config.discount,
+  poolingStrength: config.poolingStrength,
+  extraMinProbability: config.extraMinProbability,
+  extraMaxCostR: config.extraMaxCostR,
+  rewardClipR: config.rewardClipR,
 })
 
 /** The configuration with some of it changed. Throws `INVALID_CONFIGURATION`. */
