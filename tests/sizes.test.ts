@@ -31,16 +31,16 @@ const LOOP = "export { drive, openEngine } from '@alavanca/engine'"
  * beyond is an import too much until somebody has looked at it.
  */
 const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])[] = [
-  ['core', everythingOf('core'), 10_600],
-  ['capital', everythingOf('capital'), 19_100],
-  ['scalp', everythingOf('scalp'), 19_900],
-  ['gate', everythingOf('gate'), 16_100],
-  ['policy', everythingOf('policy'), 40_100],
-  ['online', everythingOf('online'), 21_100],
-  ['engine', everythingOf('engine'), 98_600],
-  ['the integration in the README', integration(), 92_000],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 93_400],
-  ['everything of all seven', everythingOf(...LIVE), 104_700],
+  ['core', everythingOf('core'), 11_200],
+  ['capital', everythingOf('capital'), 20_200],
+  ['scalp', everythingOf('scalp'), 20_700],
+  ['gate', everythingOf('gate'), 16_500],
+  ['policy', everythingOf('policy'), 41_100],
+  ['online', everythingOf('online'), 21_900],
+  ['engine', everythingOf('engine'), 100_700],
+  ['the integration in the README', integration(), 94_100],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 95_500],
+  ['everything of all seven', everythingOf(...LIVE), 106_800],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

@@ -6,6 +6,7 @@ import {
   allocate,
   type CapitalConfig,
   type CapitalConfigInput,
+  CapitalManager,
   LAYER_NAMES,
   parseCapitalConfig,
 } from './index.ts'
@@ -114,5 +115,37 @@ test.prop([...inputs, fc.double({ min: 0, max: 1, noNaN: true })])(
     for (const change of stricter) {
       expect(allocate(context, { ...config, ...change }).record.extra).toBeLessThanOrEqual(before)
     }
+  },
+)
+
+/** Values from a few, so that most come again in another company. */
+const asked = fc.array(
+  fc.record({
+    symbol: fc.constant('WIN'),
+    time: fc.constant(0),
+    regime,
+    globalConfidence: fc.constantFrom(0.2, 0.9),
+    ensembleDisagreement: fc.constantFrom(0.1, 0.8),
+    liquidityStrength: fc.constantFrom(0.2, 0.9),
+    transitionActive: fc.boolean(),
+    pnlToday: fc.constantFrom(cents(-100), cents(0), cents(50_000)),
+    freeCapital: fc.constantFrom(cents(0), cents(150_000), cents(5_000_000)),
+  }),
+  { minLength: 2, maxLength: 30 },
+)
+
+test.prop([inputs[0], asked])(
+  'what a manager answers does not depend on what it was asked before, nor on a snapshot',
+  (config, questions) => {
+    const manager = new CapitalManager({ config })
+    const answers = questions.map((question, index) => {
+      if (index === 1) manager.snapshot()
+      return manager.allocate(question).record
+    })
+    expect(answers).toEqual(questions.map((question) => allocate(question, config).record))
+    for (const question of questions)
+      expect(manager.canReleverage(question).layers).toEqual(
+        allocate({ ...question, freeCapital: config.operatorCapital }, config).record.layers,
+      )
   },
 )

@@ -39,18 +39,31 @@ const codeOf = (base: Contracts, extra: number): AllocationCode => {
 const freeCapitalOf = ({ freeCapital }: AllocationContext, { operatorCapital }: CapitalConfig): Cents =>
   freeCapital === undefined ? operatorCapital : (Math.max(0, requireInteger(freeCapital, 'freeCapital')) as Cents)
 
+/** All eight verdicts on a checked context. */
+type VerdictsOf = (context: AllocationContext, base: Contracts) => readonly LayerVerdict[]
+
+const haveAllPassed = (layers: readonly LayerVerdict[]): boolean => {
+  for (const { passed } of layers) if (!passed) return false
+  return true
+}
+
 /**
  * How many contracts: the base the capital margins, and the extra when all eight layers agree.
  * Throws `INVALID_INPUT` for a value outside its range; the function keeps no state.
  */
-export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation => {
+export const allocate = (context: AllocationContext, config: CapitalConfig): Allocation =>
+  allocationOf(context, config, (asked, base) => evaluateLayers(asked, base, config))
+
+/** The same with the verdicts of somebody who knows the layers of this configuration. */
+export const allocationOf = (context: AllocationContext, config: CapitalConfig, verdictsOf: VerdictsOf): Allocation => {
   const asked = checkAllocationContext(context)
   const operatorCapital = freeCapitalOf(context, config)
   const { marginPerContract, maxContractsCap, minContracts } = config
   const base = baseContracts({ operatorCapital, marginPerContract, maxContractsCap, minContracts })
-  const layers = evaluateLayers(asked, base, config)
-  const approved = layers.every(({ passed }) => passed)
-  const extra = (approved ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0) as Contracts
+  const layers = verdictsOf(asked, base)
+  const extra = (
+    haveAllPassed(layers) ? Math.min(config.maxExtraContracts, config.maxTotalContracts - base) : 0
+  ) as Contracts
   const record: AllocationRecord = {
     code: codeOf(base, extra),
     context: asked,

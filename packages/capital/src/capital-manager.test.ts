@@ -60,6 +60,20 @@ test("a host's own lists are neither frozen by a snapshot nor followed afterward
   expect(manager.canReleverage({ ...agreeable, regime: 'RANGE' }).approved).toBe(false)
 })
 
+test('what a decision shares with the next cannot be changed through either, and the next says it of itself', () => {
+  const manager = managerWith([1])
+  const [first] = manager.history()
+  for (const verdict of first?.layers.slice(0, 3) ?? [])
+    expect(() => Object.assign(verdict, { passed: false })).toThrow(TypeError)
+  manager.allocate({ ...agreeable, regime: 'RANGE', transitionActive: true, pnlToday: cents(-1) })
+  manager.setOperatorCapital(toCents(0))
+  manager.allocate(agreeable)
+  const refused = manager
+    .history()
+    .map(({ layers }) => layers.filter(({ passed }) => !passed).map(({ layer }) => layer))
+  expect(refused).toEqual([[], ['REGIME_ALLOWED', 'MODE_NOT_FORBIDDEN', 'DAILY_PROFIT'], ['CAP']])
+})
+
 test('the operator may change capital and margin while it runs', () => {
   const manager = new CapitalManager({ config })
   manager.setOperatorCapital(toCents(3_000))

@@ -1,12 +1,13 @@
 import { type Cents, type Contracts, openSnapshot, Ring, requireInteger, sealSnapshot, settled } from '@alavanca/core'
-import { type Allocation, type AllocationRecord, allocate } from './allocate.ts'
+import { type Allocation, type AllocationRecord, allocationOf } from './allocate.ts'
 import type { AllocationContext } from './allocation-context.ts'
 import { baseContracts } from './base-contracts.ts'
 import { CAPITAL_FORMAT, type CapitalSnapshot } from './capital-state.ts'
 import { AllocationTally, type CapitalStats } from './capital-stats.ts'
 import { checkContext } from './check-context.ts'
 import type { CapitalConfig } from './config.ts'
-import { evaluateLayers, type LayerVerdict, type ReleverageContext } from './layers.ts'
+import type { LayerVerdict, ReleverageContext } from './layers.ts'
+import { RememberedVerdicts } from './remembered-verdicts.ts'
 
 /** Whether an extra contract is allowed now, and what each layer said. */
 export interface ReleverageVerdict {
@@ -29,9 +30,13 @@ export class CapitalManager {
   #config: CapitalConfig
   #history: Ring<AllocationRecord>
   #tally = new AllocationTally()
+  /** No call changes what the layers go by: capital and margin are none of it. */
+  readonly #verdictsOf: (context: ReleverageContext, base: Contracts) => readonly LayerVerdict[]
 
   constructor({ config }: { readonly config: CapitalConfig }) {
     this.#config = withOwnLists(config)
+    const verdicts = new RememberedVerdicts(this.#config)
+    this.#verdictsOf = (context, base) => verdicts.of(context, base)
     this.#history = new Ring(config.historyLimit)
   }
 
@@ -47,13 +52,13 @@ export class CapitalManager {
 
   /** The eight layers' answer without taking a decision: nothing is remembered. */
   canReleverage(context: ReleverageContext): ReleverageVerdict {
-    const layers = evaluateLayers(checkContext(context), this.baseContracts(), this.#config)
+    const layers = this.#verdictsOf(checkContext(context), this.baseContracts())
     return { approved: layers.every(({ passed }) => passed), layers }
   }
 
   /** Decides how many contracts a signal gets, and remembers the decision. */
   allocate(context: AllocationContext): Allocation {
-    const allocation = allocate(context, this.#config)
+    const allocation = allocationOf(context, this.#config, this.#verdictsOf)
     this.#history.push(allocation.record)
     this.#tally.add(allocation.record)
     return allocation

@@ -13,11 +13,6 @@ import type { ReleverageContext } from './layers.ts'
 
 const requireRegime = ({ regime }: ReleverageContext): Regime => requireName(regime, 'regime')
 
-const requireShare = (
-  context: ReleverageContext,
-  field: 'globalConfidence' | 'ensembleDisagreement' | 'liquidityStrength',
-): number => requireUnitInterval(context[field], field)
-
 const requireTransition = ({ transitionActive }: ReleverageContext): boolean => {
   if (typeof transitionActive === 'boolean') return transitionActive
   throw invalidInput('transitionActive', transitionActive, 'must be true or false')
@@ -32,9 +27,9 @@ const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlToday, '
 export const checkContext = (context: ReleverageContext): ReleverageContext =>
   Object.freeze({
     regime: requireRegime(context),
-    globalConfidence: requireShare(context, 'globalConfidence'),
-    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
-    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
+    ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
+    liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
     transitionActive: requireTransition(context),
     pnlToday: requirePnl(context),
   })
@@ -45,9 +40,9 @@ export const checkAllocationContext = (context: AllocationContext): AllocationCo
     symbol: requireText(context.symbol, 'symbol'),
     time: epochMs(context.time),
     regime: requireRegime(context),
-    globalConfidence: requireShare(context, 'globalConfidence'),
-    ensembleDisagreement: requireShare(context, 'ensembleDisagreement'),
-    liquidityStrength: requireShare(context, 'liquidityStrength'),
+    globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
+    ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
+    liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
     transitionActive: requireTransition(context),
     pnlToday: requirePnl(context),
   })

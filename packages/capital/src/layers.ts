@@ -47,60 +47,84 @@ export interface ReleverageContext extends Omit<SignalContext, 'features'> {
   readonly pnlToday: Cents
 }
 
+/** What re-leverage is ruled by, of a configuration. */
+export type LayerSettings = Omit<CapitalConfig, 'operatorCapital' | 'marginPerContract' | 'historyLimit'>
+
+export const enabled = ({ releverageEnabled }: LayerSettings): LayerVerdict => ({
+  layer: 'ENABLED',
+  passed: releverageEnabled,
+  observed: releverageEnabled,
+  limit: true,
+})
+
+export const regimeAllowed = (regime: Regime, { allowedRegimes }: LayerSettings): LayerVerdict => ({
+  layer: 'REGIME_ALLOWED',
+  passed: allowedRegimes.length === 0 || allowedRegimes.includes(regime),
+  observed: regime,
+  limit: allowedRegimes,
+})
+
+export const modeNotForbidden = (
+  regime: Regime,
+  transitionActive: boolean,
+  { forbiddenModes }: LayerSettings,
+): LayerVerdict => ({
+  layer: 'MODE_NOT_FORBIDDEN',
+  passed: !(forbiddenModes.includes(regime) || transitionActive),
+  observed: { regime, transitionActive },
+  limit: forbiddenModes,
+})
+
+export const confident = (confidence: number, { minGlobalConfidence }: LayerSettings): LayerVerdict => ({
+  layer: 'CONFIDENCE',
+  passed: confidence >= minGlobalConfidence,
+  observed: confidence,
+  limit: minGlobalConfidence,
+})
+
+export const profitToday = (pnlToday: Cents, { requireProfitToday, minProfitToday }: LayerSettings): LayerVerdict => ({
+  layer: 'DAILY_PROFIT',
+  passed: !requireProfitToday || pnlToday >= minProfitToday,
+  observed: pnlToday,
+  limit: requireProfitToday ? minProfitToday : null,
+})
+
+export const liquid = (liquidity: number, { minLiquidityStrength }: LayerSettings): LayerVerdict => ({
+  layer: 'LIQUIDITY',
+  passed: liquidity >= minLiquidityStrength,
+  observed: liquidity,
+  limit: minLiquidityStrength,
+})
+
+export const agreeing = (disagreement: number, { maxEnsembleDisagreement }: LayerSettings): LayerVerdict => ({
+  layer: 'AGREEMENT',
+  passed: disagreement <= maxEnsembleDisagreement,
+  observed: disagreement,
+  limit: maxEnsembleDisagreement,
+})
+
+export const withinCap = (base: Contracts, { maxExtraContracts, maxTotalContracts }: LayerSettings): LayerVerdict => ({
+  layer: 'CAP',
+  passed: base > 0 && maxExtraContracts > 0 && base + 1 <= maxTotalContracts,
+  observed: { base, maxExtra: maxExtraContracts },
+  limit: maxTotalContracts,
+})
+
 /**
  * All eight verdicts, in order. Every layer is evaluated even when an earlier one failed, so that an operator sees
  * everything that stands in the way. The context must have been checked (`checkContext`).
  */
 export const evaluateLayers = (
-  context: ReleverageContext,
+  { regime, transitionActive, globalConfidence, liquidityStrength, ensembleDisagreement, pnlToday }: ReleverageContext,
   base: Contracts,
   config: CapitalConfig,
-): readonly LayerVerdict[] => {
-  const { regime, transitionActive, globalConfidence, liquidityStrength, ensembleDisagreement, pnlToday } = context
-  const { allowedRegimes, forbiddenModes, maxExtraContracts, maxTotalContracts } = config
-  return [
-    { layer: 'ENABLED', passed: config.releverageEnabled, observed: config.releverageEnabled, limit: true },
-    {
-      layer: 'REGIME_ALLOWED',
-      passed: allowedRegimes.length === 0 || allowedRegimes.includes(regime),
-      observed: regime,
-      limit: allowedRegimes,
-    },
-    {
-      layer: 'MODE_NOT_FORBIDDEN',
-      passed: !(forbiddenModes.includes(regime) || transitionActive),
-      observed: { regime, transitionActive },
-      limit: forbiddenModes,
-    },
-    {
-      layer: 'CONFIDENCE',
-      passed: globalConfidence >= config.minGlobalConfidence,
-      observed: globalConfidence,
-      limit: config.minGlobalConfidence,
-    },
-    {
-      layer: 'DAILY_PROFIT',
-      passed: !config.requireProfitToday || pnlToday >= config.minProfitToday,
-      observed: pnlToday,
-      limit: config.requireProfitToday ? config.minProfitToday : null,
-    },
-    {
-      layer: 'LIQUIDITY',
-      passed: liquidityStrength >= config.minLiquidityStrength,
-      observed: liquidityStrength,
-      limit: config.minLiquidityStrength,
-    },
-    {
-      layer: 'AGREEMENT',
-      passed: ensembleDisagreement <= config.maxEnsembleDisagreement,
-      observed: ensembleDisagreement,
-      limit: config.maxEnsembleDisagreement,
-    },
-    {
-      layer: 'CAP',
-      passed: base > 0 && maxExtraContracts > 0 && base + 1 <= maxTotalContracts,
-      observed: { base, maxExtra: maxExtraContracts },
-      limit: maxTotalContracts,
-    },
-  ]
-}
+): readonly LayerVerdict[] => [
+  enabled(config),
+  regimeAllowed(regime, config),
+  modeNotForbidden(regime, transitionActive, config),
+  confident(globalConfidence, config),
+  profitToday(pnlToday, config),
+  liquid(liquidityStrength, config),
+  agreeing(ensembleDisagreement, config),
+  withinCap(base, config),
+]

@@ -46,6 +46,14 @@ test('a running checksum is the SHA-256 of one line for each value', () => {
   expect(running.hex()).toBe(sha256('{"a":1,"b":2}\n"x"\n'))
 })
 
+test.each([10, 1_000, 5_461, 5_462, 20_000])('a list of %d texts has the checksum of its canonical JSON', (length) => {
+  const value = { items: Array.from({ length }, (_, index) => `é${String(index).padStart(6, '0')}`) }
+  expect(checksum(value)).toBe(sha256(canonicalJson(value)))
+  const running = new Checksum()
+  running.add(value)
+  expect([running.hex(), running.hex()]).toEqual(Array(2).fill(sha256(`${canonicalJson(value)}\n`)))
+})
+
 test('a value that is refused leaves a running checksum as it was', () => {
   const running = new Checksum()
   running.add(1)

@@ -1,6 +1,7 @@
 import { type AlavancaError, invalidInput } from './errors.ts'
+import { inCanonicalOrder } from './key-order.ts'
 import { keepText, settledText } from './settled.ts'
-import { runningSha256, sha256Hex } from './sha256.ts'
+import { type RunningSha256, runningSha256, sha256Hex } from './sha256.ts'
 
 /** Marks the place where there is something that JSON cannot hold; where that is, is only worked out then. */
 class Unspeakable extends Error {}
@@ -13,35 +14,60 @@ const isPlain = (value: object): boolean => Object.prototype.toString.call(value
 /** Text in which nothing has to be escaped: printable, without quotation mark and backslash. */
 const PLAIN = /^[ !#-[\]-~]*$/
 
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text))
+/** Up to so many characters a look at each takes less than to begin with the pattern. */
+const SHORT = 24
 
-const ofObject = (value: Readonly<Record<string, unknown>>, depth: number): string => {
+const isPlainText = (text: string): boolean => {
+  if (text.length > SHORT) return PLAIN.test(text)
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0x20 || unit > 0x7e || unit === 0x22 || unit === 0x5c) return false
+  }
+  return true
+}
+
+const quoted = (text: string): string => (isPlainText(text) ? `"${text}"` : JSON.stringify(text))
+
+/** Where a text is written to, piece by piece. */
+interface Sink {
+  add(piece: string): void
+}
+
+const writeObject = (value: Readonly<Record<string, unknown>>, depth: number, to: Sink): void => {
   // a Map, Set or Date has no entries to show: two that differ would look the same
   if (!isPlain(value)) throw new Unspeakable()
-  let text = ''
-  for (const key of Object.keys(value).sort()) {
+  let isFirst = true
+  for (const { key, first, next } of inCanonicalOrder(Object.keys(value))) {
     const item = value[key]
     if (item === undefined) continue
-    text += `${text === '' ? '' : ','}${quoted(key)}:${write(item, depth)}`
+    to.add(isFirst ? first : next)
+    isFirst = false
+    write(item, depth, to)
   }
-  return `{${text}}`
+  to.add(isFirst ? '{}' : '}')
 }
 
-const ofList = (items: readonly unknown[], depth: number): string => {
-  let text = ''
+const writeList = (items: readonly unknown[], depth: number, to: Sink): void => {
+  to.add('[')
   // by index, since gaps count
-  for (let index = 0; index < items.length; index += 1) text += `${index === 0 ? '' : ','}${write(items[index], depth)}`
-  return `[${text}]`
+  for (let index = 0; index < items.length; index += 1) {
+    if (index > 0) to.add(',')
+    write(items[index], depth, to)
+  }
+  to.add(']')
 }
 
-// as: an object's own properties, whatever they are
-const ofParts = (value: object, depth: number): string =>
-  Array.isArray(value) ? ofList(value, depth) : ofObject(value as Record<string, unknown>, depth)
+const writeParts = (value: object, depth: number, to: Sink): void => {
+  if (depth === DEEPEST) throw new Unspeakable()
+  const text = settledText(value)
+  if (text !== undefined) to.add(text)
+  else if (Array.isArray(value)) writeList(value, depth + 1, to)
+  // as: an object's own properties, whatever they are
+  else writeObject(value as Record<string, unknown>, depth + 1, to)
+}
 
-const write = (value: unknown, depth: number): string => {
+const scalarText = (value: unknown): string => {
   switch (typeof value) {
-    case 'undefined':
-      return 'null'
     case 'string':
       return quoted(value)
     case 'boolean':
@@ -50,13 +76,15 @@ const write = (value: unknown, depth: number): string => {
       if (!Number.isFinite(value)) throw new Unspeakable()
       // as JSON writes it, minus zero too
       return String(value)
-    case 'object':
-      if (value === null) return 'null'
-      if (depth === DEEPEST) throw new Unspeakable()
-      return settledText(value) ?? ofParts(value, depth + 1)
     default:
+      if (value === null || value === undefined) return 'null'
       throw new Unspeakable()
   }
+}
+
+const write = (value: unknown, depth: number, to: Sink): void => {
+  if (typeof value === 'object' && value !== null) writeParts(value, depth, to)
+  else to.add(scalarText(value))
 }
 
 /** What is wrong with the first value that JSON cannot hold, and where it stands. */
@@ -79,16 +107,31 @@ const faultIn = (value: unknown, path: string, depth: number): AlavancaError | n
   return isSpeakable ? null : invalidInput(at, value, 'must be something that JSON can hold')
 }
 
+const writeTo = (value: unknown, to: Sink): void => {
+  try {
+    write(value, 0, to)
+  } catch (error) {
+    throw error instanceof Unspeakable ? (faultIn(value, '', 0) ?? error) : error
+  }
+}
+
+/** A text in one piece. */
+class Text implements Sink {
+  text = ''
+
+  add(piece: string): void {
+    this.text += piece
+  }
+}
+
 /**
  * JSON in which equal values have equal bytes: keys sorted, no white space, `undefined` left out (`null` in an array).
  * Throws `INVALID_INPUT` for what JSON cannot hold: NaN, infinities, functions, bigints, maps, dates, circles.
  */
 export const canonicalJson = (value: unknown): string => {
-  try {
-    return write(value, 0)
-  } catch (error) {
-    throw error instanceof Unspeakable ? (faultIn(value, '', 0) ?? error) : error
-  }
+  const written = new Text()
+  writeTo(value, written)
+  return written.text
 }
 
 /**
@@ -100,13 +143,37 @@ export const settled = <Value extends object>(value: Value): Value => {
   return value
 }
 
+/** So much is hashed at once: many lines each by itself take several times as long, and so does a text that is too large for the processor's own memory. */
 const ENOUGH_TEXT = 1 << 16
+
+/** A SHA-256 of a text that is added bit by bit and not kept. */
+class HashedText implements Sink {
+  #text = ''
+  /** Made when there is enough to hash; for a short text the way by all at once is shorter. */
+  #hash: RunningSha256 | null = null
+
+  add(piece: string): void {
+    this.#text += piece
+    if (this.#text.length >= ENOUGH_TEXT) this.#flush()
+  }
+
+  /** Of everything so far; more may be added afterwards. */
+  hex(): string {
+    if (this.#hash === null) return sha256Hex(this.#text)
+    this.#flush()
+    return this.#hash.hex()
+  }
+
+  #flush(): void {
+    this.#hash ??= runningSha256()
+    this.#hash.add(this.#text)
+    this.#text = ''
+  }
+}
 
 /** A SHA-256 over many values, one after another, without keeping them. */
 export class Checksum {
-  readonly #hash = runningSha256()
-  // one long text is hashed several times faster than its many lines
-  #text = ''
+  readonly #text = new HashedText()
 
   /** Adds one value, as a line of canonical JSON. */
   add(value: unknown): void {
@@ -115,21 +182,18 @@ export class Checksum {
 
   /** Adds a line of text, for values whose bytes are settled already. */
   addLine(line: string): void {
-    this.#text += `${line}\n`
-    if (this.#text.length >= ENOUGH_TEXT) this.#flush()
+    this.#text.add(`${line}\n`)
   }
 
   /** The checksum of everything added so far, 64 hexadecimal digits; more may be added afterwards. */
   hex(): string {
-    this.#flush()
-    return this.#hash.hex()
-  }
-
-  #flush(): void {
-    this.#hash.add(this.#text)
-    this.#text = ''
+    return this.#text.hex()
   }
 }
 
 /** SHA-256 of one value's canonical JSON. */
-export const checksum = (value: unknown): string => sha256Hex(canonicalJson(value))
+export const checksum = (value: unknown): string => {
+  const hashed = new HashedText()
+  writeTo(value, hashed)
+  return hashed.hex()
+}

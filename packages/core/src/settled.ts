@@ -2,7 +2,8 @@
 const TEXTS = new WeakMap<object, string>()
 
 const freezeAll = (value: unknown): void => {
-  if (typeof value !== 'object' || value === null) return
+  // what was settled is frozen already, with all that it holds
+  if (typeof value !== 'object' || value === null || TEXTS.has(value)) return
   // frozen or not: what is frozen may still hold what is not
   for (const part of Object.values(value)) freezeAll(part)
   Object.freeze(value)

@@ -38,20 +38,49 @@ const requireFlag = (value: boolean, path: string): void => {
 
 /** What became of a signal; all that a record says beyond the signal itself and the moment. */
 interface Verdict
-  extends Omit<DecisionRecord, 'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'frozen' | 'features'> {
+  extends Omit<DecisionRecord, 'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'features'> {
   /** Whether the gate itself has ruled nothing out: all that is masked, the policy has masked. */
   readonly isFree: boolean
 }
 
 type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
-type Unfinished = Writable<Omit<DecisionRecord, 'code' | 'reason'>> & { code?: DecisionRecord['code']; reason?: string }
 
-const finished = (record: Unfinished, { code, isFree }: Verdict, sentences: Sentences): DecisionRecord => {
-  record.code = code
-  // as: both fields that were missing are there now
-  const whole = record as Writable<DecisionRecord>
-  whole.reason = sentences.of(whole, isFree)
-  return Object.freeze(whole)
+/**
+ * Field by field, and all of them at once: a spread into a larger object costs more than the whole decision, and what is added to an
+ * object later lies in a second one. The reason is the last of them, still to be written.
+ */
+const unexplained = (
+  { id: signalId, time, symbol, side }: Signal,
+  { regime, features }: GateContext,
+  verdict: Verdict,
+): Writable<DecisionRecord> => {
+  const { action, contracts, fullBase, layers, frozen, state, admissible, masked } = verdict
+  const { propensities, propensity, beliefs, policyVersion, code } = verdict
+  const record: Writable<DecisionRecord> = {
+    signalId,
+    time,
+    symbol,
+    side,
+    action,
+    contracts,
+    fullBase,
+    layers,
+    regime,
+    frozen,
+    state,
+    admissible,
+    masked,
+    propensities,
+    propensity,
+    beliefs,
+    policyVersion,
+    code,
+    reason: '',
+  }
+  if (features === undefined) return record
+  const { code: last, reason, ...before } = record
+  // a copy: the host may fill the same object anew for its next signal. No spread: frozen, each would have a hidden class of its own
+  return Object.assign(before, { features: Object.freeze(Object.assign({}, features)), code: last, reason })
 }
 
 /** What capital and policy are asked: the moment of a signal, without what only the gate looks at. */
@@ -75,12 +104,17 @@ const NO_CONTRACTS = Object.freeze(contractsOf(0, 0))
 const NOTHING: readonly never[] = Object.freeze([])
 
 /** A verdict to do nothing, in which nobody was asked. */
-const heldBack = (code: Verdict['code'], layers: Verdict['layers'], policyVersion: number): Verdict => ({
+const heldBack = (
+  code: Verdict['code'],
+  layers: Verdict['layers'],
+  { frozen, policyVersion }: Pick<Verdict, 'frozen' | 'policyVersion'>,
+): Verdict => ({
   code,
   action: 'HOLD',
   contracts: NO_CONTRACTS,
   fullBase: 0 as Contracts,
   layers,
+  frozen,
   state: null,
   admissible: NOTHING,
   masked: NOTHING,
@@ -149,7 +183,7 @@ export class RlGate<Outcome = unknown> {
       if (size < minContracts) return this.#hold(signal, context, 'BELOW_MINIMUM', [])
     }
     const contracts = contractsOf(signal.side === 'HOLD' ? 0 : size, 0)
-    const held = heldBack('POLICY_OFF', NOTHING, this.#policy.policyVersion)
+    const held = heldBack('POLICY_OFF', NOTHING, this.#standing(context))
     const record = this.#record(signal, context, { ...held, action: 'NO_RL', contracts, fullBase: contracts.base })
     return { record, approval: null }
   }
@@ -160,7 +194,7 @@ export class RlGate<Outcome = unknown> {
     code: 'SIGNAL_HOLD' | 'INSUFFICIENT_CAPITAL' | 'BELOW_MINIMUM',
     layers: DecisionRecord['layers'],
   ): GateDecision {
-    const verdict = heldBack(code, layers, this.#policy.policyVersion)
+    const verdict = heldBack(code, layers, this.#standing(context))
     return { record: this.#record(signal, context, verdict), approval: null }
   }
 
@@ -188,6 +222,7 @@ export class RlGate<Outcome = unknown> {
       // the smaller of two counts is a count
       fullBase: wanted as Contracts,
       layers,
+      frozen: isFrozen,
       state: place.state,
       admissible: decision.admissible,
       masked: allMasks(isSame, masks, masked),
@@ -215,29 +250,14 @@ export class RlGate<Outcome = unknown> {
     }
   }
 
-  /** Field by field: a spread into a larger object costs more than the whole decision. */
-  #record({ id, time, symbol, side }: Signal, { regime, features }: GateContext, verdict: Verdict): DecisionRecord {
-    const record: Unfinished = {
-      signalId: id,
-      time,
-      symbol,
-      side,
-      action: verdict.action,
-      contracts: verdict.contracts,
-      fullBase: verdict.fullBase,
-      layers: verdict.layers,
-      regime,
-      frozen: this.#policy.isFrozen(regime),
-      state: verdict.state,
-      admissible: verdict.admissible,
-      masked: verdict.masked,
-      propensities: verdict.propensities,
-      propensity: verdict.propensity,
-      beliefs: verdict.beliefs,
-      policyVersion: verdict.policyVersion,
-    }
-    // a copy: the host may fill the same object anew for its next signal
-    if (features !== undefined) record.features = Object.freeze({ ...features })
-    return finished(record, verdict, this.#sentences)
+  /** How the policy stands that was not asked. */
+  #standing({ regime }: GateContext): Pick<Verdict, 'frozen' | 'policyVersion'> {
+    return { frozen: this.#policy.isFrozen(regime), policyVersion: this.#policy.policyVersion }
+  }
+
+  #record(signal: Signal, context: GateContext, verdict: Verdict): DecisionRecord {
+    const record = unexplained(signal, context, verdict)
+    record.reason = this.#sentences.of(record, verdict.isFree)
+    return Object.freeze(record)
   }
 }

@@ -8,6 +8,8 @@ const momentOf = (next: () => number): GateContext => ({
   ...context,
   globalConfidence: next() < 0.2 ? 0.56 : 0.8,
   pnlToday: toCents(next() < 0.2 ? next() : 120),
+  regime: next() < 0.2 ? 'RANGE' : 'TREND_UP',
+  transitionActive: next() < 0.1,
   isScalpOpen: next() < 0.2,
   isCoolingDown: next() < 0.2,
 })

@@ -67,7 +67,8 @@ export class OnlineUpdater {
 
   /** Puts a closed trade into the buffer. Throws `INVALID_INPUT` for one that no batch could take. */
   add(trade: ClosedTrade): AddOutcome {
-    const copy = Object.freeze({ ...checkTrade(trade) })
+    // not by a spread: where that is then frozen, every copy gets a hidden class of its own, which all who read it must look up
+    const copy = Object.freeze(Object.assign({}, checkTrade(trade)))
     if (this.#lessons.has(copy.id)) {
       this.#duplicates += 1
       this.#newDuplicates += 1

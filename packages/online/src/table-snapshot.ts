@@ -1,5 +1,5 @@
 import { checksum, isIntactSnapshot, type Regime } from '@alavanca/core'
-import type { FirstMonitorState, HeldRegime, MonitorState, PolicyTable, ThompsonPolicy } from '@alavanca/policy'
+import type { FirstMonitorState, MonitorState, PolicyTable, RegimeStats, ThompsonPolicy } from '@alavanca/policy'
 import { once, withLazyFields } from './lazy-fields.ts'
 
 /** How a regime stood when it was saved. */
@@ -33,8 +33,7 @@ export interface TableSnapshot {
   readonly checksum: string
 }
 
-const metricsOf = (held: HeldRegime): TableMetrics => {
-  const { actions, evidence, evidenceLimit, drawdownR } = held.stats()
+const metricsOf = ({ actions, evidence, evidenceLimit, drawdownR }: RegimeStats): TableMetrics => {
   const trades = actions.reduce((sum, action) => sum + action.trades, 0)
   const rewards = actions.reduce((sum, action) => sum + action.trades * (action.meanReward ?? 0), 0)
   return { trades, meanReward: trades === 0 ? null : rewards / trades, evidence, evidenceLimit, drawdownR }
@@ -72,7 +71,8 @@ export const takeSnapshot = (
   }
   const held = policy.hold(regime)
   const read = once(() => {
-    const [table, { monitor }, metrics] = [held.exportTable(), held.stats(), metricsOf(held)]
+    const [table, stats] = [held.exportTable(), held.stats()]
+    const [{ monitor }, metrics] = [stats, metricsOf(stats)]
     return { table, monitor, metrics, checksum: sealOf({ ...facts, monitor, metrics }, table.checksum) }
   })
   // as: what is missing is added below

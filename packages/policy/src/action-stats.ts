@@ -59,14 +59,22 @@ export const actionBelief = (
   shadowTrades,
 })
 
+/**
+ * The interval is worked out when it is first read: it costs some twenty times all the rest, and those who save tables never ask
+ * for it. To those who write, copy or compare the object it is a field like the others.
+ */
 export const withInterval = (belief: ActionBelief): ActionStats => {
   const { action, alpha, beta, mean, ...seen } = belief
+  let interval: ActionStats['interval'] | null = null
   return {
     action,
     alpha,
     beta,
     mean,
-    interval: [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)],
+    get interval() {
+      interval ??= [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)]
+      return interval
+    },
     ...seen,
   }
 }

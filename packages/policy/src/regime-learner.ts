@@ -33,8 +33,8 @@ const ONLY_HOLD = propensitiesOf([1])
 export class RegimeLearner {
   readonly regime: Regime
   readonly #config: PolicyConfig
-  /** The same, with the clip of this regime. */
-  readonly #legConfig: PolicyConfig
+  /** The same, with the clip of this regime; made when it is first asked for, since every batch makes copies of every regime. */
+  #legConfig: PolicyConfig | null = null
   readonly #tools: LearnerTools
   #odds = new RegimeOdds()
   readonly #sizes: DecisionSizes
@@ -49,7 +49,6 @@ export class RegimeLearner {
   constructor(regime: Regime, config: PolicyConfig, tools: LearnerTools) {
     this.regime = regime
     this.#config = config
-    this.#legConfig = { ...config, rewardClipR: legClipR(config, regime) }
     this.#tools = tools
     const { conservativeShare, extraShare, riskShare } = config
     this.#sizes = { conservativeShare, extraShare, riskShare }
@@ -206,6 +205,7 @@ export class RegimeLearner {
   /** A copy to be read later: what is learnt here afterwards does not change it. */
   held(): RegimeLearner {
     const copy = new RegimeLearner(this.regime, this.#config, this.#tools)
+    copy.#legConfig = this.#legConfig
     copy.#table = this.#table.clone()
     copy.#legs = this.#legs?.clone() ?? null
     copy.#monitor = this.#monitor
@@ -265,7 +265,7 @@ export class RegimeLearner {
     const [config, isFrozen] = [this.#config, this.#frozen !== null]
     if (this.#legs !== null)
       return legOdds(this.#legs.beliefs(state, config), admissible, sizes, {
-        config: this.#legConfig,
+        config: this.#configOfLegs(),
         isFrozen,
         isExact,
       })
@@ -278,8 +278,13 @@ export class RegimeLearner {
     if (legs === null) return
     legs.learn(
       state,
-      weighResults(taught, isShadow, () => legs.beliefs(state, this.#config), this.#legConfig),
+      weighResults(taught, isShadow, () => legs.beliefs(state, this.#config), this.#configOfLegs()),
     )
+  }
+
+  #configOfLegs(): PolicyConfig {
+    this.#legConfig ??= { ...this.#config, rewardClipR: legClipR(this.#config, this.regime) }
+    return this.#legConfig
   }
 
   #legsFrom({ legs }: TableState): LegTable {

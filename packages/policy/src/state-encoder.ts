@@ -12,7 +12,7 @@ export interface StateContext extends SignalContext {
 }
 
 /** Exactly what is typed, whatever else comes along. */
-export const stateContextOf = (context: StateContext): StateContext => {
+const stateContextOf = (context: StateContext): StateContext => {
   const { regime, globalConfidence, ensembleDisagreement, liquidityStrength, transitionActive, symbol, time } = context
   const { features } = context
   // in most moments there are none, and a literal costs a tenth of a spread
@@ -101,3 +101,7 @@ export const hourlyStates = (
     return names.nameOf(requireText(regime, 'regime'), hour, confidence, disagreement)
   }
 }
+
+/** The host's own encoder, which gets exactly what is typed, or the default one: that reads nothing else, and needs no copy. */
+export const encoderOf = (config: PolicyConfig, own: StateEncoder | undefined): StateEncoder =>
+  own === undefined ? hourlyStates(config) : (context) => own(stateContextOf(context))

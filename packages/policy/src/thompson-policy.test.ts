@@ -256,6 +256,15 @@ describe.each(POLICY_MODES)('%s', (mode) => {
       expect(interval.map(cdf)).toEqual([expect.closeTo(0.05, 12), expect.closeTo(0.95, 12)])
     })
 
+    test('of an action are written and copied whole, though the interval is worked out when it is asked for', () => {
+      const policy = policyWith()
+      const stats = policy.actionStats(place, 'ENTER')
+      const { interval } = stats
+      expect(JSON.parse(JSON.stringify(policy.actionStats(place, 'ENTER')))).toEqual({ ...stats, interval })
+      policy.update(seen(1))
+      expect(structuredClone(stats)).toEqual({ ...stats, interval })
+    })
+
     test('of a regime: decisions by action, and every state together', () => {
       const policy = experienced()
       policy.update(seen(1, { state: 'TREND_UP|elsewhere' }))

@@ -27,7 +27,7 @@ import { DiscountPowers } from './posterior/discount-powers.ts'
 import type { RegimeLearner } from './regime-learner.ts'
 import { regimeStats, stateBelief } from './regime-stats.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
-import { hourlyStates, type StateContext, type StateEncoder, type StateRef, stateContextOf } from './state-encoder.ts'
+import { encoderOf, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
 import { LEARNT, PASSED, type UpdateOutcome } from './update-outcome.ts'
 
 /** What a policy is made of: its settings, and how moments become states. */
@@ -51,9 +51,9 @@ export class ThompsonPolicy {
   #history: PolicyHistory
   #policyVersion = 0
 
-  constructor({ config, encoder = hourlyStates(config) }: PolicyDependencies) {
+  constructor({ config, encoder }: PolicyDependencies) {
     this.config = config
-    this.#encoder = encoder
+    this.#encoder = encoderOf(config, encoder)
     this.#known = new KnownRegimes(config, {
       integrator: new ExactPropensities(),
       powers: new DiscountPowers(config.discount),
@@ -70,7 +70,7 @@ export class ThompsonPolicy {
   /** The pattern a moment belongs to. Throws `INVALID_INPUT`. */
   locate(context: StateContext): StateRef {
     const regime = requireName(context.regime, 'regime')
-    return { regime, state: requireName(this.#encoder(stateContextOf(context)), 'state', LONGEST_STATE) }
+    return { regime, state: requireName(this.#encoder(context), 'state', LONGEST_STATE) }
   }
 
   /**
@@ -87,18 +87,16 @@ export class ThompsonPolicy {
       this.#rng,
       sizes,
     )
-    // in range: the index is that of an action
-    const action = ACTIONS[index] as Action
-    const { propensities, masked, beliefs } = odds
     return {
       regime,
       state,
-      action,
-      propensity: propensities === null ? null : propensityAt(propensities, index),
-      propensities,
+      // in range: the index is that of an action
+      action: ACTIONS[index] as Action,
+      propensity: odds.propensities === null ? null : propensityAt(odds.propensities, index),
+      propensities: odds.propensities,
       admissible: odds.admissible,
-      masked,
-      beliefs,
+      masked: odds.masked,
+      beliefs: odds.beliefs,
       policyVersion: this.#policyVersion,
     }
   }
@@ -163,9 +161,9 @@ export class ThompsonPolicy {
     this.#policyVersion += 1
     const hadFloor = learner.monitor.floor !== null
     const alarm = learner.watch({ reward, rMultiple, day })
-    const { floor } = learner.monitor
-    if (alarm === null && (hadFloor || floor === null)) return LEARNT
-    return { learnt: true, events: this.#history.watched(learner, hadFloor ? null : floor, alarm, time) }
+    const taken = hadFloor ? null : learner.monitor.floor
+    if (alarm === null && taken === null) return LEARNT
+    return { learnt: true, events: this.#history.watched(learner, taken, alarm, time) }
   }
 
   /** Stops learning in a regime, and masks leverage there. Null when it is frozen already. */
@@ -290,8 +288,7 @@ export class ThompsonPolicy {
   }
 
   #dayOf(time: number): SessionDay {
-    const { timeZone, sessionRollover } = this.config
-    this.#calendar ??= new SessionCalendar(timeZone, 'timeZone', sessionRollover)
+    this.#calendar ??= new SessionCalendar(this.config.timeZone, 'timeZone', this.config.sessionRollover)
     return this.#calendar.dayOf(time)
   }
 

@@ -18,10 +18,15 @@ export type Tunable = { readonly [Name in TunableName]: PolicyConfig[Name] }
 /** Some of them, with other values. */
 export type TuningChange = { readonly [Name in TunableName]?: PolicyConfig[Name] }
 
-/** Of a configuration, the settings that can be tuned. */
-export const tunableOf = (config: Tunable): Tunable =>
-  // as: every name of the table is there, with its own value
-  Object.fromEntries(TUNABLE.map((name) => [name, config[name]])) as unknown as Tunable
+/** Of a configuration, the settings that can be tuned. Field by field, since every published state has them. */
+export const tunableOf = (config: Tunable): Tunable => ({
+  explorationFloor: config.explorationFloor,
+  discount: config.discount,
+  poolingStrength: config.poolingStrength,
+  extraMinProbability: config.extraMinProbability,
+  extraMaxCostR: config.extraMaxCostR,
+  rewardClipR: config.rewardClipR,
+})
 
 /** The configuration with some of it changed. Throws `INVALID_CONFIGURATION`. */
 export const withTuning = (config: PolicyConfig, change: TuningChange): PolicyConfig =>

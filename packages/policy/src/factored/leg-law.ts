@@ -31,16 +31,27 @@ const plainActions = (mask: ActionMask, lines: readonly ActionLine[]): readonly 
   return plains
 }
 
-/** Where another action without the extra may become the best one, as deviations of the base's draw. */
+/**
+ * Where another action without the extra may become the best one, as deviations of the base's draw, from the left. There are three
+ * such actions at most, and so three places: each is put where it belongs.
+ */
 const crossings = (plains: readonly Plain[], { mean, deviation }: DrawnMean): readonly number[] => {
   const found: number[] = []
-  plains.forEach(({ line }, k) => {
-    for (const { line: other } of plains.slice(k + 1)) {
-      const slope = line.base - other.base
-      if (slope !== 0) found.push(((line.cost - other.cost) / slope - mean) / deviation)
+  for (let k = 0; k < plains.length; k += 1) {
+    for (let other = k + 1; other < plains.length; other += 1) {
+      const [one, two] = [plains[k]?.line ?? HOLD_LINE, plains[other]?.line ?? HOLD_LINE]
+      const slope = one.base - two.base
+      if (slope !== 0) insert(found, ((one.cost - two.cost) / slope - mean) / deviation)
     }
-  })
-  return found.sort((left, right) => left - right)
+  }
+  return found
+}
+
+const insert = (sorted: number[], value: number): void => {
+  let at = sorted.length
+  sorted.push(value)
+  for (; at > 0 && (sorted[at - 1] ?? value) > value; at -= 1) sorted[at] = sorted[at - 1] ?? value
+  sorted[at] = value
 }
 
 const bestAt = (plains: readonly Plain[], baseR: number): Plain | undefined => {
@@ -76,8 +87,9 @@ const bestLaw = (
   }
   let plainTotal = 0
   let from = -FAR
-  for (const crossing of [...crossings(plains, base), FAR]) {
-    const to = Math.min(FAR, Math.max(from, crossing))
+  const places = crossings(plains, base)
+  for (let k = 0; k <= places.length; k += 1) {
+    const to = Math.min(FAR, Math.max(from, places[k] ?? FAR))
     if (to === from) continue
     const best = bestAt(plains, base.mean + (base.deviation * (from + to)) / 2)
     if (best === undefined) continue

@@ -48,15 +48,23 @@ const sumsAt = (values: Float64Array, at: number): LegSums => ({
   squaresR2: values[at + 3] ?? 0,
 })
 
-const areSums = ({ weight, agedWeight, sumR, squaresR2 }: LegSums): boolean =>
-  isAmount(weight) &&
-  isAmount(agedWeight) &&
-  Number.isFinite(sumR) &&
-  isAmount(squaresR2) &&
-  sumR * sumR <= weight * squaresR2 * (1 + 1e-6) + 1e-9
+const areSums = (values: Float64Array, at: number): boolean => {
+  const [weight, sumR, squaresR2] = [values[at] ?? -1, values[at + 2] ?? 0, values[at + 3] ?? -1]
+  return (
+    isAmount(weight) &&
+    isAmount(values[at + 1]) &&
+    Number.isFinite(sumR) &&
+    isAmount(squaresR2) &&
+    sumR * sumR <= weight * squaresR2 * (1 + 1e-6) + 1e-9
+  )
+}
 
-const isPossible = ({ base, extra, bothWeight, products, touched }: LegRow): boolean =>
-  areSums(base) && areSums(extra) && isAmount(bothWeight) && Number.isFinite(products) && isCount(touched)
+const isPossible = (values: Float64Array, at: number): boolean =>
+  areSums(values, at) &&
+  areSums(values, at + EXTRA_FROM) &&
+  isAmount(values[at + BOTH_WEIGHT]) &&
+  Number.isFinite(values[at + PRODUCTS]) &&
+  isCount(values[at + TOUCHED])
 
 const rowAt = (values: Float64Array, at: number): LegRow => ({
   base: sumsAt(values, at),
@@ -66,21 +74,38 @@ const rowAt = (values: Float64Array, at: number): LegRow => ({
   touched: values[at + TOUCHED] ?? 0,
 })
 
-/** What must be the same over all states: each leg's weight and its sum. */
+/** One by one: to set them from a list takes longer than all the rest of a lesson. */
+const putSums = (values: Float64Array, at: number, { weight, agedWeight, sumR, squaresR2 }: LegSums): void => {
+  values[at] = weight
+  values[at + 1] = agedWeight
+  values[at + 2] = sumR
+  values[at + 3] = squaresR2
+}
+
+const putRow = (values: Float64Array, at: number, { base, extra, bothWeight, products, touched }: LegRow): void => {
+  putSums(values, at, base)
+  putSums(values, at + EXTRA_FROM, extra)
+  values[at + BOTH_WEIGHT] = bothWeight
+  values[at + PRODUCTS] = products
+  values[at + TOUCHED] = touched
+}
+
+/** Where what must be the same over all states lies in a row: each leg's weight and its sum. */
+const TOTALLED = [0, 2, EXTRA_FROM, EXTRA_FROM + 2] as const
+
 const totalled = ({ base, extra }: LegRow): readonly number[] => [base.weight, base.sumR, extra.weight, extra.sumR]
 
 const totalsOf = (values: Float64Array, powers: DiscountPowers): PageTotals => {
   let touched = 0
   for (let at = 0; at < values.length; at += WIDTH) {
-    if (!isPossible(rowAt(values, at))) return null
+    if (!isPossible(values, at)) return null
     touched = Math.max(touched, values[at + TOUCHED] ?? 0)
   }
-  const totals = new Float64Array(4)
+  const totals = new Float64Array(TOTALLED.length)
   for (let at = 0; at < values.length; at += WIDTH) {
     const share = powers.after(touched - (values[at + TOUCHED] ?? 0))
-    totalled(rowAt(values, at)).forEach((value, k) => {
-      totals[k] = (totals[k] ?? 0) + share * value
-    })
+    for (let k = 0; k < TOTALLED.length; k += 1)
+      totals[k] = (totals[k] ?? 0) + share * (values[at + (TOTALLED[k] ?? 0)] ?? 0)
   }
   return { touched, totals }
 }
@@ -141,7 +166,9 @@ export class LegTable {
 
   /** Whether it surely contradicts itself nowhere, as `RegimeTable` tells it. */
   isSound(): boolean {
-    if (!isPossible(this.#all) || this.#all.touched > this.#clock || !isCount(this.#clock)) return false
+    const all = new Float64Array(WIDTH)
+    putRow(all, 0, this.#all)
+    if (!isPossible(all, 0) || this.#all.touched > this.#clock || !isCount(this.#clock)) return false
     const pages = this.#rows.findings((values) => totalsOf(values, this.#powers))
     return addUpTo(totalled(this.#now(this.#all)), pages, this.#clock, (trades) => this.#powers.after(trades))
   }
@@ -176,25 +203,8 @@ export class LegTable {
     return rowAt(this.#rows.page(row), this.#rows.at(row))
   }
 
-  #write(row: number, { base, extra, bothWeight, products, touched }: LegRow): void {
-    this.#rows
-      .ownPage(row)
-      .set(
-        [
-          base.weight,
-          base.agedWeight,
-          base.sumR,
-          base.squaresR2,
-          extra.weight,
-          extra.agedWeight,
-          extra.sumR,
-          extra.squaresR2,
-          bothWeight,
-          products,
-          touched,
-        ],
-        this.#rows.at(row),
-      )
+  #write(row: number, sums: LegRow): void {
+    putRow(this.#rows.ownPage(row), this.#rows.at(row), sums)
   }
 
   #now(row: LegRow): LegRow {

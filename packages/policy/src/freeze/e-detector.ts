@@ -25,10 +25,8 @@ export const nextDetector = (
   weight = 1,
 ): readonly number[] => {
   const shortfall = (weight * (floor - reward)) / (1 - floor)
-  const next: number[] = []
-  for (let index = 0; index < bets.length; index += 1)
-    next.push(((detector[index] ?? 0) + 1) * (1 + (bets[index] ?? 0) * shortfall))
-  return next
+  // not by pushing, which makes room for many more: every trade leaves one of these
+  return bets.map((bet, index) => ((detector[index] ?? 0) + 1) * (1 + bet * shortfall))
 }
 
 /** The evidence of a drop: the mean over the bets. */

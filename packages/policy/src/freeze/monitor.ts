@@ -4,7 +4,7 @@ import { isTaken, standardError, toleratedMean, withUnit } from './baseline.ts'
 import { drawdownLimitR } from './drawdown-limit.ts'
 import { BETS, DAY_BETS, detectorValue, nextDetector } from './e-detector.ts'
 import type { MonitorState } from './monitor-state.ts'
-import { NOTHING_SEEN, plus, type WatchedUnit, weightOfDay } from './session-unit.ts'
+import { NOTHING_SEEN, openDay, plus, type WatchedUnit, weightOfDay } from './session-unit.ts'
 
 /** Why a regime should freeze. */
 export type Alarm =
@@ -90,7 +90,17 @@ const withResults = (monitor: MonitorState, { trades, sumR }: WatchedUnit, confi
   const results = withUnit(monitor.results, { mean: sumR / trades, trades, weight: trades })
   const worstR = Math.min(monitor.worstR, sumR)
   const chanceLimitR = isTaken(results, config.baselineTrades) ? drawdownLimitR(results, worstR, config) : null
-  return { ...monitor, results, worstR, chanceLimitR }
+  return {
+    baseline: monitor.baseline,
+    floor: monitor.floor,
+    detector: monitor.detector,
+    sumR: monitor.sumR,
+    peakR: monitor.peakR,
+    results,
+    worstR,
+    chanceLimitR,
+    day: monitor.day,
+  }
 }
 
 const withWatched = (monitor: MonitorState, unit: WatchedUnit, isDay: boolean, config: MonitorConfig): MonitorState =>
@@ -109,10 +119,10 @@ export const nextMonitor = (
   const sumR = monitor.sumR + rMultiple
   if (day === null) return withWatched(moved(monitor, sumR, null), plus(NOTHING_SEEN, reward, rMultiple), false, config)
   const open = monitor.day
-  if (open?.day === day) return moved(monitor, sumR, { ...plus(open, reward, rMultiple), day })
+  if (open?.day === day) return moved(monitor, sumR, openDay(plus(open, reward, rMultiple), day))
   const followed = moved(monitor, sumR, open)
   const closed = open === null ? followed : withWatched(followed, open, true, config)
-  return { ...closed, day: { ...plus(NOTHING_SEEN, reward, rMultiple), day } }
+  return moved(closed, sumR, openDay(plus(NOTHING_SEEN, reward, rMultiple), day))
 }
 
 /** The fall below the peak that freezes the regime, in R; null while nothing would. */

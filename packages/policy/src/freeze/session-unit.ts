@@ -27,4 +27,11 @@ export const plus = (unit: WatchedUnit, reward: number, rMultiple: number): Watc
   sumR: unit.sumR + rMultiple,
 })
 
+export const openDay = ({ trades, rewardSum, sumR }: WatchedUnit, day: SessionDay): OpenDay => ({
+  trades,
+  rewardSum,
+  sumR,
+  day,
+})
+
 export const NOTHING_SEEN: WatchedUnit = Object.freeze({ trades: 0, rewardSum: 0, sumR: 0 })

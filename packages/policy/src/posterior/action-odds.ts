@@ -2,7 +2,7 @@ import { type ActionMask, EXTRA_BIT, TRADING_ACTIONS, withoutExtra } from '../ac
 import type { PolicyConfig } from '../config.ts'
 import type { PolicyMask } from '../decision.ts'
 import { type WorkedOut, workedOut } from '../regime-odds.ts'
-import { probabilityAbove } from '../selection/evidence.ts'
+import { isSurelyAbove, probabilityAbove } from '../selection/evidence.ts'
 import type { ExactPropensities } from '../selection/exact-propensities.ts'
 import { decisionLaw } from '../selection/law.ts'
 import { pickByDraws } from '../selection/pick.ts'
@@ -58,7 +58,10 @@ const maskedIn = (
   const limit = extraMinProbability === 'auto' ? DEFAULT_MIN_PROBABILITY : extraMinProbability
   const enter = posteriors[ENTER_ARM]
   if (limit === 0 || enter === undefined) return NOTHING_MASKED
-  const observed = probabilityAbove(holdValue + opportunityMargin, enter)
+  const hold = holdValue + opportunityMargin
+  // what is beyond doubt need not be known to the last digit: nobody is told of it
+  if (isSurelyAbove(hold, enter, limit)) return NOTHING_MASKED
+  const observed = probabilityAbove(hold, enter)
   return observed >= limit ? NOTHING_MASKED : [{ action: EXTRA, reason: 'NOT_ENOUGH_EVIDENCE', observed, limit }]
 }
 

@@ -4,21 +4,17 @@ import { LogitArm, NODES } from './logit-arm.ts'
 // see logit-arm.ts: imported constants are slow in inner loops
 const COUNT = NODES
 const { nodes: GAUSS_NODES, weights: WEIGHTS } = gaussLegendre(COUNT)
-/** Working memory of one call. */
-const PRODUCTS = new Float64Array(COUNT)
 
 /** Over the current panel: the probability that this arm's draw falls there and every other arm's below it. */
 const panelMass = (arms: readonly LogitArm[], winner: LogitArm, halfWidth: number): number => {
   if (winner.isPast) return 0
   const { density } = winner
-  for (let node = 0; node < COUNT; node += 1) PRODUCTS[node] = (WEIGHTS[node] ?? 0) * (density[node] ?? 0)
-  for (const other of arms) {
-    const { distribution } = other
-    if (other === winner) continue
-    for (let node = 0; node < COUNT; node += 1) PRODUCTS[node] = (PRODUCTS[node] ?? 0) * (distribution[node] ?? 0)
-  }
   let sum = 0
-  for (let node = 0; node < COUNT; node += 1) sum += PRODUCTS[node] ?? 0
+  for (let node = 0; node < COUNT; node += 1) {
+    let product = (WEIGHTS[node] ?? 0) * (density[node] ?? 0)
+    for (const other of arms) if (other !== winner) product *= other.distribution[node] ?? 0
+    sum += product
+  }
   return sum * halfWidth
 }
 
@@ -47,10 +43,16 @@ export class ExactPropensities {
   compute(parameters: readonly number[], hold: number | null): number[] {
     const arms = this.#prepare(parameters)
     // all that lies left of one arm's mass, or right of every arm's, cannot win
-    const start = Math.max(hold === null ? -Infinity : Math.log(hold / (1 - hold)), ...arms.map(({ from }) => from))
-    const end = Math.max(...arms.map(({ to }) => to))
+    let start = hold === null ? -Infinity : Math.log(hold / (1 - hold))
+    let end = -Infinity
+    for (const arm of arms) {
+      start = Math.max(start, arm.from)
+      end = Math.max(end, arm.to)
+    }
     for (const arm of arms) arm.startAt(start)
-    const holdMass = hold === null ? 0 : arms.reduce((product, { below }) => product * below, 1)
+    let below = 1
+    for (const arm of arms) below *= arm.below
+    const holdMass = hold === null ? 0 : below
     return scaledTo(1 - holdMass, this.#integrate(arms, start, end))
   }
 
@@ -72,7 +74,10 @@ export class ExactPropensities {
       const halfWidth = (next - y) / 2
       this.#place(y, halfWidth)
       for (const arm of arms) arm.readPanel(y, halfWidth, this.#logX, this.#logRest)
-      for (const [index, arm] of arms.entries()) masses[index] = (masses[index] ?? 0) + panelMass(arms, arm, halfWidth)
+      for (let index = 0; index < arms.length; index += 1) {
+        const arm = arms[index]
+        if (arm !== undefined) masses[index] = (masses[index] ?? 0) + panelMass(arms, arm, halfWidth)
+      }
       y = next
     }
     return masses

@@ -19,16 +19,21 @@ export const decisionLaw = (
     law[0] = 1
     return law
   }
-  const arms = indices.flatMap((index) => {
-    const { alpha, beta } = posteriors[index - 1] ?? { alpha: 1, beta: 1 }
-    return [alpha, beta]
-  })
+  const arms: number[] = []
+  for (const index of indices) {
+    const posterior = posteriors[index - 1]
+    arms.push(posterior?.alpha ?? 1, posterior?.beta ?? 1)
+  }
   const holds = (mask & HOLD_BIT) !== 0
   const best = integrator.compute(arms, holds ? hold : null)
   const floor = explorationFloor / indices.length
-  indices.forEach((index, k) => {
-    law[index] = (1 - explorationFloor) * (best[k] ?? 0) + floor
-  })
-  if (holds) law[0] = (1 - explorationFloor) * Math.max(0, 1 - best.reduce((sum, mass) => sum + mass, 0))
+  let [k, sum] = [0, 0]
+  for (const index of indices) {
+    const mass = best[k] ?? 0
+    law[index] = (1 - explorationFloor) * mass + floor
+    sum += mass
+    k += 1
+  }
+  if (holds) law[0] = (1 - explorationFloor) * Math.max(0, 1 - sum)
   return law
 }
