@@ -48,7 +48,6 @@ export interface LearntView {
     | 'regimes'
     | 'states'
     | 'stats'
-    | 'actionBelief'
     | 'actionStats'
     | 'odds'
     | 'locate'

@@ -7,22 +7,18 @@ import type { CellState } from './posterior/table-state.ts'
 import type { FrozenState } from './regime-state.ts'
 
 /** What is believed about one action: in one state, or over a whole regime. Rewards run from 0 to 1. */
-export interface ActionBelief {
+export interface ActionStats {
   readonly action: TradingAction
   /** The posterior Beta distribution of the mean reward. */
   readonly alpha: number
   readonly beta: number
   readonly mean: number
+  /** Where the mean reward lies with probability 0.9. */
+  readonly interval: readonly [low: number, high: number]
   /** Trades really taken, and their mean reward, undiscounted; null before the first. */
   readonly trades: number
   readonly meanReward: number | null
   readonly shadowTrades: number
-}
-
-/** The same with how sure that is. */
-export interface ActionStats extends ActionBelief {
-  /** Where the mean reward lies with probability 0.9. */
-  readonly interval: readonly [low: number, high: number]
 }
 
 /** One regime at a glance. */
@@ -45,36 +41,27 @@ export interface RegimeStats {
   readonly drawdownLimitR: number | null
 }
 
-export const actionBelief = (
-  action: TradingAction,
-  { alpha, beta }: BetaParameters,
-  { trades, rewardSum, shadowTrades }: Pick<CellState, 'trades' | 'rewardSum' | 'shadowTrades'>,
-): ActionBelief => ({
-  action,
-  alpha,
-  beta,
-  mean: alpha / (alpha + beta),
-  trades,
-  meanReward: trades === 0 ? null : rewardSum / trades,
-  shadowTrades,
-})
-
 /**
  * The interval is worked out when it is first read: it costs some twenty times all the rest, and those who save tables never ask
  * for it. To those who write, copy or compare the object it is a field like the others.
  */
-export const withInterval = (belief: ActionBelief): ActionStats => {
-  const { action, alpha, beta, mean, ...seen } = belief
+export const actionStats = (
+  action: TradingAction,
+  { alpha, beta }: BetaParameters,
+  { trades, rewardSum, shadowTrades }: Pick<CellState, 'trades' | 'rewardSum' | 'shadowTrades'>,
+): ActionStats => {
   let interval: ActionStats['interval'] | null = null
   return {
     action,
     alpha,
     beta,
-    mean,
+    mean: alpha / (alpha + beta),
     get interval() {
       interval ??= [betaQuantile(0.05, alpha, beta), betaQuantile(0.95, alpha, beta)]
       return interval
     },
-    ...seen,
+    trades,
+    meanReward: trades === 0 ? null : rewardSum / trades,
+    shadowTrades,
   }
 }

@@ -1,4 +1,4 @@
-export type { ActionBelief, ActionStats, RegimeStats } from './action-stats.ts'
+export type { ActionStats, RegimeStats } from './action-stats.ts'
 export type { Action, Propensities, TradingAction } from './actions.ts'
 export { ACTIONS, TRADING_ACTIONS } from './actions.ts'
 export type { ClosedTrade } from './closed-trade.ts'

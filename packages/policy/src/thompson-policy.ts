@@ -12,7 +12,7 @@ import {
   sealSnapshot,
   seededRng,
 } from '@alavanca/core'
-import { type ActionBelief, type ActionStats, type RegimeStats, withInterval } from './action-stats.ts'
+import type { ActionStats, RegimeStats } from './action-stats.ts'
 import { ACTIONS, type Action, maskOf, type Propensities, propensityAt, type TradingAction } from './actions.ts'
 import type { PolicyConfig } from './config.ts'
 import type { Decision, DecisionBeliefs, Odds } from './decision.ts'
@@ -25,7 +25,7 @@ import { PolicyHistory } from './policy-history.ts'
 import { POLICY_FORMAT, type PolicySnapshot, type PolicyTable } from './policy-state.ts'
 import { DiscountPowers } from './posterior/discount-powers.ts'
 import type { RegimeLearner } from './regime-learner.ts'
-import { regimeStats, stateBelief } from './regime-stats.ts'
+import { regimeStats, stateStats } from './regime-stats.ts'
 import { ExactPropensities } from './selection/exact-propensities.ts'
 import { encoderOf, type StateContext, type StateEncoder, type StateRef } from './state-encoder.ts'
 import { LEARNT, PASSED, type UpdateOutcome } from './update-outcome.ts'
@@ -195,13 +195,8 @@ export class ThompsonPolicy {
   }
 
   /** What is believed about an action in a state. Throws `INVALID_INPUT` for an action that is none. */
-  actionBelief({ regime, state }: StateRef, action: TradingAction): ActionBelief {
-    return stateBelief(this.#known.peek(regime), state, action)
-  }
-
-  /** The same with how sure that is, which costs far more. */
-  actionStats(place: StateRef, action: TradingAction): ActionStats {
-    return withInterval(this.actionBelief(place, action))
+  actionStats({ regime, state }: StateRef, action: TradingAction): ActionStats {
+    return stateStats(this.#known.peek(regime), state, action)
   }
 
   /** One regime at a glance. A regime nobody has met is shown as it would start. */

@@ -7,7 +7,7 @@ import type { BeliefRow } from '../records.ts'
 type Learner = NonNullable<Books['learner']>
 
 const beliefOf = ({ policy }: Learner, regime: string, state: string, action: TradingAction): BeliefRow => {
-  const { alpha, beta, mean, trades, meanReward } = policy.actionBelief({ regime, state }, action)
+  const { alpha, beta, mean, trades, meanReward } = policy.actionStats({ regime, state }, action)
   return { regime, state, action, alpha, beta, mean, trades, meanReward }
 }
 
