@@ -82,6 +82,18 @@ export interface CloseCommand extends OrderFacts {
   readonly triggeredAt: EpochMs
 }
 
+type CloseFacts = Pick<CloseCommand, 'orderId' | 'tradeId' | 'symbol' | 'side' | 'leg' | 'contracts'>
+type CloseCause = Pick<CloseCommand, 'reason' | 'referencePrice' | 'triggeredAt' | 'time'>
+
+/** Field by field, so that all of them are of one shape: see `newOrder`. */
+export const closeCommand = (
+  { orderId, tradeId, symbol, side, leg, contracts }: CloseFacts,
+  { reason, referencePrice, triggeredAt, time }: CloseCause,
+): CloseCommand => {
+  const type = 'CLOSE'
+  return { type, orderId, tradeId, symbol, side, leg, contracts, reason, referencePrice, triggeredAt, time }
+}
+
 /** Take back what is not filled of an order. */
 export interface CancelCommand {
   readonly type: 'CANCEL'

@@ -1,20 +1,12 @@
-import { direction, type EpochMs, type Instrument, moveValue, type Side, stepsToPoints, toPrice } from '@alavanca/core'
+import { direction, type EpochMs, type Instrument, moveValue, stepsToPoints, toPrice } from '@alavanca/core'
 import { describeScalpEvent } from './describe.ts'
 import type { ClosedEvent, ExitReason, OpenedEvent, PromotedEvent, ScalpEvent, Unworded } from './events.ts'
 import type { Exit } from './exits/exit.ts'
 import type { FreshLeg, Leg } from './leg.ts'
 
+/** The event itself, which nobody else has yet: a copy with one field more would have a hidden class of its own each time. */
 const worded = <Event extends Unworded<ScalpEvent>>(event: Event): Readonly<Event & { reason: string }> =>
-  Object.freeze<Event & { reason: string }>({ ...event, reason: describeScalpEvent(event) })
-
-const legFacts = (
-  { plan, entry }: Leg,
-  instrument: Instrument,
-): { symbol: string; side: Side; entryPrice: number } => ({
-  symbol: instrument.symbol,
-  side: plan.side,
-  entryPrice: toPrice(entry, instrument),
-})
+  Object.freeze(Object.assign(event, { reason: describeScalpEvent(event) }))
 
 // a fill's clock may run behind the entry's
 const holdSeconds = ({ openedAt }: Leg, time: EpochMs): number => Math.max(0, time - openedAt) / 1_000
@@ -23,7 +15,9 @@ export const openedEvent = (leg: FreshLeg, instrument: Instrument): OpenedEvent 
   worded({
     type: 'OPENED',
     time: leg.openedAt,
-    ...legFacts(leg, instrument),
+    symbol: instrument.symbol,
+    side: leg.plan.side,
+    entryPrice: toPrice(leg.entry, instrument),
     contracts: leg.contracts,
     targetPrice: toPrice(leg.plan.target, instrument),
     stopPrice: toPrice(leg.plan.stop, instrument),
@@ -35,7 +29,9 @@ export const promotedEvent = (leg: Leg, target: Exit, instrument: Instrument): P
   worded({
     type: 'PROMOTED',
     time: target.time,
-    ...legFacts(leg, instrument),
+    symbol: instrument.symbol,
+    side: leg.plan.side,
+    entryPrice: toPrice(leg.entry, instrument),
     contracts: leg.remaining,
     triggerPrice: toPrice(target.price, instrument),
     stopPrice: toPrice(leg.plan.stop, instrument),
@@ -49,7 +45,9 @@ export const closedEvent = (leg: Leg, reason: ExitReason, time: EpochMs, instrum
   return worded({
     type: reason,
     time,
-    ...legFacts(leg, instrument),
+    symbol: instrument.symbol,
+    side: leg.plan.side,
+    entryPrice: toPrice(leg.entry, instrument),
     contracts: leg.contracts,
     exitPrice: toPrice(leg.entry + direction(leg.plan.side) * steps, instrument),
     points: stepsToPoints(steps, instrument),

@@ -1,9 +1,9 @@
 import type { Contracts, EpochMs } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { CloseReason } from '../commands.ts'
+import { type CloseReason, closeCommand } from '../commands.ts'
 import type { LegAccount } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
-import type { Order } from '../trade/order.ts'
+import { newOrder } from '../trade/order.ts'
 import { inEachBerth } from './berth.ts'
 import { orderRecord } from './order-record.ts'
 import { unaskedContracts } from './parts-under-way.ts'
@@ -27,8 +27,8 @@ export const orderClose = (
   const orderId = books.newOrderId()
   const { id: tradeId, symbol, side } = trade
   const facts = { orderId, tradeId, symbol, side, leg: leg.leg, contracts }
-  const order: Order = { ...facts, purpose: 'CLOSE', filled: 0 as Contracts, status: 'INTENT' }
-  books.command({ type: 'CLOSE', ...facts, reason, referencePrice, triggeredAt: time, time: books.now })
+  const order = newOrder(facts, 'CLOSE')
+  books.command(closeCommand(facts, { reason, referencePrice, triggeredAt: time, time: books.now }))
   books.putOrder(order)
   books.say(orderRecord(order))
   return withLeg(trade, { ...leg, closeOrderId: orderId })

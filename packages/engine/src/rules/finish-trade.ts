@@ -79,7 +79,9 @@ const recordOf = (
     netCents: (netOf(base) + (extra === null ? 0 : netOf(extra))) as Cents,
   }
   const lesson = lessonOf(trade, record, simulatedExtra)
-  return { ...record, action: lesson?.action ?? decision?.action ?? null, lesson }
+  const { openedAt, closedAt, netCents } = record
+  const action = lesson?.action ?? decision?.action ?? null
+  return { id, symbol, side, regime, openedAt, closedAt, base, extra, netCents, action, lesson }
 }
 
 /** Once nothing is held and nothing can come any more, the trade is over: it is counted, and learnt from. */

@@ -1,8 +1,8 @@
-import { type Contracts, direction } from '@alavanca/core'
+import { direction } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import { legsOf, type OpenTrade } from '../trade/open-trade.ts'
-import type { Order } from '../trade/order.ts'
+import { newOrder, type Order } from '../trade/order.ts'
 import type { Levels } from '../trade/trade-exits.ts'
 import { orderRecord } from './order-record.ts'
 
@@ -25,7 +25,7 @@ const orderMove = (books: Books, trade: OpenTrade, leg: LegAccount, { stopPrice,
   const orderId = books.newOrderId()
   const { id: tradeId, symbol, side } = trade
   const facts = { orderId, tradeId, symbol, side, leg: leg.leg, contracts: heldContracts(leg) }
-  const order: Order = { ...facts, purpose: 'MODIFY', filled: 0 as Contracts, status: 'INTENT' }
+  const order = newOrder(facts, 'MODIFY')
   // an extra leg leaves at a gain by its own rules
   const target = leg.leg === 'BASE' ? targetPrice : null
   books.command({ type: 'MODIFY', ...facts, stopPrice, targetPrice: target, time: books.now })

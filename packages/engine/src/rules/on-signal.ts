@@ -24,6 +24,7 @@ import { brokerTarget, exitsOf } from '../trade/trade-exits.ts'
 import { tradesOf } from './berth.ts'
 import { dayRuleVerdicts } from './day-limits.ts'
 import { boundMargin, freeCapital } from './free-capital.ts'
+import { momentOf } from './moment-of.ts'
 import { endOpposite, oppositeRule } from './opposite.ts'
 import { orderEntry } from './order-entry.ts'
 import { roundPrices } from './round-prices.ts'
@@ -97,7 +98,7 @@ const placeOf = ({ learner, now: time }: Books, { place, event }: Reversal): Sta
   if (place !== null || learner === null) return place
   const { context, signal } = event
   try {
-    return learner.policy.locate({ ...context, symbol: signal.symbol, time })
+    return learner.policy.locate(momentOf(context, signal.symbol, time))
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error))
   }
@@ -129,13 +130,19 @@ const size = (
   place: StateRef | null,
 ): Sized | null => {
   const { scalp, now } = books
-  const moment: Moment & { riskPerContract?: Cents } = {
-    ...context,
+  const { regime, globalConfidence, ensembleDisagreement, liquidityStrength, transitionActive, features } = context
+  const moment: Writable<Moment> = {
+    regime,
+    globalConfidence,
+    ensembleDisagreement,
+    liquidityStrength,
+    transitionActive,
     pnlToday: books.day.pnlToday,
     isScalpOpen: scalp.active(signal.symbol) !== null,
     isCoolingDown: scalp.inCooldown(signal.symbol, now),
     freeCapital: freeCapital(books, signal.symbol),
   }
+  if (features !== undefined) moment.features = features
   if (signal.side !== 'HOLD') moment.riskPerContract = riskPerContractOf(signal, book)
   if (signal.side !== 'HOLD' && moment.freeCapital < 0) {
     // below nothing: so much is missing
@@ -150,6 +157,8 @@ const size = (
 /** What one contract stands to lose at the signal's stop. */
 const riskPerContractOf = ({ entryPrice, stopPrice }: Signal, { instrument }: SymbolBook): Cents =>
   moveValue(Math.abs(toSteps(entryPrice, instrument) - toSteps(stopPrice, instrument)), instrument)
+
+type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
 
 type Moment = SignalContext & {
   readonly freeCapital: Cents
@@ -181,7 +190,7 @@ const sizeByGate = (books: Books, book: SymbolBook, signal: Signal, { moment, pl
 
 const sizeByCapital = (books: Books, { capital }: SymbolBook, signal: Signal, moment: Moment): Sized | null => {
   if (signal.side === 'HOLD') return null
-  const { record: allocation } = capital.allocate({ ...moment, symbol: signal.symbol, time: books.now })
+  const { record: allocation } = capital.allocate({ symbol: signal.symbol, time: books.now, ...moment })
   books.say({ type: 'ALLOCATED', allocation })
   if (allocation.base === 0) return null
   const base = Math.min(allocation.base, signal.requestedContracts ?? allocation.base) as Contracts

@@ -1,9 +1,9 @@
 import type { Contracts } from '@alavanca/core'
 import type { Books } from '../books.ts'
-import type { CloseReason } from '../commands.ts'
+import { type CloseReason, closeCommand } from '../commands.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
-import { isAnswered, type Order } from '../trade/order.ts'
+import { isAnswered, newOrder, type Order } from '../trade/order.ts'
 import { orderRecord } from './order-record.ts'
 
 /** Closes of a part of the base that the broker owes an answer on. */
@@ -39,9 +39,9 @@ export const orderPart = (books: Books, trade: OpenTrade, { contracts, reason, r
     leg: 'BASE',
     contracts: contracts as Contracts,
   } as const
-  const order: Order = { ...facts, purpose: 'CLOSE', reason, filled: 0 as Contracts, status: 'INTENT' }
+  const order = newOrder(facts, 'CLOSE', reason)
   const triggeredAt = (time ?? books.now) as typeof books.now
-  books.command({ type: 'CLOSE', ...facts, reason, referencePrice, triggeredAt, time: books.now })
+  books.command(closeCommand(facts, { reason, referencePrice, triggeredAt, time: books.now }))
   books.putOrder(order)
   books.say(orderRecord(order))
 }

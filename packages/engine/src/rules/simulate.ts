@@ -42,8 +42,9 @@ export const simulateExtra = (books: Books, book: SymbolBook, trade: OpenTrade, 
   // an average of fills may lie between two steps
   const extra = simulatedExtra(books, book, side, Math.round(entry) as Steps)
   if (extra === null) return
-  const simulated = { id, side, regime, state, openedAt: books.now, day: books.day.day, fullBase, riskBudget, extra }
-  book.simulations = withSimulated(book.simulations, { ...simulated, base: null })
+  const [openedAt, day, base] = [books.now, books.day.day, null]
+  const simulated = { id, side, regime, state, openedAt, day, fullBase, riskBudget, base, extra }
+  book.simulations = withSimulated(book.simulations, simulated)
 }
 
 /** What a leg that closes by selling, or by buying, could be closed at. */

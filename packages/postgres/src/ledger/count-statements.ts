@@ -17,32 +17,30 @@ const upsertOf = (sums: readonly SumName[]): string => {
   return `ON CONFLICT (policy, cell, bucket) DO UPDATE SET ${added.map((sum) => `${sum} = cell.${sum} + excluded.${sum}`).join(', ')}`
 }
 
+const stated = (name: string, sums: readonly SumName[], text: string): CountStatement => ({
+  sums,
+  query: { name, text },
+})
+
+const columnsOf = (sums: readonly SumName[]): string => ['cell', 'bucket', ...sums].join(', ')
+
 const oneOf = (name: string, sums: readonly SumName[]): CountStatement => {
-  const columns = ['cell', 'bucket', ...sums].join(', ')
+  const columns = columnsOf(sums)
   const values = sums.map((_, index) => `$${index + 6}::bigint`).join(', ')
-  return {
-    sums,
-    query: {
-      name,
-      text: `WITH fresh AS (
+  const text = `WITH fresh AS (
         INSERT INTO alavanca.trade_seen (policy, trade_id, bot, ${columns})
         VALUES ($1, $2, $3, $4, $5::integer, ${values}) ON CONFLICT DO NOTHING RETURNING ${columns}
       ), counted AS (
         INSERT INTO alavanca.cell (policy, n, ${columns}) SELECT $1, 1, ${columns} FROM fresh ${upsertOf(sums)} RETURNING 1
-      ) SELECT count(*)::integer AS counted FROM counted`,
-    },
-  }
+      ) SELECT count(*)::integer AS counted FROM counted`
+  return stated(name, sums, text)
 }
 
 const manyOf = (name: string, sums: readonly SumName[]): CountStatement => {
-  const columns = ['cell', 'bucket', ...sums].join(', ')
+  const columns = columnsOf(sums)
   const arrays = sums.map((_, index) => `$${index + 6}::bigint[]`).join(', ')
   // trades in the order they came in, cells in theirs: two batches that meet wait for each other, and never both
-  return {
-    sums,
-    query: {
-      name,
-      text: `WITH fresh AS (
+  const text = `WITH fresh AS (
         INSERT INTO alavanca.trade_seen (policy, trade_id, bot, ${columns})
         SELECT $1, trade_id, bot, ${columns}
         FROM unnest($2::text[], $3::text[], $4::text[], $5::integer[], ${arrays}) AS given (trade_id, bot, ${columns})
@@ -51,9 +49,8 @@ const manyOf = (name: string, sums: readonly SumName[]): CountStatement => {
         INSERT INTO alavanca.cell (policy, cell, bucket, n, ${sums.join(', ')})
         SELECT $1, cell, bucket, count(*), ${sums.map((sum) => `sum(${sum})::bigint`).join(', ')}
         FROM fresh GROUP BY cell, bucket ORDER BY cell COLLATE "C", bucket ${upsertOf(sums)}
-      ) SELECT CASE WHEN count(*) < cardinality($2::text[]) THEN coalesce(json_agg(trade_id), '[]') END AS fresh FROM fresh`,
-    },
-  }
+      ) SELECT CASE WHEN count(*) < cardinality($2::text[]) THEN coalesce(json_agg(trade_id), '[]') END AS fresh FROM fresh`
+  return stated(name, sums, text)
 }
 
 /** The same in two steps of one transaction, for trades that are new: rows by `COPY`, and what they add. */
