@@ -21,11 +21,11 @@ type Write = (value: number) => string
 export interface TextNumbers {
   readonly number: (value: number, decimals?: number) => string
   /** The same with its thousands apart, also in English. */
-  readonly grouped: Write
+  readonly grouped: (value: number) => string
   /** Cents, or parts of them, in currency units. */
-  readonly cents: Write
+  readonly cents: (value: number) => string
   /** A share of 1 in per cent, with one decimal. */
-  readonly percent: Write
+  readonly percent: (share: number) => string
   /** A multiple of what was at risk, always with its sign. */
   readonly inR: (value: number, decimals: number) => string
   /** A moment on the wall of a time zone. */
@@ -33,7 +33,7 @@ export interface TextNumbers {
   /** Of a day as `YYYY-MM-DD`, and of a month as `YYYY-MM`. */
   readonly day: (iso: string) => string
   /** A statistic, or that there is none and why. */
-  readonly measured: (stat: Measured, write: Write) => string
+  readonly measured: (stat: Measured, write: (value: number) => string) => string
 }
 
 /** The words of a language, and its numbers between them. Codes are the same in all. */
