@@ -21,6 +21,7 @@ const TABLES: Readonly<Record<string, string>> = {
   'packages/recordings/src/layouts/column-names.ts': 'headings of the programs',
   'packages/recordings/src/layouts/layouts.ts': 'columns of the programs',
   'packages/report/src/html/texts/': 'the same words in two languages',
+  'packages/report/src/text/texts/': 'the same words in two languages',
   'packages/report/src/needed/layer-settings.ts': 'the variable of each layer',
   'packages/report/src/outcome/funnel.ts': 'the ways in which a signal can end',
   'packages/report/src/performance/figure-guide.ts': 'the figures of a report',

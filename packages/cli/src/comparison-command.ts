@@ -1,6 +1,6 @@
-import { seededRng } from '@alavanca/core'
+import { type Language, seededRng } from '@alavanca/core'
 import { compareRuns } from '@alavanca/replay'
-import { formatComparison } from '@alavanca/report'
+import { filled, formatComparison, type RunComparison } from '@alavanca/report'
 import { hand } from './hand-out.ts'
 import { openMarket } from './open-market.ts'
 import { ProgressLine } from './progress.ts'
@@ -10,14 +10,27 @@ import { setupOf } from './setup-of.ts'
 import { StopRequest } from './stop/stop-request.ts'
 import { untilStopped } from './stop/until-stopped.ts'
 import type { Terminal } from './terminal.ts'
+import { TOLD } from './texts/told.ts'
 
 type Comparison = Extract<ReplayMode, { type: 'COMPARISON' }>
 
-const presetInWords = (preset: string | undefined): string =>
-  preset === undefined ? 'the environment' : `the environment over the preset ${preset}`
+const presetInWords = (preset: string | undefined, language: Language): string => {
+  const { environment, environmentOver } = TOLD[language]
+  return preset === undefined ? environment : filled(environmentOver, { preset })
+}
 
-const otherInWords = ({ envFile, preset }: Comparison, { preset: own }: ReplayArguments): string =>
-  `${envFile === undefined ? '' : `${envFile} over `}${presetInWords(preset ?? own)}`
+const otherInWords = ({ envFile, preset }: Comparison, own: ReplayArguments, language: Language): string => {
+  const settings = presetInWords(preset ?? own.preset, language)
+  return envFile === undefined ? settings : filled(TOLD[language].fileOver, { file: envFile, settings })
+}
+
+/** The names alone are in the language: what machines read is the same in all. */
+const textOf = (facts: RunComparison, mode: Comparison, asked: ReplayArguments): string => {
+  const { language } = asked
+  const a = { ...facts.a, name: presetInWords(asked.preset, language) }
+  const b = { ...facts.b, name: otherInWords(mode, asked, language) }
+  return formatComparison({ ...facts, a, b }, { language })
+}
 
 /** `alavanca replay --compare-env …` or `--compare-preset …` */
 export const comparisonCommand = async (
@@ -27,9 +40,9 @@ export const comparisonCommand = async (
 ): Promise<number> => {
   const { directory, environment } = terminal
   const settings = settingsOf(asked, environment)
-  const a = { ...(await setupOf(asked, settings, directory)), name: presetInWords(asked.preset) }
+  const a = { ...(await setupOf(asked, settings, directory)), name: presetInWords(asked.preset, 'en') }
   const other = otherSettingsOf(asked, mode, terminal)
-  const b = { ...(await setupOf(asked, other, directory)), name: otherInWords(mode, asked) }
+  const b = { ...(await setupOf(asked, other, directory)), name: otherInWords(mode, asked, 'en') }
   const progress = new ProgressLine(terminal)
   const stop = new StopRequest(terminal)
   try {
@@ -39,7 +52,7 @@ export const comparisonCommand = async (
     const facts = await compareRuns({ recording, warmUp, a, b, rng: seededRng(settings.policy.seed) })
     progress.clear()
     return hand(
-      { name: 'comparison', facts, text: formatComparison(facts), files: reports(), cutShort: cutShort() },
+      { name: 'comparison', facts, text: textOf(facts, mode, asked), files: reports(), cutShort: cutShort() },
       asked,
       terminal,
     )

@@ -52,7 +52,7 @@ test.skipIf(process.platform === 'win32')(
     expect(recording.bars).toBe(500)
     expect(cutShort).toEqual({ why: 'Ctrl+C', readTo: expect.any(Number) })
     expect(cutShort.readTo).toBeLessThanOrEqual(recording.to)
-    expect(readFileSync(join(folder, 'out', 'summary.txt'), 'utf8')).toMatch(/^Cut short \(Ctrl\+C\) after 2026-03-0/)
+    expect(readFileSync(join(folder, 'out', 'summary.txt'), 'utf8')).toMatch(/^Interrompido \(Ctrl\+C\) após 2026-03-0/)
     expect(readFileSync(join(folder, 'out', 'report.html'), 'utf8')).toContain('Interrompido (Ctrl+C) após ')
     const reader = openSqliteReader(join(folder, 'out', 'run.db'))
     expect(reader.ends().step).toBeGreaterThanOrEqual(500)
@@ -106,7 +106,7 @@ process.dlopen = (module, file, ...more) => {
   const without = { NODE_OPTIONS: `--require ${join(folder, 'no-native.cjs')}` }
   const { code, err, out } = callProcess(folder, REPLAY, without)
   expect(code).toBe(EXIT.ok)
-  expect(out).toContain('waiting on WIN: 2,000 bars')
+  expect(out).toContain('waiting em WIN: 2.000 barras')
   expect(err).toMatch(/run\.db is not among it\. .+native module of better-sqlite3.+npm rebuild better-sqlite3/s)
   for (const name of ['summary.json', 'summary.txt', 'report.html', 'trades.csv', 'decisions.jsonl'])
     expect(existsSync(join(folder, 'out', name))).toBe(true)

@@ -23,7 +23,7 @@ export interface Report {
 export const hand = (report: Report, asked: ReplayArguments, terminal: Terminal): number => {
   const { name, facts, text, files, cutShort } = report
   const json = toJson({ ...facts, files, cutShort })
-  const words = `${cutShort === null ? '' : `${cutShortInWords(cutShort)}\n`}${filesInWords(files)}${files.length === 0 ? '' : '\n'}${text}`
+  const words = `${cutShort === null ? '' : `${cutShortInWords(cutShort, asked.language)}\n`}${filesInWords(files)}${files.length === 0 ? '' : '\n'}${text}`
   if (asked.out !== undefined) {
     const folder = resolve(terminal.directory, asked.out)
     mkdirSync(folder, { recursive: true })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Language } from '@alavanca/core'
 import { mismatchError } from '@alavanca/engine'
 import { rerunJournal } from '@alavanca/replay'
 import { openJournal } from '@alavanca/replay/node'
@@ -15,11 +16,11 @@ const BESIDE_A_JOURNAL: readonly string[] = ['journal', 'json', 'strategy', 'lan
  * `alavanca replay --journal …`: runs a journal again and compares every step. Throws `JOURNAL_MISMATCH` after telling
  * what came of it, where a step differs.
  */
-export const journalCommand = async (words: ReplayWords, terminal: Terminal): Promise<void> => {
+export const journalCommand = async (words: ReplayWords, terminal: Terminal, language: Language): Promise<void> => {
   const strange = words.names.find((name) => !BESIDE_A_JOURNAL.includes(name))
   if (strange !== undefined) throw usage`--${strange} cannot go with --journal, whose header says all the rest.`
   const journal = await openJournal(resolve(terminal.directory, words.required('journal')))
   const verdict = await rerunJournal(journal)
-  terminal.out(words.has('json') ? toJson(verdict) : formatJournalVerdict(verdict))
+  terminal.out(words.has('json') ? toJson(verdict) : formatJournalVerdict(verdict, { language }))
   if (verdict.mismatch !== null) throw mismatchError(verdict.mismatch)
 }

@@ -46,6 +46,12 @@ test('a comparison with other variables or another preset tells the paired diffe
   const preset = await call(replayWords('--compare-preset', 'conservative'))
   expect(preset.out).toContain('B: the environment over the preset conservative')
   expect(preset.out).toMatch(/95 %, stationary bootstrap over 32 days/)
+  const words = replayWords('--compare-preset', 'conservative', '--language', 'pt-BR', '--out', 'falado')
+  const { out } = await call(words)
+  expect(out).toContain('B: o ambiente sobre o preset conservative')
+  expect(out).toMatch(/95 %, bootstrap estacionário sobre 32 dias/)
+  // names that machines read are those of every language
+  expect(JSON.parse(readFileSync(join(folder, 'falado', 'comparison.json'), 'utf8')).a.name).toBe('the environment')
 })
 
 test('a comparison with the same settings differs by nothing', async () => {

@@ -47,7 +47,7 @@ export interface ReplayArguments extends RecordingArguments {
   readonly writeJournal: string | undefined
   readonly json: boolean
   readonly out: string | undefined
-  /** Of the report. */
+  /** Of summary and report. */
   readonly language: Language
 }
 
@@ -101,8 +101,8 @@ const outOf = (words: ReplayWords): string | undefined => {
   return out
 }
 
-/** Throws `UsageError` for what is missing, unknown or out of range. */
-export const replayArguments = (words: ReplayWords): ReplayArguments => {
+/** `language` is that of the call. Throws `UsageError` for what is missing, unknown or out of range. */
+export const replayArguments = (words: ReplayWords, language: Language = 'en'): ReplayArguments => {
   return {
     data: dataFiles(words),
     instrument: words.required('instrument'),
@@ -122,6 +122,6 @@ export const replayArguments = (words: ReplayWords): ReplayArguments => {
     writeJournal: words.text('write-journal'),
     json: words.has('json'),
     out: outOf(words),
-    language: words.oneOf('language', LANGUAGE_NAMES) ?? 'en',
+    language: words.oneOf('language', LANGUAGE_NAMES) ?? language,
   }
 }

@@ -1,8 +1,10 @@
-import { formatSummary, type RunSummary } from '@alavanca/report'
+import type { Language } from '@alavanca/core'
+import { filled, formatSummary, type RunSummary } from '@alavanca/report'
 import { describeFile, describeReport } from './describe-report.ts'
 import type { FileReport } from './open-market.ts'
 import type { CutShort } from './stop/stop-request.ts'
 import { cutShortInWords } from './stop/until-stopped.ts'
+import { TOLD } from './texts/told.ts'
 
 /** A summary together with what was found in the files. */
 export type Result = RunSummary & {
@@ -20,17 +22,19 @@ export const filesInWords = (files: readonly FileReport[]): string =>
     .map((line) => `${line}\n`)
     .join('')
 
-const headOf = ({ cutShort, envFile }: Pick<Result, 'cutShort' | 'envFile'>): string =>
+const headOf = ({ cutShort, envFile }: Pick<Result, 'cutShort' | 'envFile'>, language: Language): string =>
   [
-    ...(cutShort === null ? [] : [cutShortInWords(cutShort)]),
-    ...(envFile === null ? [] : [`Settings from ${envFile.name}: ${envFile.settings.join(', ')}`]),
+    ...(cutShort === null ? [] : [cutShortInWords(cutShort, language)]),
+    ...(envFile === null
+      ? []
+      : [filled(TOLD[language].settingsFrom, { file: envFile.name, settings: envFile.settings.join(', ') })]),
   ]
     .map((line) => `${line}\n`)
     .join('')
 
 /** For people. */
-export const toText = (result: Result): string =>
-  `${headOf(result)}${filesInWords(result.files)}\n${formatSummary(result)}`
+export const toText = (result: Result, language: Language): string =>
+  `${headOf(result, language)}${filesInWords(result.files)}\n${formatSummary(result, { language })}`
 
 /** For machines. */
 export const toJson = (result: unknown): string => `${JSON.stringify(result, null, 2)}\n`

@@ -4,6 +4,7 @@ import { formatRewards, rewardsReport } from '@alavanca/report'
 import { loadSettings, parseReward } from '@alavanca/settings'
 import type { Arguments } from './arguments.ts'
 import { tellEnvFile } from './env/with-env-file.ts'
+import type { Book } from './map/declare.ts'
 import type { REWARDS_OPTIONS } from './options/rewards-options.ts'
 import { tradesOfDatabase, tradesOfFile, tradesOfJournal } from './recorded-trades.ts'
 import { toJson } from './result.ts'
@@ -34,7 +35,7 @@ const rulesOf = (words: Words): readonly RewardRule[] => {
  * `alavanca rewards`: how each shipped reward, the one of the settings and any others judge the same recorded trades. Throws
  * `INVALID_INPUT` where there is no trade to learn from.
  */
-export const rewardsCommand = async (words: Words, terminal: Terminal): Promise<void> => {
+export const rewardsCommand = async (words: Words, terminal: Terminal, { texts }: Book): Promise<void> => {
   const more = rulesOf(words)
   tellEnvFile(terminal)
   const { policy } = loadSettings(terminal.environment, { ignore: words.texts('ignore-variable') })
@@ -43,5 +44,5 @@ export const rewardsCommand = async (words: Words, terminal: Terminal): Promise<
   const report = rewardsReport(trades, { settings: policy, holdValue, more })
   if (report === null)
     throw new AlavancaError('INVALID_INPUT', 'None of these trades taught anything, so there is nothing to judge.')
-  terminal.out(words.has('json') ? toJson(report) : formatRewards(report))
+  terminal.out(words.has('json') ? toJson(report) : formatRewards(report, texts))
 }

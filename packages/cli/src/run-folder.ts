@@ -91,7 +91,7 @@ export class RunFolder {
     })
     await this.close()
     await writeFile(join(this.path, 'summary.json'), toJson(result))
-    await writeFile(join(this.path, 'summary.txt'), toText(result))
+    await writeFile(join(this.path, 'summary.txt'), toText(result, language))
     const recordingName = result.files.map(({ name }) => basename(name)).join(', ')
     const report = this.#report.toReport(result, { instrument, recordingName, cutShort })
     await writeFile(join(this.path, 'report.html'), htmlReport(report, { language }))

@@ -132,6 +132,22 @@ test('the report speaks the language that was asked for', async () => {
   expect(readFileSync(join(folder, 'runs', 'two', 'report.html'), 'utf8')).toContain('<html lang="pt-BR">')
 })
 
+test.each([
+  ['--language', [...replayOf('WIN_M5.csv'), '--language', 'pt-BR'], {}],
+  ['--language before the command', ['--language', 'pt-BR', ...replayOf('WIN_M5.csv')], {}],
+  ['the variable', replayOf('WIN_M5.csv'), { ALAVANCA_LANGUAGE: 'pt-BR' }],
+  ['the locale', replayOf('WIN_M5.csv'), { LANG: 'pt_BR.UTF-8' }],
+] as const)('the summary is in the language of the call, chosen by %s', async (_, argv, environment) => {
+  const { code, out } = await call([...argv, '--out', 'runs/spoken'], { environment })
+  expect(code).toBe(EXIT.ok)
+  expect(out).toContain('every-tenth em WIN: 300 barras, 3 pregões')
+  const written = (name: string): string => readFileSync(join(folder, 'runs', 'spoken', name), 'utf8')
+  expect(written('summary.txt')).toBe(out)
+  expect(written('report.html')).toContain('<html lang="pt-BR">')
+  // what machines read is the same in all
+  expect(JSON.parse(written('summary.json')).trades.winRate.reason ?? 'needs').toContain('needs')
+})
+
 test('settings of the environment and a preset count', async () => {
   const sizes = async (over: Partial<Terminal>, ...more: readonly string[]) =>
     JSON.parse((await call(replayOf('WIN_M5.csv', '--json', ...more), over)).out).settings.capital

@@ -45,7 +45,7 @@ export const seedsCommand = async (
     })
     progress.clear()
     const facts = seedSpread(runs)
-    return hand({ name: 'seeds', facts, text: formatSeeds(facts), files: [], cutShort: null }, asked, terminal)
+    return hand({ name: 'seeds', facts, text: formatSeeds(facts, asked), files: [], cutShort: null }, asked, terminal)
   } catch (error) {
     if (stop.why === null) throw error
     // some seeds of many are another question than the one that was asked

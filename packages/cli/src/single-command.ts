@@ -61,7 +61,7 @@ export const singleCommand = async (asked: ReplayArguments, terminal: Terminal):
     journal?.close()
     await folder?.finish(result, setup.instrument, asked.language)
     isWhole = true
-    terminal.out(asked.json ? toJson(result) : toText(result))
+    terminal.out(asked.json ? toJson(result) : toText(result, asked.language))
     tellKept(folder, journal, terminal)
     return result.cutShort === null ? EXIT.ok : EXIT.interrupted
   } finally {

@@ -28,7 +28,7 @@ export const walkForwardCommand = async (
     const facts = await walkForward({ ...setup, ...own, recording, warmUp, trainDays, testDays })
     progress.clear()
     return hand(
-      { name: 'walk-forward', facts, text: formatWalkForward(facts), files: reports(), cutShort: cutShort() },
+      { name: 'walk-forward', facts, text: formatWalkForward(facts, asked), files: reports(), cutShort: cutShort() },
       asked,
       terminal,
     )

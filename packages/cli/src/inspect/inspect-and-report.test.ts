@@ -98,6 +98,11 @@ test('--out writes the page of a run from its database, with what the run itself
   expect(page).toContain('lang="pt-BR"')
   expect(page).toContain('Feito dos passos guardados em um banco de dados')
   expect(readFileSync(join(folder, 'run', 'report.html'), 'utf8')).not.toContain('Made of the steps')
+  expect(readFileSync(join(folder, 'page', 'summary.txt'), 'utf8')).toContain('O que foi feito dos sinais')
+  const text = readFileSync(join(folder, 'page', 'report.txt'), 'utf8')
+  expect(text).toMatch(/: \d+ operações em \d+ pregões, 02\/03\/2026 a /)
+  // numbers stand to the right also where a comma marks their decimals
+  expect(text).toMatch(/^03\/2026 +\d+ +\d+ +-?[\d.]+,\d\d +-?[\d.]+,\d\d +-?[\d.]+,\d\d$/m)
 })
 
 test('a page of a few days has the trades of those days', async () => {

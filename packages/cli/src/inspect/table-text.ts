@@ -6,7 +6,8 @@ const textOf = (cell: Cell): string => {
   return typeof cell === 'number' && !Number.isInteger(cell) ? cell.toFixed(3) : String(cell)
 }
 
-const NUMBER = /^(–|-?\d[\d,]*(\.\d+)?)$/
+// thousands and decimals as in English, or as in Portuguese
+const NUMBER = /^(–|-?\d[\d,]*(\.\d+)?|-?\d[\d.]*(,\d+)?)$/
 
 /** Rows under their headings, in columns: words to the left, numbers to the right. */
 export const tableText = (headings: readonly string[], rows: readonly (readonly Cell[])[]): string => {

@@ -18,6 +18,7 @@ import { loadSettings } from '@alavanca/settings'
 import { readEnvFile } from '../env/env-text.ts'
 import { tellEnvFile } from '../env/with-env-file.ts'
 import { loadInstrument } from '../load-instrument.ts'
+import type { Book } from '../map/declare.ts'
 import { optionsInWords } from '../options-in-words.ts'
 import { loadStrategy } from '../strategy/load-strategy.ts'
 import { tellShipped } from '../strategy/shipped.ts'
@@ -110,7 +111,7 @@ const cannotBegin = (error: unknown, terminal: Terminal): number => {
 }
 
 /** `alavanca run`: a life at a market, until it is asked to stop. Resolves to its exit code. */
-export const runCommand = async (words: RunWords, terminal: Terminal): Promise<number> => {
+export const runCommand = async (words: RunWords, terminal: Terminal, { texts }: Book): Promise<number> => {
   const asked = runArguments(words)
   let plan: LifePlan
   let world: LifeWorld
@@ -118,7 +119,7 @@ export const runCommand = async (words: RunWords, terminal: Terminal): Promise<n
     const bot = botOf(asked, terminal)
     if (asked.envFile === undefined) tellEnvFile(terminal)
     tellShipped(asked.strategy, terminal)
-    plan = await planOf(asked, bot, terminal)
+    plan = { ...(await planOf(asked, bot, terminal)), language: texts.language }
     world = worldOf(asked, bot, plan, terminal)
   } catch (error) {
     return cannotBegin(error, terminal)

@@ -1,9 +1,8 @@
-import { type Cents, formatCents, type SessionCalendar, type SessionDay } from '@alavanca/core'
+import type { Cents, SessionCalendar, SessionDay } from '@alavanca/core'
 import { type ExitRow, ExitTally, type Trade, type TradeStats, TradeTally } from '@alavanca/report'
-import { tableText } from '../inspect/table-text.ts'
 
 /** Trades of one name, such as a day or a side. */
-interface ReportGroup extends TradeStats {
+export interface ReportGroup extends TradeStats {
   readonly name: string
 }
 
@@ -84,45 +83,4 @@ export const databaseReport = (
     ),
     exits: exits.rows(),
   }
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
-
-const figure = (stat: TradeStats['winRate'], write: (value: number) => string): string =>
-  stat.value === null ? `N/A (${stat.reason})` : write(stat.value)
-
-const groupTable = (title: string, groups: readonly ReportGroup[]): string => {
-  if (groups.length === 0) return ''
-  const rows = groups.map(({ name, trades, winners, netCents, baseNetCents, extraNetCents }) => [
-    ...[name, trades, winners],
-    ...[netCents, baseNetCents, extraNetCents].map((cents) => formatCents(cents)),
-  ])
-  return `\n${tableText([title, 'trades', 'won', 'net', 'base', 'extra'], rows)}`
-}
-
-/** For people. */
-export const reportInWords = (report: DatabaseReport): string => {
-  const { database, firstDay, lastDay, days, trades, maxDrawdownCents, meanHeldMs } = report
-  if (firstDay === null) return `${database}: no trade was closed in this stretch.\n`
-  const exits = report.exits.map(({ leg, reason, trades: count, contracts, netCents }) => [
-    ...[leg, reason, count, contracts],
-    formatCents(netCents),
-  ])
-  return [
-    `${database}: ${trades.trades} trades on ${days} ${days === 1 ? 'day' : 'days'}, ${firstDay} to ${lastDay}\n`,
-    `net               ${formatCents(trades.netCents)}\n`,
-    `deepest drawdown  ${formatCents(maxDrawdownCents)} (of closed trades)\n`,
-    `win rate          ${figure(trades.winRate, percent)}\n`,
-    `profit factor     ${figure(trades.profitFactor, (value) => value.toFixed(2))}\n`,
-    `expectancy        ${figure(trades.expectancyCents, (value) => formatCents(Math.round(value) as Cents))}\n`,
-    `mean time held    ${meanHeldMs === null ? 'N/A' : `${(meanHeldMs / 60_000).toFixed(1)} minutes`}\n`,
-    groupTable('month', report.byMonth),
-    groupTable('day', report.byDay),
-    groupTable('side', report.bySide),
-    groupTable('regime', report.byRegime),
-    groupTable('action', report.byAction),
-    groupTable('symbol', report.bySymbol.length > 1 ? report.bySymbol : []),
-    groupTable('hour', report.byHour),
-    `\n${tableText(['leg', 'exit', 'trades', 'contracts', 'net'], exits)}`,
-  ].join('')
 }

@@ -7,12 +7,14 @@ import { openSqliteReader, type SqliteReader } from '@alavanca/sqlite'
 import type { Arguments } from '../arguments.ts'
 import { tellEnvFile } from '../env/with-env-file.ts'
 import { loadInstrument } from '../load-instrument.ts'
+import type { Book } from '../map/declare.ts'
 import { LANGUAGE_NAMES } from '../options/closed-lists.ts'
 import type { REPORT_OPTIONS } from '../options/folder-options.ts'
 import { toJson } from '../result.ts'
 import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
-import { databaseReport, reportInWords } from './database-report.ts'
+import { databaseReport } from './database-report.ts'
+import { reportInWords } from './report-in-words.ts'
 import { writeReportPage } from './report-page.ts'
 import type { Stretch } from './stretch.ts'
 
@@ -62,7 +64,7 @@ const write = (folder: string, json: string, text: string, trades: readonly Trad
 }
 
 /** `alavanca report --database <file>`: any stretch of a bot's life in numbers, also while the bot runs. */
-export const reportCommand = async (words: Words, terminal: Terminal): Promise<void> => {
+export const reportCommand = async (words: Words, terminal: Terminal, { texts }: Book): Promise<void> => {
   const [from, to] = [dayIn(words, 'from'), dayIn(words, 'to')]
   if (from !== null && to !== null && from > to)
     throw usage`--from ${from} lies after --to ${to}; both days are included.`
@@ -77,14 +79,14 @@ export const reportCommand = async (words: Words, terminal: Terminal): Promise<v
   const { session } = settings
   const named = words.text('instrument')
   const given = named === undefined ? null : await loadInstrument(named, terminal.directory)
-  const language = words.oneOf('language', LANGUAGE_NAMES) ?? 'en'
+  const language = words.oneOf('language', LANGUAGE_NAMES) ?? texts.language
   const calendar = new SessionCalendar(session.timeZone, 'timeZone', session.rollover)
   const reader = openSqliteReader(path)
   try {
     const stretch = { from, to, symbol: words.text('symbol') }
     const trades = reader.together(() => tradesOf(reader, stretch, calendar))
     const report = databaseReport(path, trades, calendar)
-    const [json, text] = [toJson({ ...report, from, to, timeZone: session.timeZone }), reportInWords(report)]
+    const [json, text] = [toJson({ ...report, from, to, timeZone: session.timeZone }), reportInWords(report, language)]
     if (out !== undefined) {
       const folder = resolve(terminal.directory, out)
       write(folder, json, text, trades)

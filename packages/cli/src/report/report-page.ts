@@ -92,7 +92,7 @@ export const writeReportPage = (parts: PageParts, folder: string): string | null
   const summary = run.finish(engine)
   const { from, to } = stretch
   writeFileSync(join(folder, 'summary.json'), toJson({ ...summary, database: path, stretch: { from, to } }))
-  writeFileSync(join(folder, 'summary.txt'), formatSummary(summary))
+  writeFileSync(join(folder, 'summary.txt'), formatSummary(summary, { language }))
   const mark = reader.runMark()
   // the file itself says so, and not who did it
   const cutShort = mark === null || mark.state === 'WHOLE' ? null : { why: basename(path), readTo: mark.readTo }

@@ -34,6 +34,12 @@ test('it writes a recording, says that the edge is planted and when it dies, and
   expect(out).toContain('  alavanca replay --data market.csv --instrument WIN --timezone America/Sao_Paulo\n')
 })
 
+test('it says so in Portuguese where that is the language of the call', async () => {
+  const { out } = await call('simulate', ...few, '--out', 'mercado.csv', '--language', 'pt-BR')
+  expect(out).toContain(`${join(folder, 'mercado.csv')}: 1.695 barras de um minuto de WIN, 3 pregões, `)
+  expect(out).toContain('Nada disto aconteceu: simulado com a semente alavanca. A vantagem foi plantada, e morre em')
+})
+
 test.each([
   ['WIN', 'bars', 'win.csv.gz'],
   ['WDO', 'ticks', 'wdo.csv.gz'],

@@ -12,6 +12,7 @@ import {
   weekdaysFrom,
 } from '@alavanca/replay'
 import { loadInstrument } from '../load-instrument.ts'
+import type { Book } from '../map/declare.ts'
 import { ProgressLine } from '../progress.ts'
 import { toJson } from '../result.ts'
 import type { Terminal } from '../terminal.ts'
@@ -60,7 +61,7 @@ const unableTo = (path: string, error: unknown): UsageError =>
   usage`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`
 
 /** `alavanca simulate`: a market that never was, as a recording that `alavanca replay` reads. */
-export const simulateCommand = async (words: SimulateWords, terminal: Terminal): Promise<void> => {
+export const simulateCommand = async (words: SimulateWords, terminal: Terminal, { texts }: Book): Promise<void> => {
   const asked = simulateArguments(words)
   const { out, edge, seed, kind, force } = asked
   const instrument = await loadInstrument(asked.instrument, terminal.directory)
@@ -98,5 +99,5 @@ export const simulateCommand = async (words: SimulateWords, terminal: Terminal):
     bytes: statSync(path).size,
     replay: replayOf(asked, instrument),
   }
-  terminal.out(asked.json ? toJson(simulated) : simulatedInWords(simulated))
+  terminal.out(asked.json ? toJson(simulated) : simulatedInWords(simulated, texts.language))
 }

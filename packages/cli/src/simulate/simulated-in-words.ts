@@ -1,5 +1,7 @@
-import { type EpochMs, ensureNever, type SessionDay } from '@alavanca/core'
+import type { EpochMs, Language, SessionDay } from '@alavanca/core'
 import type { MarketEdge } from '@alavanca/replay'
+import { filled, textNumbersIn } from '@alavanca/report'
+import { TOLD } from '../texts/told.ts'
 
 /** What `alavanca simulate` wrote. */
 export interface Simulated {
@@ -22,31 +24,26 @@ export interface Simulated {
   readonly replay: readonly string[]
 }
 
-const edgeInWords = ({ edge, edgeDiesOn }: Simulated): string => {
-  switch (edge) {
-    case 'none':
-      return 'No edge: nobody earns anything here but by luck, and costs are lost for sure.'
-    case 'planted':
-      return 'Its edge is planted: a minute that moves far is followed through, more than in any real market.'
-    case 'dying':
-      return `Its edge is planted, and dies on ${edgeDiesOn}: a minute that moves far is followed through until then, and not after.`
-    default:
-      return ensureNever(edge)
-  }
+const edgeInWords = ({ edge, edgeDiesOn }: Simulated, language: Language): string => {
+  const { edges } = TOLD[language].simulated
+  return edge === 'dying' ? filled(edges.dying, { day: edgeDiesOn ?? '' }) : edges[edge]
 }
 
 const quoted = (word: string): string => (/^[\w.:,/\\=+-]+$/.test(word) ? word : `"${word}"`)
 
 /** For people. */
-export const simulatedInWords = (simulated: Simulated): string => {
+export const simulatedInWords = (simulated: Simulated, language: Language): string => {
   const { path, kind, instrument, days, rows, bytes, seed, replay } = simulated
+  const words = TOLD[language].simulated
+  const { grouped, number } = textNumbersIn({ language })
+  const day = filled(days === 1 ? words.oneDay : words.days, { count: number(days) })
   const lines = [
-    `${path}: ${rows.toLocaleString('en-US')} ${kind === 'bars' ? 'one-minute bars' : 'ticks'} of ${instrument}, ${days} session ${days === 1 ? 'day' : 'days'}, ${bytes.toLocaleString('en-US')} bytes`,
-    `None of this happened: simulated with the seed ${seed}. ${edgeInWords(simulated)}`,
+    filled(words[kind], { path, rows: grouped(rows), instrument, days: day, bytes: grouped(bytes) }),
+    `${filled(words.neverWas, { seed })} ${edgeInWords(simulated, language)}`,
     '',
-    'Replay it:',
+    words.replayIt,
     `  alavanca ${replay.map(quoted).join(' ')}`,
-    '  with --strategy <file> for a strategy of yours',
+    `  ${words.withStrategy}`,
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

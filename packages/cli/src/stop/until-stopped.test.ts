@@ -30,7 +30,8 @@ test('it ends after the rows under way, and knows how far it came', async () => 
   })
   expect(times).toHaveLength(1_000)
   expect(cutShort).toEqual({ why: 'Ctrl+C', readTo: 999 * 60_000 })
-  expect(cutShortInWords({ why: 'Ctrl+C', readTo: 999 * 60_000 })).toContain('1970-01-01T16:39:00.000Z')
+  expect(cutShortInWords({ why: 'Ctrl+C', readTo: 999 * 60_000 }, 'en')).toContain('1970-01-01T16:39:00.000Z')
+  expect(cutShortInWords({ why: 'Ctrl+C', readTo: null }, 'pt-BR')).toContain('antes da primeira linha')
 })
 
 test('asked before the first row, it reads none', async () =>

@@ -1,5 +1,8 @@
 import { setImmediate as afterTheNews } from 'node:timers/promises'
+import type { Language } from '@alavanca/core'
 import type { Batches, Replayable } from '@alavanca/recordings'
+import { filled } from '@alavanca/report'
+import { TOLD } from '../texts/told.ts'
 import type { CutShort, StopRequest } from './stop-request.ts'
 
 /** Rows between two looks at whether somebody wants an end. */
@@ -42,5 +45,9 @@ export const untilStopped = (recording: Replayable, stop: Pick<StopRequest, 'why
 }
 
 /** A sentence for people. */
-export const cutShortInWords = ({ why, readTo }: CutShort): string =>
-  `Cut short (${why})${readTo === null ? ' before the first row' : ` after ${new Date(readTo).toISOString()}`}: what follows is of what was read until then.`
+export const cutShortInWords = ({ why, readTo }: CutShort, language: Language): string => {
+  const { cutShort, cutShortBefore } = TOLD[language]
+  return readTo === null
+    ? filled(cutShortBefore, { why })
+    : filled(cutShort, { why, until: new Date(readTo).toISOString() })
+}

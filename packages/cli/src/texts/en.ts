@@ -37,7 +37,7 @@ export const EN = {
   ],
   page: [
     'Every word of `alavanca`, as `alavanca <command> --help` tells it. Settings come from the environment: see [settings](settings.md).',
-    'Help and faults of the call are in English or Brazilian Portuguese: `--language en` or `pt-BR`, else `ALAVANCA_LANGUAGE`, else the locale of `LC_ALL` or `LANG`. `alavanca completion <shell>` prints what lets bash, zsh, fish or PowerShell complete commands, options and values.',
+    'Help, faults of the call, and what `replay`, `report`, `rewards` and `simulate` tell of their results are in English or Brazilian Portuguese: `--language en` or `pt-BR`, else `ALAVANCA_LANGUAGE`, else the locale of `LC_ALL` or `LANG`. `alavanca completion <shell>` prints what lets bash, zsh, fish or PowerShell complete commands, options and values.',
   ],
   sections: {
     START: 'Begin',

@@ -91,6 +91,8 @@ export const FAULTS_PT_BR: Readonly<Record<string, string>> = {
     '{1} deve exportar como padrão uma função que faça uma estratégia para um instrumento, como{2}',
   'The space {1} cannot be read. {2}': 'O espaço {1} não pode ser lido. {2}',
   'The space {1} cannot be loaded: {2}': 'O espaço {1} não pode ser carregado: {2}',
+  'A shared policy needs a package of its own: npm install @alavanca/postgres kysely.':
+    'Uma política compartilhada precisa de um pacote próprio: npm install @alavanca/postgres kysely.',
   'A sweep on PostgreSQL needs a package of its own: npm install @alavanca/sweep-postgres kysely.':
     'Uma busca em PostgreSQL precisa de um pacote próprio: npm install @alavanca/sweep-postgres kysely.',
   'There is no {1}: alavanca sweep run makes one, and --database names another.':

@@ -36,7 +36,7 @@ export const OPTIONS_EN = {
   journal: 'runs a recorded journal again and compares every step; the first difference ends with 1',
   json: 'as JSON on standard output',
   kind: 'bars of a minute (default), or ticks',
-  language: 'of the report: en (default) or pt-BR',
+  language: 'of what is told: en or pt-BR (default: ALAVANCA_LANGUAGE, else the locale)',
   limit: 'how many rows (default: 20)',
   'log-file': 'the log as JSON too, begun anew when it is full',
   'max-contracts': 'no order is larger',

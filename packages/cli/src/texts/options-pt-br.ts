@@ -36,7 +36,7 @@ export const OPTIONS_PT_BR = {
   journal: 'roda um diário gravado de novo e compara cada passo; a primeira diferença termina com 1',
   json: 'como JSON na saída padrão',
   kind: 'bars, barras de um minuto (padrão), ou ticks',
-  language: 'do relatório: en (padrão) ou pt-BR',
+  language: 'do que é dito: en ou pt-BR (padrão: ALAVANCA_LANGUAGE, senão a localidade)',
   limit: 'quantas linhas (padrão: 20)',
   'log-file': 'o log também como JSON, recomeçado quando está cheio',
   'max-contracts': 'nenhuma ordem é maior',

@@ -38,7 +38,7 @@ export const PT_BR = {
   ],
   page: [
     'Todas as palavras de `alavanca`, como `alavanca <comando> --help` as conta. As configurações vêm do ambiente: veja [settings](../../reference/settings.md).',
-    'A ajuda e as falhas da chamada estão em inglês ou em português do Brasil: `--language en` ou `pt-BR`, senão `ALAVANCA_LANGUAGE`, senão a localidade de `LC_ALL` ou `LANG`. `alavanca completion <shell>` imprime o que faz bash, zsh, fish ou PowerShell completar comandos, opções e valores.',
+    'A ajuda, as falhas da chamada e o que `replay`, `report`, `rewards` e `simulate` contam dos seus resultados estão em inglês ou em português do Brasil: `--language en` ou `pt-BR`, senão `ALAVANCA_LANGUAGE`, senão a localidade de `LC_ALL` ou `LANG`. `alavanca completion <shell>` imprime o que faz bash, zsh, fish ou PowerShell completar comandos, opções e valores.',
   ],
   sections: {
     START: 'Começar',

@@ -1,3 +1,5 @@
+import type { Language } from '@alavanca/core'
+
 /** A command that a running life takes. */
 export interface CommandHelp {
   readonly words: string
@@ -45,8 +47,59 @@ export const COMMANDS: readonly CommandHelp[] = [
   { words: 'help', meaning: 'this' },
 ]
 
-/** All of them, a line or two each. */
-export const commandHelp = (): string =>
-  COMMANDS.map(({ words, meaning }) =>
-    words.length <= 30 ? `${words.padEnd(32)}${meaning}` : `${words}\n${' '.repeat(32)}${meaning}`,
-  ).join('\n')
+const IN_PORTUGUESE: readonly CommandHelp[] = [
+  { words: 'status', meaning: 'onde está: conta, estado, o que está aberto aqui e o que a corretora mostra' },
+  {
+    words: 'resume [conta] [motivo]',
+    meaning: 'voltar a operar, depois de observar, de uma pausa, parada ou limite do dia',
+  },
+  { words: 'pause [motivo]', meaning: 'nenhuma posição nova; as saídas continuam' },
+  { words: 'halt [motivo]', meaning: 'nada além de saídas, até que alguém retome' },
+  { words: 'flatten [símbolo] [motivo]', meaning: 'fechar tudo a mercado, e retirar o que espera' },
+  { words: 'close-extras [símbolo] [motivo]', meaning: 'fechar os contratos extras' },
+  {
+    words: 'settle <símbolo> <BASE|EXTRA> <contratos> <preço> [trade=<id>] <motivo>',
+    meaning:
+      'dar baixa no que não está mais na corretora, como saído àquele preço; 0 contratos só encerra ordens em dúvida',
+  },
+  {
+    words: 'adopt <símbolo> <BUY|SELL> <contratos> <preço> stop=<preço> [target=<preço>] [contract=<nome>] <motivo>',
+    meaning: 'assumir uma posição na corretora que ninguém aqui abriu; o stop é ordenado',
+  },
+  {
+    words: 'freeze <regime> [motivo]',
+    meaning: 'nem extras nem aprendizado nesse regime, até que alguém o descongele',
+  },
+  { words: 'unfreeze <regime> [motivo]', meaning: 'extras e aprendizado nesse regime de novo' },
+  {
+    words: 'rollback <instantâneo> [motivo]',
+    meaning: 'o que a política acreditava quando esse instantâneo foi feito',
+  },
+  {
+    words: 'tune <configuração>=<valor> … [motivo]',
+    meaning:
+      'mudar configurações da política de agora em diante, como explorationFloor=0.02; o painel mostra antes o que isso faria',
+  },
+  {
+    words: 'untune [versão] [motivo]',
+    meaning: 'voltar ao ajuste anterior, ou a uma versão dele; 0 é como configurado',
+  },
+  {
+    words: 'promote [motivo]',
+    meaning: 'pôr em vigor as configurações de --challenger, depois que se provaram; antes disso é recusado',
+  },
+  {
+    words: 'bind <conta>',
+    meaning: 'outra conta de agora em diante; deve ter sido vista, e nada pode estar aberto',
+  },
+  { words: 'stop [motivo]', meaning: 'encerrar; as posições ficam na corretora com seus stops' },
+  { words: 'help', meaning: 'isto' },
+]
+
+/** All of them, a line or two each; English unless said. */
+export const commandHelp = (language: Language = 'en'): string =>
+  (language === 'en' ? COMMANDS : IN_PORTUGUESE)
+    .map(({ words, meaning }) =>
+      words.length <= 30 ? `${words.padEnd(32)}${meaning}` : `${words}\n${' '.repeat(32)}${meaning}`,
+    )
+    .join('\n')

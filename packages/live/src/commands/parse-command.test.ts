@@ -107,9 +107,23 @@ test('the help names every command that can be typed, and no other', () => {
     const [command = ''] = words.split(' ')
     expect(String(typed(command))).not.toMatch(/^There is no command/)
     expect(commandHelp()).toContain(command)
+    expect(commandHelp('pt-BR')).toMatch(new RegExp(`^${command}( |$)`, 'm'))
   }
   const source = readFileSync(join(import.meta.dirname, 'parse-command.ts'), 'utf8')
   const known = [...source.matchAll(/^ {4}case '([a-z-]+)':/gm)].map(([, name]) => name)
   expect(known.length).toBeGreaterThan(9)
   expect(known.filter((name) => !COMMANDS.some(({ words }) => words.split(' ')[0] === name))).toEqual([])
+})
+
+test('the help says as much in Portuguese: the same commands, in the same order, with as many places', () => {
+  const shape = (help: string) =>
+    help
+      .split('\n')
+      .flatMap((line) => /^([a-z-]+)(?: |$)(.*?)(?: {2}|$)/.exec(line)?.slice(1) ?? [])
+      .map((words) => words.replace(/[^\s<>[\]=]+(?=[>\]])/g, '_'))
+  const told = shape(commandHelp('pt-BR'))
+  expect(told).toEqual(shape(commandHelp()))
+  expect(told).toHaveLength(2 * COMMANDS.length)
+  expect(commandHelp('pt-BR')).toContain('nenhuma posição nova; as saídas continuam')
+  expect(commandHelp()).toBe(commandHelp('en'))
 })

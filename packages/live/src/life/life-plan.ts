@@ -1,3 +1,4 @@
+import type { Language } from '@alavanca/core'
 import type { HostStrategyFactory } from '@alavanca/engine'
 import type { Timers } from '@alavanca/mt5-protocol'
 import type { Settings } from '@alavanca/settings'
@@ -30,6 +31,8 @@ export interface LifePlan extends MarketPlan {
   readonly sharing?: SharingPlan | undefined
   /** The same alarm once in so long. */
   readonly alarmQuietMs: number
+  /** In which `help` answers; English where left out. What it logs is English. */
+  readonly language?: Language | undefined
 }
 
 /** What a life touches of the world, so that tests can hand in their own. */

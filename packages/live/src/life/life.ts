@@ -90,6 +90,7 @@ export class Life {
       leave: this.#leave,
       operators: this.#operators,
       symbols: [plan.instrument.symbol],
+      language: plan.language,
       tradingState: () => open.engine.publicState().tradingState,
       status: () => this.status(),
       promotion: () => this.#companions.promotion(),

@@ -1,4 +1,4 @@
-import { ensureNever } from '@alavanca/core'
+import { ensureNever, type Language } from '@alavanca/core'
 import type { OperatorAction, PublicState } from '@alavanca/engine'
 import type { Promotion } from '../challenger/promotion-of.ts'
 import { commandHelp } from '../commands/command-help.ts'
@@ -14,6 +14,8 @@ export interface RequestDeskParts {
   readonly leave: Leave
   readonly operators: OperatorDesk
   readonly symbols: readonly string[]
+  /** Of the help; English where left out. */
+  readonly language?: Language | undefined
   readonly tradingState: () => PublicState['tradingState']
   readonly status: () => LifeStatus
   /** What a wish to promote the challenger leads to. */
@@ -49,7 +51,7 @@ export class RequestDesk {
   }
 
   async #answer(request: Typed): Promise<ControlAnswer> {
-    if (request.type === 'HELP') return { ...done(commandHelp()), status: null }
+    if (request.type === 'HELP') return { ...done(commandHelp(this.#parts.language)), status: null }
     if (request.type === 'STATUS') {
       const status = this.#parts.status()
       return { ...done(statusInWords(status)), status }

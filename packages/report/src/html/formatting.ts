@@ -29,11 +29,16 @@ export interface Formatting {
   readonly monthName: (iso: string) => string
 }
 
-const inWords = (language: Language, value: number, decimals: number): string => {
+/** A number without its sign, with the marks of the language. */
+export const digitsOf = (language: Language, value: number, decimals: number): string => {
   const { group, decimal } = MARKS[language]
   const [whole = '', fraction = ''] = Math.abs(value).toFixed(decimals).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group)
-  const digits = fraction === '' ? grouped : `${grouped}${decimal}${fraction}`
+  return fraction === '' ? grouped : `${grouped}${decimal}${fraction}`
+}
+
+const inWords = (language: Language, value: number, decimals: number): string => {
+  const digits = digitsOf(language, value, decimals)
   return value < 0 && /[1-9]/.test(digits) ? `${MINUS}${digits}` : digits
 }
 
@@ -48,7 +53,8 @@ const duration = (seconds: number): string => {
   return small === 0 ? first : `${first} ${small}${NO_BREAK}${isLong ? 'min' : 's'}`
 }
 
-const writtenDay = (language: Language, iso: string): string =>
+/** A day as `YYYY-MM-DD`, or a month as `YYYY-MM`, as the language writes it. */
+export const writtenDay = (language: Language, iso: string): string =>
   language === 'en' ? iso : iso.split('-').reverse().join('/')
 
 /** How a report writes the figures of one run. */
@@ -75,6 +81,6 @@ export const formattingOf = (
     day,
     isoDay: (time) => wall(time).slice(0, 10),
     dayName: (iso) => writtenDay(language, iso),
-    monthName: (iso) => (language === 'en' ? iso : iso.split('-').reverse().join('/')),
+    monthName: (iso) => writtenDay(language, iso),
   }
 }

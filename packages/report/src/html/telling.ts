@@ -18,12 +18,20 @@ export interface Telling {
 export const wordsFor = (name: string, words: Readonly<Record<string, string>>): string =>
   Object.hasOwn(words, name) ? (words[name] ?? name) : name
 
-/** Why a statistic is not available. */
-const whyNot = ({ texts, format }: Telling, reason: string): string => {
-  const [, needed, has] = /^needs (\d+) samples, has (\d+)$/.exec(reason) ?? []
-  if (needed !== undefined && has !== undefined)
-    return filled(texts.needsSamples, { needed: format.number(Number(needed)), has: format.number(Number(has)) })
-  return reason === 'nothing to divide by' ? texts.nothingToDivide : reason
+/** Why a statistic is not available; a reason that is not known stays as it is. */
+export const whyNot = (
+  { texts, format }: { readonly texts: ReportTexts; readonly format: Pick<Formatting, 'number'> },
+  reason: string,
+): string => {
+  const known: Readonly<Record<string, string>> = {
+    'needs # samples, has #': texts.needsSamples,
+    'nothing to divide by': texts.nothingToDivide,
+    'the training windows earned nothing': texts.trainedNothing,
+    'too few days of the rarer sign: needs #, has #': texts.rarerSign,
+  }
+  const text = known[reason.replace(/\d+/g, '#')]
+  const [needed = '', has = ''] = (reason.match(/\d+/g) ?? []).map((digits) => format.number(Number(digits)))
+  return text === undefined ? reason : filled(text, { needed, has })
 }
 
 /** A statistic and a remark on it: why there is none, or what it means. */

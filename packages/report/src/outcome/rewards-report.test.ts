@@ -6,6 +6,7 @@ import { toldReport } from '../../test/told.ts'
 import { RewardTrial } from '../collect/reward-trial.ts'
 import { htmlReport } from '../html/html-report.ts'
 import { formatRewards, rewardsInShort } from '../text/format-rewards.ts'
+import { writingIn } from '../text/writing.ts'
 import { type RewardsReport, rewardsReport } from './rewards-report.ts'
 
 const lesson = (index: number, regime = 'TREND_UP', rest: Partial<ClosedTrade> = {}): ClosedTrade => ({
@@ -48,8 +49,8 @@ test('the reward in force is named and is the first', () => {
 test('without trades that were really taken there is no report', () => {
   expect(rewardsReport([], { settings })).toBeNull()
   expect(rewardsReport([lesson(0, 'RANGE', { shadow: true })], { settings })).toBeNull()
-  expect(rewardsInShort(null)).toEqual([])
-  expect(rewardsInShort(undefined)).toEqual([])
+  expect(rewardsInShort(null, writingIn())).toEqual([])
+  expect(rewardsInShort(undefined, writingIn())).toEqual([])
 })
 
 test('names without end take no room without end', () => {
@@ -73,10 +74,17 @@ test('in words: the one in force is marked, and money stands beside every reward
   expect(lines.find((line) => line.includes('money a trade'))).toMatch(/-30\.00 +40\.00 +- +ENTER$/)
 })
 
+test('and in Portuguese', () => {
+  const text = formatRewards(some(), { language: 'pt-BR' })
+  expect(text.split('\n')[0]).toBe('Como cada recompensa julga as mesmas 4 operações, risco médio 50,00')
+  expect(text).toMatch(/^ {2}\* r-multiple\(clip=3\); RANGE: win-loss +0,\d{3} .* 2 de 2 regimes$/m)
+  expect(text).toContain('TREND_UP: 3 operações, risco médio 50,00')
+})
+
 test('a reward of the host’s own is not passed for one of the settings', () => {
   const report = rewardsReport([lesson(0)], { settings: parsePolicyConfig(), isOwnReward: true })
   expect(report?.inForce).toBeNull()
-  expect(rewardsInShort(report).join('\n')).toContain('In force is a reward of the host’s own')
+  expect(rewardsInShort(report, writingIn()).join('\n')).toContain('In force is a reward of the host’s own')
 })
 
 test.each([

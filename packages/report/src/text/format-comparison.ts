@@ -1,64 +1,77 @@
-import { type Cents, formatCents } from '@alavanca/core'
+import { filled } from '../html/texts/filled.ts'
 import type { Interval, RunComparison } from '../outcome/run-comparison.ts'
 import type { RunSummary } from '../outcome/run-summary.ts'
 import { columns } from './columns.ts'
-
-const money = (cents: number): string => formatCents(Math.round(cents) as Cents)
+import { NOT_AVAILABLE, type TextOptions, type Writing, writingIn } from './writing.ts'
 
 type Figure = readonly [name: string, format: (value: number) => string, pick: (summary: RunSummary) => number]
 
-const FIGURES: readonly Figure[] = [
-  ['net', money, ({ money: { netCents } }) => netCents],
-  ['deepest drawdown', money, ({ money: { maxDrawdownCents } }) => maxDrawdownCents],
-  ['commission', money, ({ money: { commissionCents } }) => commissionCents],
-  ['trades', String, ({ trades }) => trades.trades],
-  ['extra legs opened', String, ({ extras }) => extras.opened],
-  ['net of the extra legs', money, ({ trades }) => trades.extraNetCents],
+const figuresIn = ({ words: { series }, cents, number }: Writing): readonly Figure[] => [
+  [series.net, cents, ({ money: { netCents } }) => netCents],
+  [series.deepestDrawdown, cents, ({ money: { maxDrawdownCents } }) => maxDrawdownCents],
+  [series.commission, cents, ({ money: { commissionCents } }) => commissionCents],
+  [series.trades, number, ({ trades }) => trades.trades],
+  [series.extrasOpened, number, ({ extras }) => extras.opened],
+  [series.netOfExtras, cents, ({ trades }) => trades.extraNetCents],
 ]
 
-const table = ({ a, b }: RunComparison): string[] =>
+const table = ({ a, b }: RunComparison, writing: Writing): string[] =>
   columns([
-    ['', 'A', 'B', 'B less A'],
-    ...FIGURES.map(([name, format, pick]) => {
+    ['', 'A', 'B', writing.words.series.bLessA],
+    ...figuresIn(writing).map(([name, format, pick]) => {
       const [ofA, ofB] = [pick(a.summary), pick(b.summary)]
       return [name, format(ofA), format(ofB), format(ofB - ofA)]
     }),
   ])
 
-const intervalInWords = (interval: Interval): string =>
+const intervalInWords = (interval: Interval, { words: { series }, cents, number, whyNot }: Writing): string =>
   interval.low === null
-    ? `N/A (${interval.reason})`
-    : `${money(interval.low)} to ${money(interval.high)} (95 %, stationary bootstrap over ${interval.samples} days)`
+    ? `${NOT_AVAILABLE} (${whyNot(interval.reason)})`
+    : filled(series.interval, {
+        low: cents(interval.low),
+        high: cents(interval.high),
+        count: number(interval.samples),
+      })
 
-const verdict = ({ interval, days, daysBetter, daysWorse, daysEqual }: RunComparison): string => {
-  if (daysEqual === days.length) return 'The two earned the same on every day.'
+const verdict = (
+  { interval, days, daysBetter, daysWorse, daysEqual }: RunComparison,
+  { words: { series } }: Writing,
+): string => {
+  if (daysEqual === days.length) return series.alwaysEqual
   if ('rarerSignSamples' in interval) {
-    if (daysEqual > days.length / 2) return 'The two differ on too few days to say which is better.'
-    const better = daysBetter > daysWorse ? 'B' : 'A'
-    return `${better} earned more on nearly all days; what the rare other ones cost, so few cannot tell.`
+    if (daysEqual > days.length / 2) return series.tooFewDiffer
+    return filled(series.nearlyAllDays, { better: daysBetter > daysWorse ? 'B' : 'A' })
   }
-  if (interval.low === null) return 'Too few days to say which is better.'
-  if (interval.low > 0) return 'B earned more, by more than chance between days explains.'
-  if (interval.high < 0) return 'A earned more, by more than chance between days explains.'
-  return 'The interval holds 0: these days do not tell which is better.'
+  if (interval.low === null) return series.tooFewDays
+  if (interval.low > 0) return filled(series.better, { better: 'B' })
+  if (interval.high < 0) return filled(series.better, { better: 'A' })
+  return series.undecided
 }
 
 /** A comparison for people, amounts in the instrument's currency. */
-export const formatComparison = (comparison: RunComparison): string => {
+export const formatComparison = (comparison: RunComparison, options: TextOptions = {}): string => {
+  const writing = writingIn(options)
+  const { number, cents, measured } = writing
+  const { series } = writing.words
   const { a, b, days, daysBetter, daysWorse, daysEqual, meanDifferenceCents: mean, interval } = comparison
+  const { strategy, symbol, currency } = a.summary
   return [
-    `${a.summary.strategy} on ${a.summary.symbol}, ${days.length} session days; amounts in ${a.summary.currency}`,
+    filled(series.comparison, { strategy, symbol, days: number(days.length), currency }),
     `  A: ${a.name}`,
     `  B: ${b.name}`,
     '',
-    ...table(comparison),
+    ...table(comparison, writing),
     '',
-    `B earned more on ${daysBetter} days, less on ${daysWorse}, the same on ${daysEqual}.`,
-    `Mean difference a day: ${mean.value === null ? `N/A (${mean.reason})` : money(mean.value)}`,
-    `  it lies between: ${intervalInWords(interval)}`,
-    verdict(comparison),
+    filled(series.daysCounted, {
+      better: number(daysBetter),
+      worse: number(daysWorse),
+      equal: number(daysEqual),
+    }),
+    filled(series.meanDifference, { value: measured(mean, cents) }),
+    `  ${filled(series.liesBetween, { interval: intervalInWords(interval, writing) })}`,
+    verdict(comparison, writing),
     '',
-    'The interval is about days like these. Of many comparisons on one recording, one in twenty shows a difference that is none.',
+    series.comparisonHonestly,
     '',
   ].join('\n')
 }

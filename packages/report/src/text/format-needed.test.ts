@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { ExtrasNeeded } from '../needed/extras-needed.ts'
 import { counterfactualsInShort } from './format-counterfactuals.ts'
 import { extrasNeededInShort } from './format-needed.ts'
+import { writingIn } from './writing.ts'
 
 const seen = { limit: 5_000, nearest: 3_400, median: -15_300, halfOfAlone: null }
 const needed: ExtrasNeeded = {
@@ -42,7 +43,7 @@ const needed: ExtrasNeeded = {
 }
 
 test('what extras would have needed, for people', () => {
-  expect(extrasNeededInShort(needed).join('\n')).toMatchInlineSnapshot(`
+  expect(extrasNeededInShort(needed, writingIn()).join('\n')).toMatchInlineSnapshot(`
     "
     What extra contracts would have needed: of 905 sized signals all layers agreed on 35
                     refused  it alone  limit  nearest   middle  half of it alone at
@@ -59,9 +60,27 @@ test('what extras would have needed, for people', () => {
   `)
 })
 
+test('the same in Portuguese', () => {
+  expect(extrasNeededInShort(needed, writingIn({ language: 'pt-BR' })).join('\n')).toMatchInlineSnapshot(`
+    "
+    Do que os contratos extras teriam precisado: de 905 sinais dimensionados, todas as camadas concordaram em 35
+                    recusados  só por ela  limite  mais perto  no meio  metade dos só por ela em
+      DAILY_PROFIT        648          84   50,00       34,00  -153,00                         -
+      CONFIDENCE            2           1   0,700       0,690    0,600                     0,690
+      passam pelas camadas: 35 de 905; desligando também estas, uma após a outra:
+        REALAVANCAGEM_REQUIRE_PROFIT_TODAY 119
+      30 × pouca evidência de que o extra compensa, pelo que custa um errado: 50,0 % no meio, 70,0 % no máximo, onde se exige 90,0 %
+      5 × a política sorteou outra ação: 1,0 % no meio, 2,0 % no máximo de probabilidade do extra
+      decidindo assim, a política toma em média 0,1 desses 35
+      TREND_UP: 0 de 30 tomados; crê-se que o extra rende +0,010 R, precisava de +0,050 R: 3,3 vezes tantas lições como as de até agora
+      TREND_DOWN: 0 de 5 tomados; crê-se que o extra rende −0,050 R: precisa estar acima de 0 para ser sorteado por mérito próprio, com esta média nunca
+      Cada limite existe contra uma perda: deixar passar mais não é ganhar mais."
+  `)
+})
+
 test('nothing asked or refused, no lines', () => {
-  expect(extrasNeededInShort(null)).toEqual([])
-  expect(counterfactualsInShort(undefined)).toEqual([])
+  expect(extrasNeededInShort(null, writingIn())).toEqual([])
+  expect(counterfactualsInShort(undefined, writingIn())).toEqual([])
 })
 
 test('what was refused, marked as simulated', () => {
@@ -69,8 +88,10 @@ test('what was refused, marked as simulated', () => {
   const reason = { ...sum, meanCents: -245.9, intervalCents: [-422.5, -69.4] as const, days: 38 }
   const few = { ...reason, refusedBy: 'CAP', intervalCents: null }
   const report = { byDay: [], byDayTotal: 0, newest: [], unfinished: 0, simulated: true } as const
-  const text = counterfactualsInShort({ ...report, byReason: [reason, few] }).join('\n')
+  const text = counterfactualsInShort({ ...report, byReason: [reason, few] }, writingIn()).join('\n')
   expect(text).toContain('SIMULATED')
   expect(text).toContain('extra LIQUIDITY    111   31  -273.00  -2.46  -4.22 to -0.69')
   expect(text).toContain('N/A')
+  const portuguese = counterfactualsInShort({ ...report, byReason: [reason] }, writingIn({ language: 'pt-BR' }))
+  expect(portuguese.join('\n')).toContain('extra LIQUIDITY    111         31  -273,00  -2,46')
 })

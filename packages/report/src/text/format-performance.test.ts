@@ -5,10 +5,11 @@ import type { RunSummary } from '../outcome/run-summary.ts'
 import type { PerformanceReport } from '../performance/performance-report.ts'
 import { byPeriodAndSide, inShort } from './format-performance.ts'
 import { formatSummary } from './format-summary.ts'
+import { writingIn } from './writing.ts'
 
 const withFigures = (performance: PerformanceReport): RunSummary => ({ ...oneTradeSummary, performance })
 
-const textOf = (performance: PerformanceReport): string => inShort(withFigures(performance)).join('\n')
+const textOf = (performance: PerformanceReport): string => inShort(withFigures(performance), writingIn()).join('\n')
 
 const forty = Array.from({ length: 40 }, (_, index) => [12_000, -9_000, 7_000, -8_000][index % 4] ?? 0)
 
@@ -96,7 +97,7 @@ test('a commission is told where there was one, and of a market whose fee is not
 })
 
 test('months, and long against short', () => {
-  expect(byPeriodAndSide(withFigures(figuresOf(forty))).join('\n')).toMatchInlineSnapshot(`
+  expect(byPeriodAndSide(withFigures(figuresOf(forty)), writingIn()).join('\n')).toMatchInlineSnapshot(`
     "
     By month
                days  trades     net  of its start
@@ -111,7 +112,7 @@ test('months, and long against short', () => {
 })
 
 test('of many months the newest are listed, and the others counted', () => {
-  const rows = byPeriodAndSide(withFigures(figuresOf(Array.from({ length: 900 }, () => 10))))
+  const rows = byPeriodAndSide(withFigures(figuresOf(Array.from({ length: 900 }, () => 10))), writingIn())
   expect(rows).toContain('By month: the newest 24, 6 before them')
   expect(rows.filter((row) => /^ {2}\d{4}-\d\d /.test(row))).toHaveLength(24)
 })

@@ -1,83 +1,91 @@
-import { type Cents, formatCents } from '@alavanca/core'
-import { type Action, type RegimeVerdict, TRADING_ACTIONS } from '@alavanca/policy'
+import { type RegimeVerdict, TRADING_ACTIONS } from '@alavanca/policy'
+import { filled } from '../html/texts/filled.ts'
 import type { RewardsReport } from '../outcome/rewards-report.ts'
 import { columns } from './columns.ts'
-
-const SHORT: Readonly<Record<Action, string>> = {
-  HOLD: 'HOLD',
-  ENTER_CONSERVATIVE: 'CONSERVATIVE',
-  ENTER: 'ENTER',
-  ENTER_WITH_REALAVANCAGEM: 'WITH EXTRA',
-}
+import { type TextOptions, type Writing, writingIn } from './writing.ts'
 
 const indented = (rows: readonly (readonly string[])[]): string[] => columns(rows).map((row) => `  ${row}`)
-
-const inCents = (value: number): string => formatCents(Math.round(value) as Cents)
-
-const shown = (value: number | null): string => (value === null ? '-' : value.toFixed(3))
 
 /** In how many regimes the action a reward likes best is the one that earned most. */
 const likeMoney = (regimes: readonly RegimeVerdict[], { money }: RewardsReport): number =>
   regimes.filter(({ best }, index) => best === money[index]?.best).length
 
-const title = ({ trades, recorded, meanRiskCents }: RewardsReport): string =>
-  `How each reward judges the same ${trades} trades${recorded > trades ? ` (evenly chosen of ${recorded})` : ''}, mean risk ${inCents(meanRiskCents)}`
+const title = (
+  { trades, recorded, meanRiskCents }: RewardsReport,
+  { words: { learning }, number, cents }: Writing,
+): string =>
+  filled(learning.rewards, {
+    count: number(trades),
+    chosen: recorded > trades ? filled(learning.chosen, { count: number(recorded) }) : '',
+    risk: cents(meanRiskCents),
+  })
 
-const overall = (report: RewardsReport): string[] => [
-  title(report),
-  ...indented([
-    ['', 'mean', 'spread', 'clipped', 'order as money', 'best as money'],
-    ...report.rewards.map(({ name, mean, spread, clippedShare, rankCorrelation, regimes }) => [
-      `${name === report.inForce ? '*' : ' '} ${name}`,
-      mean.toFixed(3),
-      shown(spread),
-      `${(clippedShare * 100).toFixed(1)} %`,
-      shown(rankCorrelation),
-      `${likeMoney(regimes, report)} of ${regimes.length} regimes`,
+const overall = (report: RewardsReport, writing: Writing): string[] => {
+  const { texts, number, percent } = writing
+  const words = writing.words.learning
+  const shown = (value: number | null): string => (value === null ? '-' : number(value, 3))
+  return [
+    title(report, writing),
+    ...indented([
+      ['', words.mean, words.spread, words.clipped, words.orderAsMoney, words.bestAsMoney],
+      ...report.rewards.map(({ name, mean, spread, clippedShare, rankCorrelation, regimes }) => [
+        `${name === report.inForce ? '*' : ' '} ${name}`,
+        number(mean, 3),
+        shown(spread),
+        percent(clippedShare),
+        shown(rankCorrelation),
+        filled(texts.rewardTable.ofRegimes, {
+          count: number(likeMoney(regimes, report)),
+          all: number(regimes.length),
+        }),
+      ]),
     ]),
-  ]),
-  report.inForce === null
-    ? '  In force is a reward of the host’s own, which is not in the table.'
-    : '  * in force. Mean rewards compare within a row alone: 0.5 is worth as much as not trading.',
-]
+    `  ${report.inForce === null ? words.ownReward : words.inForce}`,
+  ]
+}
 
-const meansOf = (verdict: RegimeVerdict | undefined, write: (mean: number) => string): string[] => [
+const meansOf = (verdict: RegimeVerdict | undefined, write: (mean: number) => string, { words }: Writing): string[] => [
   ...TRADING_ACTIONS.map((action) => {
     const found = verdict?.actions.find((candidate) => candidate.action === action)
     return found === undefined ? '-' : write(found.mean)
   }),
-  verdict === undefined ? '-' : SHORT[verdict.best],
+  verdict === undefined ? '-' : words.learning.actions[verdict.best],
 ]
 
-const regimePart = (report: RewardsReport, index: number): string[] => {
+const regimePart = (report: RewardsReport, index: number, writing: Writing): string[] => {
   const money = report.money[index]
   if (money === undefined) return []
+  const { number, cents } = writing
+  const words = writing.words.learning
   const counts = TRADING_ACTIONS.map((name) => money.actions.find(({ action }) => action === name)?.trades ?? 0)
+  const mean = (value: number): string => number(value, 3)
   return [
     '',
-    `${money.regime}: ${money.trades} trades, mean risk ${inCents(money.meanRiskCents)}`,
+    filled(words.ofRegime, { regime: money.regime, count: number(money.trades), risk: cents(money.meanRiskCents) }),
     ...indented([
-      ['', ...TRADING_ACTIONS.map((action) => SHORT[action]), 'best'],
-      ['trades', ...counts.map(String), ''],
-      ['money a trade', ...meansOf(money, inCents)],
-      ...report.rewards.map(({ name, regimes }) => [name, ...meansOf(regimes[index], (mean) => mean.toFixed(3))]),
+      ['', ...TRADING_ACTIONS.map((action) => words.actions[action]), words.best],
+      [words.trades, ...counts.map((count) => number(count)), ''],
+      [words.moneyATrade, ...meansOf(money, cents, writing)],
+      ...report.rewards.map(({ name, regimes }) => [name, ...meansOf(regimes[index], mean, writing)]),
     ]),
   ]
 }
 
 /** How rewards judge the same trades, in a few lines; nothing where there were none. */
-export const rewardsInShort = (report: RewardsReport | null | undefined): string[] =>
-  report ? ['', ...overall(report)] : []
+export const rewardsInShort = (report: RewardsReport | null | undefined, writing: Writing): string[] =>
+  report ? ['', ...overall(report, writing)] : []
 
 /** The same with what each action was worth in every regime. */
-export const formatRewards = (report: RewardsReport): string => {
+export const formatRewards = (report: RewardsReport, options: TextOptions = {}): string => {
+  const writing = writingIn(options)
+  const { texts, words, number } = writing
   const { regimesLeftOut } = report
   return [
-    ...overall(report),
-    ...report.money.flatMap((_, index) => regimePart(report, index)),
-    ...(regimesLeftOut === 0 ? [] : ['', `Regimes met and not shown: ${regimesLeftOut}.`]),
+    ...overall(report, writing),
+    ...report.money.flatMap((_, index) => regimePart(report, index, writing)),
+    ...(regimesLeftOut === 0 ? [] : ['', filled(texts.regimesLeftOut, { count: number(regimesLeftOut) })]),
     '',
-    'Actions were taken in different places: what one earned is not what another would have earned there.',
+    words.learning.places,
     '',
   ].join('\n')
 }

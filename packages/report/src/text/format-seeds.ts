@@ -1,13 +1,7 @@
-import { type Cents, formatCents } from '@alavanca/core'
-import type { Measured } from '../outcome/measured.ts'
+import { filled } from '../html/texts/filled.ts'
 import type { SeedSpread, Spread } from '../outcome/seed-spread.ts'
 import { columns } from './columns.ts'
-
-const money = (cents: number): string => formatCents(Math.round(cents) as Cents)
-const count = (value: number): string => String(Math.round(value * 10) / 10)
-
-const shortly = ({ value }: Measured, format: (value: number) => string): string =>
-  value === null ? 'N/A' : format(value)
+import { NOT_AVAILABLE, shortly, type TextOptions, type Writing, writingIn } from './writing.ts'
 
 const row = (
   name: string,
@@ -24,36 +18,49 @@ const row = (
   format(highest),
 ]
 
-const HEAD = ['', 'worst', 'lower quartile', 'median', 'upper quartile', 'lowest', 'highest']
-
-const table = ({ netCents, maxDrawdownCents, extras, extraNetCents }: SeedSpread): string[] =>
-  columns([
-    HEAD,
-    row('net', netCents, money, 'lowest'),
-    row('deepest drawdown', maxDrawdownCents, money, 'highest'),
-    row('extra legs opened', extras, count, null),
-    row('net of the extra legs', extraNetCents, money, 'lowest'),
+const table = ({ netCents, maxDrawdownCents, extras, extraNetCents }: SeedSpread, writing: Writing): string[] => {
+  const { cents, number } = writing
+  const words = writing.words.series
+  const count = (value: number): string => {
+    const rounded = Math.round(value * 10) / 10
+    return number(rounded, Number.isInteger(rounded) ? 0 : 1)
+  }
+  const { worst, lowerQuartile, median, upperQuartile, lowest, highest } = words
+  return columns([
+    ['', worst, lowerQuartile, median, upperQuartile, lowest, highest],
+    row(words.net, netCents, cents, 'lowest'),
+    row(words.deepestDrawdown, maxDrawdownCents, cents, 'highest'),
+    row(words.extrasOpened, extras, count, null),
+    row(words.netOfExtras, extraNetCents, cents, 'lowest'),
   ])
-
-const missing = ({ netCents }: SeedSpread): string[] => {
-  const reasons = [netCents.median, netCents.lowerQuartile].flatMap((stat, index) =>
-    stat.value === null ? [`${index === 0 ? 'the median' : 'a quartile'} ${stat.reason}`] : [],
-  )
-  return reasons.length === 0 ? [] : [`N/A: ${reasons.join('; ')}.`]
 }
 
-const sameness = ({ differentRuns, runs }: SeedSpread): string[] =>
-  differentRuns < runs.length ? [`Of these runs ${differentRuns} differ in what they did.`] : []
+const missing = ({ netCents }: SeedSpread, { words: { series }, whyNot }: Writing): string[] => {
+  const reasons = (
+    [
+      [netCents.median, series.theMedian],
+      [netCents.lowerQuartile, series.aQuartile],
+    ] as const
+  ).flatMap(([stat, text]) => (stat.value === null ? [filled(text, { why: whyNot(stat.reason) })] : []))
+  return reasons.length === 0 ? [] : [`${NOT_AVAILABLE}: ${reasons.join('; ')}.`]
+}
+
+const sameness = ({ differentRuns, runs }: SeedSpread, { words: { series }, number }: Writing): string[] =>
+  differentRuns < runs.length ? [filled(series.differ, { count: number(differentRuns) })] : []
 
 /** The spread over seeds for people, amounts in the instrument's currency. */
-export const formatSeeds = (spread: SeedSpread): string =>
-  [
-    `${spread.strategy} on ${spread.symbol}: ${spread.runs.length} seeds; amounts in ${spread.currency}`,
+export const formatSeeds = (spread: SeedSpread, options: TextOptions = {}): string => {
+  const writing = writingIn(options)
+  const { series } = writing.words
+  const { strategy, symbol, currency, runs } = spread
+  return [
+    filled(series.seeds, { strategy, symbol, count: writing.number(runs.length), currency }),
     '',
-    ...table(spread),
-    ...missing(spread),
-    ...sameness(spread),
+    ...table(spread, writing),
+    ...missing(spread, writing),
+    ...sameness(spread, writing),
     '',
-    'This is the spread that the policy’s own chance makes on this one market. It says nothing about other markets.',
+    series.seedsHonestly,
     '',
   ].join('\n')
+}

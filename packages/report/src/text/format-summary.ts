@@ -1,9 +1,7 @@
-import { type Compounding, LAYER_NAMES, LAYERS } from '@alavanca/capital'
-import { formatCents, SessionCalendar } from '@alavanca/core'
-import type { Measured } from '../outcome/measured.ts'
+import { LAYER_NAMES } from '@alavanca/capital'
+import { filled } from '../html/texts/filled.ts'
 import type { RunSummary } from '../outcome/run-summary.ts'
 import type { TradeStats } from '../outcome/trade-tally.ts'
-import { inCents, percent } from './amounts.ts'
 import { columns } from './columns.ts'
 import { counterfactualsInShort } from './format-counterfactuals.ts'
 import { learnt } from './format-learning.ts'
@@ -11,169 +9,179 @@ import { extrasNeededInShort } from './format-needed.ts'
 import { byPeriodAndSide, inShort } from './format-performance.ts'
 import { rewardsInShort } from './format-rewards.ts'
 import { sparkline } from './sparkline.ts'
-
-const measuredAs = (stat: Measured, format: (value: number) => string): string =>
-  stat.value === null ? `N/A (${stat.reason})` : format(stat.value)
-
-const shortly = (stat: Measured, format: (value: number) => string): string =>
-  stat.value === null ? 'N/A' : format(stat.value)
+import { labelled, shortly, type TextOptions, type Writing, writingIn } from './writing.ts'
 
 const section = (title: string, rows: readonly (readonly string[])[]): string[] =>
   rows.length === 0 ? [] : ['', title, ...columns(rows).map((row) => `  ${row}`)]
 
 type Count = readonly [name: string, count: number]
 
-const counts = (title: string, rows: readonly Count[]): string[] =>
+const counts = (title: string, rows: readonly Count[], { number }: Writing): string[] =>
   section(
     title,
-    rows.map(([name, count]) => [name, String(count)]),
+    rows.map(([name, count]) => [name, number(count)]),
   )
 
-const heading = ({ strategy, symbol, recording }: RunSummary, timeZone: string): string[] => {
-  const calendar = new SessionCalendar(timeZone)
-  const wall = (time: number | null): string =>
-    time === null ? '–' : new Date(calendar.toWall(time)).toISOString().slice(0, 16).replace('T', ' ')
+const heading = (summary: RunSummary, { texts, words, number, grouped, wall }: Writing): string[] => {
+  const { strategy, symbol, recording, settings } = summary
+  const { bars, ticks, days } = recording
+  const { timeZone } = settings
   const rows = [
-    ...(recording.bars > 0 ? [`${recording.bars.toLocaleString('en')} bars`] : []),
-    ...(recording.ticks > 0 ? [`${recording.ticks.toLocaleString('en')} ticks`] : []),
+    ...(bars > 0 ? [filled(texts.bars, { count: grouped(bars) })] : []),
+    ...(ticks > 0 ? [filled(texts.ticks, { count: grouped(ticks) })] : []),
   ]
-  const what = rows.length === 0 ? 'an empty recording' : rows.join(', ')
+  const at = (time: number | null): string => (time === null ? '–' : wall(time, timeZone))
   return [
-    `${strategy} on ${symbol}: ${what}, ${recording.days} session ${recording.days === 1 ? 'day' : 'days'}`,
-    `${wall(recording.from)} to ${wall(recording.to)} (${timeZone})`,
+    filled(words.run.heading, {
+      ...{ strategy, symbol },
+      what: rows.length === 0 ? texts.emptyRecording : rows.join(', '),
+      days: days === 1 ? texts.oneDay : filled(texts.days, { count: number(days) }),
+    }),
+    `${filled(texts.to, { from: at(recording.from), to: at(recording.to) })} (${timeZone})`,
   ]
 }
 
-const result = ({ money, trades, currency }: RunSummary): string[] =>
-  section(`Result in ${currency}`, [
-    ['net', formatCents(money.netCents)],
-    ['  base legs', formatCents(trades.baseNetCents)],
-    ['  extra legs', formatCents(trades.extraNetCents)],
-    ['gross', formatCents(money.grossCents)],
-    ['commission', formatCents(money.commissionCents)],
-    ['deepest drawdown', formatCents(money.maxDrawdownCents)],
-  ])
-
-const tradeFigures = ({ trades }: RunSummary): string[] => [
-  '',
-  'Trades',
-  `  ${trades.trades} trades: ${trades.winners} won, ${trades.losers} lost`,
-  `  win rate       ${measuredAs(trades.winRate, percent)}`,
-  `  profit factor  ${measuredAs(trades.profitFactor, (value) => value.toFixed(2))}`,
-  `  expectancy     ${measuredAs(trades.expectancyCents, inCents)}`,
-  `  ambiguous      ${trades.ambiguousExits} exits rest on an assumption about the order of prices inside a bar`,
+const result = ({ money, trades, currency }: RunSummary, { words: { run }, cents }: Writing): string[] => [
+  ...section(filled(run.resultIn, { currency }), [
+    [run.net, cents(money.netCents)],
+    [`  ${run.baseLegs}`, cents(trades.baseNetCents)],
+    [`  ${run.extraLegs}`, cents(trades.extraNetCents)],
+    [run.gross, cents(money.grossCents)],
+    [run.commission, cents(money.commissionCents)],
+    [run.deepestDrawdown, cents(money.maxDrawdownCents)],
+  ]),
+  `  ${run.equity}  ${sparkline(money.equityCents)}`,
 ]
 
-const COMPOUNDING: Readonly<Record<Compounding, string>> = {
-  losses: 'losses shrink the size, gains do not raise it',
-  full: 'losses shrink the size, gains raise it',
-  off: 'neither losses nor gains change the size',
+const sizing = (
+  { settings: { capital }, tradesBeyondCapital }: RunSummary,
+  { words: { run }, number, cents }: Writing,
+): (readonly [string, string])[] => {
+  return [
+    [run.sizedBy, `${cents(capital.operatorCapital)}: ${run.compounding[capital.compounding]}`],
+    ...(tradesBeyondCapital === 0
+      ? []
+      : [[run.beyondIt, filled(run.beyondCapital, { count: number(tradesBeyondCapital) })] as const]),
+  ]
 }
 
-const sizing = ({ settings, tradesBeyondCapital }: RunSummary): string[] => [
-  `  sized by       ${formatCents(settings.capital.operatorCapital)}: ${COMPOUNDING[settings.capital.compounding]}`,
-  ...(tradesBeyondCapital === 0
-    ? []
-    : [`  beyond it      ${tradesBeyondCapital} trades were opened with more margin than the account had left`]),
-]
-
-const regimeRow = (regime: string, { trades, winRate, netCents, extraNetCents }: TradeStats): string[] => [
-  regime,
-  String(trades),
-  shortly(winRate, percent),
-  formatCents(netCents),
-  formatCents(extraNetCents),
-]
-
-const regimes = ({ tradesByRegime }: RunSummary): string[] => {
-  const rows = Object.entries(tradesByRegime).map(([regime, stats]) => regimeRow(regime, stats))
-  return section('By regime', rows.length === 0 ? [] : [['', 'trades', 'won', 'net', 'extra legs'], ...rows])
+const tradeFigures = (summary: RunSummary, writing: Writing): string[] => {
+  const { trades } = summary
+  const { texts, words, number, cents, percent, measured } = writing
+  const { run } = words
+  const count = { count: number(trades.trades), won: number(trades.winners), lost: number(trades.losers) }
+  return [
+    '',
+    texts.trades,
+    `  ${filled(trades.trades === 1 ? run.oneTradeCounted : run.tradesCounted, count)}`,
+    ...labelled([
+      [run.winRate, measured(trades.winRate, percent)],
+      [run.profitFactor, measured(trades.profitFactor, (value) => number(value, 2))],
+      [run.expectancy, measured(trades.expectancyCents, cents)],
+      [run.ambiguous, filled(run.ambiguousExits, { count: number(trades.ambiguousExits) })],
+      ...sizing(summary, writing),
+    ]),
+  ]
 }
 
-const exits = ({ exits: rows }: RunSummary): string[] =>
+const regimeRow = (
+  regime: string,
+  { trades, winRate, netCents, extraNetCents }: TradeStats,
+  { number, cents, percent }: Writing,
+): string[] => [regime, number(trades), shortly(winRate, percent), cents(netCents), cents(extraNetCents)]
+
+const regimes = ({ tradesByRegime }: RunSummary, writing: Writing): string[] => {
+  const { byRegime, trades, won, net, extraLegs } = writing.words.run
+  const rows = Object.entries(tradesByRegime).map(([regime, stats]) => regimeRow(regime, stats, writing))
+  return section(byRegime, rows.length === 0 ? [] : [['', trades, won, net, extraLegs], ...rows])
+}
+
+const exits = ({ exits: rows }: RunSummary, { texts, words: { run }, number, cents }: Writing): string[] =>
   section(
-    'Where each exit rule earned or cost',
+    texts.byExit,
     rows.length === 0
       ? []
       : [
-          ['', 'trades', 'contracts', 'net'],
+          ['', run.trades, run.contracts, run.net],
           ...rows.map(({ leg, reason, trades, contracts, netCents }) => [
-            `${leg.toLowerCase()} ${reason}`,
-            String(trades),
-            String(contracts),
-            formatCents(netCents),
+            `${leg === 'BASE' ? texts.refusals.base : texts.refusals.extra} ${reason}`,
+            number(trades),
+            number(contracts),
+            cents(netCents),
           ]),
         ],
   )
 
-const signals = ({ signals: funnel }: RunSummary): string[] =>
-  counts('What became of the signals', [
-    ['signals', funnel.signals],
-    ['  said HOLD', funnel.hold],
-    ['  in position already', funnel.inPosition],
-    ['  outside the session', funnel.outsideSession],
-    ['  daily loss limit', funnel.reduceOnly],
-    ['  too old', funnel.stale],
-    ['  stop or target behind the market', funnel.behindMarket],
-    ['  entry behind the market', funnel.entryBehindMarket],
-    ['  entry lapsed already', funnel.entryExpired],
-    ['  a rule of the day', funnel.dayRule],
-    ['  closed a trade of the other side', funnel.closedOpposite],
-    ['  to turn round, and could not be decided on any more', funnel.reversalFailed],
-    ['  to turn round, and the trade never ended', funnel.reversing],
-    ['  below the smallest position', funnel.belowMinimum],
-    ['  the policy held', funnel.policyHold],
-    ['  capital too small', funnel.insufficientCapital],
-    ['  became orders', funnel.submitted],
-    ['    lapsed at their time or with the session', funnel.expired],
-    ['    taken back', funnel.takenBack],
-    ['    refused by the broker (price beyond the stop or the target)', funnel.rejected],
-    ['    became positions', funnel.entered],
-  ])
+const STOPPED = [
+  ...(['hold', 'inPosition', 'outsideSession', 'reduceOnly', 'stale', 'behindMarket', 'entryBehindMarket'] as const),
+  ...(['entryExpired', 'dayRule', 'closedOpposite', 'reversalFailed', 'reversing', 'belowMinimum'] as const),
+  ...(['policyHold', 'insufficientCapital'] as const),
+]
+const ORDERED = ['expired', 'takenBack', 'rejected', 'entered'] as const
 
-const layers = ({ capital }: RunSummary): string[] =>
+const signals = ({ signals: funnel }: RunSummary, writing: Writing): string[] => {
+  const { texts, words } = writing
+  const row = (indent: string, name: keyof typeof funnel): Count => [
+    `${indent}${texts.signalNames[name] ?? name}`,
+    funnel[name],
+  ]
+  const rows = [
+    [words.run.signals, funnel.signals] as const,
+    ...STOPPED.map((name) => row('  ', name)),
+    row('  ', 'submitted'),
+    ...ORDERED.map((name) => row('    ', name)),
+  ]
+  return counts(texts.signals, rows, writing)
+}
+
+const layers = ({ capital }: RunSummary, { words: { run }, number }: Writing): string[] =>
   capital.allocations === 0
     ? []
     : [
         '',
-        `Extra contracts: of ${capital.allocations} sized signals, each layer refused`,
-        ...columns(LAYER_NAMES.map((layer) => [layer, String(capital.refusalsByLayer[layer])])).map(
-          (row, index) => `  ${row}  ${LAYERS[LAYER_NAMES[index] ?? 'ENABLED']}`,
+        filled(run.layersRefused, { count: number(capital.allocations) }),
+        ...columns(LAYER_NAMES.map((layer) => [layer, number(capital.refusalsByLayer[layer])])).map(
+          (row, index) => `  ${row}  ${run.layers[LAYER_NAMES[index] ?? 'ENABLED']}`,
         ),
       ]
 
-const extras = ({ extras: funnel, scalp }: RunSummary): string[] =>
-  counts('Extra legs', [
-    ['approved by all eight layers', funnel.approved],
-    ['  not ordered: one was open', funnel.alreadyActive],
-    ['  not ordered: cool-down', funnel.cooldown],
-    ['  opened', funnel.opened],
-    ...Object.entries({ PROMOTED: scalp.promoted, ...scalp.exits })
-      .filter(([, count]) => count > 0)
-      .map(([outcome, count]): Count => [`    ${outcome}`, count]),
-  ])
+const extras = ({ extras: funnel, scalp }: RunSummary, writing: Writing): string[] => {
+  const { extraLegsTitle, approved, oneWasOpen, coolDown, opened } = writing.words.run
+  const ends = Object.entries({ PROMOTED: scalp.promoted, ...scalp.exits }).filter(([, count]) => count > 0)
+  const rows = [
+    [approved, funnel.approved] as const,
+    [`  ${oneWasOpen}`, funnel.alreadyActive] as const,
+    [`  ${coolDown}`, funnel.cooldown] as const,
+    [`  ${opened}`, funnel.opened] as const,
+    ...ends.map(([outcome, count]): Count => [`    ${outcome}`, count]),
+  ]
+  return counts(extraLegsTitle, rows, writing)
+}
+
+const safety = ({ notes }: RunSummary, { texts }: Writing): string[] =>
+  notes.length === 0 ? [] : ['', texts.safetyOff, ...notes.map((note) => `  ${texts.notes[note] ?? note}`)]
 
 /** A run for people: what came in, what came of it, why extras were refused, and what was earned. */
-export const formatSummary = (summary: RunSummary): string =>
-  [
-    ...heading(summary, summary.settings.timeZone),
-    ...inShort(summary),
-    ...result(summary),
-    `  equity  ${sparkline(summary.money.equityCents)}`,
-    ...tradeFigures(summary),
-    ...sizing(summary),
-    ...byPeriodAndSide(summary),
-    ...regimes(summary),
-    ...exits(summary),
-    ...signals(summary),
-    ...layers(summary),
-    ...extras(summary),
-    ...extrasNeededInShort(summary.extrasNeeded),
-    ...counterfactualsInShort(summary.counterfactuals),
-    ...learnt(summary.learning),
-    ...rewardsInShort(summary.rewards),
-    ...(summary.notes.length === 0 ? [] : ['', 'Safety switched off', ...summary.notes.map((note) => `  ${note}`)]),
+export const formatSummary = (summary: RunSummary, options: TextOptions = {}): string => {
+  const writing = writingIn(options)
+  return [
+    ...heading(summary, writing),
+    ...inShort(summary, writing),
+    ...result(summary, writing),
+    ...tradeFigures(summary, writing),
+    ...byPeriodAndSide(summary, writing),
+    ...regimes(summary, writing),
+    ...exits(summary, writing),
+    ...signals(summary, writing),
+    ...layers(summary, writing),
+    ...extras(summary, writing),
+    ...extrasNeededInShort(summary.extrasNeeded, writing),
+    ...counterfactualsInShort(summary.counterfactuals, writing),
+    ...learnt(summary.learning, writing),
+    ...rewardsInShort(summary.rewards, writing),
+    ...safety(summary, writing),
     '',
-    `hash ${summary.hash}`,
+    `${writing.words.run.hash} ${summary.hash}`,
     '',
   ].join('\n')
+}

@@ -13,6 +13,8 @@ export const english = {
   notAvailable: 'N/A',
   needsSamples: 'needs {needed} samples, has {has}',
   nothingToDivide: 'nothing to divide by',
+  trainedNothing: 'the training windows earned nothing',
+  rarerSign: 'too few days of the rarer sign: needs {needed}, has {has}',
   none: 'None',
   bars: '{count} bars',
   ticks: '{count} ticks',
@@ -144,7 +146,7 @@ export const english = {
     submitted: 'became orders',
     expired: 'lapsed at their time or with the session',
     takenBack: 'taken back',
-    rejected: 'refused by the broker (price beyond the stop)',
+    rejected: 'refused by the broker (price beyond the stop or the target)',
     entered: 'became positions',
   } as Readonly<Record<string, string>>,
 

@@ -12,6 +12,8 @@ export const portuguese: ReportTexts = {
   notAvailable: 'N/D',
   needsSamples: 'precisa de {needed} amostras, tem {has}',
   nothingToDivide: 'nada por que dividir',
+  trainedNothing: 'as janelas de treino nada ganharam',
+  rarerSign: 'poucos dias do sinal mais raro: precisa de {needed}, tem {has}',
   none: 'Nenhum',
   bars: '{count} barras',
   ticks: '{count} ticks',
@@ -41,6 +43,19 @@ export const portuguese: ReportTexts = {
       'Contratos extras são permitidos com qualquer discordância.',
     'There is no cool-down after a profitable extra leg.': 'Não há pausa depois de uma perna extra com lucro.',
     'A bar that touches both stop and target counts as a win.': 'Uma barra que toca stop e alvo conta como ganho.',
+    'Losses do not shrink the size of later trades.': 'Perdas não diminuem a mão das operações seguintes.',
+    'Gains raise the size of later trades.': 'Ganhos aumentam a mão das operações seguintes.',
+    'The policy is switched off: signals pass as they are, without extra contracts.':
+      'A política está desligada: os sinais passam como são, sem contratos extras.',
+    "Sizing by capital is switched off: the host's number of contracts goes through untouched.":
+      'O dimensionamento pelo capital está desligado: o número de contratos do robô passa sem mudança.',
+    'Extra contracts need no evidence that entering pays.':
+      'Contratos extras não exigem evidência de que entrar compensa.',
+    'Extra contracts need no evidence that they pay themselves.':
+      'Contratos extras não exigem evidência de que eles mesmos compensam.',
+    'No drop of the rewards freezes a regime.': 'Nenhuma queda das recompensas congela um regime.',
+    'No drawdown freezes a regime.': 'Nenhuma queda desde o pico congela um regime.',
+    'A freeze does not put an older table back.': 'Um congelamento não repõe uma tabela anterior.',
   },
 
   earned: 'Quanto ganhou, e com que risco?',
@@ -155,7 +170,7 @@ export const portuguese: ReportTexts = {
     submitted: 'viraram ordens',
     expired: 'caducaram na sua hora ou com o pregão',
     takenBack: 'retiradas',
-    rejected: 'recusadas pela corretora (preço além do stop)',
+    rejected: 'recusadas pela corretora (preço além do stop ou do alvo)',
     entered: 'viraram posições',
   },
 

@@ -1,7 +1,11 @@
 import { LAYER_NAMES, parseCapitalConfig } from '@alavanca/capital'
 import { DAY_RULES } from '@alavanca/engine'
+import { parseGateConfig } from '@alavanca/gate'
+import { parseOnlineConfig } from '@alavanca/online'
+import { parsePolicyConfig } from '@alavanca/policy'
 import { EXIT_REASONS, parseScalpConfig } from '@alavanca/scalp'
 import { expect, test } from 'vitest'
+import { placesIn } from '../../../test/texts.ts'
 import { emptySignalFunnel } from '../../outcome/funnel.ts'
 import { safetyNotes } from '../../outcome/safety-notes.ts'
 import { FIGURE_GAPS } from '../../performance/figure.ts'
@@ -11,21 +15,10 @@ import { portuguese } from './pt-br.ts'
 
 const LANGUAGES = [english, portuguese]
 
-/** Every text by its path. */
-const textsOf = (value: object, path = ''): [path: string, text: string][] =>
-  Object.entries(value).flatMap(([key, inner]): [string, string][] =>
-    typeof inner === 'string' ? [[`${path}${key}`, inner]] : textsOf(inner, `${path}${key}.`),
-  )
-const gapsOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort()
-
 test('gaps are filled, and those of no value stay', () => expect(filled('{a} of {b}', { a: 1 })).toBe('1 of {b}'))
 
 test('both languages leave the same gaps in the same texts', () => {
-  const gaps = (texts: object) =>
-    textsOf(texts)
-      .filter(([path]) => !path.startsWith('notes.'))
-      .map(([path, text]) => [path, ...gapsOf(text)].join(' '))
-      .sort()
+  const gaps = (texts: object) => placesIn(texts).filter((place) => !place.startsWith('notes.'))
   expect(gaps(portuguese)).toEqual(gaps(english))
 })
 
@@ -63,17 +56,33 @@ test.each(LANGUAGES)(
 )
 
 test('every safety note is known in Portuguese', () => {
-  const notes = safetyNotes({
-    capital: parseCapitalConfig({
-      releverageEnabled: false,
-      requireProfitToday: false,
-      allowedRegimes: [],
-      forbiddenModes: [],
-      minGlobalConfidence: 0,
-      minLiquidityStrength: 0,
-      maxEnsembleDisagreement: 1,
-    }),
-    scalp: parseScalpConfig({ cooldownSeconds: 0, intrabar: 'optimistic' }),
+  const off = {
+    releverageEnabled: false,
+    requireProfitToday: false,
+    allowedRegimes: [],
+    forbiddenModes: [],
+    minGlobalConfidence: 0,
+    minLiquidityStrength: 0,
+    maxEnsembleDisagreement: 1,
+  }
+  const scalp = parseScalpConfig({ cooldownSeconds: 0, intrabar: 'optimistic' })
+  const unguarded = { freezeThreshold: 0, maxRegimeDrawdownR: 0 }
+  const learningOf = (policy: object) => ({
+    gate: parseGateConfig({ policyEnabled: false, capitalSizingEnabled: false }),
+    policy: parsePolicyConfig({ ...unguarded, ...policy }),
+    online: parseOnlineConfig({ autoRollback: false }),
   })
-  expect(Object.keys(portuguese.notes)).toEqual(notes)
+  const notes = [
+    ...safetyNotes({
+      capital: parseCapitalConfig({ ...off, compounding: 'off' }),
+      scalp,
+      learning: learningOf({ mode: 'THOMPSON_SAMPLING', extraMinProbability: 0 }),
+    }),
+    ...safetyNotes({
+      capital: parseCapitalConfig({ ...off, compounding: 'full' }),
+      scalp,
+      learning: learningOf({ mode: 'FACTORED_THOMPSON', extraMaxCostR: 0 }),
+    }),
+  ]
+  expect(Object.keys(portuguese.notes).sort()).toEqual([...new Set(notes)].sort())
 })

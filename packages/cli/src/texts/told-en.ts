@@ -1,0 +1,53 @@
+/** What commands tell of their results beside the report's own texts, in English. */
+export const TOLD_EN = {
+  cutShort: 'Cut short ({why}) after {until}: what follows is of what was read until then.',
+  cutShortBefore: 'Cut short ({why}) before the first row: what follows is of what was read until then.',
+  settingsFrom: 'Settings from {file}: {settings}',
+  environment: 'the environment',
+  environmentOver: 'the environment over the preset {preset}',
+  fileOver: '{file} over {settings}',
+  simulated: {
+    bars: '{path}: {rows} one-minute bars of {instrument}, {days}, {bytes} bytes',
+    ticks: '{path}: {rows} ticks of {instrument}, {days}, {bytes} bytes',
+    oneDay: '1 session day',
+    days: '{count} session days',
+    neverWas: 'None of this happened: simulated with the seed {seed}.',
+    edges: {
+      none: 'No edge: nobody earns anything here but by luck, and costs are lost for sure.',
+      planted: 'Its edge is planted: a minute that moves far is followed through, more than in any real market.',
+      dying:
+        'Its edge is planted, and dies on {day}: a minute that moves far is followed through until then, and not after.',
+    },
+    replayIt: 'Replay it:',
+    withStrategy: 'with --strategy <file> for a strategy of yours',
+  },
+  database: {
+    noTrade: '{database}: no trade was closed in this stretch.',
+    headOfOne: '{database}: {trades} trades on {days} day, {from} to {to}',
+    head: '{database}: {trades} trades on {days} days, {from} to {to}',
+    net: 'net',
+    deepestDrawdown: 'deepest drawdown',
+    ofClosed: '{fall} (of closed trades)',
+    winRate: 'win rate',
+    profitFactor: 'profit factor',
+    expectancy: 'expectancy',
+    meanHeld: 'mean time held',
+    minutes: '{count} minutes',
+    trades: 'trades',
+    won: 'won',
+    base: 'base',
+    extra: 'extra',
+    month: 'month',
+    day: 'day',
+    side: 'side',
+    regime: 'regime',
+    action: 'action',
+    symbol: 'symbol',
+    hour: 'hour',
+    leg: 'leg',
+    exit: 'exit',
+    contracts: 'contracts',
+  },
+}
+
+export type ToldTexts = typeof TOLD_EN

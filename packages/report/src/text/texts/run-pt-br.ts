@@ -1,0 +1,47 @@
+import { portuguese } from '../../html/texts/pt-br.ts'
+import type { RunTexts } from './run-en.ts'
+
+export const runInPortuguese: RunTexts = {
+  heading: '{strategy} em {symbol}: {what}, {days}',
+  resultIn: 'Resultado em {currency}',
+  net: 'líquido',
+  baseLegs: 'pernas base',
+  extraLegs: 'pernas extras',
+  gross: 'bruto',
+  commission: 'corretagem',
+  deepestDrawdown: 'maior queda',
+  equity: 'patrimônio',
+  oneTradeCounted: '{count} operação: {won} com ganho, {lost} com perda',
+  tradesCounted: '{count} operações: {won} com ganho, {lost} com perda',
+  winRate: 'taxa de acerto',
+  profitFactor: 'fator de lucro',
+  expectancy: 'expectativa',
+  ambiguous: 'ambíguas',
+  ambiguousExits: '{count} saídas dependem de uma suposição sobre a ordem dos preços dentro da barra',
+  sizedBy: 'dimensionado por',
+  compounding: {
+    losses: 'perdas diminuem a mão, ganhos não a aumentam',
+    full: 'perdas diminuem a mão, ganhos a aumentam',
+    off: 'nem perdas nem ganhos mudam a mão',
+  },
+  beyondIt: 'além dele',
+  beyondCapital: '{count} operações foram abertas com mais margem do que restava na conta',
+  byRegime: 'Por regime',
+  trades: 'operações',
+  won: 'acerto',
+  contracts: 'contratos',
+  signals: 'sinais',
+  layersRefused: 'Contratos extras: de {count} sinais dimensionados, cada camada recusou',
+  layers: {
+    ...portuguese.layers,
+    // of these two the page says less
+    DAILY_PROFIT: 'não exigido, ou o lucro realizado no dia chega ao mínimo',
+    CAP: 'há uma posição base, um contrato extra está configurado, e mais um cabe no total',
+  },
+  extraLegsTitle: portuguese.extraLegs,
+  approved: 'aprovadas pelas oito camadas',
+  oneWasOpen: 'não pedidas: uma estava aberta',
+  coolDown: 'não pedidas: pausa',
+  opened: 'abertas',
+  hash: 'hash',
+}
