@@ -17,7 +17,7 @@ describeCompiled('what a symbol is, by what the terminal says of it', () => {
   test.for(['EURUSD@', '$GOLD', 'EUR$USD'])('%s that can be traded is a symbol', async (name, { start }) => {
     const rig = await start({ broker: broker(named(name)), inputs: { InpSymbols: name } })
     rig.broker.setPrice(name, 1.085, 1.0851)
-    expect(facts(rig, name)).toMatchObject({ basis: null, tradeMode: 'FULL' })
+    await told(rig, name, ({ basis, tradeMode }) => basis === null && tradeMode === 'FULL')
     expect(await rig.order(open('o1', { symbol: name, volume: 0.1 }))).toMatchObject({ status: 'done' })
     expect(rig.broker.positions()).toMatchObject([{ POSITION_SYMBOL: name }])
   })
@@ -38,7 +38,7 @@ describeCompiled('what a symbol is, by what the terminal says of it', () => {
       inputs: { InpSymbols: 'PETRZ26' },
     })
     for (const name of ['PETRZ26', 'PETR4']) rig.broker.setPrice(name, 4_000, 4_005)
-    expect(facts(rig, 'PETRZ26')).toMatchObject({ basis: null, tradeMode: 'DISABLED' })
+    await told(rig, 'PETRZ26', ({ basis, tradeMode }) => basis === null && tradeMode === 'DISABLED')
     expect(await rig.order(open('o1', { symbol: 'PETRZ26' }))).toMatchObject({ reason: 'TRADE_MODE_OFF' })
     expect(rig.line.sends).toBe(0)
   })
