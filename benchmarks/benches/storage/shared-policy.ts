@@ -21,7 +21,7 @@ export const bench: Bench = {
     'Trades of a factored policy into a PostgreSQL of its own, with `fsync`, `synchronous_commit` and `full_page_writes` on, each answered once it is committed; beside it what the same server makes of the smallest transaction that there is. By the clock, disk and all; a trade’s time in the server is that of its processes.',
   measures: [
     { id: 'bare', what: 'bare inserts, each committed', unit: 'per second', along: 'connections' },
-    { id: 'bots', what: 'trades, each a statement of a bot of its own', unit: 'per second', along: 'bots' },
+    { id: 'bots', what: 'trades by statement, a bot each', unit: 'per second', along: 'bots' },
     {
       id: 'one-by-one',
       what: 'trades one by one, 1,000 at once in one process',
