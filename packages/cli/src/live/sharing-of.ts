@@ -1,6 +1,7 @@
 import { AlavancaError } from '@alavanca/core'
 import type { SharingPlan } from '@alavanca/live'
 import type { Settings } from '@alavanca/settings'
+import { isMissingPackage } from '../is-missing-package.ts'
 import { usage } from '../usage-error.ts'
 import type { Bot } from './bot-files.ts'
 
@@ -11,8 +12,7 @@ const loadPostgres = async (): Promise<typeof import('@alavanca/postgres')> => {
   try {
     return await import('@alavanca/postgres')
   } catch (error) {
-    if (!(error instanceof Error) || !/Cannot find (package|module)|ERR_MODULE_NOT_FOUND/.test(error.message))
-      throw error
+    if (!isMissingPackage(error)) throw error
     throw usage`A shared policy needs a package of its own: npm install @alavanca/postgres kysely.`
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { SweepState } from '@alavanca/sweep'
 import { openSqliteSweepStore, type SweepStore } from '@alavanca/sweep/node'
 import type { Arguments } from '../arguments.ts'
+import { isMissingPackage } from '../is-missing-package.ts'
 import type { SWEEP_OPTIONS } from '../options/sweep-options.ts'
 import type { Terminal } from '../terminal.ts'
 import { usage } from '../usage-error.ts'
@@ -17,15 +18,12 @@ export const isPostgres = (database: string): boolean => /^postgres(ql)?:\/\//.t
 /** Where sweeps are kept, unless a call says otherwise. */
 export const databaseOf = (words: Pick<Words, 'text'>): string => words.text('database') ?? USUAL_FILE
 
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && /Cannot find (package|module)|ERR_MODULE_NOT_FOUND/.test(error.message)
-
 /** What serves sweeps over PostgreSQL. Throws `UsageError` where it is not installed. */
 export const loadPostgres = async () => {
   try {
     return await import('@alavanca/sweep-postgres')
   } catch (error) {
-    if (!isMissing(error)) throw error
+    if (!isMissingPackage(error)) throw error
     throw usage`A sweep on PostgreSQL needs a package of its own: npm install @alavanca/sweep-postgres kysely.`
   }
 }
