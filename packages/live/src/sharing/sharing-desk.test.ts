@@ -202,6 +202,17 @@ test('who was not heard for too long wakes somebody; before the first word there
   expect(sharingInWords(desk.status())).toContain('version 3 (stale), heard 1200 s ago, nobody answers')
 })
 
+test('so does one that has heard nobody since it began, once it has waited as long', async () => {
+  const desk = deskOf()
+  seat.now = { ...HEARD, version: 0, isStale: true, silentMs: null, reason: 'nobody answers' }
+  seat.outcome = { type: 'OFFLINE', reason: 'nobody answers' }
+  await desk.open()
+  await seconds(desk, 899)
+  expect(alarms).toEqual([])
+  await seconds(desk, 3)
+  expect(alarms).toMatchObject([{ kind: 'POLICY_STALE', message: expect.stringContaining('for 15 minutes') }])
+})
+
 test('lessons that nobody learns from are told one by one, and counted', async () => {
   const desk = deskOf()
   await desk.open()

@@ -1,7 +1,7 @@
 import type { OperatorEvent, Step } from '@alavanca/engine'
 import type { Alarm } from '../alarms/alarm.ts'
 import { info, type Log, warn } from '../log/log.ts'
-import type { PolicySeat, SeatOutcome, SharingPlan } from './sharing-plan.ts'
+import type { PolicySeat, SeatOutcome, SeatStatus, SharingPlan } from './sharing-plan.ts'
 import { type SharingStatus, sharingInWords } from './sharing-status.ts'
 
 /** What a life hands over. */
@@ -21,6 +21,9 @@ export interface SharingDeskParts {
 /** How long a life that begins waits to hear of the others, and one that ends to tell them what it has. */
 const PATIENCE_MS = 5_000
 
+/** A life that has heard nobody at all wakes somebody after so long. */
+const UNHEARD_SECONDS = 15 * 60
+
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 const NOBODY = { version: 0, silentMs: null, isStale: true, waiting: 0, reason: null } as const
@@ -37,6 +40,7 @@ export class SharingDesk {
   #setAside = 0
   #wasOffline = false
   #secondsUntil = 0
+  #secondsUnheard = 0
   #exchange: Promise<void> | null = null
   /** Whether there may be a version that the engine does not have. */
   #isNews = false
@@ -101,6 +105,7 @@ export class SharingDesk {
 
   /** A second went by. */
   second(): void {
+    this.#secondsUnheard += 1
     if (this.#seat === null || this.#exchange !== null) return
     this.#secondsUntil -= 1
     if (this.#secondsUntil <= 0) this.#begin(this.#seat)
@@ -145,18 +150,18 @@ export class SharingDesk {
       return
     }
     this.#tell(outcome)
-    const { isStale, silentMs } = seat.status()
-    const { policy, bot } = this.#parts.plan
-    if (isStale && silentMs !== null)
-      this.#parts.raise([
-        {
-          kind: 'POLICY_STALE',
-          subject: policy,
-          message: `${bot} has not heard of ${policy} for ${Math.round(silentMs / 60_000)} minutes, and decides by what it has.`,
-        },
-      ])
+    this.#wake(seat.status())
     this.#isNews = true
     this.#offer()
+  }
+
+  /** What was heard in a life before this one is not known, so that its own seconds count until it hears somebody. */
+  #wake({ isStale, silentMs }: SeatStatus): void {
+    if (!isStale || (silentMs === null && this.#secondsUnheard < UNHEARD_SECONDS)) return
+    const { policy, bot } = this.#parts.plan
+    const minutes = Math.floor((silentMs ?? this.#secondsUnheard * 1_000) / 60_000)
+    const message = `${bot} has not heard of ${policy} for ${minutes} minutes, and decides by what it has.`
+    this.#parts.raise([{ kind: 'POLICY_STALE', subject: policy, message }])
   }
 
   #tell(outcome: SeatOutcome): void {
