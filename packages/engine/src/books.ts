@@ -14,7 +14,7 @@ import type { Command } from './commands.ts'
 import type { EngineConfig } from './config.ts'
 import type { EngineDependencies } from './dependencies.ts'
 import { NO_DIFFERENCES } from './differences.ts'
-import type { EngineCounts } from './engine-counts.ts'
+import { counted, type EngineCounts } from './engine-counts.ts'
 import type { EngineState } from './engine-snapshot.ts'
 import type { EngineEvent, HoldingDifference } from './events.ts'
 import { type Dormant, dormantOf, type Learner, learnerOf } from './learner.ts'
@@ -188,9 +188,13 @@ export class Books {
     return (this.time === Number.NEGATIVE_INFINITY ? 0 : this.time) as EpochMs
   }
 
+  count(more: Partial<EngineCounts>): void {
+    this.counts = counted(this.counts, more)
+  }
+
   /** Nothing is changed, but that it happened is remembered. */
   refuse(code: Extract<EngineRecord, { type: 'REFUSED' }>['code'], reason: string): void {
-    this.counts = { ...this.counts, refusedEvents: this.counts.refusedEvents + 1 }
+    this.count({ refusedEvents: 1 })
     this.say({ type: 'REFUSED', code, reason })
   }
 

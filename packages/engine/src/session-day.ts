@@ -74,16 +74,19 @@ export class SessionDayLedger {
 
   /** A trade was ordered, or came to nothing. */
   countTrade(change: 1 | -1): void {
-    this.#tally = { ...this.#tally, trades: Math.max(0, this.#tally.trades + change) }
+    const { trades, losingStreak, best } = this.#tally
+    this.#tally = { trades: Math.max(0, trades + change), losingStreak, best }
   }
 
   /** A trade is over. */
   countResult(netCents: Cents): void {
-    this.#tally = { ...this.#tally, losingStreak: netCents < 0 ? this.#tally.losingStreak + 1 : 0 }
+    const { trades, losingStreak, best } = this.#tally
+    this.#tally = { trades, losingStreak: netCents < 0 ? losingStreak + 1 : 0, best }
   }
 
   noteBest(result: Cents): void {
-    if (result > this.#tally.best) this.#tally = { ...this.#tally, best: result }
+    const { trades, losingStreak, best } = this.#tally
+    if (result > best) this.#tally = { trades, losingStreak, best: result }
   }
 
   /** Goes back to a day that was left too early: its profit and counts, and what was added since. */

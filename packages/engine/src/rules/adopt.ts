@@ -2,6 +2,7 @@ import { type Cents, type Contracts, direction, moveValue, type Side, toSteps } 
 import type { Books, SymbolBook } from '../books.ts'
 import { withAdopted } from '../differences.ts'
 import type { AdoptAction } from '../operator-action.ts'
+import { legWith } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { lastPrices } from './last-prices.ts'
 import { askLevels } from './move-levels.ts'
@@ -48,7 +49,7 @@ export const adopt = (books: Books, action: AdoptAction, note: string | null): s
 /** Nobody knows what the broker holds of it: the stop counts as lost until it says otherwise. */
 const underStop = (books: Books, trade: OpenTrade): OpenTrade => {
   const { stopPrice, targetPrice, base } = trade
-  const lost = withLeg(trade, { ...base, lostStop: { attempts: 1, at: books.now, status: 'ASKED' } })
+  const lost = withLeg(trade, legWith(base, { lostStop: { attempts: 1, at: books.now, status: 'ASKED' } }))
   return askLevels(books, lost, { stopPrice, targetPrice, rule: 'HOST' })
 }
 

@@ -1,7 +1,7 @@
 import type { Contracts, EpochMs } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import { type CloseReason, closeCommand } from '../commands.ts'
-import type { LegAccount } from '../trade/leg-account.ts'
+import { type LegAccount, legWith } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { newOrder } from '../trade/order.ts'
 import { inEachBerth } from './berth.ts'
@@ -31,13 +31,13 @@ export const orderClose = (
   books.command(closeCommand(facts, { reason, referencePrice, triggeredAt: time, time: books.now }))
   books.putOrder(order)
   books.say(orderRecord(order))
-  return withLeg(trade, { ...leg, closeOrderId: orderId })
+  return withLeg(trade, legWith(leg, { closeOrderId: orderId }))
 }
 
 /** Decides that a leg has to go, and asks for it until it has gone. */
 export const closeLeg = (books: Books, trade: OpenTrade, leg: LegAccount, reason: CloseReason): OpenTrade => {
   const closing = leg.closing ?? { reason, referencePrice: null }
-  const decided = { ...leg, closing }
+  const decided = legWith(leg, { closing })
   const contracts = unaskedContracts(books, trade, leg)
   // what a close or its parts have asked for already comes first
   if (leg.closeOrderId !== null || contracts === 0 || !mayAskToClose(books, leg)) return withLeg(trade, decided)

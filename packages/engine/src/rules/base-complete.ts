@@ -2,7 +2,7 @@ import type { Contracts } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { ExtraDropCode } from '../records.ts'
 import { heldContracts, newLeg } from '../trade/leg-account.ts'
-import type { OpenTrade } from '../trade/open-trade.ts'
+import { type OpenTrade, tradeWith } from '../trade/open-trade.ts'
 import { tradingState } from '../trading-switch.ts'
 import { missingForExtra } from './free-capital.ts'
 import { orderEntry } from './order-entry.ts'
@@ -21,7 +21,7 @@ export const onBaseComplete = (books: Books, book: SymbolBook): void => {
   const { trade } = book
   if (trade === null || trade.awaitedExtra === 0 || trade.base.openOrderId !== null) return
   const { awaitedExtra, id: tradeId, symbol } = trade
-  const settled: OpenTrade = { ...trade, awaitedExtra: 0 as Contracts }
+  const settled = tradeWith(trade, { awaitedExtra: 0 as Contracts })
   const missing = missingForExtra(books, book, trade)
   const code = obstacleOf(books, trade) ?? (missing > 0 ? 'CAPITAL_SHORT' : null)
   if (code === null) {

@@ -38,7 +38,7 @@ const lessonOf = (
   const isPlain = booked === EXTRA_ACTION && record.extra === null
   const action = isPlain ? 'ENTER' : booked
   const { id, symbol, regime, openedAt, closedAt, base, extra } = record
-  return {
+  const lesson: { -readonly [Name in keyof ClosedTrade]: ClosedTrade[Name] } = {
     id,
     symbol,
     regime,
@@ -51,9 +51,10 @@ const lessonOf = (
     basePnl: netOf(base) as Cents,
     extraPnl: (extra === null ? 0 : netOf(extra)) as Cents,
     riskBudget,
-    ...(decision.fullBase > 0 && { shares: sharesOf(record, decision.fullBase) }),
-    ...(extra === null && simulatedExtra !== undefined && { simulatedExtra }),
   }
+  if (decision.fullBase > 0) lesson.shares = sharesOf(record, decision.fullBase)
+  if (extra === null && simulatedExtra !== undefined) lesson.simulatedExtra = simulatedExtra
+  return lesson
 }
 
 const isWrittenOff = ({ exitReason, parts }: LegAccount): boolean =>
@@ -107,8 +108,7 @@ export const finishTrade = (books: Books, book: SymbolBook): void => {
   const told = recordOf(trade, base, extra === base ? null : extra, simulatedExtra)
   // decided on while learning was on, and closed while it is off: nobody learns from it
   const record = books.learner === null ? { ...told, lesson: null } : told
-  const { trades, netCents } = books.counts
-  books.counts = { ...books.counts, trades: trades + 1, netCents: (netCents + record.netCents) as Cents }
+  books.count({ trades: 1, netCents: record.netCents })
   books.day.countResult(record.netCents)
   books.say({ type: 'TRADE_CLOSED', trade: record })
   if (record.lesson !== null) learn(books, record.lesson)

@@ -6,8 +6,8 @@ import type { BarEvent, QuoteEvent } from '../events.ts'
 import type { StopRule } from '../records.ts'
 import { type BarVerdict, exitsOnBar, type KeptExit, type KeptPlan } from '../trade/exits-on-bar.ts'
 import { type KeptStop, liftedStop } from '../trade/kept-stop.ts'
-import { heldContracts } from '../trade/leg-account.ts'
-import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
+import { heldContracts, legWith } from '../trade/leg-account.ts'
+import { type OpenTrade, withExits, withLeg } from '../trade/open-trade.ts'
 import { latestLevels } from '../trade/trade-exits.ts'
 import { orderClose } from './ask-close.ts'
 import { lastPrices } from './last-prices.ts'
@@ -127,7 +127,7 @@ export const keepExitsOnBar = (
     return
   }
   const verdict = exitsOnBar(plan, steps, { intrabar, instrument })
-  if (verdict.ambiguous) book.trade = withLeg(trade, { ...trade.base, ambiguous: true })
+  if (verdict.ambiguous) book.trade = withLeg(trade, legWith(trade.base, { ambiguous: true }))
   takeParts(
     books,
     book,
@@ -190,10 +190,8 @@ const takeParts = (
   }
 }
 
-const withParted = (trade: OpenTrade, contracts: number): OpenTrade => ({
-  ...trade,
-  exits: { ...trade.exits, parted: (trade.exits.parted + contracts) as typeof trade.exits.parted },
-})
+const withParted = (trade: OpenTrade, contracts: number): OpenTrade =>
+  withExits(trade, { parted: (trade.exits.parted + contracts) as typeof trade.exits.parted })
 
 interface Leaving extends Pick<KeptExit, 'rule' | 'time'> {
   readonly price: number | null
@@ -206,7 +204,7 @@ const leave = (books: Books, book: SymbolBook, { rule, price, time }: Leaving): 
   const reason = rule === 'TIME_LIMIT' ? rule : STOP_REASONS[rule]
   const referencePrice = price === null ? null : toPrice(price, book.instrument)
   const contracts = unaskedContracts(books, trade, trade.base)
-  const decided = { ...trade.base, closing: { reason, referencePrice: null } }
+  const decided = legWith(trade.base, { closing: { reason, referencePrice: null } })
   book.trade =
     contracts === 0 || trade.base.closeOrderId !== null || !mayAskToClose(books, trade.base)
       ? withLeg(trade, decided)
@@ -216,7 +214,7 @@ const leave = (books: Books, book: SymbolBook, { rule, price, time }: Leaving): 
 const moveStop = (books: Books, book: SymbolBook, best: number | null, stop: KeptStop | null): void => {
   const { trade, instrument } = book
   if (trade === null) return
-  const seen = best === null ? trade : { ...trade, exits: { ...trade.exits, best: toPrice(best, instrument) } }
+  const seen = best === null ? trade : withExits(trade, { best: toPrice(best, instrument) })
   if (stop === null) book.trade = seen
   else {
     const { targetPrice } = latestLevels(seen)

@@ -1,5 +1,5 @@
 import type { Books } from '../books.ts'
-import type { OpenTrade } from '../trade/open-trade.ts'
+import { type OpenTrade, tradeWith } from '../trade/open-trade.ts'
 import { tradingState } from '../trading-switch.ts'
 import { cancelEntry } from './ask-close.ts'
 
@@ -9,7 +9,7 @@ const ASKED_AGAIN_AFTER_MS = 60_000
 /** Takes back what is not filled of an entry, and remembers that it was asked. */
 export const takeBackEntry = (books: Books, trade: OpenTrade): OpenTrade => {
   cancelEntry(books, trade, trade.base)
-  return trade.base.openOrderId === null ? trade : { ...trade, cancelAskedAt: books.now }
+  return trade.base.openOrderId === null ? trade : tradeWith(trade, { cancelAskedAt: books.now })
 }
 
 /**

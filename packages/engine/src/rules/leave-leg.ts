@@ -33,18 +33,14 @@ export const leaveLeg = (books: Books, book: SymbolBook, { leg, fill, exitReason
     book.trade = withLeg(book.trade, leg)
     return
   }
-  const taken = { ...fill, contracts }
+  const taken = contracts === fill.contracts ? fill : { ...fill, contracts }
   const { isStray } = book.trade
   const scalped = leg.leg === 'EXTRA' && !isStray ? confirmScalp(books, book, taken) : null
-  const left = withExit(
-    leg,
-    { ...taken, ambiguous: taken.ambiguous || (scalped?.ambiguous ?? false) },
-    {
-      exitReason: isNamed(exitReason) ? exitReason : (scalped?.exitReason ?? exitReason),
-      side: book.trade.side,
-      instrument,
-    },
-  )
+  const left = withExit(leg, scalped?.ambiguous ? { ...taken, ambiguous: true } : taken, {
+    exitReason: isNamed(exitReason) ? exitReason : (scalped?.exitReason ?? exitReason),
+    side: book.trade.side,
+    instrument,
+  })
   book.trade = withLeg(book.trade, left)
   sayPosition(books, book, book.trade, left)
   realise(books, instrument.symbol, leg, left)

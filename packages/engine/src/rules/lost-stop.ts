@@ -2,8 +2,8 @@ import { direction, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent, StopMissingEvent } from '../events.ts'
 import type { EngineRecord } from '../records.ts'
-import { heldContracts, type LegAccount, type LostStop } from '../trade/leg-account.ts'
-import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
+import { heldContracts, type LegAccount, type LostStop, legWith } from '../trade/leg-account.ts'
+import { legOf, type OpenTrade, withExits, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import { latestLevels } from '../trade/trade-exits.ts'
 import { cancelEntry, closeLeg } from './ask-close.ts'
@@ -48,7 +48,7 @@ const onLost = (books: Books, berth: SymbolBook, name: LegAccount['leg'], found:
   if (isLeaving(trade, leg)) {
     if (lostStop?.status === 'GIVEN_UP') return
     say(books, trade, leg, { found, action: 'CLOSING' })
-    berth.trade = withLeg(trade, { ...leg, lostStop: { attempts: 0, at: now, status: 'GIVEN_UP' } })
+    berth.trade = withLeg(trade, legWith(leg, { lostStop: { attempts: 0, at: now, status: 'GIVEN_UP' } }))
     return
   }
   if (isPassed(berth, trade, now)) {
@@ -58,7 +58,7 @@ const onLost = (books: Books, berth: SymbolBook, name: LegAccount['leg'], found:
   if (lostStop?.status === 'ASKED' && isUnderWay(books, trade, name)) return
   if (lostStop?.status === 'GIVEN_UP' && now - lostStop.at < TRIED_AGAIN_AFTER_MS) return
   const isAnew = lostStop?.status === 'HELD' && now - lostStop.at >= IS_HELD_AFTER_MS
-  attempt(books, berth, isAnew ? { ...leg, lostStop: null } : leg, found)
+  attempt(books, berth, isAnew ? legWith(leg, { lostStop: null }) : leg, found)
 }
 
 const isLeaving = ({ isFlattening }: OpenTrade, { closing, closeOrderId }: LegAccount): boolean =>
@@ -96,13 +96,13 @@ const attempt = (books: Books, berth: SymbolBook, leg: LegAccount, found: number
   const attempts = leg.lostStop?.status === 'GIVEN_UP' ? 0 : (leg.lostStop?.attempts ?? 0)
   if (attempts < MOST_ATTEMPTS) {
     say(books, trade, leg, { found, action: 'MODIFY' })
-    const noted = withLeg(trade, { ...leg, lostStop: { attempts: attempts + 1, at: books.now, status: 'ASKED' } })
+    const noted = withLeg(trade, legWith(leg, { lostStop: { attempts: attempts + 1, at: books.now, status: 'ASKED' } }))
     // levels that are on their way are an attempt too
     berth.trade = isUnderWay(books, trade, leg.leg) ? noted : askAnew(books, noted)
   } else if (books.config.onLostStop === 'CLOSE') closeForGood(books, berth, leg, found)
   else {
     say(books, trade, leg, { found, action: 'HALT' })
-    berth.trade = withLeg(trade, { ...leg, lostStop: givenUp(books, attempts) })
+    berth.trade = withLeg(trade, legWith(leg, { lostStop: givenUp(books, attempts) }))
     const { symbol, side, stopPrice } = trade
     books.halt(
       'STOP_LOST',
@@ -118,7 +118,7 @@ const givenUp = ({ now }: Books, attempts: number): LostStop => ({ attempts, at:
 const askAnew = (books: Books, trade: OpenTrade): OpenTrade => {
   const { move } = trade.exits
   const isLost = move?.orderIds.every((id) => books.orders.get(id)?.status === 'UNKNOWN') ?? false
-  const free = isLost ? { ...trade, exits: { ...trade.exits, move: null } } : trade
+  const free = isLost ? withExits(trade, { move: null }) : trade
   return askLevels(books, free, latestLevels(trade))
 }
 
@@ -127,7 +127,7 @@ const closeForGood = (books: Books, berth: SymbolBook, leg: LegAccount, found: n
   const { trade } = berth
   if (trade === null) return
   say(books, trade, leg, { found, action: 'CLOSE' })
-  const noted = withLeg(trade, { ...leg, lostStop: givenUp(books, leg.lostStop?.attempts ?? 0) })
+  const noted = withLeg(trade, legWith(leg, { lostStop: givenUp(books, leg.lostStop?.attempts ?? 0) }))
   berth.trade = noted
   if (leg.leg === 'BASE') closeTrade(books, berth, 'STOP_LOST')
   else closeExtraAlone(books, berth, noted)
@@ -150,7 +150,7 @@ export const noteMove = (books: Books, berth: SymbolBook, { leg: name, status }:
   if (trade === null || leg === null || leg.lostStop === null || leg.lostStop.status === 'GIVEN_UP') return
   const answered = status === 'MODIFIED' ? 'HELD' : 'REFUSED'
   const next = isUnderWay(books, trade, name) ? 'ASKED' : answered
-  berth.trade = withLeg(trade, { ...leg, lostStop: { ...leg.lostStop, status: next } })
+  berth.trade = withLeg(trade, legWith(leg, { lostStop: { ...leg.lostStop, status: next } }))
 }
 
 /** While the broker does not hold a stop the engine keeps it, and asks again what was refused. */

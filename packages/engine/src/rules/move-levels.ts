@@ -1,20 +1,20 @@
 import { direction } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
-import { legsOf, type OpenTrade } from '../trade/open-trade.ts'
+import { legsOf, type OpenTrade, tradeWith, withExits } from '../trade/open-trade.ts'
 import { newOrder, type Order } from '../trade/order.ts'
-import type { Levels } from '../trade/trade-exits.ts'
+import { exitsWith, type Levels } from '../trade/trade-exits.ts'
 import { orderRecord } from './order-record.ts'
 
 /** Asks the broker to hold these levels, for every leg that is held; once a move under way is answered, if there is one. */
 export const askLevels = (books: Books, trade: OpenTrade, levels: Levels): OpenTrade => {
   const { exits } = trade
-  const own = { ...exits, ownStop: tighter(trade, levels) }
-  if (exits.move !== null) return { ...trade, exits: { ...own, wanted: levels } }
+  const ownStop = tighter(trade, levels)
+  if (exits.move !== null) return withExits(trade, { ownStop, wanted: levels })
   const orderIds = legsOf(trade)
     .filter((leg) => heldContracts(leg) > 0)
     .map((leg) => orderMove(books, trade, leg, levels))
-  return { ...trade, exits: { ...own, move: { ...levels, orderIds }, wanted: null } }
+  return withExits(trade, { ownStop, move: { ...levels, orderIds }, wanted: null })
 }
 
 /** Until the broker holds a stop that risks less, the engine keeps it itself. */
@@ -44,9 +44,9 @@ export const settleMove = (books: Books, book: SymbolBook, order: Order): void =
   const told = order.status === 'MODIFIED' ? withLevels(books, trade, order, move) : trade
   const orderIds = move.orderIds.filter((id) => id !== order.orderId)
   const { wanted } = told.exits
-  if (orderIds.length > 0) book.trade = { ...told, exits: { ...told.exits, move: { ...move, orderIds } } }
+  if (orderIds.length > 0) book.trade = withExits(told, { move: { ...move, orderIds } })
   else {
-    const free: OpenTrade = { ...told, exits: { ...told.exits, move: null, wanted: null } }
+    const free = withExits(told, { move: null, wanted: null })
     book.trade = wanted === null || !isHeld(free) ? free : askLevels(books, free, wanted)
   }
 }
@@ -60,5 +60,6 @@ const withLevels = (books: Books, trade: OpenTrade, { leg }: Order, { stopPrice,
   if (leg !== 'BASE') return trade
   const { ownStop } = exits
   const isCovered = ownStop === null || direction(side) * (ownStop.price - stopPrice) <= 0
-  return { ...trade, stopPrice, targetPrice, exits: { ...exits, stopRule: rule, ownStop: isCovered ? null : ownStop } }
+  const moved = exitsWith(exits, { stopRule: rule, ownStop: isCovered ? null : ownStop })
+  return tradeWith(trade, { stopPrice, targetPrice, exits: moved })
 }

@@ -7,8 +7,9 @@ import type {
   OrderRejectedEvent,
   OrderUnknownEvent,
 } from '../events.ts'
-import { legOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
-import { isAnswered, type Order } from '../trade/order.ts'
+import { legWith } from '../trade/leg-account.ts'
+import { legOf, type OpenTrade, withExits, withLeg } from '../trade/open-trade.ts'
+import { isAnswered, type Order, orderWith } from '../trade/order.ts'
 import { onBaseComplete } from './base-complete.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { finishTrade } from './finish-trade.ts'
@@ -28,15 +29,15 @@ const WORDS: Readonly<Record<OrderCancelledEvent['cause'], string>> = {
 const withAnswer = (order: Order, event: Answer): readonly [Order, string | null] => {
   switch (event.type) {
     case 'ORDER_ACCEPTED':
-      return [order.status === 'INTENT' || order.status === 'UNKNOWN' ? { ...order, status: 'ACCEPTED' } : order, null]
+      return [order.status === 'INTENT' || order.status === 'UNKNOWN' ? orderWith(order, 'ACCEPTED') : order, null]
     case 'ORDER_REJECTED':
-      return [{ ...order, status: order.filled > 0 ? 'CANCELLED' : 'REJECTED' }, `${event.code}: ${event.message}`]
+      return [orderWith(order, order.filled > 0 ? 'CANCELLED' : 'REJECTED'), `${event.code}: ${event.message}`]
     case 'ORDER_CANCELLED':
-      return [{ ...order, status: 'CANCELLED' }, WORDS[event.cause]]
+      return [orderWith(order, 'CANCELLED'), WORDS[event.cause]]
     case 'ORDER_MODIFIED':
-      return [{ ...order, status: 'MODIFIED' }, null]
+      return [orderWith(order, 'MODIFIED'), null]
     case 'ORDER_UNKNOWN':
-      return [{ ...order, status: 'UNKNOWN' }, event.message]
+      return [orderWith(order, 'UNKNOWN'), event.message]
   }
 }
 
@@ -76,10 +77,10 @@ export const settleOrder = (books: Books, book: SymbolBook, order: Order, event:
   const leg = trade === null ? null : legOf(trade, name)
   if (trade === null || leg === null) return
   if (purpose === 'OPEN') {
-    book.trade = withLeg(trade, { ...leg, openOrderId: null })
+    book.trade = withLeg(trade, legWith(leg, { openOrderId: null }))
     onBaseComplete(books, book)
   } else {
-    const free = leg.closeOrderId === orderId ? withLeg(trade, { ...leg, closeOrderId: null }) : trade
+    const free = leg.closeOrderId === orderId ? withLeg(trade, legWith(leg, { closeOrderId: null })) : trade
     const parted = order.reason === 'TARGET_PART' ? withoutParted(free, order) : free
     book.trade =
       event?.type === 'ORDER_REJECTED' || event?.type === 'ORDER_CANCELLED'
@@ -91,7 +92,5 @@ export const settleOrder = (books: Books, book: SymbolBook, order: Order, event:
 }
 
 /** What a target's part did not close is asked for again. */
-const withoutParted = (trade: OpenTrade, { contracts, filled }: Order): OpenTrade => ({
-  ...trade,
-  exits: { ...trade.exits, parted: Math.max(0, trade.exits.parted - (contracts - filled)) as Contracts },
-})
+const withoutParted = (trade: OpenTrade, { contracts, filled }: Order): OpenTrade =>
+  withExits(trade, { parted: Math.max(0, trade.exits.parted - (contracts - filled)) as Contracts })

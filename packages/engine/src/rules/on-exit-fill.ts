@@ -27,7 +27,8 @@ export const onExitFill = (books: Books, event: ExitFillEvent): void => {
   for (const [index, { trade, leg, contracts: part }] of parts.entries()) {
     // charged once, to the first
     const money = index === 0 ? {} : { commissionCents: 0, swapCents: 0 }
-    inBerth(book, trade, (berth) => leave(books, berth, leg, { ...event, contracts: part, ...money }))
+    const isWhole = index === 0 && part === contracts
+    inBerth(book, trade, (berth) => leave(books, berth, leg, isWhole ? event : { ...event, contracts: part, ...money }))
   }
   if (race !== null) holdOtherSide(books, book, event, { ...race, isCharged: parts.length > 0 })
 }

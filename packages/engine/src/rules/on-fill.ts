@@ -1,9 +1,9 @@
 import type { Contracts } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { FillEvent } from '../events.ts'
-import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
+import { heldContracts, type LegAccount, legWith } from '../trade/leg-account.ts'
 import { legOf } from '../trade/open-trade.ts'
-import { isAnswered, type Order, type OrderStatus } from '../trade/order.ts'
+import { isAnswered, type Order, type OrderStatus, orderWith } from '../trade/order.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { enterLeg } from './enter-leg.ts'
 import { leaveLeg } from './leave-leg.ts'
@@ -39,7 +39,7 @@ const statusOf = (order: Order, filled: Contracts): OrderStatus => {
 
 const fillOrder = (books: Books, order: Order, contracts: number): Order => {
   const filled = (order.filled + contracts) as Contracts
-  const next: Order = { ...order, filled, status: statusOf(order, filled) }
+  const next = orderWith(order, statusOf(order, filled), filled)
   books.putOrder(next)
   books.say(orderRecord(next))
   return next
@@ -68,10 +68,11 @@ const book = (books: Books, order: Order, event: FillEvent): void => {
 const bookOnLeg = (books: Books, berth: SymbolBook, leg: LegAccount, order: Order, event: FillEvent): void => {
   const fill = legFill(books, event, event.contracts, berth)
   const isDone = order.status === 'FILLED'
-  if (order.purpose === 'OPEN') enterLeg(books, berth, { ...leg, openOrderId: isDone ? null : leg.openOrderId }, fill)
+  if (order.purpose === 'OPEN')
+    enterLeg(books, berth, legWith(leg, { openOrderId: isDone ? null : leg.openOrderId }), fill)
   else
     leaveLeg(books, berth, {
-      leg: { ...leg, closeOrderId: isDone && leg.closeOrderId === order.orderId ? null : leg.closeOrderId },
+      leg: legWith(leg, { closeOrderId: isDone && leg.closeOrderId === order.orderId ? null : leg.closeOrderId }),
       fill,
       exitReason: order.reason ?? leg.closing?.reason ?? 'CLOSED_EXTERNALLY',
     })

@@ -3,7 +3,7 @@ import type { Books, SymbolBook } from '../books.ts'
 import type { AdjustEvent, ExitEvent, HostEvent } from '../events.ts'
 import type { HostRefusalCode, RoundedPrice } from '../records.ts'
 import { heldContracts, type LegAccount } from '../trade/leg-account.ts'
-import type { OpenTrade } from '../trade/open-trade.ts'
+import { type OpenTrade, withExits } from '../trade/open-trade.ts'
 import { brokerTarget, exitsOf, latestLevels } from '../trade/trade-exits.ts'
 import { inBerth, tradeOf } from './berth.ts'
 import { closeTrade } from './close-trade.ts'
@@ -123,10 +123,7 @@ const withTargets = (trade: OpenTrade, targets: AdjustEvent['targets'] & object)
   const { side, base, exits } = trade
   const { targets: shares } = exitsOf({ side, targets }, 0)
   const nothing = 0 as typeof exits.parted
-  return {
-    ...trade,
-    exits: { ...exits, targets: shares, leftBefore: base.exited as typeof exits.leftBefore, parted: nothing },
-  }
+  return withExits(trade, { targets: shares, leftBefore: base.exited as typeof exits.leftBefore, parted: nothing })
 }
 
 interface NewLevels {

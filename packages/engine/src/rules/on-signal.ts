@@ -32,6 +32,7 @@ import { refusalInPosition, refusalOf, refusalOfNew } from './signal-refusal.ts'
 import { endSimulated } from './simulate.ts'
 import { simulateHeld } from './simulate-held.ts'
 import { setMargin } from './size.ts'
+import { isTradeSignal, type TradeSignal } from './trade-signal.ts'
 
 /** How many contracts were decided on, and by what. */
 interface Sized {
@@ -46,7 +47,7 @@ interface Sized {
 export const onSignal = (books: Books, event: SignalEvent, asked: AskedOfHost): void => {
   const book = books.symbol(event.signal.symbol)
   const { signal, prices } = roundPrices(event.signal, book.instrument)
-  books.counts = { ...books.counts, signals: books.counts.signals + 1 }
+  books.count({ signals: 1 })
   // a signal of the other side may end the trade that is open, whatever else would keep it from being decided on
   const rule = oppositeRule(books, book, signal)
   const refusal = rule === 'refuse' ? refusalOf(books, book, signal) : refusalInPosition(books, signal)
@@ -57,8 +58,9 @@ export const onSignal = (books: Books, event: SignalEvent, asked: AskedOfHost): 
   books.signalIds.add(signal.id)
   if (prices.length > 0) books.say({ type: 'PRICES_ROUNDED', signalId: signal.id, prices })
   endSimulatedOpposite(books, book, signal)
-  if (rule === 'refuse') decide(books, book, { ...event, signal }, asked)
-  else endOpposite(books, book, { ...event, signal }, { rule, asked })
+  const rounded = signal === event.signal ? event : { ...event, signal }
+  if (rule === 'refuse') decide(books, book, rounded, asked)
+  else endOpposite(books, book, rounded, { rule, asked })
 }
 
 /** What a signal of the other side would have ended ends what is simulated too. */
@@ -73,8 +75,7 @@ const decide = (books: Books, book: SymbolBook, event: SignalEvent, { margins, p
   if (signal.side !== 'HOLD' && !allowsNewTrade(books, signal)) return
   for (const [symbol, marginPerContract] of margins) setMargin(books, symbol, marginPerContract)
   const sized = size(books, book, event, place)
-  if (sized !== null && signal.side !== 'HOLD')
-    enter(books, book, { ...signal, side: signal.side }, event.context, sized)
+  if (sized !== null && isTradeSignal(signal)) enter(books, book, signal, event.context, sized)
 }
 
 /** Decides on a signal that waited for its symbol to be flat, by what is true now. */
@@ -116,7 +117,7 @@ const allowsNewTrade = (books: Books, signal: Signal): boolean => {
 }
 
 const refuse = (books: Books, { id: signalId, symbol }: Signal, code: SignalRefusalCode, reason: string): void => {
-  books.counts = { ...books.counts, refusedSignals: books.counts.refusedSignals + 1 }
+  books.count({ refusedSignals: 1 })
   books.say({ type: 'SIGNAL_REFUSED', code, signalId, symbol, reason })
 }
 
@@ -174,15 +175,17 @@ interface Placed {
   readonly gate: NonNullable<SymbolBook['gate']>
 }
 
+const asOf = (signal: Signal, time: EpochMs): Signal => (signal.time === time ? signal : { ...signal, time })
+
 const sizeByGate = (books: Books, book: SymbolBook, signal: Signal, { moment, place, gate }: Placed): Sized | null => {
-  const { record: decision } = gate.decide({ ...signal, time: books.now }, moment, place)
+  const { record: decision } = gate.decide(asOf(signal, books.now), moment, place)
   const allocation =
     decision.code === 'DECIDED' || decision.code === 'INSUFFICIENT_CAPITAL' ? book.capital.last() : undefined
   if (allocation !== undefined) books.say({ type: 'ALLOCATED', allocation })
   books.say({ type: 'DECIDED', decision })
   const { base, extra } = decision.contracts
-  if (decision.code === 'DECIDED' && base === 0 && signal.side !== 'HOLD')
-    simulateHeld(books, book, { ...signal, side: signal.side, regime: moment.regime }, decision)
+  if (decision.code === 'DECIDED' && base === 0 && isTradeSignal(signal))
+    simulateHeld(books, book, signal, moment.regime, decision)
   if (base === 0) return null
   const { fullBase } = decision
   return { allocation: allocation ?? passedThrough(books, signal, moment, base), decision, base, fullBase, extra }
@@ -232,7 +235,7 @@ const passedThrough = (books: Books, { symbol }: Signal, moment: Moment, base: C
 const enter = (
   books: Books,
   book: SymbolBook,
-  signal: Signal & { readonly side: OpenTrade['side'] },
+  signal: TradeSignal,
   { regime }: SignalContext,
   { allocation, decision, base, fullBase, extra }: Sized,
 ): void => {
@@ -277,6 +280,6 @@ const waitingEntry = ({ entry, entryPrice }: Signal): WaitingEntry | null =>
 const noteLeverage = (books: Books, { instrument, capital }: SymbolBook, tradeId: string, base: number): void => {
   const left = capitalLeft(books.operatorCapital, books.realised, 'full')
   if (boundMargin(books) + base * capital.config.marginPerContract <= left) return
-  books.counts = { ...books.counts, beyondCapital: books.counts.beyondCapital + 1 }
+  books.count({ beyondCapital: 1 })
   books.say({ type: 'BEYOND_CAPITAL', tradeId, symbol: instrument.symbol, left })
 }

@@ -1,7 +1,7 @@
 import type { Contracts, EpochMs } from '@alavanca/core'
 import type { Books } from '../books.ts'
 import type { OpenCommand } from '../commands.ts'
-import type { LegAccount } from '../trade/leg-account.ts'
+import { type LegAccount, legWith } from '../trade/leg-account.ts'
 import { type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import { newOrder, type Order } from '../trade/order.ts'
 import { orderRecord } from './order-record.ts'
@@ -25,5 +25,5 @@ export const orderEntry = (books: Books, trade: OpenTrade, leg: LegAccount, cont
   books.command(openCommand(trade, order, books.now))
   books.putOrder(order)
   books.say(orderRecord(order))
-  return withLeg(trade, { ...leg, openOrderId: orderId })
+  return withLeg(trade, legWith(leg, { openOrderId: orderId }))
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { OrderCancelledEvent, OrderRejectedEvent } from '../events.ts'
-import { type CloseRefusal, heldContracts, type LegAccount } from '../trade/leg-account.ts'
+import { type CloseRefusal, heldContracts, type LegAccount, legWith } from '../trade/leg-account.ts'
 import { legOf, legsOf, type OpenTrade, withLeg } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import { inEachBerth } from './berth.ts'
@@ -59,7 +59,7 @@ export const noteRefusedClose = (
   const times = (leg.refusal?.times ?? 0) + 1
   const refusal: CloseRefusal = { times, code, message, at: books.now, nextAt: nextAt(refused, times, books.now) }
   if (isTold(times)) sayRefusal(books, trade, leg, refusal)
-  return withLeg(trade, { ...leg, refusal })
+  return withLeg(trade, legWith(leg, { refusal }))
 }
 
 const sayRefusal = (
@@ -114,5 +114,5 @@ const forgive = (books: Books, berth: SymbolBook, { leg: name, refusal }: LegAcc
   if (!isDue) return
   // as: later than a time, and not by much
   const next = (by === 'OPERATOR' ? now : refusal.at + waitMs(refusal, refusal.times)) as EpochMs
-  berth.trade = withLeg(trade, { ...leg, refusal: { ...refusal, nextAt: next } })
+  berth.trade = withLeg(trade, legWith(leg, { refusal: { ...refusal, nextAt: next } }))
 }

@@ -5,7 +5,7 @@ import type { LegName } from '../events.ts'
 import type { SettleAction } from '../operator-action.ts'
 import { heldContracts } from '../trade/leg-account.ts'
 import { legOf, type OpenTrade } from '../trade/open-trade.ts'
-import { isAnswered, type Order } from '../trade/order.ts'
+import { isAnswered, type Order, orderWith } from '../trade/order.ts'
 import { inBerth, tradeOf, tradesOf } from './berth.ts'
 import { leaveLeg } from './leave-leg.ts'
 import { settleOrder } from './on-answer.ts'
@@ -73,7 +73,7 @@ const endOrders = (books: Books, book: SymbolBook, { id, symbol }: OpenTrade, le
   const trade = tradeOf(book, id)
   if (trade === null) return
   for (const order of ordersToEnd(books, trade, leg)) {
-    const ended: Order = { ...order, status: 'CANCELLED' }
+    const ended = orderWith(order, 'CANCELLED')
     books.putOrder(ended)
     books.say(orderRecord(ended, 'An operator settled its leg.'))
     if (order.purpose !== 'MODIFY') books.command({ type: 'CANCEL', orderId: order.orderId, symbol, time: books.now })

@@ -1,9 +1,10 @@
-import { direction, type Side, type Signal, targetShares, toSteps } from '@alavanca/core'
+import { direction, type Signal, targetShares, toSteps } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
 import type { SignalRefusalCode } from '../records.ts'
 import { tradingState } from '../trading-switch.ts'
 import { tradesOf } from './berth.ts'
 import { type LastPrices, lastPrices, PRICE_IS_FRESH_MS } from './last-prices.ts'
+import { isTradeSignal, type TradeSignal } from './trade-signal.ts'
 
 export type Refusal = readonly [code: SignalRefusalCode, reason: string]
 
@@ -13,14 +14,14 @@ export const refusalOf = (books: Books, book: SymbolBook, signal: Signal): Refus
 
 /** The same for one whose id is known: it waited. */
 export const refusalOfNew = (books: Books, book: SymbolBook, signal: Signal): Refusal | null => {
-  const { side, symbol } = signal
-  if (side === 'HOLD') return null
+  if (!isTradeSignal(signal)) return null
+  const { symbol } = signal
   const [first] = tradesOf(book)
   return (
     ofState(books) ??
     (first === undefined ? null : ['IN_POSITION', `Trade ${first.id} on ${symbol} is not over.`]) ??
     ofAge(books, signal) ??
-    ofEntry(books, book, { ...signal, side })
+    ofEntry(books, book, signal)
   )
 }
 
@@ -48,9 +49,7 @@ const ofAge = ({ config, now }: Books, { time }: Signal): Refusal | null => {
   return null
 }
 
-type Entering = Signal & { readonly side: Side }
-
-const ofEntry = (books: Books, book: SymbolBook, signal: Entering): Refusal | null => {
+const ofEntry = (books: Books, book: SymbolBook, signal: TradeSignal): Refusal | null => {
   const { type = 'MARKET', expiresAt } = signal.entry ?? {}
   if (expiresAt !== undefined && expiresAt <= books.now)
     return ['ENTRY_EXPIRED', `Its entry lapsed at ${new Date(expiresAt).toISOString()}.`]
@@ -62,7 +61,7 @@ const ofEntry = (books: Books, book: SymbolBook, signal: Entering): Refusal | nu
 /** An entry that is to wait must have something to wait for: brokers refuse the others. */
 const ofWaiting = (
   { instrument }: SymbolBook,
-  { side, entryPrice }: Entering,
+  { side, entryPrice }: TradeSignal,
   type: 'LIMIT' | 'STOP',
   { bid, ask }: LastPrices,
 ): Refusal | null => {
@@ -72,7 +71,7 @@ const ofWaiting = (
 }
 
 /** The stop would be hit, or the nearest target taken, before anybody could act. */
-const ofMarket = (book: SymbolBook, { side, stopPrice, targets }: Entering, prices: LastPrices): Refusal | null => {
+const ofMarket = (book: SymbolBook, { side, stopPrice, targets }: TradeSignal, prices: LastPrices): Refusal | null => {
   const { instrument } = book
   const isBuy = side === 'BUY'
   const gain = (level: number, price: number): number => direction(side) * (price - toSteps(level, instrument))

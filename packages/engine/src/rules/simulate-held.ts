@@ -3,9 +3,7 @@ import {
   direction,
   type EpochMs,
   moveValue,
-  type Side,
-  type Signal,
-  type SignalContext,
+  type Regime,
   type Steps,
   splitByShares,
   targetShares,
@@ -19,21 +17,20 @@ import { hasRoom, withSimulated } from '../simulated/simulations.ts'
 import { brokerTarget, exitsOf } from '../trade/trade-exits.ts'
 import { lastPrices, PRICE_IS_FRESH_MS } from './last-prices.ts'
 import { isSimulating, simulatedExtra } from './simulate.ts'
+import type { TradeSignal } from './trade-signal.ts'
 
-/** A signal that the policy held. */
-type Held = Signal & { readonly side: Side; readonly regime: SignalContext['regime'] }
-
-/** It is followed as if it had been entered at the market, by its own stop, targets and exit rules; or it is said why not. */
+/** A signal that the policy held is followed as if it had been entered at the market, by its own stop, targets and exit rules; or it is said why not. */
 export const simulateHeld = (
   books: Books,
   book: SymbolBook,
-  signal: Held,
+  signal: TradeSignal,
+  regime: Regime,
   { state, fullBase }: Pick<DecisionRecord, 'state' | 'fullBase'>,
 ): void => {
   if (!isSimulating(books) || state === null || fullBase === 0) return
   const base = simulatedBase(books, book, signal, fullBase)
   const extra = typeof base === 'string' ? null : simulatedExtra(books, book, signal.side, base.entry)
-  const { id, side, regime, symbol } = signal
+  const { id, side, symbol } = signal
   if (typeof base === 'string' || extra === null) {
     books.say({ type: 'NOT_SIMULATED', signalId: id, symbol, cause: typeof base === 'string' ? base : 'NO_STOP' })
     return
@@ -58,7 +55,7 @@ export const simulateHeld = (
 const simulatedBase = (
   books: Books,
   book: SymbolBook,
-  signal: Held,
+  signal: TradeSignal,
   contracts: number,
 ): SimulatedBase | NotSimulatedCause => {
   const { side, targets, stopPrice } = signal

@@ -7,8 +7,8 @@ import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
 import { calmOf, isSimulatedCalm, stepsSeen } from '../simulated/simulated-calm.ts'
 import { extraAfter, extraLeftAt, type SimulatedExtra } from '../simulated/simulated-extra.ts'
 import type { SimulatedMarket } from '../simulated/simulated-market.ts'
-import { isTraded, type SimulatedTrade, settled } from '../simulated/simulated-trade.ts'
-import { withoutSimulated, withSimulated } from '../simulated/simulations.ts'
+import { isTraded, type SimulatedTrade, settled, withLegs } from '../simulated/simulated-trade.ts'
+import { withoutSimulated, withSimulated, withTrades } from '../simulated/simulations.ts'
 import type { LegResult } from '../trade/leg-result.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { lastPrices } from './last-prices.ts'
@@ -81,7 +81,7 @@ export const followSimulated = (books: Books, book: SymbolBook, event: MarketEve
       const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
       const extra = extraAfter(simulated.extra, market, scalp)
       if (base !== simulated.base || extra !== simulated.extra) {
-        replace(book, { ...simulated, base, extra })
+        replace(book, withLegs(simulated, base, extra))
         continue
       }
     }
@@ -100,7 +100,7 @@ const leftNow = (book: SymbolBook, simulated: SimulatedTrade): SimulatedTrade =>
   const { side, base, extra } = simulated
   if (prices === null || base === null) return simulated
   const price = side === 'BUY' ? prices.bid : prices.ask
-  return { ...simulated, base: baseLeftAt(base, price), extra: extraLeftAt(extra, price) }
+  return withLegs(simulated, baseLeftAt(base, price), extraLeftAt(extra, price))
 }
 
 /** What ends trades ends what is simulated of signals that were held: those that `isEnded` says leave at the last price. */
@@ -114,7 +114,7 @@ export const endSimulated = (books: Books, book: SymbolBook, isEnded: (one: Simu
 
 const replace = (book: SymbolBook, next: SimulatedTrade): void => {
   const trades = book.simulations.trades.map((one) => (one.id === next.id ? next : one))
-  book.simulations = { ...book.simulations, trades }
+  book.simulations = withTrades(book.simulations, trades)
 }
 
 const finishHeld = (books: Books, book: SymbolBook, signalId: string): void => {
@@ -157,7 +157,8 @@ const lessonOfHeld = (books: Books, book: SymbolBook, over: SimulatedTrade): Clo
 export const endSimulatedExtra = (book: SymbolBook, tradeId: string, price: number): void => {
   const found = book.simulations.trades.find(({ id }) => id === tradeId)
   // an average of fills may lie between two steps
-  if (found !== undefined) replace(book, { ...found, extra: extraLeftAt(found.extra, Math.round(price) as Steps) })
+  if (found !== undefined)
+    replace(book, withLegs(found, found.base, extraLeftAt(found.extra, Math.round(price) as Steps)))
 }
 
 /**
@@ -172,7 +173,7 @@ export const simulatedExtraOf = (
   const { instrument } = book
   const found = book.simulations.trades.find(({ id }) => id === trade.id)
   const commissionPerContract = Math.max(0, base.commissionCents / base.contracts)
-  book.simulations = { ...withoutSimulated(book.simulations, trade.id), commissionPerContract }
+  book.simulations = { commissionPerContract, trades: withoutSimulated(book.simulations, trade.id).trades }
   if (found === undefined) return undefined
   const { gainedSteps } = extraLeftAt(found.extra, toSteps(base.exitPrice, instrument))
   return { pnl: netOf(book, (gainedSteps ?? 0) * found.fullBase, found.fullBase), share: 1 }

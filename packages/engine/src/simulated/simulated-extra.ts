@@ -11,7 +11,7 @@ export interface SimulatedExtra {
 /** The extra leaves at a price, unless it left before. */
 export const extraLeftAt = (extra: SimulatedExtra, price: Steps): SimulatedExtra =>
   extra.gainedSteps === null
-    ? { ...extra, gainedSteps: direction(extra.leg.plan.side) * (price - extra.leg.entry) }
+    ? { leg: extra.leg, gainedSteps: direction(extra.leg.plan.side) * (price - extra.leg.entry) }
     : extra
 
 /** The extra after a quote or a bar. */
@@ -22,6 +22,6 @@ export const extraAfter = (extra: SimulatedExtra, market: SimulatedMarket, confi
       ? legOnQuote(extra.leg, market.price, market.time, config.mode)
       : legOnBar(extra.leg, market.bar, config)
   if (verdict === null) return extra
-  const moved: SimulatedExtra = { ...extra, leg: verdict.leg }
+  const moved: SimulatedExtra = { leg: verdict.leg, gainedSteps: extra.gainedSteps }
   return verdict.exit === null ? moved : extraLeftAt(moved, verdict.exit.price)
 }

@@ -24,9 +24,16 @@ export interface SimulatedTrade {
 
 export const isTraded = ({ base }: SimulatedTrade): boolean => base === null
 
+/** The same with its legs as they are now. */
+export const withLegs = (
+  { id, side, regime, state, openedAt, day, fullBase, riskBudget }: SimulatedTrade,
+  base: SimulatedBase | null,
+  extra: SimulatedExtra,
+): SimulatedTrade => ({ id, side, regime, state, openedAt, day, fullBase, riskBudget, base, extra })
+
 /** The simulated base has left; what of the extra is still there leaves where the last of it did. Null while the base stays. */
 export const settled = (simulated: SimulatedTrade): SimulatedTrade | null => {
   const { base, extra } = simulated
   if (base === null || base.leftPrice === null) return null
-  return { ...simulated, extra: extraLeftAt(extra, base.leftPrice) }
+  return withLegs(simulated, base, extraLeftAt(extra, base.leftPrice))
 }

@@ -15,13 +15,21 @@ const MOST = 32
 
 export const hasRoom = ({ trades }: Simulations): boolean => trades.length < MOST
 
+export const withTrades = ({ commissionPerContract }: Simulations, trades: readonly SimulatedTrade[]): Simulations => ({
+  commissionPerContract,
+  trades,
+})
+
 /** One more; left out where there are too many, or one of the same signal. */
 export const withSimulated = (simulations: Simulations, one: SimulatedTrade): Simulations =>
   !hasRoom(simulations) || simulations.trades.some(({ id }) => id === one.id)
     ? simulations
-    : { ...simulations, trades: [...simulations.trades, one] }
+    : withTrades(simulations, [...simulations.trades, one])
 
 export const withoutSimulated = (simulations: Simulations, id: string): Simulations =>
   simulations.trades.some((one) => one.id === id)
-    ? { ...simulations, trades: simulations.trades.filter((one) => one.id !== id) }
+    ? withTrades(
+        simulations,
+        simulations.trades.filter((one) => one.id !== id),
+      )
     : simulations

@@ -4,7 +4,7 @@ import type { DecisionRecord } from '@alavanca/gate'
 import type { CloseReason, WaitingEntry } from '../commands.ts'
 import type { LegName } from '../events.ts'
 import { heldContracts, type LegAccount } from './leg-account.ts'
-import type { TradeExits } from './trade-exits.ts'
+import { exitsWith, type TradeExits } from './trade-exits.ts'
 
 /** One accepted signal until both its legs are flat. Plain JSON; never changed in place. */
 export interface OpenTrade {
@@ -46,8 +46,37 @@ export interface OpenTrade {
 
 export const legOf = (trade: OpenTrade, leg: LegName): LegAccount | null => (leg === 'BASE' ? trade.base : trade.extra)
 
+/** A trade with some of it changed. Copied field by field, as `legWith` says why. */
+export const tradeWith = (trade: OpenTrade, change: Partial<OpenTrade>): OpenTrade => {
+  const copy: OpenTrade = {
+    id: trade.id,
+    symbol: trade.symbol,
+    side: trade.side,
+    regime: trade.regime,
+    referencePrice: trade.referencePrice,
+    stopPrice: trade.stopPrice,
+    targetPrice: trade.targetPrice,
+    entry: trade.entry,
+    cancelAskedAt: trade.cancelAskedAt,
+    exits: trade.exits,
+    allocation: trade.allocation,
+    decision: trade.decision,
+    riskBudget: trade.riskBudget,
+    awaitedExtra: trade.awaitedExtra,
+    base: trade.base,
+    extra: trade.extra,
+    isFlattening: trade.isFlattening,
+    flattenedBy: trade.flattenedBy,
+    isStray: trade.isStray,
+  }
+  return Object.assign(copy, change)
+}
+
+export const withExits = (trade: OpenTrade, change: Partial<TradeExits>): OpenTrade =>
+  tradeWith(trade, { exits: exitsWith(trade.exits, change) })
+
 export const withLeg = (trade: OpenTrade, account: LegAccount): OpenTrade =>
-  account.leg === 'BASE' ? { ...trade, base: account } : { ...trade, extra: account }
+  tradeWith(trade, account.leg === 'BASE' ? { base: account } : { extra: account })
 
 /** The legs there are, the base first. */
 export const legsOf = ({ base, extra }: OpenTrade): readonly LegAccount[] => (extra === null ? [base] : [base, extra])

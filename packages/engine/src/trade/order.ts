@@ -41,6 +41,14 @@ export const isAnswered = ({ status }: Order): boolean => isOver(status)
 
 type OrderFacts = Pick<Order, 'orderId' | 'tradeId' | 'symbol' | 'side' | 'leg' | 'contracts'>
 
+/** An order that has come further. Written field by field too. */
+export const orderWith = (order: Order, status: OrderStatus, filled: Contracts = order.filled): Order => {
+  const { orderId, tradeId, symbol, side, leg, contracts, purpose, reason } = order
+  return reason === undefined
+    ? { orderId, tradeId, symbol, side, leg, contracts, purpose, filled, status }
+    : { orderId, tradeId, symbol, side, leg, contracts, purpose, reason, filled, status }
+}
+
 /**
  * An order that nobody has answered yet. Written field by field: where fields follow a spread, every object gets a hidden class of its
  * own, and all that reads it afterwards takes several times as long.

@@ -59,6 +59,24 @@ export const exitsOf = (
   }
 }
 
+/** Exits with some of them changed. Copied field by field, as `legWith` says why. */
+export const exitsWith = (exits: TradeExits, change: Partial<TradeExits>): TradeExits => {
+  const copy: TradeExits = {
+    targets: exits.targets,
+    leftBefore: exits.leftBefore,
+    parted: exits.parted,
+    breakEvenAt: exits.breakEvenAt,
+    trail: exits.trail,
+    timeLimitSeconds: exits.timeLimitSeconds,
+    best: exits.best,
+    stopRule: exits.stopRule,
+    move: exits.move,
+    wanted: exits.wanted,
+    ownStop: exits.ownStop,
+  }
+  return Object.assign(copy, change)
+}
+
 /** Whether the broker can hold it: one target, for all of the position. */
 const isOneWhole = (shares: readonly TargetShare[]): boolean =>
   shares.length === 0 || (shares.length === 1 && (shares[0]?.share ?? 0) > 1 - 1e-9)

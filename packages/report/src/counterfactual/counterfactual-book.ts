@@ -5,7 +5,15 @@ import { calmOf, seenOf } from './calm-of.ts'
 import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './counterfactual.ts'
 import { type Moment, momentOf, openingSide } from './moment.ts'
 import { type Refusal, refusalsIn } from './refusals.ts'
-import { afterPrices, beginTrade, closeAt, type SimulatedResult, type SimulatedTrade } from './simulated-trade.ts'
+import {
+  afterPrices,
+  beginTrade,
+  closeAt,
+  isOver,
+  LAPSED,
+  type SimulatedResult,
+  type SimulatedTrade,
+} from './simulated-trade.ts'
 import { Tallies } from './tallies.ts'
 
 interface Running {
@@ -13,7 +21,7 @@ interface Running {
   readonly sequence: number
   readonly time: number
   /** Null while an extra waits for its base. */
-  readonly trade: SimulatedTrade | null
+  trade: SimulatedTrade | null
   /** At which prices nothing happens to it; null where that has to be found out. */
   calm: CalmPrices | null
 }
@@ -124,7 +132,7 @@ export class CounterfactualBook {
         this.#each((running) =>
           running.refusal.what === 'EXTRA' && running.refusal.signalId === record.trade.id
             ? this.#closed(running, 'WITH_BASE')
-            : running,
+            : running.trade,
         )
         break
       default:
@@ -138,13 +146,14 @@ export class CounterfactualBook {
     if (instrument === undefined || signal === undefined) return
     const known = what === 'TRADE' ? this.#allowed.get(symbol) : this.#extras.get(signalId)
     const contracts = Math.max(1, refusal.contracts ?? known ?? 1)
-    const running = { refusal: { what, signalId, symbol, side, contracts, refusedBy }, sequence, time, calm: null }
+    const wanted = { what, signalId, symbol, side, contracts, refusedBy }
     const seen = this.#seen(symbol)
     if (what === 'EXTRA') {
       // one that was dropped had its base already, and would have gone in now
       const isLate = refusal.contracts === null && seen !== undefined
       const price = isLate ? openingSide(seen, side).close : null
-      this.#run({ ...running, trade: price === null ? null : this.#extraAt(running.refusal, price, time) })
+      const trade = price === null ? null : this.#extraAt(wanted, price, time)
+      this.#run({ refusal: wanted, sequence, time, trade, calm: null })
     } else {
       const { entry, exit = {} } = signal
       const waits =
@@ -167,7 +176,7 @@ export class CounterfactualBook {
         },
         time,
       )
-      this.#run({ ...running, trade })
+      this.#run({ refusal: wanted, sequence, time, trade, calm: null })
     }
   }
 
@@ -193,8 +202,8 @@ export class CounterfactualBook {
   #baseFilled(tradeId: string, entryPrice: number, time: number): void {
     this.#each((running) =>
       running.trade === null && running.refusal.signalId === tradeId
-        ? { ...running, trade: this.#extraAt(running.refusal, entryPrice, time), calm: null }
-        : running,
+        ? this.#extraAt(running.refusal, entryPrice, time)
+        : running.trade,
     )
   }
 
@@ -221,9 +230,9 @@ export class CounterfactualBook {
     const moment = momentOf(event)
     this.#each((running) => {
       const { refusal, trade } = running
-      if (trade === null || refusal.symbol !== symbol) return running
+      if (trade === null || refusal.symbol !== symbol) return trade
       running.calm ??= calmOf(trade)
-      return running.calm.holdsAt(seen) ? running : this.#after(running, afterPrices(trade, moment))
+      return running.calm.holdsAt(seen) ? trade : afterPrices(trade, moment)
     })
     market.calm ??= this.#calmOfAll(symbol)
   }
@@ -238,32 +247,26 @@ export class CounterfactualBook {
     return all
   }
 
-  #closed(running: Running, reason: 'SESSION_END' | 'WITH_BASE'): Running | null {
-    const seen = this.#seen(running.refusal.symbol)
-    return running.trade === null || seen === undefined
-      ? null
-      : this.#after(running, closeAt(running.trade, seen, reason))
+  #closed({ trade, refusal }: Running, reason: 'SESSION_END' | 'WITH_BASE'): SimulatedTrade {
+    const seen = this.#seen(refusal.symbol)
+    return trade === null || seen === undefined ? LAPSED : closeAt(trade, seen, reason)
   }
 
-  /** Null once it is over. */
-  #after(running: Running, trade: SimulatedTrade): Running | null {
-    if (trade.type === 'CLOSED') this.#book(running, trade)
-    if (trade.type === 'CLOSED' || trade.type === 'LAPSED') return null
-    return trade === running.trade ? running : { ...running, trade, calm: null }
-  }
-
-  #each(change: (running: Running) => Running | null): void {
-    const before = this.#running
-    // nearly always nothing of it changes: only what does is made anew
-    let after: Running[] | null = null
-    for (const [index, running] of before.entries()) {
-      const next = change(running)
-      if (after === null && next !== running) after = before.slice(0, index)
-      if (after !== null && next !== null) after.push(next)
+  /** What becomes of each trade; nearly always nothing. */
+  #each(becomes: (running: Running) => SimulatedTrade | null): void {
+    let isAnyOver = false
+    let isAnyChanged = false
+    for (const running of this.#running) {
+      const trade = becomes(running)
+      if (trade === running.trade) continue
+      running.trade = trade
+      running.calm = null
+      isAnyChanged = true
+      if (trade?.type === 'CLOSED') this.#book(running, trade)
+      isAnyOver ||= isOver(trade)
     }
-    if (after === null) return
-    this.#running = after
-    this.#unsettle()
+    if (isAnyOver) this.#running = this.#running.filter(({ trade }) => !isOver(trade))
+    if (isAnyChanged) this.#unsettle()
   }
 
   #book({ refusal, sequence, time }: Running, result: SimulatedResult): void {
@@ -274,8 +277,22 @@ export class CounterfactualBook {
     const netCents = Math.round(gross - 2 * each * refusal.contracts) as Cents
     const { what, signalId, symbol, side, contracts, refusedBy } = refusal
     const { entryPrice, exitPrice, reason: exitReason, closedAt } = result
-    const facts = { what, signalId, symbol, side, contracts, refusedBy, sequence, time, day: this.#day }
-    this.#recent.push({ ...facts, entryPrice, exitPrice, exitReason, closedAt, netCents })
+    this.#recent.push({
+      what,
+      signalId,
+      symbol,
+      side,
+      contracts,
+      refusedBy,
+      sequence,
+      time,
+      day: this.#day,
+      entryPrice,
+      exitPrice,
+      exitReason,
+      closedAt,
+      netCents,
+    })
     if (this.#recent.length > 2 * this.#parts.remember) this.#recent = this.#recent.slice(-this.#parts.remember)
     this.#tallies.count(refusal, this.#day, netCents)
   }

@@ -15,17 +15,17 @@ export interface Refusal {
   readonly refusedBy: readonly string[]
 }
 
-/** What says that something was refused: nearly all records do not. */
-const TELLING: ReadonlySet<EngineRecord['type']> = new Set(['DECIDED', 'ALLOCATED', 'SIGNAL_REFUSED', 'EXTRA_DROPPED'])
+/** Whether it can say that something was refused: nearly all records cannot. */
+const tells = ({ type }: EngineRecord): boolean =>
+  type === 'DECIDED' || type === 'ALLOCATED' || type === 'SIGNAL_REFUSED' || type === 'EXTRA_DROPPED'
 
 const NOTHING: readonly Refusal[] = Object.freeze([])
 
 /** Everything that a step refused. */
 export const refusalsIn = ({ records }: Step, signalOf: (id: string) => Signal | undefined): readonly Refusal[] => {
-  const telling = records.filter(({ type }) => TELLING.has(type))
-  if (telling.length === 0) return NOTHING
-  const decided = telling.some(({ type }) => type === 'DECIDED')
-  return telling.flatMap((record): readonly Refusal[] => {
+  if (!records.some(tells)) return NOTHING
+  const decided = records.some(({ type }) => type === 'DECIDED')
+  return records.flatMap((record): readonly Refusal[] => {
     switch (record.type) {
       case 'DECIDED':
         return ofDecision(record.decision)

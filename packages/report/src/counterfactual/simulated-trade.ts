@@ -19,12 +19,17 @@ export interface TradePlan {
 
 export type SimulatedExit = 'STOP' | 'TARGET' | 'TIME' | 'SESSION_END' | 'WITH_BASE'
 
-export type SimulatedTrade =
-  | WaitingSimulation
-  | OpenSimulation
-  | SimulatedResult
-  /** Its price never came. */
-  | { readonly type: 'LAPSED' }
+export type SimulatedTrade = WaitingSimulation | OpenSimulation | SimulatedResult | LapsedSimulation
+
+/** Its price never came. */
+interface LapsedSimulation {
+  readonly type: 'LAPSED'
+}
+
+export const LAPSED: LapsedSimulation = Object.freeze({ type: 'LAPSED' })
+
+/** Whether nothing more comes of it; null waits for its base. */
+export const isOver = (trade: SimulatedTrade | null): boolean => trade?.type === 'CLOSED' || trade?.type === 'LAPSED'
 
 interface WaitingSimulation {
   readonly type: 'WAITING'
@@ -92,7 +97,7 @@ export const afterPrices = (trade: SimulatedTrade, moment: Moment): SimulatedTra
 
 /** Everything leaves at the last price that was seen. */
 export const closeAt = (trade: SimulatedTrade, moment: Moment, reason: SimulatedExit): SimulatedTrade => {
-  if (trade.type === 'WAITING') return { type: 'LAPSED' }
+  if (trade.type === 'WAITING') return LAPSED
   return trade.type === 'OPEN' ? left(trade, closingSide(moment, trade.plan.side).close, moment.time, reason) : trade
 }
 
@@ -100,7 +105,7 @@ const afterWaiting = (trade: WaitingSimulation, moment: Moment): SimulatedTrade 
   const { plan } = trade
   const { waits, side } = plan
   if (waits === null) return atNextOpen(plan, moment)
-  if (waits.expiresAt !== null && moment.from >= waits.expiresAt) return { type: 'LAPSED' }
+  if (waits.expiresAt !== null && moment.from >= waits.expiresAt) return LAPSED
   const range = openingSide(moment, side)
   const price = entryIn(range, side, waits)
   const isAtOpen = entryIn({ ...range, high: range.open, low: range.open }, side, waits) !== null
@@ -120,7 +125,7 @@ const atNextOpen = (plan: TradePlan, moment: Moment): SimulatedTrade => {
   const price = openingSide(moment, plan.side).open
   const last = plan.targets.at(-1)
   const isBeyond = ahead * (price - plan.stopPrice) <= 0 || (last !== undefined && ahead * (price - last.price) >= 0)
-  return isBeyond ? { type: 'LAPSED' } : afterHolding(entered(plan, price, moment.from), moment)
+  return isBeyond ? LAPSED : afterHolding(entered(plan, price, moment.from), moment)
 }
 
 /** Where a waiting entry comes in; null while its price is not there. A limit at its price and never better, a stop at the market. */
@@ -161,24 +166,33 @@ const atTargets = (
   let now: OpenSimulation = trade
   for (const part of trade.parts) {
     if (ahead * (best - part.price) < 0) break
-    const after = partLeft(now, part.price, part.contracts)
-    if (after.held === 0) return left(after, part.price, time, 'TARGET')
-    now = { ...after, parts: now.parts.slice(1) }
+    if (part.contracts === now.held) return left(now, part.price, time, 'TARGET')
+    now = partLeft(now, part.price, part.contracts)
   }
   return now
 }
 
+// written out field by field, here and below: what is spread has a shape of its own, and whoever reads it afterwards pays
 const partLeft = (trade: OpenSimulation, price: number, contracts: number): OpenSimulation => ({
-  ...trade,
+  type: 'OPEN',
+  plan: trade.plan,
+  entryPrice: trade.entryPrice,
+  openedAt: trade.openedAt,
   held: trade.held - contracts,
-  gained: trade.gained + direction(trade.plan.side) * (price - trade.entryPrice) * contracts,
+  stop: trade.stop,
+  best: trade.best,
+  parts: trade.parts.slice(1),
+  gained: gainedAfter(trade, price, contracts),
   exits: trade.exits + price * contracts,
 })
 
+const gainedAfter = ({ gained, plan, entryPrice }: OpenSimulation, price: number, contracts: number): number =>
+  gained + direction(plan.side) * (price - entryPrice) * contracts
+
 const left = (trade: OpenSimulation, price: number, closedAt: number, reason: SimulatedExit): SimulatedResult => {
-  const { gained, exits } = partLeft(trade, price, trade.held)
-  const exitPrice = exits / trade.plan.contracts
-  return { type: 'CLOSED', entryPrice: trade.entryPrice, exitPrice, reason, closedAt, gained }
+  const { plan, entryPrice, held, exits } = trade
+  const exitPrice = (exits + price * held) / plan.contracts
+  return { type: 'CLOSED', entryPrice, exitPrice, reason, closedAt, gained: gainedAfter(trade, price, held) }
 }
 
 /** The stop goes to the entry, or after the best price, once the market has been there. */
@@ -194,5 +208,7 @@ export const followed = (trade: OpenSimulation, best: number): OpenSimulation =>
     if (ahead * (wanted - stop) >= trail.step) stop = wanted
   }
   const kept = trail === null ? trade.best : newBest
-  return kept === trade.best && stop === trade.stop ? trade : { ...trade, best: kept, stop }
+  if (kept === trade.best && stop === trade.stop) return trade
+  const { plan, entryPrice, openedAt, held, parts, gained, exits } = trade
+  return { type: 'OPEN', plan, entryPrice, openedAt, held, stop, best: kept, parts, gained, exits }
 }
