@@ -40,7 +40,9 @@ export class BarAggregator {
   #interval: Interval = NOWHERE
   #newest = Number.NEGATIVE_INFINITY
   #last: number | null = null
-  #open: number | null = null
+  // beside the price: a field that is null at times and a number at others makes compiled code give up again and again
+  #isBegun = false
+  #open = 0
   #high = 0
   #low = 0
   #close = 0
@@ -66,7 +68,7 @@ export class BarAggregator {
     const { bid, ask, volume } = tick
     const spread = bid === null || ask === null ? null : spreadBetween(bid, ask, this.#instrument)
     if (price !== null) this.#add({ open: price, high: price, low: price, close: price, volume, ticks: 1, spread })
-    else if (this.#open !== null) this.#spread = spread ?? this.#spread
+    else if (this.#isBegun) this.#spread = spread ?? this.#spread
     return finished
   }
 
@@ -86,7 +88,7 @@ export class BarAggregator {
   /** The bar that was begun and not finished, as the recording ends; null where there is none. */
   finish(): MarketBar | null {
     const bar = this.#bar()
-    this.#open = null
+    this.#isBegun = false
     return bar
   }
 
@@ -110,8 +112,9 @@ export class BarAggregator {
   }
 
   #add({ open, high, low, close, volume, ticks, spread }: Piece): void {
-    const isFirst = this.#open === null
+    const isFirst = !this.#isBegun
     if (isFirst) this.#open = open
+    this.#isBegun = true
     this.#high = isFirst ? high : Math.max(this.#high, high)
     this.#low = isFirst ? low : Math.min(this.#low, low)
     this.#close = close
@@ -121,7 +124,7 @@ export class BarAggregator {
   }
 
   #bar(): MarketBar | null {
-    if (this.#open === null) return null
+    if (!this.#isBegun) return null
     const { start, end } = this.#interval
     return {
       time: start,

@@ -33,6 +33,29 @@ export interface RunListener {
   readonly onSnapshot?: (snapshot: EngineSnapshot) => void
 }
 
+/**
+ * What of a record counts in the hash. Verdicts count by what they say and not by what they looked at, which stands beside them,
+ * and a decision without its sentence: else both would take longer than all the rest, and a run would have another hash for
+ * every word that is put better.
+ */
+const hashed = (record: EngineRecord): unknown => {
+  switch (record.type) {
+    case 'LEARNT':
+      return record.result
+    case 'ALLOCATED':
+      return { ...record.allocation, layers: passedOf(record.allocation) }
+    case 'DECIDED': {
+      const { reason: _, ...decision } = record.decision
+      return { ...decision, layers: passedOf(decision) }
+    }
+    default:
+      return record
+  }
+}
+
+const passedOf = ({ layers }: Pick<AllocationRecord, 'layers'>): string =>
+  layers.map(({ layer, passed }) => (passed ? layer : `not ${layer}`)).join()
+
 /** Counts what happens, and boils it down to one hash, without keeping any of it. */
 export class RunLog {
   readonly #checksum = new Checksum()
@@ -87,9 +110,7 @@ export class RunLog {
 
   /** A step's keys are always in the same order, so plain JSON has the same bytes every time. */
   #hash({ time, commands, records }: Step): void {
-    // saved tables follow from what was learnt, and are long
-    const told = records.map((record) => (record.type === 'LEARNT' ? record.result : record))
-    this.#checksum.addLine(JSON.stringify([time, commands, told]))
+    this.#checksum.addLine(JSON.stringify([time, commands, records.map(hashed)]))
   }
 
   #decided(decision: DecisionRecord, signal: Signal): void {
