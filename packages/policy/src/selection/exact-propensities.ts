@@ -5,23 +5,26 @@ import { LogitArm, NODES } from './logit-arm.ts'
 const COUNT = NODES
 const { nodes: GAUSS_NODES, weights: WEIGHTS } = gaussLegendre(COUNT)
 
-/** Over the current panel: the probability that this arm's draw falls there and every other arm's below it. */
-const panelMass = (arms: readonly LogitArm[], winner: LogitArm, halfWidth: number): number => {
-  if (winner.isPast) return 0
-  const { density } = winner
-  let sum = 0
-  for (let node = 0; node < COUNT; node += 1) {
-    let product = (WEIGHTS[node] ?? 0) * (density[node] ?? 0)
-    for (const other of arms) if (other !== winner) product *= other.distribution[node] ?? 0
-    sum += product
-  }
-  return sum * halfWidth
+/** Stands where there is no other arm. */
+const ONES: Float64Array = new Float64Array(COUNT).fill(1)
+
+/** A probability so small that nobody looks at it: where all draws falling further left is as improbable, no panel is. */
+const NOTHING = 1e-10
+
+/** The probability that every arm's draw falls left of the current panel. */
+const allBelow = (arms: readonly LogitArm[]): number => {
+  let product = 1
+  for (let index = 0; index < arms.length; index += 1) product *= Math.max(0, arms[index]?.below ?? 0)
+  return product
 }
 
-/** Puts back the cut tails and the last rounding, so that the masses add up. */
-const scaledTo = (total: number, masses: number[]): number[] => {
-  const sum = masses.reduce((left, right) => left + right, 0)
-  return masses.map((mass) => (sum > 0 ? (mass * total) / sum : total / masses.length))
+/** The masses of the arms, with the cut tails and the last rounding put back, so that they add up. */
+const massesOf = (arms: readonly LogitArm[], total: number): number[] => {
+  let sum = 0
+  for (const arm of arms) sum += arm.mass
+  const masses: number[] = []
+  for (const arm of arms) masses.push(sum > 0 ? (arm.mass * total) / sum : total / arms.length)
+  return masses
 }
 
 /**
@@ -29,16 +32,19 @@ const scaledTo = (total: number, masses: number[]): number[] => {
  * working memory between calls; there is no other state.
  */
 export class ExactPropensities {
-  readonly #arms: LogitArm[] = []
+  /** By how many there are. */
+  readonly #arms: LogitArm[][] = []
   readonly #logX: Float64Array = new Float64Array(COUNT)
   readonly #logRest: Float64Array = new Float64Array(COUNT)
+  readonly #products: Float64Array = new Float64Array(COUNT)
 
   /**
    * πₖ = ∫ₕ¹ fₖ(x) ∏ⱼ≠ₖ Fⱼ(x) dx for Beta arms `[α₀, β₀, α₁, β₁, …]` and h = `hold`; over all of (0, 1) with `hold` null.
    * What is missing from 1 is the probability ∏ⱼ Fⱼ(h) of HOLD. Good to 1e-8 for parameters from 0.5 to 1e6.
    *
    * Gauss panels on the logit scale, as wide as the sharpest density under them allows; the distribution functions are
-   * running integrals on the same nodes.
+   * running integrals on the same nodes. From right to left, since there every distribution function is known to be 1: what is
+   * left of them at h is what HOLD asks for.
    */
   compute(parameters: readonly number[], hold: number | null): number[] {
     const arms = this.#prepare(parameters)
@@ -49,47 +55,68 @@ export class ExactPropensities {
       start = Math.max(start, arm.from)
       end = Math.max(end, arm.to)
     }
-    for (const arm of arms) arm.startAt(start)
-    let below = 1
-    for (const arm of arms) below *= arm.below
-    const holdMass = hold === null ? 0 : below
-    return scaledTo(1 - holdMass, this.#integrate(arms, start, end))
+    this.#integrate(arms, start, end)
+    const below = allBelow(arms)
+    return massesOf(arms, hold === null || below < NOTHING ? 1 : 1 - below)
   }
 
   #prepare(parameters: readonly number[]): readonly LogitArm[] {
-    const arms = this.#arms
-    while (2 * arms.length < parameters.length) arms.push(new LogitArm())
-    arms.length = parameters.length / 2
-    arms.forEach((arm, index) => {
-      arm.prepare(parameters[2 * index] ?? 1, parameters[2 * index + 1] ?? 1)
-    })
+    const count = parameters.length / 2
+    this.#arms[count] ??= Array.from({ length: count }, () => new LogitArm())
+    const arms = this.#arms[count]
+    for (let index = 0; index < count; index += 1)
+      arms[index]?.prepare(parameters[2 * index] ?? 1, parameters[2 * index + 1] ?? 1)
     return arms
   }
 
-  #integrate(arms: readonly LogitArm[], start: number, end: number): number[] {
-    const masses = arms.map(() => 0)
-    for (let y = start; y < end; ) {
-      let next = end
-      for (const arm of arms) next = Math.min(next, arm.panelEnd(y))
-      const halfWidth = (next - y) / 2
-      this.#place(y, halfWidth)
-      for (const arm of arms) arm.readPanel(y, halfWidth, this.#logX, this.#logRest)
-      for (let index = 0; index < arms.length; index += 1) {
-        const arm = arms[index]
-        if (arm !== undefined) masses[index] = (masses[index] ?? 0) + panelMass(arms, arm, halfWidth)
-      }
+  #integrate(arms: readonly LogitArm[], start: number, end: number): void {
+    for (let y = end; y > start && allBelow(arms) >= NOTHING; ) {
+      let next = start
+      for (const arm of arms) next = Math.max(next, arm.panelStart(y))
+      const halfWidth = (y - next) / 2
+      this.#place(next, halfWidth)
+      for (const arm of arms) arm.readPanel(next, halfWidth, this.#logX, this.#logRest)
+      // where hardly anything is left of the others, rounding may leave a hair less than nothing
+      for (const arm of arms) arm.mass += Math.max(0, this.#panelMass(arms, arm, halfWidth))
       y = next
     }
-    return masses
   }
 
-  /** Puts the nodes into the panel: ln x and ln(1 − x) for x = 1 / (1 + exp(−y)), without losing either end. */
+  /** Over the current panel: the probability that this arm's draw falls there and every other arm's below it. */
+  #panelMass(arms: readonly LogitArm[], winner: LogitArm, halfWidth: number): number {
+    if (winner.isBelow) return 0
+    let one = ONES
+    let two = ONES
+    for (const other of arms) {
+      if (other === winner || other.isBelow) continue
+      if (one !== ONES) two = two === ONES ? other.distribution : this.#product(two, other.distribution)
+      else one = other.distribution
+    }
+    const { density } = winner
+    const weights = WEIGHTS
+    let sum = 0
+    for (let node = 0; node < COUNT; node += 1)
+      sum += (weights[node] ?? 0) * (density[node] ?? 0) * (one[node] ?? 0) * (two[node] ?? 0)
+    return sum * halfWidth
+  }
+
+  #product(one: Float64Array, other: Float64Array): Float64Array {
+    const products = this.#products
+    for (let node = 0; node < COUNT; node += 1) products[node] = (one[node] ?? 0) * (other[node] ?? 0)
+    return products
+  }
+
+  /**
+   * Puts the nodes into the panel: ln x and ln(1 − x) for x = 1 / (1 + exp(−y)). Both are good to the last digit of 1, which is all
+   * that a density asks for: its logarithm is them times its parameters.
+   */
   #place(from: number, halfWidth: number): void {
     const logX = this.#logX
     const logRest = this.#logRest
+    const nodes = GAUSS_NODES
     for (let node = 0; node < COUNT; node += 1) {
-      const y = from + halfWidth * ((GAUSS_NODES[node] ?? 0) + 1)
-      const tail = Math.log1p(Math.exp(-Math.abs(y)))
+      const y = from + halfWidth * ((nodes[node] ?? 0) + 1)
+      const tail = Math.log(1 + Math.exp(-Math.abs(y)))
       logX[node] = Math.min(y, 0) - tail
       logRest[node] = -Math.max(y, 0) - tail
     }

@@ -1,4 +1,4 @@
-import { ACTIONS, type ActionMask, HOLD_BIT, tradingIndices } from '../actions.ts'
+import { type ActionMask, HOLD_BIT, tradingIndices } from '../actions.ts'
 import type { BetaParameters } from '../posterior/pooled-posterior.ts'
 import type { ExactPropensities } from './exact-propensities.ts'
 
@@ -13,7 +13,8 @@ export const decisionLaw = (
   { hold, explorationFloor }: { readonly hold: number; readonly explorationFloor: number },
   integrator: ExactPropensities,
 ): readonly number[] => {
-  const law = ACTIONS.map(() => 0)
+  // by the order of `ACTIONS`; written out, since a list of whole numbers is made anew for the first fraction in it
+  const law = [0, 0, 0, 0]
   const indices = tradingIndices(mask)
   if (indices.length === 0) {
     law[0] = 1

@@ -1,9 +1,9 @@
-import { betaCdf } from '../beta/beta-cdf.ts'
 import { logBeta } from '../beta/log-beta.ts'
 import { gaussLegendre } from './gauss-legendre.ts'
+import { reachAbove } from './tail-reach.ts'
 
 /** Nodes of one panel. */
-export const NODES = 8
+export const NODES = 10
 
 // constants of this module, since the inner loops below run five times slower on imported ones
 const COUNT = NODES
@@ -23,12 +23,9 @@ const halfWeights = (sign: 1 | -1): Float64Array =>
 const EVEN_WEIGHTS = halfWeights(1)
 const ODD_WEIGHTS = halfWeights(-1)
 
-/** Standard deviations that a panel is wide at least, in the middle of a density: the widest at which the error stays below 1e-8. */
-const WIDTH = 1.5
-/** Mass of a panel beyond which the rest of a tail is not looked at. */
-const NOTHING = 1e-12
-
-/** One Beta arm on the scale of y = ln(x / (1 − x)), panel after panel from left to right. */
+/** Standard deviations that a panel is wide at least, in the middle of a density: wide enough for few, and the error stays below 5e-9. */
+const WIDTH = 2
+/** One Beta arm on the scale of y = ln(x / (1 − x)), panel after panel from right to left. */
 export class LogitArm {
   #alpha = 1
   #beta = 1
@@ -39,78 +36,83 @@ export class LogitArm {
   from = 0
   to = 0
   /** Probability of everything left of the current panel. */
-  below = 0
+  below = 1
+  /** Probability that its draw is the largest of all, in the panels so far. */
+  mass = 0
   /** Density and distribution function at the nodes of the current panel. */
   readonly density: Float64Array = new Float64Array(COUNT)
   readonly distribution: Float64Array = new Float64Array(COUNT)
-  readonly #even: Float64Array = new Float64Array(HALF)
-  readonly #odd: Float64Array = new Float64Array(HALF)
   /** Whether the current panel lies right of all its mass: its draw is surely below. */
-  isPast = false
+  isBelow = true
 
+  /** Begins anew, right of everything. */
   prepare(alpha: number, beta: number): void {
     this.#alpha = alpha
     this.#beta = beta
     this.#logBeta = logBeta(alpha, beta)
     this.#center = Math.log(alpha / beta)
     this.#spread = Math.sqrt(1 / alpha + 1 / beta)
-    // the tails fall like exp(−α|y|) and exp(−βy), or like a normal's where that is wider
-    this.from = this.#center - Math.max(7 * this.#spread, 24 / alpha)
-    this.to = this.#center + Math.max(7 * this.#spread, 24 / beta)
+    this.from = this.#center - reachAbove(beta, alpha)
+    this.to = this.#center + reachAbove(alpha, beta)
+    this.below = 1
+    this.mass = 0
+    this.isBelow = true
   }
 
-  startAt(y: number): void {
-    this.isPast = false
-    this.below = betaCdf(1 / (1 + Math.exp(-y)), this.#alpha, this.#beta)
-  }
-
-  /** The end of a panel from y on over which the nodes still follow the density. */
-  panelEnd(y: number): number {
-    if (y >= this.to) return Number.POSITIVE_INFINITY
-    if (y < this.from) return this.from
+  /** Where a panel that ends at y may begin for the nodes to follow the density: in a tail wider ones do, and right of it all any. */
+  panelStart(y: number): number {
     const deviations = Math.abs(y - this.#center) / this.#spread
-    return y + WIDTH * this.#spread * Math.max(1, deviations / 3)
+    return Math.min(this.to, y - WIDTH * this.#spread * Math.max(1, deviations / 3))
   }
 
   /** Takes the next panel: where it begins, half its width, and its nodes as ln x and ln(1 − x). */
-  readPanel(from: number, halfWidth: number, logX: Float64Array, logRest: Float64Array): void {
-    if (this.isPast) return
+  readPanel(start: number, halfWidth: number, logX: Float64Array, logRest: Float64Array): void {
+    if (start >= this.to) return
+    this.isBelow = false
     const { density } = this
+    const alpha = this.#alpha
+    const beta = this.#beta
+    const logB = this.#logBeta
+    const weights = WEIGHTS
     let total = 0
     for (let node = 0; node < COUNT; node += 1) {
-      const exponent = this.#alpha * (logX[node] ?? 0) + this.#beta * (logRest[node] ?? 0) - this.#logBeta
-      const value = Math.exp(exponent)
+      const value = Math.exp(alpha * (logX[node] ?? 0) + beta * (logRest[node] ?? 0) - logB)
       density[node] = value
-      total += (WEIGHTS[node] ?? 0) * value
+      total += (weights[node] ?? 0) * value
     }
+    this.below -= total * halfWidth
     this.#integrate(total, halfWidth)
-    this.below += total * halfWidth
-    if (from >= this.to && total * halfWidth < NOTHING) this.#leave()
-  }
-
-  /** From the next panel on nothing of it is left. */
-  #leave(): void {
-    this.isPast = true
-    this.density.fill(0)
-    this.distribution.fill(this.below)
   }
 
   /** The distribution function at every node: what lies below the panel, and the running integral in it. */
   #integrate(total: number, halfWidth: number): void {
     const { density, distribution, below } = this
-    const [even, odd] = [this.#even, this.#odd]
+    const even = EVEN_WEIGHTS
+    const odd = ODD_WEIGHTS
+    const even0 = (density[0] ?? 0) + (density[9] ?? 0)
+    const even1 = (density[1] ?? 0) + (density[8] ?? 0)
+    const even2 = (density[2] ?? 0) + (density[7] ?? 0)
+    const even3 = (density[3] ?? 0) + (density[6] ?? 0)
+    const even4 = (density[4] ?? 0) + (density[5] ?? 0)
+    const odd0 = (density[0] ?? 0) - (density[9] ?? 0)
+    const odd1 = (density[1] ?? 0) - (density[8] ?? 0)
+    const odd2 = (density[2] ?? 0) - (density[7] ?? 0)
+    const odd3 = (density[3] ?? 0) - (density[6] ?? 0)
+    const odd4 = (density[4] ?? 0) - (density[5] ?? 0)
     for (let node = 0; node < HALF; node += 1) {
-      const [left, right] = [density[node] ?? 0, density[COUNT - 1 - node] ?? 0]
-      even[node] = left + right
-      odd[node] = left - right
-    }
-    for (let node = 0; node < HALF; node += 1) {
-      const row = node * HALF
-      let [evenPart, oddPart] = [0, 0]
-      for (let other = 0; other < HALF; other += 1) {
-        evenPart += (EVEN_WEIGHTS[row + other] ?? 0) * (even[other] ?? 0)
-        oddPart += (ODD_WEIGHTS[row + other] ?? 0) * (odd[other] ?? 0)
-      }
+      const at = node * HALF
+      const evenPart =
+        (even[at] ?? 0) * even0 +
+        (even[at + 1] ?? 0) * even1 +
+        (even[at + 2] ?? 0) * even2 +
+        (even[at + 3] ?? 0) * even3 +
+        (even[at + 4] ?? 0) * even4
+      const oddPart =
+        (odd[at] ?? 0) * odd0 +
+        (odd[at + 1] ?? 0) * odd1 +
+        (odd[at + 2] ?? 0) * odd2 +
+        (odd[at + 3] ?? 0) * odd3 +
+        (odd[at + 4] ?? 0) * odd4
       distribution[node] = below + (evenPart + oddPart) * halfWidth
       distribution[COUNT - 1 - node] = below + (total - evenPart + oddPart) * halfWidth
     }
