@@ -78,7 +78,8 @@ const bestLaw = (
   lines: readonly ActionLine[],
   { base, extra }: DrawnLegs,
 ): { readonly law: number[]; readonly total: number } => {
-  const law = ACTIONS.map(() => 0)
+  // written out, as in `decisionLaw`
+  const law = [0, 0, 0, 0]
   const plains = plainActions(mask, lines)
   const withExtra = (mask & EXTRA_BIT) === 0 ? undefined : lines[EXTRA_INDEX - 1]
   if (plains.length === 0) {
@@ -132,7 +133,7 @@ export const legLaw = (
   if (indices.length === 0) return ACTIONS.map((_, index) => (index === 0 ? 1 : 0))
   const { law, total } = bestLaw(mask, lines, drawn)
   // the last rounding is put back, so that the masses add up
-  const scaled = law.map((mass) => ((1 - explorationFloor) * mass) / total)
-  for (const index of indices) scaled[index] = (scaled[index] ?? 0) + explorationFloor / indices.length
-  return scaled
+  for (let index = 0; index < law.length; index += 1) law[index] = ((1 - explorationFloor) * (law[index] ?? 0)) / total
+  for (const index of indices) law[index] = (law[index] ?? 0) + explorationFloor / indices.length
+  return law
 }
