@@ -4,12 +4,6 @@ export const BETS = [0.03, 0.06, 0.12, 0.25, 0.5] as const
 /** The same for session days. The mean of a day moves less than a trade's reward, so bolder bets pay; 1 could lose all. */
 export const DAY_BETS = [0.06, 0.12, 0.25, 0.5, 0.9] as const
 
-/** A share for each of the numbers that a detector holds. */
-type Bets = typeof BETS | typeof DAY_BETS
-
-const grown = (evidence: number | undefined, bet: number, shortfall: number): number =>
-  ((evidence ?? 0) + 1) * (1 + bet * shortfall)
-
 export const freshDetector = (): readonly number[] => BETS.map(() => 0)
 
 /**
@@ -27,18 +21,15 @@ export const nextDetector = (
   detector: readonly number[],
   floor: number,
   reward: number,
-  bets: Bets = BETS,
+  bets: readonly number[] = BETS,
   weight = 1,
 ): readonly number[] => {
   const shortfall = (weight * (floor - reward)) / (1 - floor)
-  // written out: pushing makes room for many more, mapping makes a list of whole numbers first, and every trade leaves one of these
-  return [
-    grown(detector[0], bets[0], shortfall),
-    grown(detector[1], bets[1], shortfall),
-    grown(detector[2], bets[2], shortfall),
-    grown(detector[3], bets[3], shortfall),
-    grown(detector[4], bets[4], shortfall),
-  ]
+  // neither by pushing, which makes room for many more, nor by mapping, which makes a list of whole numbers first
+  const next = [0, 0, 0, 0, 0]
+  for (let index = 0; index < next.length; index += 1)
+    next[index] = ((detector[index] ?? 0) + 1) * (1 + (bets[index] ?? 0) * shortfall)
+  return next
 }
 
 /** The evidence of a drop: the mean over the bets. */

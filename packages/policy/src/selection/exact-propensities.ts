@@ -5,16 +5,13 @@ import { LogitArm, NODES } from './logit-arm.ts'
 const COUNT = NODES
 const { nodes: GAUSS_NODES, weights: WEIGHTS } = gaussLegendre(COUNT)
 
-/** Stands where there is no other arm. */
-const ONES: Float64Array = new Float64Array(COUNT).fill(1)
-
 /** A probability so small that nobody looks at it: where all draws falling further left is as improbable, no panel is. */
 const NOTHING = 1e-10
 
 /** The probability that every arm's draw falls left of the current panel. */
 const allBelow = (arms: readonly LogitArm[]): number => {
   let product = 1
-  for (let index = 0; index < arms.length; index += 1) product *= Math.max(0, arms[index]?.below ?? 0)
+  for (const arm of arms) product *= Math.max(0, arm.below)
   return product
 }
 
@@ -22,9 +19,7 @@ const allBelow = (arms: readonly LogitArm[]): number => {
 const massesOf = (arms: readonly LogitArm[], total: number): number[] => {
   let sum = 0
   for (const arm of arms) sum += arm.mass
-  const masses: number[] = []
-  for (const arm of arms) masses.push(sum > 0 ? (arm.mass * total) / sum : total / arms.length)
-  return masses
+  return arms.map(({ mass }) => (sum > 0 ? (mass * total) / sum : total / arms.length))
 }
 
 /**
@@ -82,28 +77,22 @@ export class ExactPropensities {
     }
   }
 
-  /** Over the current panel: the probability that this arm's draw falls there and every other arm's below it. */
+  /**
+   * Over the current panel: the probability that this arm's draw falls there and every other arm's below it. One other arm after
+   * the other, each in a loop of its own: over all of them at every node it takes several times as long.
+   */
   #panelMass(arms: readonly LogitArm[], winner: LogitArm, halfWidth: number): number {
-    if (winner.isBelow) return 0
-    let one = ONES
-    let two = ONES
-    for (const other of arms) {
-      if (other === winner || other.isBelow) continue
-      if (one !== ONES) two = two === ONES ? other.distribution : this.#product(two, other.distribution)
-      else one = other.distribution
-    }
-    const { density } = winner
-    const weights = WEIGHTS
-    let sum = 0
-    for (let node = 0; node < COUNT; node += 1)
-      sum += (weights[node] ?? 0) * (density[node] ?? 0) * (one[node] ?? 0) * (two[node] ?? 0)
-    return sum * halfWidth
-  }
-
-  #product(one: Float64Array, other: Float64Array): Float64Array {
+    if (winner.below === 1) return 0
     const products = this.#products
-    for (let node = 0; node < COUNT; node += 1) products[node] = (one[node] ?? 0) * (other[node] ?? 0)
-    return products
+    const weights = WEIGHTS
+    const { density } = winner
+    for (let node = 0; node < COUNT; node += 1) products[node] = (weights[node] ?? 0) * (density[node] ?? 0)
+    for (const { below, distribution } of arms)
+      if (below < 1 && distribution !== winner.distribution)
+        for (let node = 0; node < COUNT; node += 1) products[node] = (products[node] ?? 0) * (distribution[node] ?? 0)
+    let sum = 0
+    for (let node = 0; node < COUNT; node += 1) sum += products[node] ?? 0
+    return sum * halfWidth
   }
 
   /**

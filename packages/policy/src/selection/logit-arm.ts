@@ -35,15 +35,13 @@ export class LogitArm {
   /** Mass below `from`, and above `to`, is under 1e-9. */
   from = 0
   to = 0
-  /** Probability of everything left of the current panel. */
+  /** Probability of everything left of the current panel; 1 where that lies right of all its mass, so that its draw is surely below. */
   below = 1
   /** Probability that its draw is the largest of all, in the panels so far. */
   mass = 0
   /** Density and distribution function at the nodes of the current panel. */
   readonly density: Float64Array = new Float64Array(COUNT)
   readonly distribution: Float64Array = new Float64Array(COUNT)
-  /** Whether the current panel lies right of all its mass: its draw is surely below. */
-  isBelow = true
 
   /** Begins anew, right of everything. */
   prepare(alpha: number, beta: number): void {
@@ -56,7 +54,6 @@ export class LogitArm {
     this.to = this.#center + reachAbove(alpha, beta)
     this.below = 1
     this.mass = 0
-    this.isBelow = true
   }
 
   /** Where a panel that ends at y may begin for the nodes to follow the density: in a tail wider ones do, and right of it all any. */
@@ -68,7 +65,6 @@ export class LogitArm {
   /** Takes the next panel: where it begins, half its width, and its nodes as ln x and ln(1 − x). */
   readPanel(start: number, halfWidth: number, logX: Float64Array, logRest: Float64Array): void {
     if (start >= this.to) return
-    this.isBelow = false
     const { density } = this
     const alpha = this.#alpha
     const beta = this.#beta
@@ -89,30 +85,16 @@ export class LogitArm {
     const { density, distribution, below } = this
     const even = EVEN_WEIGHTS
     const odd = ODD_WEIGHTS
-    const even0 = (density[0] ?? 0) + (density[9] ?? 0)
-    const even1 = (density[1] ?? 0) + (density[8] ?? 0)
-    const even2 = (density[2] ?? 0) + (density[7] ?? 0)
-    const even3 = (density[3] ?? 0) + (density[6] ?? 0)
-    const even4 = (density[4] ?? 0) + (density[5] ?? 0)
-    const odd0 = (density[0] ?? 0) - (density[9] ?? 0)
-    const odd1 = (density[1] ?? 0) - (density[8] ?? 0)
-    const odd2 = (density[2] ?? 0) - (density[7] ?? 0)
-    const odd3 = (density[3] ?? 0) - (density[6] ?? 0)
-    const odd4 = (density[4] ?? 0) - (density[5] ?? 0)
     for (let node = 0; node < HALF; node += 1) {
       const at = node * HALF
-      const evenPart =
-        (even[at] ?? 0) * even0 +
-        (even[at + 1] ?? 0) * even1 +
-        (even[at + 2] ?? 0) * even2 +
-        (even[at + 3] ?? 0) * even3 +
-        (even[at + 4] ?? 0) * even4
-      const oddPart =
-        (odd[at] ?? 0) * odd0 +
-        (odd[at + 1] ?? 0) * odd1 +
-        (odd[at + 2] ?? 0) * odd2 +
-        (odd[at + 3] ?? 0) * odd3 +
-        (odd[at + 4] ?? 0) * odd4
+      let evenPart = 0
+      let oddPart = 0
+      for (let other = 0; other < HALF; other += 1) {
+        const left = density[other] ?? 0
+        const right = density[COUNT - 1 - other] ?? 0
+        evenPart += (even[at + other] ?? 0) * (left + right)
+        oddPart += (odd[at + other] ?? 0) * (left - right)
+      }
       distribution[node] = below + (evenPart + oddPart) * halfWidth
       distribution[COUNT - 1 - node] = below + (total - evenPart + oddPart) * halfWidth
     }

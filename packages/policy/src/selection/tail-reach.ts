@@ -15,7 +15,7 @@ export const reachAbove = (alpha: number, beta: number): number => {
   const p = alpha / total
   const q = beta / total
   const depth = DEPTH * (1 / alpha + 1 / beta)
-  let reach = (depth + Math.sqrt(depth * (depth + 8))) / 2
+  let reach = depth + Math.sqrt(2 * depth)
   for (;;) {
     const tail = Math.exp(-reach)
     const mixed = p + q * tail
