@@ -51,7 +51,9 @@ class ResultRows {
             sql<number>`cast(${this.#shard} as integer)`.as('shard'),
             ...[textAt(0).as('params_hash'), textAt(1).as('digest'), textAt(2).as('outcome')],
             ...[textAt(3).as('metrics'), textAt(4).as('daily_returns'), textAt(5).as('error')],
-          ]),
+          ])
+          // without it SQLite takes what follows for a join's
+          .where(sql<boolean>`true`),
       )
       // whoever wrote it meanwhile has been waited for: this is the second lock on the same door
       .onConflict((conflict) => conflict.columns(['sweep', 'params_hash', 'shard']).doNothing())

@@ -136,6 +136,7 @@ const goOn = async (
 }
 
 const poisonTrials = (plan: SweepPlan, chunk: Chunk, { poison }: Settlement): readonly Trial[] => {
+  if (poison.length === 0) return []
   const sets = plan.setsOf(chunk)
   return poison.flatMap(({ index, error }) => {
     const hash = sets[index]?.hash
