@@ -1,5 +1,5 @@
 import type { ChainEntry, Chunk, Registration, SweepPlan, SweepState } from '@alavanca/sweep'
-import { type IsGone, KyselySweepStore, type SweepTables } from '@alavanca/sweep/node'
+import { type IsGone, KyselySweepStore, keepAsList, type SweepTables } from '@alavanca/sweep/node'
 import { type Kysely, sql } from 'kysely'
 import { openDatabase, SWEEP_SCHEMA } from './open-database.ts'
 import { SweepQueue } from './sweep-queue.ts'
@@ -16,7 +16,7 @@ export class PostgresSweepStore extends KyselySweepStore {
   constructor(db: Kysely<SweepTables>, queue: SweepQueue) {
     super({
       ...{ db, hooks: queue, analyse: analyseTables },
-      itemsOf: (json) => sql`json_array_elements(cast(${json} as json))`,
+      keepTrials: keepAsList((json) => sql`json_array_elements(cast(${json} as json))`),
       // machines' clocks differ, and whoever is an hour behind is not gone
       clock: () => sql`(extract(epoch from clock_timestamp()) * 1000)::double precision`,
     })

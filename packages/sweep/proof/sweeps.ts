@@ -6,10 +6,10 @@ import { USUAL_THRESHOLDS } from '../src/verdicts/thresholds.ts'
 import { returnsIn, type World } from '../test/worlds.ts'
 
 /**
- * How often sweeps through made-up settings end in a recommendation: worthless settings, and one with an edge among worthless ones,
- * over three years of days. Prints each world's count with Wilson's 95 per cent interval.
+ * How often sweeps through made-up settings end in a recommendation: worthless settings, one with an edge among worthless ones, and
+ * a plateau of them, over three years of days. Prints each world's count with Wilson's 95 per cent interval.
  *
- *     npm run proof:sweep -- [worthless sweeps a world, 1000] [sweeps with an edge, 300]
+ *     npm run proof:verdicts -- [worthless sweeps a world, 1000] [sweeps with an edge, 300]
  */
 const DAYS = 756
 const [worthless = 1_000, withEdge = 300] = process.argv.slice(2).map(Number)
@@ -55,8 +55,10 @@ const edge = (settings: number, correlation: number, yearlySharpe: number, share
 
 const provable = (settings: number): number => provableYearlySharpe(settings, DAYS, USUAL_THRESHOLDS.alpha)
 
-noise({ settings: 100, correlation: 0 })
-noise({ settings: 100, correlation: 0.5 })
+for (const settings of [1, 2, 10, 29, 100, 1_000])
+  for (const correlation of settings === 1 ? [0] : [0, 0.5, 0.9, 0.99]) noise({ settings, correlation })
+noise({ settings: 10, correlation: 0, memory: 0.1 })
+noise({ settings: 100, correlation: 0.3, heavyTails: true })
 edge(1, 0, 1.5)
 edge(2, 0, 1.5)
 edge(10, 0, 1.5)
@@ -66,6 +68,7 @@ edge(100, 0, 1.5)
 edge(100, 0, provable(100))
 edge(100, 0.9, 1.5)
 edge(100, 0.5, 1.5, 20)
-noise({ settings: 10, correlation: 0.9 })
-noise({ settings: 10, correlation: 0, memory: 0.1 })
-noise({ settings: 100, correlation: 0.3, heavyTails: true })
+// the edge is the strategy's, and a part of its settings carries it
+for (const settings of [10, 100])
+  for (const correlation of [0.9, 0.99])
+    for (const share of [0.2, 0.5, 1]) edge(settings, correlation, 1.5, share * settings)

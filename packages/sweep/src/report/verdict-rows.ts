@@ -13,15 +13,16 @@ export interface VerdictRow {
   readonly means: string
 }
 
-const SIGNS: Readonly<Record<Gate['state'], number>> = { PASSED: 1, FAILED: -1, OPEN: 0 }
+const SIGNS: Readonly<Record<Gate['state'], number>> = { PASSED: 1, FAILED: -1, OPEN: 0, TOLD: 0 }
 const NONE = '–'
 
 const isAtMost = (name: GateName): boolean => name === 'SUPERIOR_ABILITY' || name === 'OVERFITTING'
 
+/** Of a Sharpe ratio, as far as it means anything. */
+const DIGITS: Readonly<Partial<Record<GateName, number>>> = { NOISE_CEILING: 2, HOLD_OUT: 3 }
+
 const written = (name: GateName, value: number, format: Formatting): string =>
-  name === 'STRESS' || name === 'OVERFITTING'
-    ? format.percent(value)
-    : format.number(value, name === 'HOLD_OUT' ? 3 : 4)
+  name === 'STRESS' || name === 'OVERFITTING' ? format.percent(value) : format.number(value, DIGITS[name] ?? 4)
 
 const gateRow = ({ texts, format }: SweepTelling, { trials }: SweepFigures, gate: Gate): VerdictRow => {
   const { name, state, value, limit } = gate
@@ -30,7 +31,10 @@ const gateRow = ({ texts, format }: SweepTelling, { trials }: SweepFigures, gate
     name: words.name,
     formula: words.formula,
     value: value === null ? NONE : written(name, value, format),
-    limit: filled(isAtMost(name) ? texts.table.atMost : texts.table.atLeast, { limit: written(name, limit, format) }),
+    limit:
+      limit === null
+        ? NONE
+        : filled(isAtMost(name) ? texts.table.atMost : texts.table.atLeast, { limit: written(name, limit, format) }),
     state: texts.states[state],
     sign: SIGNS[state],
     means: filled(words.means, { trials: format.number(trials) }),

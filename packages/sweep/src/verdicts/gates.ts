@@ -1,7 +1,7 @@
 import { familyWiseLevel } from './deflated-sharpe.ts'
 import type { HoldOut } from './hold-out.ts'
 import type { Gate, GateName, SweepFigures } from './judgement.ts'
-import { momentsOf } from './moments.ts'
+import { momentsOf, yearly } from './moments.ts'
 import type { Thresholds } from './thresholds.ts'
 
 const gate = (name: GateName, value: number | null, limit: number, passes: boolean): Gate => ({
@@ -13,6 +13,8 @@ const gate = (name: GateName, value: number | null, limit: number, passes: boole
 
 const atMost = (name: GateName, value: number | null, limit: number): Gate =>
   gate(name, value, limit, value !== null && value <= limit)
+
+const told = (name: GateName, value: number | null): Gate => ({ name, state: 'TOLD', value, limit: null })
 
 const atLeast = (name: GateName, value: number | null, limit: number): Gate =>
   gate(name, value, limit, value !== null && value >= limit)
@@ -39,20 +41,28 @@ const stressGate = ({ stress }: SweepFigures): Gate => {
 /** Below it, the spread of the trials' Sharpe ratios is mostly the winner's own. */
 const MANY_TRIALS = 30
 
-const deflatedLimit = (trials: number, { alpha, deflatedSharpe }: Thresholds): number => {
-  if (typeof deflatedSharpe === 'number') return deflatedSharpe
-  return deflatedSharpe === 'BY_TRIALS' && trials < MANY_TRIALS ? 0.5 : familyWiseLevel(trials, alpha)
+/** Null where nothing is asked of it. */
+const deflatedLimit = (trials: number, hasDropped: boolean, { alpha, deflatedSharpe }: Thresholds): number | null => {
+  // of what was dropped for what it showed, nothing else knows
+  const least = hasDropped ? 1 - alpha : 0
+  if (deflatedSharpe === 'TOLD') return hasDropped ? least : null
+  if (typeof deflatedSharpe === 'number') return Math.max(least, deflatedSharpe)
+  const isFew = deflatedSharpe === 'BY_TRIALS' && trials < MANY_TRIALS
+  return Math.max(least, isFew ? 0.5 : familyWiseLevel(trials, alpha))
 }
 
-/** What must hold, each with what was measured and what it is held to. */
+/** What must hold, each with what was measured and what it is held to, and what is told beside it. */
 export const gatesOf = (figures: SweepFigures, hasDropped: boolean, limits: Thresholds): readonly Gate[] => {
   const { alpha, overfitting } = limits
-  const usual = deflatedLimit(figures.trials, limits)
+  const { deflatedSharpe, superiorAbility, seldomSharpe, winner } = figures
+  const deflated = deflatedLimit(figures.trials, hasDropped, limits)
+  const probability = figures.overfitting?.probability ?? null
   return [
-    atMost('SUPERIOR_ABILITY', figures.superiorAbility.consistent, alpha),
-    atLeast('DEFLATED_SHARPE', figures.deflatedSharpe, hasDropped ? Math.max(usual, 1 - alpha) : usual),
-    atMost('OVERFITTING', figures.overfitting?.probability ?? null, overfitting),
+    atMost('SUPERIOR_ABILITY', superiorAbility.consistent, alpha),
+    atLeast('NOISE_CEILING', yearly(winner.sharpe), yearly(seldomSharpe)),
+    deflated === null ? told('DEFLATED_SHARPE', deflatedSharpe) : atLeast('DEFLATED_SHARPE', deflatedSharpe, deflated),
+    overfitting === 'TOLD' ? told('OVERFITTING', probability) : atMost('OVERFITTING', probability, overfitting),
     stressGate(figures),
-    holdOutGate(figures.holdOut, figures.winner.index),
+    holdOutGate(figures.holdOut, winner.index),
   ]
 }

@@ -6,7 +6,8 @@ import { familyWiseLevel, noiseSharpe } from './deflated-sharpe.ts'
 import { openHoldOut, sealedHoldOut } from './hold-out.ts'
 import { judgeSweep, type SweepEvidence, winnerOf } from './judge-sweep.ts'
 import type { GateName, SweepVerdict } from './judgement.ts'
-import { momentsOf } from './moments.ts'
+import { momentsOf, yearly } from './moments.ts'
+import { familyWiseQuantile } from './noise-ceiling.ts'
 
 const judge = (
   evidence: SweepEvidence,
@@ -20,7 +21,7 @@ const [base = new Float64Array()] = series
 const failedIn = (verdict: SweepVerdict): readonly GateName[] | null =>
   verdict.type === 'NOTHING_PROVEN' ? verdict.failed : null
 
-const limitOf = (verdict: SweepVerdict, name: GateName): number | undefined =>
+const limitOf = (verdict: SweepVerdict, name: GateName): number | null | undefined =>
   verdict.type === 'NOTHING_TO_JUDGE' ? undefined : verdict.gates.find((gate) => gate.name === name)?.limit
 
 describe('a great edge', () => {
@@ -30,8 +31,9 @@ describe('a great edge', () => {
       type: 'RECOMMENDED',
       gates: [
         { name: 'SUPERIOR_ABILITY', state: 'PASSED' },
-        { name: 'DEFLATED_SHARPE', state: 'PASSED' },
-        { name: 'OVERFITTING', state: 'PASSED' },
+        { name: 'NOISE_CEILING', state: 'PASSED' },
+        { name: 'DEFLATED_SHARPE', state: 'TOLD', limit: null },
+        { name: 'OVERFITTING', state: 'TOLD', limit: null },
         { name: 'STRESS', state: 'OPEN', value: null },
         { name: 'HOLD_OUT', state: 'OPEN', value: null },
       ],
@@ -41,7 +43,7 @@ describe('a great edge', () => {
 
   test('is proven no more once so many trials were made that noise shows as much', () => {
     const trials = 1e15
-    expect(failedIn(judge({ ...evidence, trials }))).toEqual(['DEFLATED_SHARPE'])
+    expect(failedIn(judge({ ...evidence, trials }))).toEqual(['NOISE_CEILING'])
   })
 
   test('must do far better where settings were dropped, of which Hansen’s test knows nothing', () => {
@@ -49,9 +51,20 @@ describe('a great edge', () => {
     expect(limitOf(verdict, 'DEFLATED_SHARPE')).toBe(0.96)
   })
 
-  test('is held to one half below thirty trials, and from then on to what noise seldom reaches', () => {
-    expect(limitOf(judge({ ...evidence, trials: 29 }), 'DEFLATED_SHARPE')).toBe(0.5)
-    expect(limitOf(judge({ ...evidence, trials: 30 }), 'DEFLATED_SHARPE')).toBe(familyWiseLevel(30, 0.04))
+  test('is held to more where settings have less in common, and to no less than a single one', () => {
+    const alike = Array.from({ length: 12 }, () => base)
+    const [own, shared, one] = [evidence, { trials: 12, series: alike }, { trials: 1, series: [base] }].map(
+      (each) => limitOf(judge(each), 'NOISE_CEILING') ?? 0,
+    )
+    expect(own).toBeCloseTo(yearly(familyWiseQuantile(12, 0.04) / Math.sqrt(320)), 1)
+    expect(shared).toBeLessThan(own ?? 0)
+    expect(shared).toBeGreaterThan(one ?? 0)
+  })
+
+  test('is held to one half below thirty trials, and from then on to what noise seldom reaches, where that was registered', () => {
+    const byTrials = { deflatedSharpe: 'BY_TRIALS' } as const
+    expect(limitOf(judge({ ...evidence, trials: 29 }, byTrials), 'DEFLATED_SHARPE')).toBe(0.5)
+    expect(limitOf(judge({ ...evidence, trials: 30 }, byTrials), 'DEFLATED_SHARPE')).toBe(familyWiseLevel(30, 0.04))
   })
 
   test('stands beside a noise ceiling that knows of dropped settings too', () => {
@@ -131,6 +144,26 @@ test('worthless settings are recommended in few sweeps, whether they resemble ea
   )
   // 5 per cent of 25 are 1; 6 or more have a chance of 1 in 800
   for (const count of recommended) expect(count).toBeLessThan(6)
+})
+
+// what many settings carry is no less an edge: it was lost once, since choosing among them is drawing lots, or their spread is its own
+test.each([2, 10, 20])('an edge that %d of 20 settings that resemble each other carry is found', (settings) => {
+  const world = { settings: 20, days: 756, correlation: 0.95, edge: { yearlySharpe: 2.2, settings } }
+  const found = Array.from({ length: 12 }, (_, run) => {
+    const rng = seededRng(`plateau ${settings} ${run}`)
+    return judgeSweep({ trials: 20, series: returnsIn(world, rng) }, rng).type
+  })
+  // with a chance of 0.97 each; 9 or fewer have one of 1 in 200
+  expect(found.filter((type) => type === 'RECOMMENDED').length).toBeGreaterThan(9)
+})
+
+test('what choosing is worth holds where it was registered', () => {
+  const alike = returnsIn(
+    { settings: 20, days: 320, correlation: 0.95, edge: { yearlySharpe: 4, settings: 20 } },
+    seededRng('lots'),
+  )
+  expect(judge({ trials: 20, series: alike }).type).toBe('RECOMMENDED')
+  expect(failedIn(judge({ trials: 20, series: alike }, { overfitting: 0.01 }))).toEqual(['OVERFITTING'])
 })
 
 test.each([

@@ -9,6 +9,8 @@ import { type Neighbour, neighbourhoodOf } from './neighbourhood.ts'
 import { overfittingOf } from './overfitting.ts'
 import { probabilisticSharpe } from './probabilistic-sharpe.ts'
 import { provableYearlySharpe } from './provable-sharpe.ts'
+import { averageCorrelation } from './resemblance.ts'
+import { resemblingQuantile } from './resembling-quantile.ts'
 import { STRESS_NAMES, type StressName, type StressOutcome, stressOf } from './stress.ts'
 import { superiorAbilityOf } from './superior-ability.ts'
 import { requireThresholds, type Thresholds, USUAL_THRESHOLDS } from './thresholds.ts'
@@ -78,11 +80,14 @@ const figuresOf = (
       throw invalidInput(`neighbours.${place}.index`, neighbour.index, 'must be one of the series')
     return { ...neighbour, sharpe: found.sharpe }
   })
+  const correlation = averageCorrelation(series)
   return {
     trials,
     days,
     winner: { index, sharpe, skewness, kurtosis, probabilisticSharpe: probabilisticSharpe(moments, 0) },
     noiseSharpe: noiseSharpe(sharpes, trials, days),
+    correlation,
+    seldomSharpe: resemblingQuantile(trials, correlation, alpha) / Math.sqrt(days),
     deflatedSharpe: deflatedSharpe(moments, sharpes, trials),
     superiorAbility: superiorAbilityOf(series, rng),
     overfitting: series.length < 2 ? null : overfittingOf(series, BLOCKS),
@@ -96,12 +101,13 @@ const figuresOf = (
 /**
  * What a sweep proves: a winner is recommended only where all gates that can be tried are passed.
  *
- * - Hansen's consistent p-value is at most `alpha`. This is the gate that holds the share of worthless sweeps that end in a
- *   recommendation at `alpha`, however much settings resemble each other; it sees settings that finished.
- * - The deflated Sharpe ratio, whose N counts failed trials too, is at least its threshold: one half below 30 trials, from then on
- *   what the best of N worthless ones reaches in a share of `alpha` of sweeps. Where settings were dropped for what they showed, which Hansen's test cannot see, it must reach
- *   1 − `alpha`.
- * - The probability of overfitting is at most its threshold, one half unless given.
+ * - Hansen's consistent p-value is at most `alpha`, however settings resemble each other; it sees settings that finished.
+ * - The winner's Sharpe ratio is at least what the best of N worthless settings, which resemble each other as much as these do
+ *   on average, reaches in a share of `alpha` of sweeps: N counts failed trials too. Both together hold the share of worthless
+ *   sweeps that end in a recommendation: where they are many, Hansen's test alone takes errors of its own for an edge.
+ * - The deflated Sharpe ratio and the probability of overfitting are told, and hold where thresholds were registered for them: both look at
+ *   how settings differ, and fail where many of them carry one edge. Where settings were dropped for what they showed, which nothing else
+ *   sees, the deflated Sharpe ratio must reach 1 − `alpha`.
  * - Under every stress that was tried, the winner still earns something.
  * - Over the hold-out, once opened, it earns something; opened for another setting, it fails.
  *

@@ -5,21 +5,28 @@ import type { StressOutcome } from './stress.ts'
 import type { SuperiorAbility } from './superior-ability.ts'
 
 /** What is looked at, in the order in which a report tells it. */
-export const GATE_NAMES = ['SUPERIOR_ABILITY', 'DEFLATED_SHARPE', 'OVERFITTING', 'STRESS', 'HOLD_OUT'] as const
+export const GATE_NAMES = [
+  'SUPERIOR_ABILITY',
+  'NOISE_CEILING',
+  'DEFLATED_SHARPE',
+  'OVERFITTING',
+  'STRESS',
+  'HOLD_OUT',
+] as const
 /** The name of one of the things that must hold for a recommendation. */
 export type GateName = (typeof GATE_NAMES)[number]
 
 /**
  * One of the things that must hold. `OPEN` is what nobody has tried yet, or cannot be: it neither speaks for the winner nor
- * against it, and is told.
+ * against it, and is told. `TOLD` is what was measured and decides nothing, since no limit was registered for it.
  */
 export interface Gate {
   readonly name: GateName
-  readonly state: 'PASSED' | 'FAILED' | 'OPEN'
+  readonly state: 'PASSED' | 'FAILED' | 'OPEN' | 'TOLD'
   /** What was measured; null where nothing was. */
   readonly value: number | null
-  /** What it was held to: the most for `SUPERIOR_ABILITY` and `OVERFITTING`, else the least. */
-  readonly limit: number
+  /** What it was held to: the most for `SUPERIOR_ABILITY` and `OVERFITTING`, else the least; null where it is only told. */
+  readonly limit: number | null
 }
 
 /** Why there was nothing to judge. */
@@ -52,6 +59,10 @@ export interface SweepFigures {
   readonly winner: Winner
   /** What the best of as many worthless settings is expected to show. */
   readonly noiseSharpe: number
+  /** The average correlation of the days of two settings. */
+  readonly correlation: number
+  /** What the best of as many worthless settings that resemble each other as much exceeds in a share of alpha of all sweeps. */
+  readonly seldomSharpe: number
   readonly deflatedSharpe: number
   readonly superiorAbility: SuperiorAbility
   /** Null for a single setting, which was chosen from nothing. */

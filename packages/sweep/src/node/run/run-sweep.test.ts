@@ -77,9 +77,9 @@ test('nothing is evaluated before its try is written down, and nothing of what w
   const [seen, refused]: [number[], string[]] = [[], []]
   const begin: SweepStore['begin'] = async (sweep, chunk, worker, now) => {
     seen.push(evaluated())
-    // somebody takes this worker for dead, just as a thread is about to begin
+    // somebody takes this worker for dead, just as a thread is about to begin; once it is not ready yet, and once it is
     const plan = new SweepPlan(await real.state(sweep))
-    if (seen.length === 1) await real.recover(plan, () => true, now)
+    if (seen.length === 1 || seen.length === 4) await real.recover(plan, () => true, now)
     const mayBegin = await real.begin(sweep, chunk, worker, now)
     if (!mayBegin) refused.push(chunk.id)
     return mayBegin
@@ -94,9 +94,11 @@ test('nothing is evaluated before its try is written down, and nothing of what w
   expect(end.phase).toBe('FINISHED')
   expect(progress).toMatchObject({ results: 40, poison: 0 })
   expect(refused[0]).toBe('first-0-0-8')
-  expect(seen[0]).toBe(0)
-  expect(seen[1]).toBe(0)
-  expect(evaluated()).toBe(40)
+  // both that were in hand are refused; then the thread is ready, and its leave goes along with the work, or it is refused at once
+  expect(seen).toEqual([0, 0, 0, 8, 8, 16, 24, 32, 40])
+  expect(refused).toHaveLength(3)
+  // the first that was evaluated was not written down yet when its worker was taken for dead: somebody does it again
+  expect(evaluated()).toBe(48)
 })
 
 test('what the settings refuse is a result at the first try, and counts', async () => {

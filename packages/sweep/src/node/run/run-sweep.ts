@@ -7,7 +7,8 @@ import { SweepPlan } from '../../plan/sweep-plan.ts'
 import type { SweepPhase } from '../../plan/sweep-state.ts'
 import { type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
 import type { SweepProgress, SweepStore } from '../store/sweep-store.ts'
-import { type PoolResult, ThreadPool, type ThreadTimes } from './thread-pool.ts'
+import { ThreadPool } from './thread-pool.ts'
+import type { Evaluated, PoolResult, ThreadTimes } from './thread-seat.ts'
 import { WaitingThreads } from './waiting-threads.ts'
 import { isWorkerGone, workerName } from './worker-name.ts'
 
@@ -62,13 +63,13 @@ const PROGRESS_REST = 100
 /** Epoch milliseconds, to the fraction, by the clock that the threads have too. */
 const monotonic = (): number => performance.timeOrigin + performance.now()
 
-const splitUp = (sets: readonly PlannedSet[], shard: number, result: Extract<PoolResult, { type: 'EVALUATED' }>) => {
+const splitUp = (sets: readonly PlannedSet[], shard: number, { results, digests }: Evaluated) => {
   const trials: Trial[] = []
   const failures: (SetFailure & { readonly hash: string })[] = []
   for (const [index, { hash }] of sets.entries()) {
-    const outcome = result.results[index] ?? { type: 'FAILED', error: 'the job gave no result for it' }
+    const outcome = results[index] ?? { type: 'FAILED', error: 'the job gave no result for it' }
     if (outcome.type === 'FAILED') failures.push({ index, hash, error: outcome.error })
-    else trials.push(trialOf(hash, shard, outcome, result.digests[index]))
+    else trials.push(trialOf(hash, shard, outcome, digests[index]))
   }
   return { trials, failures }
 }
@@ -189,7 +190,7 @@ class SweepRun {
         return void (await tell(report as ChunkReport))
       }
       case 'EVALUATED': {
-        const { trials, failures } = splitUp(sets, chunk.shard, result)
+        const { trials, failures } = splitUp(sets, chunk.shard, result.read())
         const placedFailures = failures.map(({ index, error }) => ({ index: placed(index), error }))
         const tookMs = result.endedAt - result.begunAt
         const { conflicts } = await tell({ type: 'EVALUATED', failures: placedFailures }, trials, tookMs)

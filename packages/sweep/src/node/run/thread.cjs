@@ -2,6 +2,7 @@
 // once: what a job made of a task stays for all chunks of it.
 const { createRequire } = require('node:module')
 const { pathToFileURL } = require('node:url')
+const { serialize } = require('node:v8')
 
 /** `tsx` does not reach into threads by itself: where this process uses it, or the job needs it, it is asked to. */
 const registerTsx = async (job) => {
@@ -59,7 +60,8 @@ const leaveFrom = (ask) =>
 
 module.exports = async ({ job, key, task, kind, shard, sets, mark, ask }) => {
   const at = new Int32Array(mark)
-  Atomics.store(at, 0, MAKING)
+  // whoever asks nobody has its leave already, and its market too
+  if (ask !== null) Atomics.store(at, 0, MAKING)
   let evaluator
   try {
     evaluator = await evaluatorOf(job, key, task)
@@ -67,14 +69,17 @@ module.exports = async ({ job, key, task, kind, shard, sets, mark, ask }) => {
     return { unmade: String(error?.message ?? error) }
   }
   const readyAt = endedAt ?? now()
-  const mayBegin = await leaveFrom(ask)
-  ask.close()
-  if (!mayBegin) return { isBegun: false }
+  if (ask !== null) {
+    const mayBegin = await leaveFrom(ask)
+    ask.close()
+    if (!mayBegin) return { isBegun: false }
+  }
   Atomics.store(at, 0, -1)
   const begunAt = now()
   const results = await evaluator.evaluateChunk(shard, sets, (index) => Atomics.store(at, 0, index), kind)
   Atomics.store(at, 0, -1)
   const digests = results.map((result) => (result.type === 'FAILED' ? undefined : evaluator.digestOf?.(result)))
   endedAt = now()
-  return { isBegun: true, results, digests, readyAt, begunAt, endedAt }
+  // in one piece, which is read once this thread has something else to do
+  return { isBegun: true, told: serialize({ results, digests }), readyAt, begunAt, endedAt }
 }

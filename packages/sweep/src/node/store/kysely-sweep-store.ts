@@ -7,7 +7,7 @@ import { SweepPlan } from '../../plan/sweep-plan.ts'
 import type { SweepState } from '../../plan/sweep-state.ts'
 import type { Trial } from '../../trial/trial.ts'
 import { isSameRegistration, SweepJournal, soundChain, stateOf } from './journal.ts'
-import type { ItemsOf } from './keep-trials.ts'
+import type { KeepTrials } from './keep-trials.ts'
 import { chunkOfRow, trialOfRow } from './rows.ts'
 import { addChunks, type QueueHooks, settleWork } from './settle-work.ts'
 import type { IsGone, Settled, SettledWork, SweepProgress, SweepStore } from './sweep-store.ts'
@@ -20,7 +20,7 @@ const MANY = 500
 export interface StoreParts {
   readonly db: Kysely<SweepTables>
   readonly hooks: QueueHooks
-  readonly itemsOf: ItemsOf
+  readonly keepTrials: KeepTrials
   /** By whose clock it is told when a worker was last heard of: one for all workers, whatever `now` is on their machines. */
   readonly clock: (now: number) => RawBuilder<number>
   /** Makes the planner's statistics anew, after many rows have come. */
@@ -31,14 +31,14 @@ export interface StoreParts {
 export class KyselySweepStore implements SweepStore {
   readonly #db: Kysely<SweepTables>
   readonly #hooks: QueueHooks
-  readonly #itemsOf: ItemsOf
+  readonly #keepTrials: KeepTrials
   readonly #clock: StoreParts['clock']
   readonly #analyse: StoreParts['analyse']
 
-  constructor({ db, hooks, itemsOf, clock, analyse }: StoreParts) {
+  constructor({ db, hooks, keepTrials, clock, analyse }: StoreParts) {
     this.#db = db
     this.#hooks = hooks
-    this.#itemsOf = itemsOf
+    this.#keepTrials = keepTrials
     this.#clock = clock
     this.#analyse = analyse
   }
@@ -145,7 +145,7 @@ export class KyselySweepStore implements SweepStore {
     const sweep = plan.state.registration.id
     return this.#db.transaction().execute(async (trx) => {
       const journal = await SweepJournal.lock(trx, sweep, work.now)
-      return settleWork({ trx, sweep, journal, hooks: this.#hooks, itemsOf: this.#itemsOf }, plan, work)
+      return settleWork({ trx, sweep, journal, hooks: this.#hooks, keepTrials: this.#keepTrials }, plan, work)
     })
   }
 

@@ -6,7 +6,7 @@ import { nextRung } from '../../plan/next-rung.ts'
 import { SweepPlan } from '../../plan/sweep-plan.ts'
 import { type DigestConflict, type Trial, trialOf } from '../../trial/trial.ts'
 import type { SweepJournal } from './journal.ts'
-import { type ItemsOf, keepTrials } from './keep-trials.ts'
+import type { KeepTrials } from './keep-trials.ts'
 import { chunkOfRow, chunkRow, legible, trialOfRow } from './rows.ts'
 import type { Settled, SettledWork } from './sweep-store.ts'
 import type { ChunkTable, SweepTables } from './tables.ts'
@@ -136,6 +136,7 @@ const goOn = async (
 }
 
 const poisonTrials = (plan: SweepPlan, chunk: Chunk, { poison }: Settlement): readonly Trial[] => {
+  if (poison.length === 0) return []
   const sets = plan.setsOf(chunk)
   return poison.flatMap(({ index, error }) => {
     const hash = sets[index]?.hash
@@ -145,7 +146,7 @@ const poisonTrials = (plan: SweepPlan, chunk: Chunk, { poison }: Settlement): re
 
 interface Bench {
   readonly trx: Trx
-  readonly itemsOf: ItemsOf
+  readonly keepTrials: KeepTrials
   readonly sweep: string
   readonly journal: SweepJournal
   readonly hooks: QueueHooks
@@ -172,13 +173,13 @@ const writeDown = async (
 }
 
 const tellOf = async (
-  { trx, sweep, journal, itemsOf }: Bench,
+  { trx, sweep, journal, keepTrials }: Bench,
   shard: number,
   chunk: string,
   trials: readonly Trial[],
   isOver: boolean,
 ) => {
-  const { fresh, conflicts } = await keepTrials(trx, itemsOf, { sweep, shard }, trials)
+  const { fresh, conflicts } = await keepTrials(trx, { sweep, shard }, trials)
   const poison = fresh.filter(({ outcome }) => outcome.type === 'POISON').length
   if (isOver || fresh.length > 0)
     await journal.append({ type: 'CHUNK_DONE', chunk, results: fresh.length, poison, digest: digestOf(trials) })

@@ -96,6 +96,12 @@ export const sweepEnglish: SweepTexts = {
       formula: 'SPA, consistent p (Hansen 2005)',
       means: 'How often the best of these settings would show more than it did, were none of them worth anything.',
     },
+    NOISE_CEILING: {
+      name: 'Above noise',
+      formula: 'Sharpe ratio of a year (Dunnett & Sobel 1955)',
+      means:
+        'What the winner shows, and what the best of {trials} worthless trials that resemble each other as much as these seldom reaches.',
+    },
     DEFLATED_SHARPE: {
       name: 'Deflated Sharpe ratio',
       formula: 'DSR (Bailey & López de Prado 2014)',
@@ -106,7 +112,7 @@ export const sweepEnglish: SweepTexts = {
       name: 'Probability of overfitting',
       formula: 'PBO by CSCV (Bailey et al. 2016)',
       means:
-        'How often the best of one half of the days is in the worse half of settings over the other half of the days.',
+        'How often the best of one half of the days is in the worse half of settings over the other half. Above one half, choosing among them is drawing lots, whatever they are worth.',
     },
     STRESS: {
       name: 'Stress',

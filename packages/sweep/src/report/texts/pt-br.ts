@@ -35,6 +35,12 @@ export const sweepPortuguese: SweepTexts = {
       formula: 'SPA, p consistente (Hansen 2005)',
       means: 'Com que frequência a melhor destas configurações mostraria mais do que mostrou, se nenhuma valesse nada.',
     },
+    NOISE_CEILING: {
+      name: 'Acima do ruído',
+      formula: 'índice de Sharpe anual (Dunnett & Sobel 1955)',
+      means:
+        'O que a vencedora mostra, e o que a melhor de {trials} configurações sem valor tão parecidas entre si quanto estas raramente alcança.',
+    },
     DEFLATED_SHARPE: {
       name: 'Índice de Sharpe deflacionado',
       formula: 'DSR (Bailey & López de Prado 2014)',
@@ -45,7 +51,7 @@ export const sweepPortuguese: SweepTexts = {
       name: 'Probabilidade de sobreajuste',
       formula: 'PBO por CSCV (Bailey et al. 2016)',
       means:
-        'Com que frequência a melhor em metade dos pregões fica na pior metade das configurações na outra metade deles.',
+        'Com que frequência a melhor em metade dos pregões fica na pior metade das configurações na outra metade. Acima de metade, escolher entre elas é sortear, valham o que valerem.',
     },
     STRESS: {
       name: 'Estresse',
