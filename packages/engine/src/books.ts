@@ -188,6 +188,7 @@ export class Books {
     return (this.time === Number.NEGATIVE_INFINITY ? 0 : this.time) as EpochMs
   }
 
+  /** Counts so much more of some. */
   count(more: Partial<EngineCounts>): void {
     this.counts = counted(this.counts, more)
   }

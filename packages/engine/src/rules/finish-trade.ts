@@ -7,6 +7,7 @@ import type { LegResult } from '../trade/leg-result.ts'
 import { isOver, legsOf, type OpenTrade } from '../trade/open-trade.ts'
 import { isAnswered } from '../trade/order.ts'
 import { pastOrder } from '../trade/past-order.ts'
+import type { Writable } from '../writable.ts'
 import { learn } from './learn.ts'
 import { simulatedExtraOf } from './simulate.ts'
 
@@ -38,7 +39,7 @@ const lessonOf = (
   const isPlain = booked === EXTRA_ACTION && record.extra === null
   const action = isPlain ? 'ENTER' : booked
   const { id, symbol, regime, openedAt, closedAt, base, extra } = record
-  const lesson: { -readonly [Name in keyof ClosedTrade]: ClosedTrade[Name] } = {
+  const lesson: Writable<ClosedTrade> = {
     id,
     symbol,
     regime,

@@ -21,6 +21,7 @@ import type { Reversal } from '../reversal.ts'
 import { newLeg } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import { brokerTarget, exitsOf } from '../trade/trade-exits.ts'
+import type { Writable } from '../writable.ts'
 import { tradesOf } from './berth.ts'
 import { dayRuleVerdicts } from './day-limits.ts'
 import { boundMargin, freeCapital } from './free-capital.ts'
@@ -159,8 +160,6 @@ const size = (
 const riskPerContractOf = ({ entryPrice, stopPrice }: Signal, { instrument }: SymbolBook): Cents =>
   moveValue(Math.abs(toSteps(entryPrice, instrument) - toSteps(stopPrice, instrument)), instrument)
 
-type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
-
 type Moment = SignalContext & {
   readonly freeCapital: Cents
   readonly pnlToday: Cents
@@ -175,6 +174,7 @@ interface Placed {
   readonly gate: NonNullable<SymbolBook['gate']>
 }
 
+/** The signal as it is decided on now: one that waited is older. */
 const asOf = (signal: Signal, time: EpochMs): Signal => (signal.time === time ? signal : { ...signal, time })
 
 const sizeByGate = (books: Books, book: SymbolBook, signal: Signal, { moment, place, gate }: Placed): Sized | null => {

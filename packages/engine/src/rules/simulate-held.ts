@@ -19,7 +19,10 @@ import { lastPrices, PRICE_IS_FRESH_MS } from './last-prices.ts'
 import { isSimulating, simulatedExtra } from './simulate.ts'
 import type { TradeSignal } from './trade-signal.ts'
 
-/** A signal that the policy held is followed as if it had been entered at the market, by its own stop, targets and exit rules; or it is said why not. */
+/**
+ * A signal that the policy held is followed as if it had been entered at the market, by its own stop, targets and exit rules; or it
+ * is said why not.
+ */
 export const simulateHeld = (
   books: Books,
   book: SymbolBook,

@@ -10,6 +10,7 @@ import {
 } from '@alavanca/core'
 import type { CloseReason } from '../commands.ts'
 import type { LegName } from '../events.ts'
+import type { Writable } from '../writable.ts'
 import type { LegExit, LegExitPart, LegResult } from './leg-result.ts'
 
 /** The contracts and the money of one leg, fill by fill. Plain JSON; never changed in place. */
@@ -109,10 +110,10 @@ export const newLeg = (leg: LegName, openOrderId: string | null): LegAccount => 
 
 /**
  * A leg with some of it changed. Copied field by field: what is spread anew and anew has another hidden class each time, costs
- * twenty times as much, and slows down all that reads it at every price.
+ * twenty times as much, and slows down all that reads it at every price. `Required`, so that no field can be forgotten.
  */
 export const legWith = (leg: LegAccount, change: Partial<LegAccount>): LegAccount => {
-  const copy: LegAccount = {
+  const copy: Required<LegAccount> = {
     leg: leg.leg,
     entered: leg.entered,
     entrySteps: leg.entrySteps,
@@ -220,7 +221,7 @@ export const legResult = (leg: LegAccount, instrument: Instrument): LegResult | 
   const contracts = entered as Contracts
   const entryPrice = entryPriceOf(leg, instrument)
   const exitPrice = toPrice(leg.exitSteps / exited, instrument)
-  const result: { -readonly [Name in keyof LegResult]: LegResult[Name] } =
+  const result: Writable<LegResult> =
     swapCents === 0
       ? { contracts, entryPrice, exitPrice, exitReason, openedAt, closedAt, grossCents, commissionCents, ambiguous }
       : {

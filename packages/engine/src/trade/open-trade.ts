@@ -48,7 +48,7 @@ export const legOf = (trade: OpenTrade, leg: LegName): LegAccount | null => (leg
 
 /** A trade with some of it changed. Copied field by field, as `legWith` says why. */
 export const tradeWith = (trade: OpenTrade, change: Partial<OpenTrade>): OpenTrade => {
-  const copy: OpenTrade = {
+  const copy: Required<OpenTrade> = {
     id: trade.id,
     symbol: trade.symbol,
     side: trade.side,

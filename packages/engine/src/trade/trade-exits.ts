@@ -61,7 +61,7 @@ export const exitsOf = (
 
 /** Exits with some of them changed. Copied field by field, as `legWith` says why. */
 export const exitsWith = (exits: TradeExits, change: Partial<TradeExits>): TradeExits => {
-  const copy: TradeExits = {
+  const copy: Required<TradeExits> = {
     targets: exits.targets,
     leftBefore: exits.leftBefore,
     parted: exits.parted,
