@@ -4,6 +4,9 @@ export const BETS = [0.03, 0.06, 0.12, 0.25, 0.5] as const
 /** The same for session days. The mean of a day moves less than a trade's reward, so bolder bets pay; 1 could lose all. */
 export const DAY_BETS = [0.06, 0.12, 0.25, 0.5, 0.9] as const
 
+/** Bets of either kind: as many as a detector has numbers. */
+type Bets = typeof BETS | typeof DAY_BETS
+
 export const freshDetector = (): readonly number[] => BETS.map(() => 0)
 
 /**
@@ -21,7 +24,7 @@ export const nextDetector = (
   detector: readonly number[],
   floor: number,
   reward: number,
-  bets: readonly number[] = BETS,
+  bets: Bets = BETS,
   weight = 1,
 ): readonly number[] => {
   const shortfall = (weight * (floor - reward)) / (1 - floor)
