@@ -40,7 +40,7 @@ export class BarAggregator {
   #interval: Interval = NOWHERE
   #newest = Number.NEGATIVE_INFINITY
   #last: number | null = null
-  // beside the price: a field that is null at times and a number at others makes compiled code give up again and again
+  // beside the price, which was null before the first: V8 gave up the compiled code of it hundreds of times in a replay
   #isBegun = false
   #open = 0
   #high = 0

@@ -25,6 +25,7 @@ const ODD_WEIGHTS = halfWeights(-1)
 
 /** Standard deviations that a panel is wide at least, in the middle of a density: wide enough for few, and the error stays below 5e-9. */
 const WIDTH = 2
+
 /** One Beta arm on the scale of y = ln(x / (1 − x)), panel after panel from right to left. */
 export class LogitArm {
   #alpha = 1
