@@ -91,6 +91,8 @@ export class Books {
   /** By the last comparison with the broker's book. */
   differences: readonly HoldingDifference[]
   counts: EngineCounts
+  /** Counts whatever may have changed more than a symbol's prices: which of them are quiet has to be found out anew then. Not saved. */
+  changes = 0
   sequence: number
   /** The latest moment seen; minus infinity before the first. */
   time: number

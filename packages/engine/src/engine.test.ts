@@ -5,7 +5,7 @@ import { PRICE } from '../test/measures.ts'
 import { opened, typesOf } from '../test/outcome.ts'
 import { RandomLife } from '../test/random-life.ts'
 import { configOf, engineOf, learning, withTrade } from '../test/scene.ts'
-import { Engine, type EngineSnapshot } from './index.ts'
+import { Engine, type EngineSnapshot, type MarketEvent } from './index.ts'
 
 test('an engine that has seen nothing knows nothing', () => {
   expect(engineOf().publicState()).toMatchObject({
@@ -133,4 +133,36 @@ test('one life, a hundred times: one history', () => {
     hashes.add(checksum(steps))
   }
   expect(hashes.size).toBe(1)
+})
+
+test('a price that changes nothing may pass without a step: it counts as one, and the next goes on after it', () => {
+  const [passing, asked] = [engineOf(), engineOf()]
+  const events = [0, 1, 2, 3, 4].map((second) => quote(second, PRICE))
+  for (const event of events) asked.process(event)
+  const passed = events.map((event) => {
+    if (passing.pass(event)) return true
+    passing.process(event)
+    return false
+  })
+  // the first begins the day; of the second nobody knows yet that nothing comes of it
+  expect(passed).toEqual([false, false, true, true, true])
+  expect(passing.snapshot()).toEqual(asked.snapshot())
+})
+
+test.each([
+  ['an older one', quote(1, PRICE)],
+  ['one of another symbol', { ...quote(3, PRICE), symbol: 'OTHER' }],
+  ['one without a time', { ...quote(3, PRICE), time: Number.NaN }],
+  ['one without an ask', { ...quote(3, PRICE), ask: Number.NaN }],
+  ['one of nothing', { ...quote(3, PRICE), bid: 0 }],
+  ['one that leaps ahead', quote(86_400, PRICE)],
+  ['a bar that is upside down', { ...bar(3), low: PRICE + 100, high: PRICE - 100 }],
+  ['a bar without an end', { ...bar(3), durationMs: 0 }],
+])('%s does not pass, and nothing has changed', (_, price) => {
+  const engine = engineOf()
+  for (const second of [0, 1, 2]) engine.process(quote(second, PRICE))
+  const before = engine.snapshot()
+  // as: what comes from outside may be anything
+  expect(engine.pass(price as MarketEvent)).toBe(false)
+  expect(engine.snapshot()).toEqual(before)
 })

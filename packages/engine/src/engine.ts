@@ -1,37 +1,25 @@
 import type { CapitalManager } from '@alavanca/capital'
-import { AlavancaError, type Cents, ensureNever, openSnapshot, sealSnapshot } from '@alavanca/core'
+import { AlavancaError, openSnapshot, sealSnapshot } from '@alavanca/core'
 import type { OnlineUpdater } from '@alavanca/online'
 import type { ThompsonPolicy } from '@alavanca/policy'
 import type { ScalpManager } from '@alavanca/scalp'
-import { type AskedOfHost, NOTHING_ASKED } from './asked-of-host.ts'
+import { NOTHING_ASKED } from './asked-of-host.ts'
 import { Books } from './books.ts'
 import { checkEvent } from './check-event.ts'
 import type { EngineDependencies } from './dependencies.ts'
 import type { EngineSnapshot } from './engine-snapshot.ts'
 import { ENGINE_FORMAT } from './engine-state-schema.ts'
-import type { EngineEvent } from './events.ts'
+import type { EngineEvent, MarketEvent } from './events.ts'
 import type { HostPosition } from './host/host-position.ts'
 import { positionOf } from './host/position-of.ts'
 import type { PublicState } from './public-state.ts'
 import { publicState } from './publish.ts'
 import { requireSameExtras } from './require-same-extras.ts'
 import { askHost } from './rules/ask-host.ts'
-import { holdFlatBy, noteBestOfDay } from './rules/day-limits.ts'
-import { lapseEntries } from './rules/lapse-entries.ts'
-import { onStopMissing } from './rules/lost-stop.ts'
-import { admitNews, admitStamp, marketMoment, settleLeap } from './rules/market-stamp.ts'
-import { onAnswer } from './rules/on-answer.ts'
-import { onExitFill } from './rules/on-exit-fill.ts'
-import { onFill } from './rules/on-fill.ts'
-import { onHost } from './rules/on-host.ts'
-import { onBar, onQuote } from './rules/on-market.ts'
-import { onOperator } from './rules/on-operator.ts'
-import { onReconciled } from './rules/on-reconciled.ts'
-import { onSignal, takeUpReversal } from './rules/on-signal.ts'
-import { onTimer } from './rules/on-timer.ts'
-import { unrealised } from './rules/unrealised.ts'
+import { takeQuiet } from './rules/quiet.ts'
 import { saveBooks } from './save-books.ts'
 import type { Step } from './step.ts'
+import { takeIn } from './take-in.ts'
 
 /** What may be read of the engine's capital manager; nothing in it changes the engine. */
 export type CapitalView = Pick<
@@ -82,22 +70,29 @@ export class Engine {
   process(event: EngineEvent): Step {
     this.#requireSound()
     const books = this.#books
+    if (takeQuiet(books, event)) return books.finish(event)
     checkEvent(books, event)
     // the host's own functions may throw, so they are asked before anything changes
     const asked = event.type === 'SIGNAL' ? askHost(books, event) : NOTHING_ASKED
     try {
-      settleLeap(books, event)
-      if ((event.type !== 'QUOTE' && event.type !== 'BAR') || admitStamp(books, event)) {
-        reach(books, event)
-        apply(books, event, asked)
-        followUp(books)
-      }
-      return books.finish(event)
+      return takeIn(books, event, asked)
     } catch (error) {
       // half a step may have happened: going on from here would be guessing
       this.#failure = error
       throw error
     }
+  }
+
+  /**
+   * Takes in a quote or a bar that changes nothing but the time and the newest price, for who has no use for a step that says so:
+   * true, and it counts as one. False where that is not known of it, with nothing changed: then `process` has to take it.
+   */
+  pass(price: MarketEvent): boolean {
+    this.#requireSound()
+    const books = this.#books
+    if (!takeQuiet(books, price)) return false
+    books.sequence += 1
+    return true
   }
 
   /** Sequence of the last step; 0 before the first. */
@@ -148,99 +143,5 @@ export class Engine {
   #requireSound(): void {
     if (this.#failure !== null)
       throw new AlavancaError('IMPOSSIBLE_STATE', `The engine stopped over an earlier error: ${String(this.#failure)}`)
-  }
-}
-
-/** When an event happened, by its own stamp. */
-const stampOf = (event: EngineEvent): number => {
-  if (event.type !== 'QUOTE' && event.type !== 'BAR') return event.time
-  return Math.max(marketMoment(event), event.receivedAt ?? Number.NEGATIVE_INFINITY)
-}
-
-const BROKER_NEWS: ReadonlySet<EngineEvent['type']> = new Set([
-  'FILL',
-  'EXIT_FILL',
-  'RECONCILED',
-  'STOP_MISSING',
-  'BROKER_HALT',
-  'ORDER_ACCEPTED',
-  'ORDER_REJECTED',
-  'ORDER_CANCELLED',
-  'ORDER_MODIFIED',
-  'ORDER_UNKNOWN',
-])
-
-/** Time goes on, and maybe a day begins. Late news do not turn it back, and a broker's broken clock does not turn it on. */
-const reach = (books: Books, event: EngineEvent): void => {
-  const stamp = stampOf(event)
-  if (BROKER_NEWS.has(event.type) && !admitNews(books, stamp)) {
-    books.say({ type: 'STAMP_IGNORED', stamp })
-    return
-  }
-  if (stamp > books.time) books.time = stamp
-  // a bar that ends at midnight belongs to the day that it ends
-  if (books.day.reach(event.time)) startDay(books)
-}
-
-const startDay = (books: Books): void => {
-  books.openedAtRoll = books.config.dailyLossBasis === 'equity' ? unrealised(books) : (0 as Cents)
-  books.say({ type: 'DAY_STARTED', day: books.day.day ?? '' })
-  books.turn({ isLossLimitHit: false, lossAllowed: 0 as Cents }, 'NEW_DAY', 'A new day began.')
-}
-
-/** What any event may have made due. */
-const followUp = (books: Books): void => {
-  holdFlatBy(books)
-  noteBestOfDay(books)
-  if (books.waiting.size > 0) lapseEntries(books)
-  for (const symbol of books.reversals) takeUpReversal(books, books.symbol(symbol))
-}
-
-const apply = (books: Books, event: EngineEvent, asked: AskedOfHost): void => {
-  switch (event.type) {
-    case 'QUOTE':
-      onQuote(books, books.symbol(event.symbol), event)
-      break
-    case 'BAR':
-      onBar(books, books.symbol(event.symbol), event)
-      break
-    case 'SIGNAL':
-      onSignal(books, event, asked)
-      break
-    case 'ADJUST':
-    case 'EXIT':
-    case 'CANCEL_ENTRY':
-      onHost(books, event)
-      break
-    case 'FILL':
-      onFill(books, event)
-      break
-    case 'EXIT_FILL':
-      onExitFill(books, event)
-      break
-    case 'ORDER_ACCEPTED':
-    case 'ORDER_REJECTED':
-    case 'ORDER_CANCELLED':
-    case 'ORDER_MODIFIED':
-    case 'ORDER_UNKNOWN':
-      onAnswer(books, event)
-      break
-    case 'RECONCILED':
-      onReconciled(books, event)
-      break
-    case 'STOP_MISSING':
-      onStopMissing(books, event)
-      break
-    case 'BROKER_HALT':
-      books.halt('BROKER', `${event.code}: ${event.message}`)
-      break
-    case 'TIMER':
-      onTimer(books)
-      break
-    case 'OPERATOR':
-      onOperator(books, event)
-      break
-    default:
-      ensureNever(event)
   }
 }

@@ -49,6 +49,11 @@ export class SessionDayLedger {
     return this.#day
   }
 
+  /** When the day is over, in epoch milliseconds; minus infinity where that was not asked for yet. */
+  get endsAt(): number {
+    return this.#endsAt
+  }
+
   /** Whether a new day began; its profit starts at nothing. A time of a day gone by changes nothing. */
   reach(time: number): boolean {
     if (time < this.#endsAt) return false

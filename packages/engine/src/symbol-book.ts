@@ -7,6 +7,7 @@ import type { MarketEvent } from './events.ts'
 import type { Learner } from './learner.ts'
 import type { RefusedRun } from './market-time.ts'
 import type { Reversal } from './reversal.ts'
+import type { QuietPrices } from './rules/quiet.ts'
 import type { SimulatedCalm } from './simulated/simulated-calm.ts'
 import { NO_SIMULATIONS, type Simulations } from './simulated/simulations.ts'
 import type { OpenTrade } from './trade/open-trade.ts'
@@ -32,6 +33,8 @@ export interface SymbolBook {
   simulations: Simulations
   /** At which prices nothing of that changes; null before that was found out. Follows from the rest, and is not saved. */
   simulated: SimulatedCalm | null
+  /** Which quotes change nothing but the time and the newest price; null where nobody knows. Not saved either. */
+  quiet: QuietPrices | null
 }
 
 /** Who decides about a symbol's signals; null where capital alone does. */
@@ -72,5 +75,6 @@ export const symbolBook = (
     strays: saved?.strays ?? [],
     simulations: saved?.simulations ?? NO_SIMULATIONS,
     simulated: null,
+    quiet: null,
   }
 }

@@ -20,7 +20,7 @@ export type {
 export { CLOSE_REQUESTS, EXIT_REASONS, SCALP_EVENT_TYPES } from './events.ts'
 export type { BarSteps } from './exits/bar-steps.ts'
 export { adverseExtreme, favourableExtreme, requireBar, toBarSteps } from './exits/bar-steps.ts'
-export type { PricesSeen } from './exits/calm-prices.ts'
+export type { CalmBounds, PricesSeen } from './exits/calm-prices.ts'
 export { CalmPrices } from './exits/calm-prices.ts'
 export { closingPrice, requireQuote } from './exits/closing-price.ts'
 export type { Exit, ExitPlan, Trigger } from './exits/exit.ts'

@@ -560,3 +560,28 @@ describe('time without a price', () => {
     expect(hybrid.onTime('WIN', START + 900 * SECOND)).toEqual([])
   })
 })
+
+describe('prices at which nothing comes of a leg', () => {
+  test('lie between its stop and its target, until its time is over', () => {
+    const { until, bidAbove, bidBelow } = managerWithLeg().calm('WIN')?.bounds() ?? {}
+    const { stopPrice, targetPrice, expiresAt } = managerWithLeg().active('WIN') ?? {}
+    expect([until, bidAbove, bidBelow]).toEqual([expiresAt, stopPrice, targetPrice])
+  })
+
+  test('are all of them where there is none, and none where its close is asked for', () => {
+    expect(managerOf().calm('WIN')?.holdsAtQuote(1e15, 5, 10)).toBe(true)
+    const manager = managerWithLeg()
+    manager.requestClose('WIN', 'BASE_CLOSED', START + SECOND)
+    expect(manager.calm('WIN')).toBeNull()
+  })
+
+  test('went by: what is older is refused, as after any other', () => {
+    const manager = managerWithLeg()
+    manager.pass('WIN', START + 9 * SECOND)
+    manager.pass('WIN', START + 5 * SECOND)
+    expect(manager.onQuote('WIN', quoteAt(8, ENTRY))).toMatchObject([{ type: 'REFUSED' }])
+    expect(manager.onQuote('WIN', quoteAt(9, ENTRY))).toEqual([])
+    expect(() => manager.pass('OTHER', START)).toThrow('symbol')
+    expect(() => manager.pass('WIN', Number.NaN)).toThrow('time')
+  })
+})

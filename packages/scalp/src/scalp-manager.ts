@@ -23,6 +23,7 @@ import { cooldownAfter, cooldownLeft, type Milliseconds } from './cooldown.ts'
 import { type EventFilter, selectEvents } from './event-filter.ts'
 import { CLOSE_REQUESTS, type CloseRequest, REQUESTED_EXITS, type ScalpEvent } from './events.ts'
 import { requireBar, toBarSteps } from './exits/bar-steps.ts'
+import { CalmPrices } from './exits/calm-prices.ts'
 import { closingPrice, requireQuote } from './exits/closing-price.ts'
 import { enlargeLeg, fillLeg, firstClosing, type LegVerdict } from './leg.ts'
 import { legOnBar } from './leg-on-bar.ts'
@@ -123,6 +124,22 @@ export class ScalpManager {
     if (leg === null) return NOTHING
     if (leg.closing !== null) return askAgain(book, leg, leg.closing, time)
     return askWhenOver(book, leg, time)
+  }
+
+  /** At which prices nothing comes of a quote or a bar, in steps; null while a close is asked for. */
+  calm(symbol: string): CalmPrices | null {
+    const { leg } = this.#bookOf(symbol)
+    const calm = new CalmPrices()
+    if (leg === null) return calm
+    if (leg.closing !== null) return null
+    calm.leavesBy(leg.plan)
+    return calm
+  }
+
+  /** Such a price went by; older ones are refused from now on. */
+  pass(symbol: string, time: number): void {
+    const book = this.#bookOf(symbol)
+    book.newest = Math.max(book.newest, epochMs(time))
   }
 
   /**

@@ -57,7 +57,9 @@ export const askAgain = (books: Books, book: SymbolBook): void => {
   inEachBerth(book, (berth) => askTradeAgain(books, berth))
 }
 
-const isLeftAlone = ({ base, extra }: OpenTrade): boolean => isUnasked(base) && (extra === null || isUnasked(extra))
+/** Whether no leg of the trade is to go. */
+export const isLeftAlone = ({ base, extra }: OpenTrade): boolean =>
+  isUnasked(base) && (extra === null || isUnasked(extra))
 
 const isUnasked = ({ closing, refusal }: LegAccount): boolean => closing === null && refusal === null
 

@@ -57,7 +57,8 @@ export const partsOf = (trade: OpenTrade): readonly { readonly price: number; re
   })
 }
 
-const planOf = (trade: OpenTrade, instrument: Instrument): KeptPlan => {
+/** What the rules of a trade go by, in steps. */
+export const planOf = (trade: OpenTrade, instrument: Instrument): KeptPlan => {
   const { side, base, stopPrice, targetPrice, exits } = trade
   const { breakEvenAt, trail, timeLimitSeconds, best, ownStop } = exits
   const entry = base.entrySteps / base.entered

@@ -161,7 +161,7 @@ export const keepLostStops = (books: Books, book: SymbolBook): void => {
   })
 }
 
-const areStopsHeld = ({ base, extra }: OpenTrade): boolean =>
+export const areStopsHeld = ({ base, extra }: OpenTrade): boolean =>
   base.lostStop === null && (extra?.lostStop ?? null) === null
 
 const keepLostStop = (books: Books, berth: SymbolBook, name: LegAccount['leg']): void => {

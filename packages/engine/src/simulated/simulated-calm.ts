@@ -59,12 +59,7 @@ export const calmOf = (simulated: SimulatedTrade): CalmPrices => {
 }
 
 const bound = (calm: CalmPrices, { side, base, extra }: SimulatedTrade): void => {
-  if (extra.gainedSteps === null) {
-    const { stop, target, deadline } = extra.leg.plan
-    calm.worseThan(side, stop)
-    if (target !== null) calm.betterThan(side, target)
-    if (deadline !== null) calm.endsAt(deadline)
-  }
+  if (extra.gainedSteps === null) calm.leavesBy(extra.leg.plan)
   if (base === null || base.left === 0) return
   calm.worseThan(side, base.stop)
   if (isStopMoved(base)) {

@@ -65,7 +65,7 @@ export class ReplaySession {
     const { symbol } = instrument
     const closing = pricesAt(end, toSteps(close, instrument), spread)
     broker.see(closing)
-    trading.give({ type: 'BAR', symbol, time, durationMs, open, high, low, close, spread: toPrice(spread, instrument) })
+    trading.see({ type: 'BAR', symbol, time, durationMs, open, high, low, close, spread: toPrice(spread, instrument) })
     if (!broker.isFlat) trading.judgeBrackets(toBarSteps(bar, instrument), spread)
     if (broker.hasWaitingAtPrice && this.#hours.overlaps(time, durationMs))
       trading.enterInside(toBarSteps(bar, instrument), spread)
@@ -100,7 +100,7 @@ export class ReplaySession {
     const { symbol } = instrument
     const [bid, ask] = [toPrice(prices.bid, instrument), toPrice(prices.ask, instrument)]
     broker.see(prices)
-    trading.give({ type: 'QUOTE', symbol, time: tick.time, bid, ask })
+    trading.see({ type: 'QUOTE', symbol, time: tick.time, bid, ask })
     if (broker.isFlat) return
     trading.judgeBracketsNow(prices)
     this.#equity.see(this.#value(broker.unrealised(prices)))

@@ -1,6 +1,6 @@
 import type { AllocationRecord } from '@alavanca/capital'
 import { type Cents, Checksum, type EpochMs, type Signal } from '@alavanca/core'
-import type { EngineRecord, EngineSnapshot, Step } from '@alavanca/engine'
+import type { EngineRecord, EngineSnapshot, MarketEvent, Step } from '@alavanca/engine'
 import type { DecisionRecord } from '@alavanca/gate'
 import type { BatchResult } from '@alavanca/online'
 import type { RegimeStats } from '@alavanca/policy'
@@ -61,6 +61,8 @@ export class RunLog {
   readonly #checksum = new Checksum()
   readonly #listener: RunListener
   readonly #performance: PerformanceTracker | null
+  /** Whether anybody wants to hear of every step, whatever comes of it. */
+  readonly hearsAll: boolean
   readonly tally: TradeTally = new TradeTally()
   readonly exits: ExitTally = new ExitTally()
   readonly learning: LearningTally = new LearningTally()
@@ -73,6 +75,7 @@ export class RunLog {
     this.refused = refused
     this.#listener = listener
     this.#performance = performance
+    this.hearsAll = listener.onStep !== undefined
   }
 
   step(step: Step): void {
@@ -91,6 +94,12 @@ export class RunLog {
       } else if (record.type === 'DECIDED' && signal !== null) this.#decided(record.decision, signal)
       else this.#tell(record)
     }
+  }
+
+  /** A price at which nothing happened, and of which no step was made. */
+  quiet(price: MarketEvent): void {
+    this.#performance?.onPrice(price)
+    this.refused.see(price)
   }
 
   equity(equity: Cents): void {

@@ -4,6 +4,7 @@ import {
   type Engine,
   type EngineEvent,
   type LegName,
+  type MarketEvent,
   type SignalEvent,
   type Step,
   StrategyDesk,
@@ -68,6 +69,12 @@ export class Trading {
     this.desk.hear(step)
     if (step.records.length > 0 || event.type === 'SIGNAL') this.#count(step)
     for (const command of step.commands) this.#send(command, event)
+  }
+
+  /** The market goes on: nearly always that changes nothing, and nobody but a listener needs a step that says so. */
+  see(event: MarketEvent): void {
+    if (!this.log.hearsAll && this.engine.pass(event)) this.log.quiet(event)
+    else this.give(event)
   }
 
   /** A signal that the engine is not asked about, for nothing could be filled at that hour. */

@@ -34,6 +34,14 @@ interface Market {
   calm: CalmPrices | null
 }
 
+/** Whether nothing happens at a quote or a bar. Of a quote that can be told without making anything. */
+const isCalm = (calm: CalmPrices | null, event: MarketEvent): boolean => {
+  if (calm === null) return false
+  return event.type === 'QUOTE' && 'bid' in event
+    ? calm.holdsAtQuote(event.time, event.bid, event.ask)
+    : calm.holdsAt(seenOf(event))
+}
+
 /** More at once than any market brings; the oldest make room. */
 const MOST_RUNNING = 2_000
 const MOST_SIGNALS = 200
@@ -65,14 +73,24 @@ export class CounterfactualBook {
     const { event, records } = step
     const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
     if (isPrice && records.length === 0) {
-      this.#move(event)
+      this.see(event)
       return
     }
     if (event.type === 'SIGNAL') this.#remember(event.signal)
     if (event.type === 'FILL' || event.type === 'EXIT_FILL') this.#pay(event.commissionCents ?? 0, event.contracts)
     for (const record of records) this.#hear(record, step)
-    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.#move(event)
+    if (isPrice && !records.some(({ type }) => type === 'REFUSED')) this.see(event)
     for (const refusal of refusalsIn(step, (id) => this.#signals.get(id))) this.#begin(refusal, step)
+  }
+
+  /** Takes in a quote or a bar that the engine believed and had nothing to say to; of which no step need have been made. */
+  see(event: MarketEvent): void {
+    const { symbol } = event
+    const known = this.#markets.get(symbol)
+    const market: Market = known ?? { seen: event, calm: null }
+    if (known === undefined) this.#markets.set(symbol, market)
+    market.seen = event
+    if (this.#running.length > 0 && !isCalm(market.calm, event)) this.#move(market, event)
   }
 
   /** Simulations that have not ended. */
@@ -218,15 +236,9 @@ export class CounterfactualBook {
     return beginTrade({ ...plan, breakEvenAt: null, trail: null, timeLimitMs: maxHoldSeconds * 1_000 }, time)
   }
 
-  #move(event: MarketEvent): void {
+  #move(market: Market, event: MarketEvent): void {
     const { symbol } = event
-    const known = this.#markets.get(symbol)
-    const market: Market = known ?? { seen: event, calm: null }
-    if (known === undefined) this.#markets.set(symbol, market)
-    market.seen = event
-    if (this.#running.length === 0) return
     const seen = seenOf(event)
-    if (market.calm?.holdsAt(seen)) return
     const moment = momentOf(event)
     this.#each((running) => {
       const { refusal, trade } = running

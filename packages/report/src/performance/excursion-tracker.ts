@@ -1,5 +1,5 @@
 import { direction, type Instrument, moveValue, type Side } from '@alavanca/core'
-import type { EngineRecord, LegName, Step } from '@alavanca/engine'
+import type { EngineRecord, LegName, MarketEvent, Step } from '@alavanca/engine'
 
 /** The furthest a trade went against itself and for itself, in cents before costs, as amounts that are not negative. */
 export interface Excursion {
@@ -114,29 +114,26 @@ export class ExcursionTracker {
   /** Returns what a trade that the step closes went through; null where it closes none. */
   onStep(step: Step): Excursion | null {
     const { event, records } = step
-    if (this.#open !== null && (event.type === 'BAR' || event.type === 'QUOTE')) this.#price(this.#open, step)
+    if (event.type === 'BAR' || event.type === 'QUOTE') this.onPrice(event)
     if (records.length === 0) return null
     let closed: Excursion | null = null
     for (const record of records) closed = this.#record(record, step) ?? closed
     return closed
   }
 
+  /** A price of which no step was made, since it led to nothing. */
+  onPrice(event: MarketEvent): void {
+    const open = this.#open
+    if (open === null) return
+    open.endBar()
+    if (event.type === 'BAR') open.wait({ low: event.low, high: event.high, spread: event.spread ?? 0 })
+    else if ('price' in event) open.quote(event.price, event.price)
+    else open.quote(event.bid, event.ask)
+  }
+
   /** The newest bar is over, and whatever it did is done; the next price says so too. */
   endBar(): void {
     this.#open?.endBar()
-  }
-
-  #price(open: OpenTrade, { event }: Step): void {
-    if (event.type === 'BAR') {
-      const { low, high, spread = 0 } = event
-      open.endBar()
-      open.wait({ low, high, spread })
-    }
-    if (event.type === 'QUOTE') {
-      open.endBar()
-      if ('price' in event) open.quote(event.price, event.price)
-      else open.quote(event.bid, event.ask)
-    }
   }
 
   #record(record: EngineRecord, step: Step): Excursion | null {

@@ -1,5 +1,5 @@
 import { type Cents, type Rng, SessionCalendar } from '@alavanca/core'
-import type { Step } from '@alavanca/engine'
+import type { MarketEvent, Step } from '@alavanca/engine'
 import type { Trade } from '../outcome/trade.ts'
 import { DayBook } from './day-book.ts'
 import { DrawdownTracker } from './drawdown-tracker.ts'
@@ -63,7 +63,15 @@ export class PerformanceTracker {
       if (record.type === 'REALISED') this.#realise(record)
       if (record.type === 'TRADE_CLOSED') this.#close(record.trade, this.#went)
     }
-    this.#price(step)
+    const { event } = step
+    if (event.type === 'QUOTE' || event.type === 'BAR') this.#price(event)
+  }
+
+  /** A price of which no step was made, since it led to nothing. */
+  readonly onPrice = (price: MarketEvent): void => {
+    this.#went = null
+    this.#excursions.onPrice(price)
+    this.#price(price)
   }
 
   /** What the account is worth against its start, open positions included, after the newest price. */
@@ -115,14 +123,14 @@ export class PerformanceTracker {
     this.#ruin.closeTrade()
   }
 
-  #price({ event }: Step): void {
+  #price(event: MarketEvent): void {
     if (event.type === 'BAR') {
       const { time, durationMs, open, close, spread = 0 } = event
       this.#now = time + durationMs
       this.#days.price(time, this.#now)
       if (!this.#market.hasStarted) this.#market.start(open + spread)
       this.#market.see(close)
-    } else if (event.type === 'QUOTE') {
+    } else {
       const [bid, ask] = 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
       this.#now = event.time
       this.#days.price(event.time, event.time)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CalmPrices, type PricesSeen } from './calm-prices.ts'
+import type { ExitPlan } from './exit.ts'
 
 const at = (bid: number, ask: number, time = 0): PricesSeen => ({
   time,
@@ -49,4 +50,33 @@ test('joined, the calm of each is asked for', () => {
     [quiet, at(10, 25), at(20, 25), at(9, 10), at(15, 30), at(15, 25, 100)].map((seen) => both.holdsAt(seen)),
   ).toEqual([true, false, false, false, false, false])
   expect(one.holdsAt(at(20, 30, 100))).toBe(true)
+})
+
+test('a quote is one price of each side, and both say the same of it', () => {
+  const calm = new CalmPrices()
+  calm.worseThan('BUY', 10)
+  calm.betterThan('BUY', 20)
+  calm.betterThan('SELL', 14)
+  calm.worseThan('SELL', 24)
+  calm.endsAt(100)
+  for (const time of [99, 100])
+    for (const bid of [10, 11, 19, 20])
+      for (const ask of [14, 15, 23, 24])
+        expect(calm.holdsAtQuote(time, bid, ask)).toBe(calm.holdsAt(at(bid, ask, time)))
+})
+
+test('a position leaves by its stop, its target and its time', () => {
+  const plan = { side: 'SELL', stop: 30, target: 10, since: 0, deadline: 500 } as ExitPlan
+  const calm = new CalmPrices()
+  calm.leavesBy(plan)
+  expect(calm.bounds()).toEqual({ until: 500, bidAbove: -Infinity, bidBelow: Infinity, askAbove: 10, askBelow: 30 })
+  const openEnded = new CalmPrices()
+  openEnded.leavesBy({ ...plan, side: 'BUY', target: null, deadline: null })
+  expect(openEnded.bounds()).toEqual({
+    until: Infinity,
+    bidAbove: 30,
+    bidBelow: Infinity,
+    askAbove: -Infinity,
+    askBelow: Infinity,
+  })
 })

@@ -1,4 +1,5 @@
 import type { Side } from '@alavanca/core'
+import type { ExitPlan } from './exit.ts'
 
 /** What a quote or a bar shows of both sides: its lowest and highest bid and ask, and its moment or its end. */
 export interface PricesSeen {
@@ -7,6 +8,15 @@ export interface PricesSeen {
   readonly bidHigh: number
   readonly askLow: number
   readonly askHigh: number
+}
+
+/** Nothing happens before a time, and to bids and asks above and below these. */
+export interface CalmBounds {
+  readonly until: number
+  readonly bidAbove: number
+  readonly bidBelow: number
+  readonly askAbove: number
+  readonly askBelow: number
 }
 
 /**
@@ -33,6 +43,13 @@ export class CalmPrices {
     else this.#askAbove = Math.max(this.#askAbove, price)
   }
 
+  /** Something happens where a position leaves by its plan. */
+  leavesBy({ side, stop, target, deadline }: ExitPlan): void {
+    this.worseThan(side, stop)
+    if (target !== null) this.betterThan(side, target)
+    if (deadline !== null) this.endsAt(deadline)
+  }
+
   /** Something happens from that time on, whatever the price; minus infinity for at once. */
   endsAt(time: number): void {
     this.#until = Math.min(this.#until, time)
@@ -45,6 +62,24 @@ export class CalmPrices {
     this.#askAbove = Math.max(this.#askAbove, others.#askAbove)
     this.#askBelow = Math.min(this.#askBelow, others.#askBelow)
     this.#until = Math.min(this.#until, others.#until)
+  }
+
+  /** The nearest of each: something happens from that time on, and where a price is there or beyond it. */
+  bounds(): CalmBounds {
+    return {
+      until: this.#until,
+      bidAbove: this.#bidAbove,
+      bidBelow: this.#bidBelow,
+      askAbove: this.#askAbove,
+      askBelow: this.#askBelow,
+    }
+  }
+
+  /** Whether nothing happens at a quote. */
+  holdsAtQuote(time: number, bid: number, ask: number): boolean {
+    return (
+      time < this.#until && bid > this.#bidAbove && bid < this.#bidBelow && ask > this.#askAbove && ask < this.#askBelow
+    )
   }
 
   /** Whether nothing happens at these prices. */
