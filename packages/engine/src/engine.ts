@@ -70,7 +70,9 @@ export class Engine {
   process(event: EngineEvent): Step {
     this.#requireSound()
     const books = this.#books
-    if (takeQuiet(books, event)) return books.finish(event)
+    // whatever is no event at all is refused where all of them are
+    const type = event?.type
+    if ((type === 'QUOTE' || type === 'BAR') && takeQuiet(books, event)) return books.finish(event)
     checkEvent(books, event)
     // the host's own functions may throw, so they are asked before anything changes
     const asked = event.type === 'SIGNAL' ? askHost(books, event) : NOTHING_ASKED

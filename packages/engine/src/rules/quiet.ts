@@ -1,7 +1,7 @@
 import { type Instrument, toPrice, toSteps } from '@alavanca/core'
 import { CalmPrices } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
-import type { BarEvent, EngineEvent, MarketEvent, QuoteEvent } from '../events.ts'
+import type { BarEvent, MarketEvent, QuoteEvent } from '../events.ts'
 import { LATEST_PLAUSIBLE_TIME } from '../market-time.ts'
 import { stepsSeen } from '../simulated/simulated-calm.ts'
 import type { Step } from '../step.ts'
@@ -31,14 +31,10 @@ type TwoSided = Extract<QuoteEvent, { readonly bid: number }>
 
 /**
  * Takes in a quote or a bar of which it is known that it changes nothing but the time and the newest price; nobody else has to
- * look at it then. False, with nothing changed, for every other event.
+ * look at it then. False, with nothing changed, for every other one.
  */
-export const takeQuiet = (books: Books, event: EngineEvent): boolean => {
-  // whatever is no event at all is refused where all of them are
-  const type = event?.type
-  if (type === 'QUOTE') return 'bid' in event && takeQuietQuote(books, event)
-  return type === 'BAR' && takeQuietBar(books, event)
-}
+export const takeQuiet = (books: Books, price: MarketEvent): boolean =>
+  price.type === 'QUOTE' ? 'bid' in price && takeQuietQuote(books, price) : takeQuietBar(books, price)
 
 const takeQuietQuote = (books: Books, quote: TwoSided): boolean => {
   const { time, bid, ask } = quote

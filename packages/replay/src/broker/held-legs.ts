@@ -49,7 +49,9 @@ export class HeldLegs {
   readonly #commissionPerContract: number
   readonly #slippage: Steps
   readonly #intrabar: IntrabarPolicy
-  readonly #legs = new Map<LegName, HeldLeg>()
+  // two fields and no map: both are looked at at every price
+  #base: HeldLeg | null = null
+  #extra: HeldLeg | null = null
   #fills = 0
 
   constructor(instrument: Instrument, config: BrokerConfig, intrabar: IntrabarPolicy) {
@@ -60,7 +62,7 @@ export class HeldLegs {
   }
 
   get isFlat(): boolean {
-    return this.#legs.size === 0
+    return this.#base === null && this.#extra === null
   }
 
   /** A leg comes in with its bracket, or is refused where that would be hit at once. */
@@ -77,7 +79,7 @@ export class HeldLegs {
     const bracket: ExitPlan = { side, stop, target, since: time, deadline: null }
     const after = rest?.(bracket) ?? null
     const leaving = after?.exit ?? null
-    this.#legs.set(leg, { leg, contracts, entry: price, bracket, leaving })
+    this.#hold({ leg, contracts, entry: price, bracket, leaving })
     const filled = this.#fill(command, price, time)
     // that it stays may be an assumption too; an exit carries its own
     return after?.ambiguous && leaving === null ? { ...filled, ambiguous: true } : filled
@@ -85,20 +87,20 @@ export class HeldLegs {
 
   /** From now on the leg has these levels. */
   modify({ orderId, leg, time, stopPrice, targetPrice }: ModifyCommand): BrokerEvent {
-    const held = this.#legs.get(leg)
-    if (held === undefined)
+    const held = this.#held(leg)
+    if (held === null)
       return { type: 'ORDER_REJECTED', time, orderId, code: 'NO_POSITION', message: 'nothing is held of the leg' }
     const stop = toSteps(stopPrice, this.#instrument)
     const target = targetPrice === null ? null : toSteps(targetPrice, this.#instrument)
-    this.#legs.set(leg, { ...held, bracket: { ...held.bracket, stop, target } })
+    this.#hold({ ...held, bracket: { ...held.bracket, stop, target } })
     return { type: 'ORDER_MODIFIED', time, orderId }
   }
 
   /** Closes so many contracts at the price that asked for it, or at the market as it was last seen. */
   close(command: CloseCommand, prices: MarketPrices | null): BrokerEvent {
     const { orderId, leg, side, contracts, referencePrice, triggeredAt, time } = command
-    const held = this.#legs.get(leg)
-    if (held === undefined || held.contracts < contracts)
+    const held = this.#held(leg)
+    if (held === null || held.contracts < contracts)
       return {
         type: 'ORDER_REJECTED',
         time,
@@ -106,8 +108,8 @@ export class HeldLegs {
         code: 'NO_POSITION',
         message: 'less is held than was to be closed',
       }
-    if (held.contracts === contracts) this.#legs.delete(leg)
-    else this.#legs.set(leg, { ...held, contracts: held.contracts - contracts })
+    if (held.contracts === contracts) this.#drop(leg)
+    else this.#hold({ ...held, contracts: held.contracts - contracts })
     if (referencePrice !== null) {
       const reference = toSteps(referencePrice, this.#instrument)
       // whatever asked for it, live it is a market order sent once the price was seen
@@ -119,8 +121,8 @@ export class HeldLegs {
 
   /** Whether a bar of bids makes a leg leave by its bracket; and at what bid that was. */
   exitOnBar(leg: LegName, bar: BarSteps, spread: Steps): { readonly event: ExitFillEvent; readonly bid: Steps } | null {
-    const held = this.#legs.get(leg)
-    if (held === undefined) return null
+    const held = this.#held(leg)
+    if (held === null) return null
     const isLong = held.bracket.side === 'BUY'
     const exit = exitOnBar(held.bracket, isLong ? bar : askBar(bar, spread), this.#intrabar)
     if (exit === null) return null
@@ -130,14 +132,14 @@ export class HeldLegs {
 
   /** Whether the rest of the bar inside which the leg was entered makes it leave. */
   exitAfterEntry(leg: LegName): ExitFillEvent | null {
-    const held = this.#legs.get(leg)
-    return held === undefined || held.leaving === null ? null : this.#leaveBy(held, held.leaving)
+    const held = this.#held(leg)
+    return held === null || held.leaving === null ? null : this.#leaveBy(held, held.leaving)
   }
 
   /** Whether a tick makes a leg leave by its bracket. */
   exitOnPrices(leg: LegName, prices: MarketPrices): ExitFillEvent | null {
-    const held = this.#legs.get(leg)
-    if (held === undefined) return null
+    const held = this.#held(leg)
+    if (held === null) return null
     const exit = exitOnQuote(held.bracket, closingSide(held.bracket.side, prices), prices.time)
     return exit === null ? null : this.#leaveBy(held, exit)
   }
@@ -145,8 +147,8 @@ export class HeldLegs {
   /** Closes every leg at the market: the session is over. */
   flatten(prices: MarketPrices): readonly ExitFillEvent[] {
     return EXTRA_FIRST.flatMap((leg) => {
-      const held = this.#legs.get(leg)
-      if (held === undefined) return []
+      const held = this.#held(leg)
+      if (held === null) return []
       const { side } = held.bracket
       const price = marketExitFill(side, closingSide(side, prices), this.#slippage)
       return this.#leave(held, price, prices.time, 'SESSION_END', false)
@@ -155,12 +157,28 @@ export class HeldLegs {
 
   /** What closing everything at these prices would bring, in cents, its commission paid. */
   unrealised(prices: MarketPrices): number {
-    let value = 0
-    for (const { contracts, entry, bracket } of this.#legs.values()) {
-      const steps = direction(bracket.side) * (closingSide(bracket.side, prices) - entry)
-      value += moveValue(steps * contracts, this.#instrument) - contracts * this.#commissionPerContract
-    }
-    return value
+    return this.#worth(this.#base, prices) + this.#worth(this.#extra, prices)
+  }
+
+  #worth(held: HeldLeg | null, prices: MarketPrices): number {
+    if (held === null) return 0
+    const { contracts, entry, bracket } = held
+    const steps = direction(bracket.side) * (closingSide(bracket.side, prices) - entry)
+    return moveValue(steps * contracts, this.#instrument) - contracts * this.#commissionPerContract
+  }
+
+  #held(leg: LegName): HeldLeg | null {
+    return leg === 'BASE' ? this.#base : this.#extra
+  }
+
+  #hold(held: HeldLeg): void {
+    if (held.leg === 'BASE') this.#base = held
+    else this.#extra = held
+  }
+
+  #drop(leg: LegName): void {
+    if (leg === 'BASE') this.#base = null
+    else this.#extra = null
   }
 
   #leaveBy(held: HeldLeg, { reason, price, time, ambiguous }: Exit): ExitFillEvent {
@@ -171,7 +189,7 @@ export class HeldLegs {
   }
 
   #leave({ leg, contracts }: HeldLeg, price: Steps, time: number, cause: ExitCause, ambiguous: boolean): ExitFillEvent {
-    this.#legs.delete(leg)
+    this.#drop(leg)
     const { symbol } = this.#instrument
     return { type: 'EXIT_FILL', time, symbol, leg, cause, ambiguous, contracts, ...this.#priced(price, contracts) }
   }

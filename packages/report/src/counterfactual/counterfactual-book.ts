@@ -28,6 +28,7 @@ interface Running {
 
 /** What is known of a symbol's prices. */
 interface Market {
+  readonly symbol: string
   /** The newest. */
   seen: MarketEvent
   /** At which prices nothing happens to what runs; null where that has to be found out. */
@@ -54,6 +55,8 @@ const MOST_SIGNALS = 200
 export class CounterfactualBook {
   readonly #parts: Required<CounterfactualParts>
   readonly #markets = new Map<string, Market>()
+  /** Of the newest price: nearly always that of the next one too. */
+  #newest: Market | null = null
   readonly #signals = new Map<string, Signal>()
   /** Approved extra contracts by signal, for as long as it is remembered. */
   readonly #extras = new Map<string, number>()
@@ -86,9 +89,8 @@ export class CounterfactualBook {
   /** Takes in a quote or a bar that the engine believed and had nothing to say to; of which no step need have been made. */
   see(event: MarketEvent): void {
     const { symbol } = event
-    const known = this.#markets.get(symbol)
-    const market: Market = known ?? { seen: event, calm: null }
-    if (known === undefined) this.#markets.set(symbol, market)
+    if (this.#newest?.symbol !== symbol) this.#newest = this.#marketOf(symbol, event)
+    const market = this.#newest
     market.seen = event
     if (this.#running.length > 0 && !isCalm(market.calm, event)) this.#move(market, event)
   }
@@ -234,6 +236,14 @@ export class CounterfactualBook {
     const [stopPrice, target] = [entryPrice - ahead * slPoints, entryPrice + ahead * tpPoints]
     const plan = { side, contracts, entryPrice, waits: null, stopPrice, targets: [{ price: target, share: 1 }] }
     return beginTrade({ ...plan, breakEvenAt: null, trail: null, timeLimitMs: maxHoldSeconds * 1_000 }, time)
+  }
+
+  #marketOf(symbol: string, event: MarketEvent): Market {
+    const known = this.#markets.get(symbol)
+    if (known !== undefined) return known
+    const market: Market = { symbol, seen: event, calm: null }
+    this.#markets.set(symbol, market)
+    return market
   }
 
   #move(market: Market, event: MarketEvent): void {
