@@ -157,12 +157,17 @@ test.each([
   ['one of nothing', { ...quote(3, PRICE), bid: 0 }],
   ['one that leaps ahead', quote(86_400, PRICE)],
   ['a bar that is upside down', { ...bar(3), low: PRICE + 100, high: PRICE - 100 }],
+  ['a bar that opens above its high', { ...bar(3), open: PRICE + 5 }],
+  ['a bar that closes beneath its low', { ...bar(3), close: PRICE - 5 }],
+  ['a bar whose ask lies beneath its bid', { ...bar(3), spread: -5 }],
   ['a bar without an end', { ...bar(3), durationMs: 0 }],
 ])('%s does not pass, and nothing has changed', (_, price) => {
   const engine = engineOf()
-  for (const second of [0, 1, 2]) engine.process(quote(second, PRICE))
+  // so that no pause is the longest
+  for (const second of [-200, 0, 1, 2]) engine.process(quote(second, PRICE))
   const before = engine.snapshot()
   // as: what comes from outside may be anything
   expect(engine.pass(price as MarketEvent)).toBe(false)
   expect(engine.snapshot()).toEqual(before)
+  expect(engine.pass(bar(3))).toBe(true)
 })

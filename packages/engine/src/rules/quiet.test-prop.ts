@@ -1,31 +1,15 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
+import { Twice } from '../../test/twice.ts'
 import { Draw } from '../../test/worlds/draw.ts'
 import { RandomWorld } from '../../test/worlds/random-world.ts'
 import { drawSettings } from '../../test/worlds/world-settings.ts'
-import { NOTHING_ASKED } from '../asked-of-host.ts'
-import { Books } from '../books.ts'
-import { checkEvent } from '../check-event.ts'
+import type { Books } from '../books.ts'
 import type { EngineEvent, MarketEvent } from '../events.ts'
 import { publicState } from '../publish.ts'
-import { saveBooks } from '../save-books.ts'
-import type { Step } from '../step.ts'
-import { takeIn } from '../take-in.ts'
-import { askHost } from './ask-host.ts'
 import { keepsRules } from './keep-exits.ts'
-import { takeQuiet } from './quiet.ts'
 
 const EVENTS = 200
-
-/** The step, or why there is none. */
-const inFull = (books: Books, event: EngineEvent): Step | string => {
-  try {
-    checkEvent(books, event)
-  } catch (error) {
-    return String(error)
-  }
-  return takeIn(books, event, event.type === 'SIGNAL' ? askHost(books, event) : NOTHING_ASKED)
-}
 
 /** A price soon after another and near it; some lie between two steps. */
 const soonAfter = (event: MarketEvent, draw: Draw, tick: number): MarketEvent => {
@@ -70,28 +54,28 @@ class Met {
 /** Lives a world twice: with its quiet prices taken as such, and with every rule asked at every price. */
 const liveTwice = (seed: string, met: Met): void => {
   const draw = new Draw(seed)
-  const { parts, ...settings } = drawSettings(draw)
-  const world = new RandomWorld(draw, { parts, ...settings })
-  const [quick, full] = [new Books(parts), new Books(parts)]
-  const both = (event: EngineEvent): void => {
-    const isQuiet = (event.type === 'QUOTE' || event.type === 'BAR') && takeQuiet(quick, event)
-    if (isQuiet) met.add(quick, event)
-    const step = isQuiet ? quick.finish(event) : inFull(quick, event)
-    expect(step).toEqual(inFull(full, event))
+  const settings = drawSettings(draw)
+  const world = new RandomWorld(draw, settings)
+  const both = new Twice(settings.parts)
+  const tell = (event: EngineEvent): void => {
+    const before = both.quiet
+    const step = both.try(event)
+    if (both.quiet > before) met.add(both.quick, event)
     if (typeof step !== 'string') world.hear(step)
   }
   for (let count = 0; count < EVENTS; count += 1) {
-    const { event, isNonsense } = world.next(publicState(quick))
-    both(event)
+    const { event, isNonsense } = world.next(publicState(both.quick))
+    tell(event)
     if (isNonsense || (event.type !== 'QUOTE' && event.type !== 'BAR')) continue
-    const { tickSize } = quick.symbol(event.symbol).instrument
+    const { tickSize } = both.quick.symbol(event.symbol).instrument
     let last: MarketEvent = event
     for (let more = draw.pick([0, 2, 8]); more > 0; more -= 1) {
       last = soonAfter(last, draw, tickSize)
-      both(last)
+      tell(last)
     }
+    if (draw.chance(0.1)) both.compare()
   }
-  expect(saveBooks(quick)).toEqual(saveBooks(full))
+  both.compare()
 }
 
 test.prop([fc.nat()], { numRuns: 10 })(

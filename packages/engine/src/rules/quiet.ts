@@ -1,4 +1,4 @@
-import { type Instrument, toPrice, toSteps } from '@alavanca/core'
+import { direction, type Instrument, toPrice, toSteps } from '@alavanca/core'
 import { CalmPrices } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { BarEvent, MarketEvent, QuoteEvent } from '../events.ts'
@@ -91,8 +91,7 @@ const isTimely = (
   ended >= newest &&
   ended - newest <= clock.longestPauseMs &&
   began <= known + quiet.leadMs &&
-  ended < quiet.until &&
-  known < quiet.until
+  ended < quiet.until
 
 /** What is refused otherwise is left to where it is. */
 const isSound = ({ durationMs, open, high, low, close, spread = 0 }: BarEvent): boolean =>
@@ -165,13 +164,13 @@ const boundTrade = (calm: CalmPrices, books: Books, trade: OpenTrade, instrument
     calm.join(ofExtra)
   }
   if (!keepsRules(trade)) return true
-  const { side, best, stop, targets, lastTarget, deadline, ...plan } = planOf(trade, instrument)
+  const { side, best, stop, targets, deadline, ...plan } = planOf(trade, instrument)
   // what follows the best price has to be done first
   if (best === null || liftedStop({ side, stop, ...plan }, best, instrument) !== null) return false
-  calm.betterThan(side, best)
+  // as good as the best is no better
+  calm.betterThan(side, best + direction(side))
   calm.worseThan(side, stop)
   calm.worseThan(side, toSteps(trade.stopPrice, instrument))
-  if (lastTarget !== null) calm.betterThan(side, lastTarget)
   for (const target of targets) calm.betterThan(side, target)
   if (deadline !== null) calm.endsAt(deadline)
   return true
