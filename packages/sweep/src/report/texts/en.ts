@@ -97,7 +97,7 @@ export const sweepEnglish: SweepTexts = {
       means: 'How often the best of these settings would show more than it did, were none of them worth anything.',
     },
     NOISE_CEILING: {
-      name: 'Above noise',
+      name: 'Beyond the luck of lookalikes',
       formula: 'Sharpe ratio of a year (Dunnett & Sobel 1955)',
       means:
         'What the winner shows, and what the best of {trials} worthless trials that resemble each other as much as these seldom reaches.',

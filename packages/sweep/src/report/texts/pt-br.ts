@@ -36,7 +36,7 @@ export const sweepPortuguese: SweepTexts = {
       means: 'Com que frequência a melhor destas configurações mostraria mais do que mostrou, se nenhuma valesse nada.',
     },
     NOISE_CEILING: {
-      name: 'Acima do ruído',
+      name: 'Além da sorte de parecidas',
       formula: 'índice de Sharpe anual (Dunnett & Sobel 1955)',
       means:
         'O que a vencedora mostra, e o que a melhor de {trials} configurações sem valor tão parecidas entre si quanto estas raramente alcança.',
