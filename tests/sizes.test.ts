@@ -37,10 +37,10 @@ const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])
   ['gate', everythingOf('gate'), 16_500],
   ['policy', everythingOf('policy'), 41_100],
   ['online', everythingOf('online'), 21_900],
-  ['engine', everythingOf('engine'), 100_700],
-  ['the integration in the README', integration(), 94_100],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 95_500],
-  ['everything of all seven', everythingOf(...LIVE), 106_800],
+  ['engine', everythingOf('engine'), 101_800],
+  ['the integration in the README', integration(), 95_200],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 96_700],
+  ['everything of all seven', everythingOf(...LIVE), 107_800],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

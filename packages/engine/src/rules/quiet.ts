@@ -3,6 +3,7 @@ import { CalmPrices } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { BarEvent, MarketEvent, QuoteEvent } from '../events.ts'
 import { LATEST_PLAUSIBLE_TIME } from '../market-time.ts'
+import type { QuietPrices } from '../quiet-prices.ts'
 import { stepsSeen } from '../simulated/simulated-calm.ts'
 import type { Step } from '../step.ts'
 import { liftedStop } from '../trade/kept-stop.ts'
@@ -10,22 +11,6 @@ import type { OpenTrade } from '../trade/open-trade.ts'
 import { isLeftAlone } from './ask-close.ts'
 import { keepsRules, planOf } from './keep-exits.ts'
 import { areStopsHeld } from './lost-stop.ts'
-
-/** Between which prices and until when the quotes and bars of a symbol change nothing but the time and its newest price. */
-export interface QuietPrices {
-  /** As long as `Books.changes` reads this and no longer. */
-  readonly changes: number
-  readonly until: number
-  /** How far a price may lead the time that is known, in milliseconds. */
-  readonly leadMs: number
-  /** In steps. */
-  readonly calm: CalmPrices
-  // the same in prices, for quotes, which are most of all events
-  readonly lowestBid: number
-  readonly highestBid: number
-  readonly lowestAsk: number
-  readonly highestAsk: number
-}
 
 type TwoSided = Extract<QuoteEvent, { readonly bid: number }>
 
@@ -45,6 +30,7 @@ const takeQuietQuote = (books: Books, quote: TwoSided): boolean => {
     quiet === null ||
     quote.receivedAt !== undefined ||
     !isTimely(books, book, quiet, time, time) ||
+    !areNumbers(bid, ask) ||
     !(bid >= quiet.lowestBid && bid <= quiet.highestBid) ||
     !(ask >= quiet.lowestAsk && ask <= quiet.highestAsk)
   )
@@ -88,20 +74,27 @@ const isTimely = (
 ): boolean =>
   quiet.changes === changes &&
   clock.leap === null &&
+  areNumbers(began, ended) &&
   ended >= newest &&
   ended - newest <= clock.longestPauseMs &&
   began <= known + quiet.leadMs &&
   ended < quiet.until
 
+/** Hosts in plain JavaScript can give texts, which compare like numbers. */
+const areNumbers = (one: number, other: number): boolean => typeof one === 'number' && typeof other === 'number'
+
 /** What is refused otherwise is left to where it is. */
 const isSound = ({ durationMs, open, high, low, close, spread = 0 }: BarEvent): boolean =>
   durationMs > 0 &&
+  areNumbers(open, close) &&
+  areNumbers(low, high) &&
   low > 0 &&
   high < Number.POSITIVE_INFINITY &&
   open >= low &&
   open <= high &&
   close >= low &&
   close <= high &&
+  areNumbers(spread, durationMs) &&
   spread >= 0 &&
   spread < Number.POSITIVE_INFINITY
 
@@ -116,7 +109,7 @@ export const noteQuiet = (books: Books, { event, commands, records }: Step): voi
 }
 
 /** After a price that led to nothing: which of those that follow lead to nothing either. Null where more decides than prices and time. */
-export const quietOf = (books: Books, book: SymbolBook): QuietPrices | null => {
+const quietOf = (books: Books, book: SymbolBook): QuietPrices | null => {
   const { config, day, clock, waiting, reversals } = books
   const { instrument, simulations, simulated, trade } = book
   if (clock.leap !== null || book.refused !== null || book.strays.length > 0) return null

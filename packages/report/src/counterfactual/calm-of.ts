@@ -47,3 +47,11 @@ export const seenOf = (event: MarketEvent): PricesSeen => {
   const [bid, ask] = 'price' in event ? [event.price, event.price] : [event.bid, event.ask]
   return { time, bidLow: bid, bidHigh: bid, askLow: ask, askHigh: ask }
 }
+
+/** Whether nothing happens at a quote or a bar. Of a quote that can be told without making anything. */
+export const isCalm = (calm: CalmPrices | null, event: MarketEvent): boolean => {
+  if (calm === null) return false
+  return event.type === 'QUOTE' && 'bid' in event
+    ? calm.holdsAtQuote(event.time, event.bid, event.ask)
+    : calm.holdsAt(seenOf(event))
+}

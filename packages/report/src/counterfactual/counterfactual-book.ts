@@ -1,10 +1,11 @@
 import { type Cents, direction, type SessionDay, type Signal, targetShares } from '@alavanca/core'
 import type { EngineRecord, MarketEvent, Step } from '@alavanca/engine'
 import { CalmPrices } from '@alavanca/scalp'
-import { calmOf, seenOf } from './calm-of.ts'
+import { calmOf, isCalm, seenOf } from './calm-of.ts'
 import type { Counterfactual, CounterfactualParts, CounterfactualSum } from './counterfactual.ts'
 import { type Moment, momentOf, openingSide } from './moment.ts'
 import { type Refusal, refusalsIn } from './refusals.ts'
+import type { Market, Running } from './running.ts'
 import {
   afterPrices,
   beginTrade,
@@ -15,33 +16,6 @@ import {
   type SimulatedTrade,
 } from './simulated-trade.ts'
 import { Tallies } from './tallies.ts'
-
-interface Running {
-  readonly refusal: Refusal & { readonly contracts: number }
-  readonly sequence: number
-  readonly time: number
-  /** Null while an extra waits for its base. */
-  trade: SimulatedTrade | null
-  /** At which prices nothing happens to it; null where that has to be found out. */
-  calm: CalmPrices | null
-}
-
-/** What is known of a symbol's prices. */
-interface Market {
-  readonly symbol: string
-  /** The newest. */
-  seen: MarketEvent
-  /** At which prices nothing happens to what runs; null where that has to be found out. */
-  calm: CalmPrices | null
-}
-
-/** Whether nothing happens at a quote or a bar. Of a quote that can be told without making anything. */
-const isCalm = (calm: CalmPrices | null, event: MarketEvent): boolean => {
-  if (calm === null) return false
-  return event.type === 'QUOTE' && 'bid' in event
-    ? calm.holdsAtQuote(event.time, event.bid, event.ask)
-    : calm.holdsAt(seenOf(event))
-}
 
 /** More at once than any market brings; the oldest make room. */
 const MOST_RUNNING = 2_000
