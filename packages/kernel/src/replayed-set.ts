@@ -14,14 +14,14 @@ export class ReplayedSet {
   readonly #trades: Trade[] | null
   #day = -1
   #extras = 0
-  readonly listener: Required<Pick<RunListener, 'onStep' | 'onTrade'>>
+  readonly listener: Required<Pick<RunListener, 'onNews' | 'onTrade'>>
 
   constructor({ days }: Pick<Tape, 'days'>, { tradeRecords = false }: { readonly tradeRecords?: boolean } = {}) {
     this.#days = new Map(days.map((day, index) => [day, index]))
     this.#net = new Float64Array(days.length)
     this.#trades = tradeRecords ? [] : null
     this.listener = {
-      onStep: ({ records }) => {
+      onNews: ({ records }) => {
         for (const record of records) {
           if (record.type === 'DAY_STARTED') this.#day = this.#days.get(record.day) ?? -1
           else if (record.type === 'REALISED')

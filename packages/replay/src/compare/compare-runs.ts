@@ -26,9 +26,9 @@ export interface ComparisonOptions {
 
 const withDaily = (listener: RunListener | undefined, daily: DailyNet): RunListener => ({
   ...listener,
-  onStep: (step) => {
-    daily.onStep(step)
-    listener?.onStep?.(step)
+  onNews: (step) => {
+    daily.onNews(step)
+    listener?.onNews?.(step)
   },
 })
 

@@ -6,7 +6,7 @@ export class DailyNet {
   readonly #days = new Map<SessionDay, number>()
   #day: SessionDay | null = null
 
-  readonly onStep = ({ records }: Step): void => {
+  readonly onNews = ({ records }: Step): void => {
     for (const record of records) {
       if (record.type === 'DAY_STARTED') this.#start(record.day)
       if (record.type === 'REALISED') this.#book(record.grossCents - record.commissionCents + (record.swapCents ?? 0))

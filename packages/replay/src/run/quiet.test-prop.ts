@@ -1,5 +1,5 @@
 import { parseCapitalConfig } from '@alavanca/capital'
-import type { EngineSnapshot } from '@alavanca/engine'
+import type { EngineSnapshot, Step } from '@alavanca/engine'
 import type { MarketBar, MarketTick } from '@alavanca/recordings'
 import type { RunSummary } from '@alavanca/report'
 import { fc, test } from '@fast-check/vitest'
@@ -50,10 +50,12 @@ test.prop([market(40), wishes, fc.boolean(), fc.constantFrom(bars, ticks), fc.bo
         ...(learns && { learning: learning() }),
         ...(asksFigures && { performance: { resamples: 10 } }),
       })
-    let steps = 0
-    const heard = run(feed(rows), made({ onStep: () => (steps += 1) }))
-    const unheard = run(feed(rows), made({}))
+    const steps: Step[] = []
+    const news: Step[] = []
+    const heard = run(feed(rows), made({ onStep: (step) => steps.push(step) }))
+    const unheard = run(feed(rows), made({ onNews: (step) => news.push(step) }))
     expect(unheard).toEqual(heard)
-    expect(unheard.snapshot.state.sequence).toBe(steps)
+    expect(unheard.snapshot.state.sequence).toBe(steps.length)
+    expect(news).toEqual(steps.filter(({ commands, records }) => commands.length + records.length > 0))
   },
 )

@@ -12,8 +12,10 @@ import { LearningTally } from './learning-tally.ts'
 
 /** Told of everything a run does, in the order in which it happens. */
 export interface RunListener {
-  /** The engine took a step; there is one for every price. */
+  /** The engine took a step; there is one for every price. Whoever needs those that led to something alone takes `onNews`, which costs far less. */
   readonly onStep?: (step: Step) => void
+  /** The engine took a step that ordered or recorded something. After `onStep`. */
+  readonly onNews?: (step: Step) => void
   /** A signal was sized by capital alone. */
   readonly onAllocation?: (record: AllocationRecord, signal: Signal) => void
   /** A signal was decided on by the gate, which sizes it too. */
@@ -84,6 +86,7 @@ export class RunLog {
     this.refused.apply(step)
     const { commands, records, event } = step
     if (records.length === 0 && commands.length === 0) return
+    this.#listener.onNews?.(step)
     this.#hash(step)
     const signal = event.type === 'SIGNAL' ? event.signal : null
     const isDecided = records.some(({ type }) => type === 'DECIDED')

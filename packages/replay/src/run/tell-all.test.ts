@@ -5,6 +5,7 @@ import { tellAll } from './tell-all.ts'
 
 const CALLS = [
   'onStep',
+  'onNews',
   'onAllocation',
   'onDecision',
   'onBatch',
@@ -25,6 +26,11 @@ test('every listener is told everything, in their order', () => {
   for (const call of CALLS) (all[call] as () => void)()
   expect(said).toEqual(CALLS.flatMap((call) => [`a.${call}`, `b.${call}`]))
   expect(Object.keys(all).sort()).toEqual([...CALLS].sort())
+})
+
+test('a step of every price is asked for where somebody wants it, and nowhere else', () => {
+  expect(tellAll({}, { onNews: () => {} }).onStep).toBeUndefined()
+  expect(tellAll({}, { onStep: () => {} }).onStep).toBeDefined()
 })
 
 test('listening changes nothing of a run', () =>

@@ -1,9 +1,16 @@
+import type { Step } from '@alavanca/engine'
 import type { RunListener } from './run-log.ts'
 
 /** One listener that tells several, in their order. */
 export const tellAll = (...listeners: readonly RunListener[]): RunListener => ({
-  onStep: (step) => {
-    for (const { onStep } of listeners) onStep?.(step)
+  // left out where nobody asks for it: a step of every price is made for nobody else
+  ...(listeners.some(({ onStep }) => onStep !== undefined) && {
+    onStep: (step: Step) => {
+      for (const { onStep } of listeners) onStep?.(step)
+    },
+  }),
+  onNews: (step) => {
+    for (const { onNews } of listeners) onNews?.(step)
   },
   onAllocation: (record, signal) => {
     for (const { onAllocation } of listeners) onAllocation?.(record, signal)
