@@ -98,7 +98,7 @@ const isSound = ({ durationMs, open, high, low, close, spread = 0 }: BarEvent): 
   spread >= 0 &&
   spread < Number.POSITIVE_INFINITY
 
-/** What a step that was taken in full says about the quotes to come. */
+/** What a step that was taken in full says about the prices to come. */
 export const noteQuiet = (books: Books, { event, commands, records }: Step): void => {
   const isPrice = event.type === 'QUOTE' || event.type === 'BAR'
   const isNothing = isPrice && commands.length === 0 && records.length === 0
