@@ -18,20 +18,34 @@ const stretch = async (work: Work, count: number): Promise<Stretch> => {
   return { done, wallMs, userMs: process.cpuUsage(before).user / 1_000 }
 }
 
-/** How long it takes until code is compiled as well as it will be. */
-const WARM_UP_RUNS = 3
+/** What a warm-up takes at least and at most, in runs' lengths. */
+const WARM_UP_RUNS = { least: 3, most: 24 } as const
+
+/** Code is compiled as well as it will be once so many runs in a row were not faster than the best before them… */
+const SETTLED_RUNS = 3
+
+/** …by more than this. */
+const FASTER = 1.03
 
 /** Runs until it is warm and until a run lasts long enough to be timed; says how many units that is. */
 const warmedUp = async (work: Work, runMs: number): Promise<number> => {
   let count = 100
-  for (let spentMs = 0; ; ) {
+  let best = 0
+  let settled = 0
+  for (let spentMs = 0; spentMs < WARM_UP_RUNS.most * runMs; ) {
     const { done, userMs, wallMs } = await stretch(work, count)
     const tookMs = Math.max(userMs, 0.01)
     spentMs += Math.max(tookMs, wallMs)
-    if (tookMs < runMs && done <= count * 2) count = Math.ceil(count * Math.min(8, Math.max(1.2, runMs / tookMs)))
-    else if (spentMs >= WARM_UP_RUNS * runMs) return count
-    if (spentMs >= 4 * WARM_UP_RUNS * runMs) return count
+    if (tookMs < runMs && done <= count * 2) {
+      count = Math.ceil(count * Math.min(8, Math.max(1.2, runMs / tookMs)))
+      continue
+    }
+    const rate = done / wallMs
+    settled = rate > best * FASTER ? 0 : settled + 1
+    best = Math.max(best, rate)
+    if (settled >= SETTLED_RUNS && spentMs >= WARM_UP_RUNS.least * runMs) break
   }
+  return count
 }
 
 /** Work that is timed, with its measure and, in a row, its place. */
