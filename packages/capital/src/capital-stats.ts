@@ -39,9 +39,14 @@ export class AllocationTally {
   add({ code, layers }: AllocationRecord): void {
     this.#allocations += 1
     this.#count(code)
+    // an extra is approved where none refuses
+    if (code !== 'RELEVERAGED') this.#refused(layers)
+    this.#given = null
+  }
+
+  #refused(layers: AllocationRecord['layers']): void {
     for (let index = 0; index < layers.length; index += 1)
       if (layers[index]?.passed === false) this.#refusals[index] = (this.#refusals[index] ?? 0) + 1
-    this.#given = null
   }
 
   #count(code: AllocationCode): void {

@@ -21,28 +21,26 @@ const requireTransition = ({ transitionActive }: ReleverageContext): boolean => 
 const requirePnl = ({ pnlToday }: ReleverageContext): Cents => cents(pnlToday, 'pnlToday')
 
 /**
- * A frozen copy of the fields the layers look at, each within its range. Throws `INVALID_INPUT` naming the first that is
- * not. The copy keeps a host's later changes out of what is remembered.
+ * A copy of the fields the layers look at, each within its range. Throws `INVALID_INPUT` naming the first that is not. The copy
+ * keeps a host's later changes out of what is remembered.
  */
-export const checkContext = (context: ReleverageContext): ReleverageContext =>
-  Object.freeze({
-    regime: requireRegime(context),
-    globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
-    ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
-    liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
-    transitionActive: requireTransition(context),
-    pnlToday: requirePnl(context),
-  })
+export const checkContext = (context: ReleverageContext): ReleverageContext => ({
+  regime: requireRegime(context),
+  globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
+  ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
+  liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
+  transitionActive: requireTransition(context),
+  pnlToday: requirePnl(context),
+})
 
-/** A checked copy for the record, made at once: a copy of the market first would be a second object to freeze. */
-export const checkAllocationContext = (context: AllocationContext): AllocationContext =>
-  Object.freeze({
-    symbol: requireText(context.symbol, 'symbol'),
-    time: epochMs(context.time),
-    regime: requireRegime(context),
-    globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
-    ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
-    liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
-    transitionActive: requireTransition(context),
-    pnlToday: requirePnl(context),
-  })
+/** A checked copy for the record, made at once: a copy of the market first would be a second object. */
+export const checkAllocationContext = (context: AllocationContext): AllocationContext => ({
+  symbol: requireText(context.symbol, 'symbol'),
+  time: epochMs(context.time),
+  regime: requireRegime(context),
+  globalConfidence: requireUnitInterval(context.globalConfidence, 'globalConfidence'),
+  ensembleDisagreement: requireUnitInterval(context.ensembleDisagreement, 'ensembleDisagreement'),
+  liquidityStrength: requireUnitInterval(context.liquidityStrength, 'liquidityStrength'),
+  transitionActive: requireTransition(context),
+  pnlToday: requirePnl(context),
+})

@@ -1,4 +1,4 @@
-import type { AllocationRecord } from '@alavanca/capital'
+import type { LayerVerdict } from '@alavanca/capital'
 import type { Action, PolicyMask } from '@alavanca/policy'
 import type { GateContext, GateMask } from './decision-record.ts'
 
@@ -22,18 +22,16 @@ const SAME_AS_ENTER: GateMask = Object.freeze({ action: 'ENTER_CONSERVATIVE', re
 
 const NO_MASKS: readonly never[] = Object.freeze([])
 
-/** Everything that rules leverage out, before the policy looks at its evidence. */
+/** Everything that rules leverage out, before the policy looks at its evidence; `refusing` are the layers that refused it. */
 export const masksOf = (
   { isScalpOpen, isCoolingDown }: GateContext,
-  { layers, extra }: AllocationRecord,
+  refusing: readonly LayerVerdict[],
   isFrozen: boolean,
 ): readonly GateMask[] => {
-  if (extra > 0 && !isScalpOpen && !isCoolingDown && !isFrozen) return NO_MASKS
+  if (refusing.length === 0 && !isScalpOpen && !isCoolingDown && !isFrozen) return NO_MASKS
   const masks: GateMask[] = []
-  if (extra === 0) {
-    const refusing = layers.filter(({ passed }) => !passed).map(({ layer }) => layer)
-    masks.push({ action: EXTRA, reason: 'LAYERS_REFUSED', layers: refusing })
-  }
+  if (refusing.length > 0)
+    masks.push({ action: EXTRA, reason: 'LAYERS_REFUSED', layers: refusing.map(({ layer }) => layer) })
   if (isScalpOpen) masks.push({ action: EXTRA, reason: 'SCALP_OPEN' })
   if (isCoolingDown) masks.push({ action: EXTRA, reason: 'COOLDOWN' })
   if (isFrozen) masks.push({ action: EXTRA, reason: 'REGIME_FROZEN' })

@@ -39,8 +39,8 @@ const requireFlag = (value: boolean, path: string): void => {
 /** What became of a signal; all that a record says beyond the signal itself and the moment. */
 interface Verdict
   extends Omit<DecisionRecord, 'reason' | 'signalId' | 'time' | 'symbol' | 'side' | 'regime' | 'features'> {
-  /** Whether the gate itself has ruled nothing out: all that is masked, the policy has masked. */
-  readonly isFree: boolean
+  /** Those of the layers that stood in the way of an extra. */
+  readonly refusing: DecisionRecord['layers']
 }
 
 type Writable<Type> = { -readonly [Field in keyof Type]: Type[Field] }
@@ -122,8 +122,12 @@ const heldBack = (
   propensity: null,
   beliefs: null,
   policyVersion,
-  isFree: false,
+  refusing: NOTHING,
 })
+
+/** None of them where there is an extra: all had to agree to it. */
+const refusingOf = ({ layers, extra }: AllocationRecord): DecisionRecord['layers'] =>
+  extra > 0 ? NOTHING : layers.filter(({ passed }) => !passed)
 
 /**
  * Between a signal and the broker: capital says how much, the policy says whether and how boldly, among what is allowed.
@@ -206,7 +210,8 @@ export class RlGate<Outcome = unknown> {
   ): GateDecision {
     const { base, extra, layers } = allocation
     const isFrozen = this.#policy.isFrozen(context.regime)
-    const masks = masksOf(context, allocation, isFrozen)
+    const refusing = refusingOf(allocation)
+    const masks = masksOf(context, refusing, isFrozen)
     const wanted = wantedOf(signal, base)
     const { conservativeFactor } = this.#config
     const limits: SizeLimits = { conservativeFactor, minContracts: this.#capital.config.minContracts }
@@ -230,7 +235,7 @@ export class RlGate<Outcome = unknown> {
       propensity,
       beliefs,
       policyVersion,
-      isFree: masks.length === 0,
+      refusing,
     })
     return { record, approval: action === EXTRA ? approval : null }
   }
@@ -257,7 +262,7 @@ export class RlGate<Outcome = unknown> {
 
   #record(signal: Signal, context: GateContext, verdict: Verdict): DecisionRecord {
     const record = unexplained(signal, context, verdict)
-    record.reason = this.#sentences.of(record, verdict.isFree)
+    record.reason = this.#sentences.of(record, verdict.refusing)
     return Object.freeze(record)
   }
 }

@@ -20,8 +20,6 @@ interface Told {
 /** A host whose states are never the same twice must not fill the memory. */
 const STATES_REMEMBERED = 1_024
 
-const NONE: readonly LayerVerdict[] = Object.freeze([])
-
 /** With the same odds and the same verdicts, two masks for one reason hold the same numbers. */
 const sayTheSame = (told: readonly GateMask[], masked: readonly GateMask[]): boolean => {
   if (told.length !== masked.length) return false
@@ -42,15 +40,14 @@ const areThose = (told: readonly LayerVerdict[], refusing: readonly LayerVerdict
 export class Sentences {
   readonly #told = new Map<string, (Told | undefined)[]>()
 
-  /** `isFree`: the gate itself has ruled nothing out. */
-  of(record: Untold, isFree: boolean): string {
-    const { state, action, beliefs, propensities, masked, layers } = record
+  /** `refusing`: those of its layers that stood in the way. */
+  of(record: Untold, refusing: readonly LayerVerdict[]): string {
+    const { state, action, beliefs, propensities, masked } = record
     const odds = beliefs ?? propensities
     const index = ACTIONS.findIndex((one) => one === action)
     if (state === null || odds === null || index < 0) return describeDecision(record)
     const known = this.#ofState(state)
     const { base, extra } = record.contracts
-    const refusing = isFree ? NONE : layers.filter(({ passed }) => !passed)
     const told = known[index]
     if (
       told?.odds === odds &&

@@ -45,9 +45,9 @@ export interface StateRef {
 const LEVELS = ['LOW', 'MEDIUM', 'HIGH'] as const
 
 /** Where a value stands in `LEVELS`. */
-const levelOf = (value: number, [medium, high]: readonly [number, number]): number => {
-  if (value < medium) return 0
-  return value < high ? 1 : 2
+const levelOf = (value: number, limits: readonly [medium: number, high: number]): number => {
+  if (value < limits[0]) return 0
+  return value < limits[1] ? 1 : 2
 }
 
 const HOURS = 24
