@@ -1,25 +1,13 @@
 import { requireText } from './assert.ts'
-import { AlavancaError, invalidInput } from './errors.ts'
+import { invalidInput } from './errors.ts'
 import type { EpochMs } from './units.ts'
+import { holds, NOWHERE, type Stretch, type ZoneOffsets, zoneOffsets } from './zone-offsets.ts'
 
 /** A session's day in its time zone, `YYYY-MM-DD`: the calendar's own, unless it rolls at another time than midnight. */
 export type SessionDay = string
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** How many days an offset is looked for to either side. */
-const REACH = 4
-/** The furthest that `Date`, and with it the time-zone database, goes, less the reach. */
-const LAST_TIME = 8.64e15 - (REACH + 2) * DAY
-
-/** A stretch of time with one answer, so that neighbouring questions need not ask the time-zone database again. */
-interface Stretch<Answer> {
-  readonly from: number
-  readonly to: number
-  readonly answer: Answer
-}
-
-const NOWHERE = { from: 0, to: 0 } as const
 
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/
 
@@ -39,20 +27,6 @@ const shiftOf = (rollover: string): number => {
   return wall >= DAY / 2 ? DAY - wall : -wall
 }
 
-// false for NaN too, so that what is not a time always reaches the check behind the cache
-const holds = (stretch: Stretch<unknown>, time: number): boolean => time >= stretch.from && time < stretch.to
-
-/** The first whole minute on the right-hand side of a change, for whole minutes on either side of it. */
-const firstRightOf = (leftSide: number, rightSide: number, isRight: (time: number) => boolean): number => {
-  let [left, right] = [leftSide, rightSide]
-  while (right - left > MINUTE) {
-    const middle = left + Math.floor((right - left) / (2 * MINUTE)) * MINUTE
-    if (isRight(middle)) right = middle
-    else left = middle
-  }
-  return right
-}
-
 /**
  * Days and wall-clock times in one IANA time zone, both daylight-saving switches included.
  *
@@ -65,7 +39,7 @@ export class SessionCalendar {
   /** `HH:MM` on the wall, when one day ends and the next begins. */
   readonly rollover: string
   readonly #shift: number
-  readonly #format: Intl.DateTimeFormat
+  readonly #zone: ZoneOffsets
   #offsets: Stretch<number> = { ...NOWHERE, answer: 0 }
   // the one before, since wall clocks near a switch are held against both sides of it
   #otherOffsets: Stretch<number> = { ...NOWHERE, answer: 0 }
@@ -76,11 +50,7 @@ export class SessionCalendar {
     requireText(timeZone, path)
     this.#shift = shiftOf(requireTimeOfDay(rollover, 'rollover'))
     this.rollover = rollover
-    try {
-      this.#format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
-    } catch {
-      throw invalidInput(path, timeZone, 'must be an IANA time zone such as America/Sao_Paulo')
-    }
+    this.#zone = zoneOffsets(timeZone, path)
     this.timeZone = timeZone
   }
 
@@ -88,7 +58,7 @@ export class SessionCalendar {
   offsetAt(time: number): number {
     if (!holds(this.#offsets, time)) {
       const last = this.#offsets
-      this.#offsets = holds(this.#otherOffsets, time) ? this.#otherOffsets : this.#stretchAround(time)
+      this.#offsets = holds(this.#otherOffsets, time) ? this.#otherOffsets : this.#zone.around(time)
       this.#otherOffsets = last
     }
     return this.#offsets.answer
@@ -132,35 +102,6 @@ export class SessionCalendar {
   endOfDay(time: number): EpochMs {
     this.dayOf(time)
     return this.#day.to as EpochMs
-  }
-
-  #readOffset(time: number): number {
-    // "1/1/2026, GMT-03:00"; plain "GMT" is zero
-    const match = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(this.#format.format(time))
-    if (match === null) throw new AlavancaError('IMPOSSIBLE_STATE', `The offset of ${this.timeZone} cannot be read.`)
-    const [, sign = '+', hours = '0', minutes = '0', seconds = '0'] = match
-    const magnitude = (Number(hours) * 60 + Number(minutes)) * MINUTE + Number(seconds) * 1000
-    return sign === '-' ? -magnitude : magnitude
-  }
-
-  /** Zones change their offset on whole minutes, and never twice within a day. */
-  #stretchAround(time: number): Stretch<number> {
-    if (!(Math.abs(time) <= LAST_TIME)) throw invalidInput('time', time, 'must be a time in epoch milliseconds')
-    const start = Math.floor(time / MINUTE) * MINUTE
-    const answer = this.#readOffset(start)
-    const isSame = (moment: number): boolean => this.#readOffset(moment) === answer
-    const daysAlike = (step: 1 | -1): number => {
-      let days = 0
-      while (days < REACH && isSame(start + step * (days + 1) * DAY)) days += 1
-      return days
-    }
-    const first = start - daysAlike(-1) * DAY
-    const last = start + daysAlike(1) * DAY
-    return {
-      from: isSame(first - DAY) ? first : firstRightOf(first - DAY, first, isSame),
-      to: isSame(last + DAY) ? last : firstRightOf(last, last + DAY, (moment) => !isSame(moment)),
-      answer,
-    }
   }
 
   #stretchOfDay(time: number): Stretch<SessionDay> {
