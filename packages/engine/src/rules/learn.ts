@@ -22,8 +22,9 @@ const beliefsAfter = (
   const rows = new Map<string, BeliefRow>()
   for (const { id, regime, state, action } of trades) {
     if (!learnt.has(id) || putBack.has(regime)) continue
-    // names may hold any character, so no character can stand between them
-    rows.set(JSON.stringify([regime, state, action]), beliefOf(learner, regime, state, action))
+    // names may hold any character, so no character can stand between them: the length tells where the first one ends
+    const key = `${regime.length} ${regime}${action} ${state}`
+    if (!rows.has(key)) rows.set(key, beliefOf(learner, regime, state, action))
   }
   return [...rows.values(), ...[...putBack].flatMap((regime) => beliefsOf(learner, regime))]
 }
@@ -95,6 +96,7 @@ const takenSnapshots = (
   trades: readonly ClosedTrade[],
   { snapshots }: BatchResult,
 ): readonly TableSnapshot[] => {
+  if (snapshots.length === 0) return []
   const taken = new Set(snapshots)
   return [...new Set(trades.map(({ regime }) => regime))]
     .flatMap((regime) => updater.snapshots(regime))

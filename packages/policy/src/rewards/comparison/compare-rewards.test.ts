@@ -10,7 +10,7 @@ import {
   type RewardJudge,
   shippedJudges,
 } from '../../index.ts'
-import { rankCorrelation } from './rank-correlation.ts'
+import { rankCorrelation, ranksOf } from './rank-correlation.ts'
 
 const R3 = judgeOfRule({ name: 'r-multiple' }, 3)
 const WINS = judgeOfRule({ name: 'win-loss' }, 3)
@@ -66,9 +66,11 @@ test('the order of rewards and of money: one, none where nothing varies, and tie
   const [r3, wins] = compareRewards(rising, [R3, WINS]).rewards
   expect([r3?.rankCorrelation, wins?.rankCorrelation]).toEqual([1, null])
   // Spearman with ties, by hand: ranks 1.5 1.5 3.5 3.5 against 1 2 3 4
-  expect(rankCorrelation([0, 0, 1, 1], [1, 2, 3, 4])).toBeCloseTo(4 / Math.sqrt(4 * 5), 12)
-  expect(rankCorrelation([3, 2, 1], [1, 2, 3])).toBe(-1)
-  expect(rankCorrelation([], [])).toBeNull()
+  const spearman = (a: readonly number[], b: readonly number[]) => rankCorrelation(ranksOf(a), ranksOf(b))
+  expect(ranksOf([0, -5, 0, 7, -0])).toEqual([3, 1, 3, 5, 3])
+  expect(spearman([0, 0, 1, 1], [1, 2, 3, 4])).toBeCloseTo(4 / Math.sqrt(4 * 5), 12)
+  expect(spearman([30, 20, 10], [1, 2, 3])).toBe(-1)
+  expect(spearman([], [])).toBeNull()
 })
 
 test('a single trade has no spread and no order', () =>

@@ -2,7 +2,7 @@ import { invalidInput, type Regime } from '@alavanca/core'
 import { ACTIONS, type Action, TRADING_ACTIONS, type TradingAction } from '../../actions.ts'
 import { type ClosedTrade, checkTrade, tradePnl } from '../../closed-trade.ts'
 import type { RewardJudge } from './judge.ts'
-import { rankCorrelation } from './rank-correlation.ts'
+import { rankCorrelation, ranksOf } from './rank-correlation.ts'
 
 /** What the trades of an action were worth in the mean: to a reward 0 to 1, in money cents. */
 export interface ActionMean {
@@ -89,7 +89,11 @@ const verdicts = ({ trades, regimes, values, holdValue }: Judged): readonly Regi
     return { regime, actions, best: bestOf(actions, holdValue) }
   })
 
-const verdictOf = ({ name, reward, isClipped }: RewardJudge, judged: Omit<Judged, 'values'>): RewardVerdict => {
+const verdictOf = (
+  { name, reward, isClipped }: RewardJudge,
+  judged: Omit<Judged, 'values'>,
+  ranksByMoney: readonly number[],
+): RewardVerdict => {
   const { trades } = judged
   const values = trades.map(reward)
   return {
@@ -97,7 +101,7 @@ const verdictOf = ({ name, reward, isClipped }: RewardJudge, judged: Omit<Judged
     mean: meanOf(values),
     spread: spreadOf(values),
     clippedShare: trades.filter(isClipped).length / trades.length,
-    rankCorrelation: rankCorrelation(values, trades.map(tradePnl)),
+    rankCorrelation: rankCorrelation(ranksOf(values), ranksByMoney),
     regimes: verdicts({ ...judged, values }),
   }
 }
@@ -125,10 +129,11 @@ export const compareRewards = (
   const trades = [...given].filter((trade) => checkTrade(trade).shadow !== true)
   if (trades.length === 0) throw invalidInput('trades', trades, 'must hold a trade that was really taken')
   const regimes = byRegime(trades)
+  const ranksByMoney = ranksOf(trades.map(tradePnl))
   return {
     trades: trades.length,
     meanRiskCents: meanRisk(trades),
     money: moneyOf(trades, regimes),
-    rewards: judges.map((judge) => verdictOf(judge, { trades, regimes, holdValue })),
+    rewards: judges.map((judge) => verdictOf(judge, { trades, regimes, holdValue }, ranksByMoney)),
   }
 }
