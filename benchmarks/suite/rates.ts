@@ -21,10 +21,10 @@ const stretch = async (work: Work, count: number): Promise<Stretch> => {
 /** What a warm-up takes at least and at most, in runs' lengths. */
 const WARM_UP_RUNS = { least: 3, most: 24 } as const
 
-/** Code is compiled as well as it will be once so many runs in a row were not faster than the best before them… */
-const SETTLED_RUNS = 3
+/** Code is compiled as well as it will be once so many runs in a row were not faster than one before them… */
+const SETTLED_RUNS = 5
 
-/** …by more than this. */
+/** …by more than this; what is faster by less, again and again, adds up to it. */
 const FASTER = 1.03
 
 /** Runs until it is warm and until a run lasts long enough to be timed; says how many units that is. */
@@ -41,8 +41,8 @@ const warmedUp = async (work: Work, runMs: number): Promise<number> => {
       continue
     }
     const rate = done / wallMs
-    settled = rate > best * FASTER ? 0 : settled + 1
-    best = Math.max(best, rate)
+    if (rate > best * FASTER) [best, settled] = [rate, 0]
+    else settled += 1
     if (settled >= SETTLED_RUNS && spentMs >= WARM_UP_RUNS.least * runMs) break
   }
   return count

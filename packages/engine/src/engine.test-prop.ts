@@ -10,6 +10,7 @@ const configs: readonly Partial<EngineConfigInput>[] = [
   { learning },
   { learning, scalp: parseScalpConfig({ mode: 'HYBRID', cooldownSeconds: 30 }) },
   { dailyLossLimit: 5_000 as NonNullable<EngineConfigInput['dailyLossLimit']> },
+  { onOpposite: 'reverse' },
 ]
 const EVENTS = 250
 
@@ -74,6 +75,21 @@ test.prop([...anyLife], runs)(
       expect(held).toBeLessThanOrEqual(capital.maxTotalContracts)
       const extras = positions.filter(({ leg }) => leg === 'EXTRA').reduce((sum, { contracts }) => sum + contracts, 0)
       expect(extras).toBeLessThanOrEqual(capital.maxExtraContracts)
+      return undefined
+    })
+  },
+)
+
+test.prop([...anyLife], runs)(
+  'a strategy is shown its position as it is now, whatever it was shown before, and nobody can change it',
+  (seed, change) => {
+    live(seed, change, (engine) => {
+      const shown = engine.position('WIN')
+      expect(engine.position('WIN')).toBe(shown)
+      expect(shown === null || [shown, shown.targets, ...shown.targets].every(Object.isFrozen)).toBe(true)
+      if (engine.sequence % 3 !== 0) return undefined
+      // which has been shown nothing yet
+      expect(shown).toEqual(Engine.restore(engine.snapshot(), { config: configOf(change) }).position('WIN'))
       return undefined
     })
   },

@@ -4,6 +4,7 @@ import { RlGate } from '@alavanca/gate'
 import type { EngineConfig } from './config.ts'
 import type { EngineState } from './engine-snapshot.ts'
 import type { MarketEvent } from './events.ts'
+import type { ShownPosition } from './host/position-of.ts'
 import type { Learner } from './learner.ts'
 import type { RefusedRun } from './market-time.ts'
 import type { QuietPrices } from './quiet-prices.ts'
@@ -35,6 +36,8 @@ export interface SymbolBook {
   simulated: SimulatedCalm | null
   /** Which quotes change nothing but the time and the newest price; null where nobody knows. Not saved either. */
   quiet: QuietPrices | null
+  /** The position as it was looked at last; null where nobody did. Not saved either. */
+  shown: ShownPosition | null
 }
 
 /** Who decides about a symbol's signals; null where capital alone does. */
@@ -76,5 +79,6 @@ export const symbolBook = (
     simulations: saved?.simulations ?? NO_SIMULATIONS,
     simulated: null,
     quiet: null,
+    shown: null,
   }
 }

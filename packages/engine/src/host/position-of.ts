@@ -1,13 +1,46 @@
-import type { Contracts } from '@alavanca/core'
+import type { Contracts, Instrument } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
+import type { CloseReason } from '../commands.ts'
 import { partsOf } from '../rules/keep-exits.ts'
 import { entryPriceOf, heldContracts } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
+import type { Order } from '../trade/order.ts'
 import type { HostPosition } from './host-position.ts'
 
-/** What is held or comes in on a symbol; null for nothing. */
-export const positionOf = (books: Books, { trade, instrument, reversal }: SymbolBook): HostPosition | null => {
+/** A position, and all that it was made of: none of that is ever changed in place. */
+export interface ShownPosition {
+  readonly trade: OpenTrade
+  /** Brings in the base; undefined for none. */
+  readonly order: Order | undefined
+  readonly extraClosing: CloseReason | null
+  readonly reversal: string | null
+  readonly position: HostPosition
+}
+
+/** What is held or comes in on a symbol; null for nothing. Made anew only once it is another one: strategies look at every bar. */
+export const positionOf = (books: Books, book: SymbolBook): HostPosition | null => {
+  const { trade, shown } = book
   if (trade === null) return null
+  const { openOrderId } = trade.base
+  const order = openOrderId === null ? undefined : books.orderOf(openOrderId)
+  const extraClosing = trade.extra?.closing?.reason ?? books.scalp.active(trade.symbol)?.closing?.reason ?? null
+  const reversal = book.reversal?.event.signal.id ?? null
+  if (
+    shown?.trade === trade &&
+    shown.order === order &&
+    shown.extraClosing === extraClosing &&
+    shown.reversal === reversal
+  )
+    return shown.position
+  const position = Object.freeze(made(book.instrument, { trade, order, extraClosing, reversal }))
+  book.shown = { trade, order, extraClosing, reversal, position }
+  return position
+}
+
+const made = (
+  instrument: Instrument,
+  { trade, order, extraClosing, reversal }: Omit<ShownPosition, 'position'>,
+): HostPosition => {
   const { id: tradeId, symbol, side, base, extra, exits, stopPrice } = trade
   return {
     tradeId,
@@ -20,10 +53,10 @@ export const positionOf = (books: Books, { trade, instrument, reversal }: Symbol
     stopPrice: exits.ownStop?.price ?? stopPrice,
     stopRule: exits.ownStop?.rule ?? exits.stopRule,
     targets: targetsOf(trade),
-    pendingEntry: pendingEntryOf(books, trade),
+    pendingEntry: pendingEntryOf(trade, order),
     closing: base.closing?.reason ?? trade.flattenedBy,
-    extraClosing: extra?.closing?.reason ?? books.scalp.active(symbol)?.closing?.reason ?? null,
-    reversal: reversal?.event.signal.id ?? null,
+    extraClosing,
+    reversal,
   }
 }
 
@@ -34,20 +67,19 @@ const targetsOf = (trade: OpenTrade): HostPosition['targets'] => {
     const contracts = Math.min(wanted, left)
     left -= contracts
     // as: the smaller of two counts is a count
-    return { price, contracts: contracts as Contracts }
+    return Object.freeze({ price, contracts: contracts as Contracts })
   }
   const parts = partsOf(trade).map(({ price, contracts }) => takes(price, contracts))
   const last = trade.targetPrice === null ? [] : [takes(trade.targetPrice, left)]
-  return [...parts, ...last].filter(({ contracts }) => contracts > 0)
+  return Object.freeze([...parts, ...last].filter(({ contracts }) => contracts > 0))
 }
 
-const pendingEntryOf = (books: Books, { base, entry }: OpenTrade): HostPosition['pendingEntry'] => {
-  const order = base.openOrderId === null ? undefined : books.orderOf(base.openOrderId)
+const pendingEntryOf = ({ entry }: OpenTrade, order: Order | undefined): HostPosition['pendingEntry'] => {
   if (order === undefined) return null
-  return {
+  return Object.freeze({
     type: entry?.type ?? 'MARKET',
     price: entry?.price ?? null,
     expiresAt: entry?.expiresAt ?? null,
     contracts: (order.contracts - order.filled) as Contracts,
-  }
+  })
 }

@@ -73,6 +73,14 @@ test('one that grew old while it waited is refused for its age, by its own id', 
   expect(over.commands).toEqual([])
 })
 
+test('a strategy is shown what waits, also where the trade was being closed already', () => {
+  const engine = holding('reverse')
+  engine.process({ type: 'EXIT', time: at(1), tradeId: 'a', reason: 'enough' })
+  expect(engine.position('WIN')).toMatchObject({ tradeId: 'a', reversal: null })
+  engine.process(signalEvent('b', 2, short))
+  expect(engine.position('WIN')).toMatchObject({ tradeId: 'a', reversal: 'b' })
+})
+
 test('one that is too old from the start ends nothing', () => {
   const engine = holding('reverse')
   const late = { ...short, time: at(-100) }
