@@ -48,9 +48,14 @@ export interface BacktestKit {
   }
 }
 
-const versionIn = (folder: string): string | undefined => {
+interface Manifest {
+  readonly version: string
+  readonly dependencies?: Readonly<Record<string, string>>
+}
+
+const manifestIn = (folder: string): Manifest | undefined => {
   const path = join(folder, 'package.json')
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).version : undefined
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
 }
 
 /** Its adapters that keep things on disk, each of which can be told to keep nothing. */
@@ -61,22 +66,26 @@ const forgetEverything = (kit: object): void => {
 }
 
 export interface FoundKit {
-  readonly kit: BacktestKit
-  /** With the libraries of its author that it stands on. */
+  /** In its fastest form: nothing on disk, no queue of candles, no hand-over to other symbols. */
+  readonly load: () => BacktestKit
+  /** Its version, and those of the libraries that it stands on, each with what it asks for. */
   readonly versions: string
 }
 
-/** Loads it in its fastest form: nothing on disk, no queue of candles, no hand-over to other symbols. Null where it is not installed. */
-export const loadBacktestKit = (peers: string): FoundKit | null => {
+/** Null where it is not installed. */
+export const findBacktestKit = (peers: string): FoundKit | null => {
   const folder = join(peers, 'node_modules')
-  const version = versionIn(join(folder, 'backtest-kit'))
-  if (version === undefined) return null
-  // as: version 19.5.0 has these, and types that only its own compiler reads
-  const kit = createRequire(join(peers, 'package.json'))('backtest-kit') as BacktestKit
-  forgetEverything(kit)
-  kit.setConfig({ CC_ENABLE_BACKTEST_PARALLEL_SPIN: false, CC_ENABLE_CANDLE_FETCH_MUTEX: false })
-  const beside = ['di-kit', 'di-scoped', 'di-singleton', 'functools-kit'].map(
-    (name) => `${name} ${versionIn(join(folder, name)) ?? 'none'}`,
+  const manifest = manifestIn(join(folder, 'backtest-kit'))
+  if (manifest === undefined) return null
+  const load = (): BacktestKit => {
+    // as: version 19.5.0 has these, and types that only its own compiler reads
+    const kit = createRequire(join(peers, 'package.json'))('backtest-kit') as BacktestKit
+    forgetEverything(kit)
+    kit.setConfig({ CC_ENABLE_BACKTEST_PARALLEL_SPIN: false, CC_ENABLE_CANDLE_FETCH_MUTEX: false })
+    return kit
+  }
+  const beside = Object.entries(manifest.dependencies ?? {}).map(
+    ([name, asked]) => `${name} ${manifestIn(join(folder, name))?.version ?? 'none'} (asked for: ${asked})`,
   )
-  return { kit, versions: `backtest-kit ${version} (${beside.join(', ')})` }
+  return { load, versions: `backtest-kit ${manifest.version} with ${beside.join(', ')}` }
 }

@@ -71,9 +71,10 @@ export interface Bench {
   readonly measure: (conditions: Conditions) => Promise<readonly Reading[] | Found | Lacking>
 }
 
-/** Figures whose measures are known only once they are measured. */
+/** Figures of which something is known only once they are measured: their measures, or what was really measured. */
 interface Found {
-  readonly measures: readonly Measure[]
+  readonly measures?: readonly Measure[]
+  readonly about?: string
   readonly readings: readonly Reading[]
 }
 

@@ -19,7 +19,7 @@ const stretch = async (work: Work, count: number): Promise<Stretch> => {
 }
 
 /** What a warm-up takes at least and at most, in runs' lengths. */
-const WARM_UP_RUNS = { least: 3, most: 24 } as const
+const WARM_UP_RUNS = { least: 10, most: 30 } as const
 
 /** Code is compiled as well as it will be once so many runs in a row were not faster than one before them… */
 const SETTLED_RUNS = 5
@@ -46,6 +46,12 @@ const warmedUp = async (work: Work, runMs: number): Promise<number> => {
     if (settled >= SETTLED_RUNS && spentMs >= WARM_UP_RUNS.least * runMs) break
   }
   return count
+}
+
+/** Units a second of the very first run, before anything is compiled: once, since there is one first time in a process. */
+export const coldRate = async (id: string, work: Work): Promise<Reading> => {
+  const { done, wallMs, userMs } = await stretch(work, 1)
+  return { id, at: null, wall: [(done * 1_000) / wallMs], cpu: [(done * 1_000) / Math.max(userMs, 0.1)] }
 }
 
 /** Work that is timed, with its measure and, in a row, its place. */
