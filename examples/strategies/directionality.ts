@@ -30,7 +30,8 @@ export class Directionality {
     const before = this.#before
     this.#before = bar
     this.#range.add(before === null ? bar.high - bar.low : trueRange(bar, before.close))
-    const [higher, lower] = before === null ? [0, 0] : [bar.high - before.high, before.low - bar.low]
+    const higher = before === null ? 0 : bar.high - before.high
+    const lower = before === null ? 0 : before.low - bar.low
     this.#up.add(higher < 0 || higher < lower ? 0 : higher)
     this.#down.add(lower < 0 || lower < higher ? 0 : lower)
     // the first bar has moved nowhere

@@ -10,13 +10,17 @@ export interface Tally {
   readonly disagreement: number
 }
 
-/** Counts the votes; there must be at least one. */
-export const tally = (votes: readonly Vote[]): Tally => {
-  const count = votes.length
+/** The average vote alone, which is asked for at every bar; there must be at least one. */
+export const leanOf = (votes: readonly Vote[]): Vote => {
   let sum = 0
   for (const vote of votes) sum += vote
-  const lean = sum / count
+  return sum / votes.length
+}
+
+/** Counts the votes; there must be at least one. */
+export const tally = (votes: readonly Vote[]): Tally => {
+  const lean = leanOf(votes)
   let squares = 0
   for (const vote of votes) squares += (vote - lean) * (vote - lean)
-  return { lean, confidence: (1 + Math.abs(lean)) / 2, disagreement: Math.sqrt(squares / count) }
+  return { lean, confidence: (1 + Math.abs(lean)) / 2, disagreement: Math.sqrt(squares / votes.length) }
 }

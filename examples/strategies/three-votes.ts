@@ -11,7 +11,7 @@ import { Indicators, type Readings } from './indicators.ts'
 import { liquidityStrength } from './liquidity-strength.ts'
 import { regimeOf } from './regime-of.ts'
 import { RegimeWatch } from './regime-watch.ts'
-import { type Tally, tally } from './tally.ts'
+import { leanOf, type Tally, tally } from './tally.ts'
 import { breakoutVote, pullbackVote, trendVote } from './votes.ts'
 
 const NAME = 'three-votes'
@@ -31,12 +31,12 @@ class ThreeVotes implements HostStrategy {
     const readings = this.#indicators.update(bar)
     if (readings === null) return null
     const { regime, transitionActive } = this.#regimeWatch.update(regimeOf(readings))
-    const votes = tally([trendVote(readings), breakoutVote(readings), pullbackVote(readings)])
-    const side = this.#trigger.update(votes.lean)
+    const votes = [trendVote(readings), breakoutVote(readings), pullbackVote(readings)]
+    const side = this.#trigger.update(leanOf(votes))
     if (side === null) return null
     return {
       signal: this.#signal(side, bar, readings),
-      context: { regime, transitionActive, ...opinion(votes), liquidityStrength: liquidityStrength(readings) },
+      context: { regime, transitionActive, ...opinion(tally(votes)), liquidityStrength: liquidityStrength(readings) },
     }
   }
 

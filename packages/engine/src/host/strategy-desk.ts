@@ -71,18 +71,26 @@ export class StrategyDesk {
   /** Tells what is waiting to be told. Throws `STRATEGY_FAILED`, also where the strategy answers with a promise. */
   tell(): void {
     this.requireSound()
-    for (const telling of this.#taken()) this.#atOnce(telling.method, () => this.#say(telling))
+    for (const telling of this.#taken()) {
+      const { method } = telling
+      try {
+        this.#atOnce(method, this.#say(telling))
+      } catch (error) {
+        throw this.#ended(method, error)
+      }
+    }
   }
 
   /** Tells what is waiting, and asks. Throws as `tell` does. */
   ask(shown: Shown): readonly (SignalEvent | HostEvent)[] {
-    this.tell()
+    this.requireSound()
+    if (this.#waiting.length > 0) this.tell()
     const method = methodFor(shown)
-    return this.#eventsOf(
-      method,
-      this.#atOnce(method, () => this.#question(shown)),
-      shown,
-    )
+    try {
+      return this.#eventsOf(method, this.#atOnce(method, this.#question(shown)), shown)
+    } catch (error) {
+      throw this.#ended(method, error)
+    }
   }
 
   /** The same of a strategy that may take its time: one thing after the other, each waited for. */
@@ -126,13 +134,7 @@ export class StrategyDesk {
   }
 
   /** A replay goes on with the next price, and would never hear a promise's answer. */
-  #atOnce<Value>(method: Method, call: () => Value | Promise<Value>): Value {
-    let value: Value | Promise<Value>
-    try {
-      value = call()
-    } catch (error) {
-      throw this.#end(threw(method, error))
-    }
+  #atOnce<Value>(method: Method, value: Value | Promise<Value>): Value {
     if (!isPromise(value)) return value
     // what becomes of it is nobody's business any more
     value.catch(() => {})
@@ -155,6 +157,11 @@ export class StrategyDesk {
       if (typeof action !== 'object' || action === null)
         throw this.#end(failed(method, 'answered with what is no wish', action))
     return hostEvents(answer, momentOf(shown))
+  }
+
+  /** The error that ended it already, or that of a strategy that threw. */
+  #ended(method: Method, error: unknown): AlavancaError {
+    return this.#failure !== null && error === this.#failure ? this.#failure : this.#end(threw(method, error))
   }
 
   #end(error: AlavancaError): AlavancaError {
