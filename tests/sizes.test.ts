@@ -37,10 +37,10 @@ const BUDGETS: readonly (readonly [name: string, entry: string, budget: number])
   ['gate', everythingOf('gate'), 16_500],
   ['policy', everythingOf('policy'), 41_100],
   ['online', everythingOf('online'), 21_900],
-  ['engine', everythingOf('engine'), 101_800],
-  ['the integration in the README', integration(), 95_200],
-  ['that and the loop around it', `${integration()}\n${LOOP}`, 96_700],
-  ['everything of all seven', everythingOf(...LIVE), 107_800],
+  ['engine', everythingOf('engine'), 102_100],
+  ['the integration in the README', integration(), 95_500],
+  ['that and the loop around it', `${integration()}\n${LOOP}`, 97_000],
+  ['everything of all seven', everythingOf(...LIVE), 108_100],
 ]
 
 const heaviest = ({ outputs }: Metafile): string[] =>

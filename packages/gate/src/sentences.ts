@@ -17,6 +17,9 @@ interface Told {
   readonly reason: string
 }
 
+/** Where an action's sentence stands among those of a state; a decision without the policy has no place. */
+const PLACES: readonly DecisionRecord['action'][] = ACTIONS
+
 /** A host whose states are never the same twice must not fill the memory. */
 const STATES_REMEMBERED = 1_024
 
@@ -44,7 +47,7 @@ export class Sentences {
   of(record: Untold, refusing: readonly LayerVerdict[]): string {
     const { state, action, beliefs, propensities, masked } = record
     const odds = beliefs ?? propensities
-    const index = ACTIONS.findIndex((one) => one === action)
+    const index = PLACES.indexOf(action)
     if (state === null || odds === null || index < 0) return describeDecision(record)
     const known = this.#ofState(state)
     const { base, extra } = record.contracts

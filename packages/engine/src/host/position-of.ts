@@ -1,21 +1,11 @@
 import type { Contracts, Instrument } from '@alavanca/core'
 import type { Books, SymbolBook } from '../books.ts'
-import type { CloseReason } from '../commands.ts'
 import { partsOf } from '../rules/keep-exits.ts'
 import { entryPriceOf, heldContracts } from '../trade/leg-account.ts'
 import type { OpenTrade } from '../trade/open-trade.ts'
 import type { Order } from '../trade/order.ts'
 import type { HostPosition } from './host-position.ts'
-
-/** A position, and all that it was made of: none of that is ever changed in place. */
-export interface ShownPosition {
-  readonly trade: OpenTrade
-  /** Brings in the base; undefined for none. */
-  readonly order: Order | undefined
-  readonly extraClosing: CloseReason | null
-  readonly reversal: string | null
-  readonly position: HostPosition
-}
+import type { ShownPosition } from './shown-position.ts'
 
 /** What is held or comes in on a symbol; null for nothing. Made anew only once it is another one: strategies look at every bar. */
 export const positionOf = (books: Books, book: SymbolBook): HostPosition | null => {
