@@ -1,4 +1,4 @@
-import { invalidInput } from '@alavanca/core'
+import { invalidInput, type Regime } from '@alavanca/core'
 import { OnlineUpdater, parseOnlineConfig } from '@alavanca/online'
 import { type ClosedTrade, guardReward, parsePolicyConfig, ThompsonPolicy } from '@alavanca/policy'
 import { describe, expect, test, vi } from 'vitest'
@@ -15,9 +15,9 @@ const learner = (reward?: (trade: ClosedTrade) => ReturnType<ReturnType<typeof g
 
 let trades = 0
 /** A whole trade of the base alone, since confidence is too low for more; the last step closes it. */
-const trade = (engine: Engine, points = 300): Step => {
+const trade = (engine: Engine, points = 300, regime: Regime = 'TREND_UP'): Step => {
   trades += 1
-  const base = opened(engine.process(signalEvent(`t${trades}`, trades, {}, { globalConfidence: 0.6 })))
+  const base = opened(engine.process(signalEvent(`t${trades}`, trades, {}, { globalConfidence: 0.6, regime })))
   engine.process(fillOf(base, PRICE, trades))
   return engine.process(exitFill('BASE', base.contracts, PRICE + points, trades, points > 0 ? 'TARGET' : 'STOP'))
 }
@@ -40,6 +40,18 @@ test('the trade that completes a batch teaches it, and says what is believed now
     expect(policy?.actionStats({ regime, state }, action)).toMatchObject(row)
   expect((learnt?.beliefs ?? []).map(({ trades: count }) => count).reduce((sum, count) => sum + count, 0)).toBe(3)
   expect(new Set(learnt?.beliefs.map(({ action }) => action)).size).toBe(learnt?.beliefs.length)
+})
+
+test('regimes whose states have the same name have rows of their own, each told once', () => {
+  const engine = new Engine({ config: configOf({ learning: eager }), encoder: () => 'anywhere' })
+  trade(engine)
+  trade(engine, 300, 'TREND_DOWN')
+  const [learnt] = recordsOf(trade(engine), 'LEARNT')
+  const told = (learnt?.beliefs ?? []).map(({ regime, state, action }) => `${regime} ${state} ${action}`)
+  expect(new Set(told).size).toBe(told.length)
+  const regimes = new Set(learnt?.beliefs.map(({ regime }) => regime))
+  expect([...regimes].sort()).toEqual(['TREND_DOWN', 'TREND_UP'])
+  expect((learnt?.beliefs ?? []).reduce((sum, row) => sum + row.trades, 0)).toBe(3)
 })
 
 test('a lesson holds what was really done, and what it earned after commission', () => {

@@ -14,7 +14,7 @@ import { RunLog } from './run-log.ts'
 /** The step in which a policy decided on a signal. */
 const decidedStep = (): Step => {
   const steps: Step[] = []
-  const context = { ...CALM, regime: 'CHAOTIC' as const }
+  const context = { ...CALM, regime: 'CHAOTIC' as const, features: { spread: 2 } }
   const strategy = { name: 'once', onBar: () => (steps.length > 3 ? null : { signal: signal({ id: 's1' }), context }) }
   const learning = { gate: parseGateConfig(), policy: parsePolicyConfig(), online: parseOnlineConfig() }
   const session = new ReplaySession({
@@ -60,6 +60,7 @@ const allocated = step.records.find((record) => record.type === 'ALLOCATED')?.al
 test('every field of a decision and of an allocation counts in the hash, but not how a decision is put into words', () => {
   const fields = Object.entries(decided ?? {})
   expect(fields.length).toBeGreaterThan(15)
+  expect(decided).toHaveProperty('features')
   for (const [field, value] of fields) {
     const other = changed(step, 'DECIDED', (decision) => ({ ...decision, [field]: otherThan(value) }))
     expect(hashOf(other) === hashOf(step), field).toBe(field === 'reason')
