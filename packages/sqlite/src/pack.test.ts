@@ -23,3 +23,37 @@ test('packed steps come back as they were, also where the event has another time
   expect(row).toMatchObject({ sequence: 9, time: new Date(late).toISOString() })
   expect(stepsOf(row, (text) => JSON.parse(text))).toEqual(steps)
 })
+
+test('prices of one symbol say their names once', () => {
+  const quotes = Array.from({ length: 100 }, (_, index): Step => {
+    const at = (time + 250 * index) as Step['time']
+    const event = {
+      type: 'QUOTE' as const,
+      symbol: 'WIN',
+      time: at,
+      bid: 130_000 + 5 * index,
+      ask: 130_005 + 5 * index,
+    }
+    return { ...idle, sequence: index + 1, time: at, event }
+  })
+  expect(packedRow(quotes).step.match(/WIN/g)).toHaveLength(1)
+  expect(packedRow(quotes).step.length).toBeLessThan(30 * 100)
+  // another symbol in between begins anew
+  const other = quotes.map((step, index): Step => {
+    const symbol = index % 2 === 0 ? 'WIN' : 'WDO'
+    return { ...step, event: { ...step.event, symbol } as Step['event'] }
+  })
+  expect(stepsOf(packedRow(other), (text) => JSON.parse(text))).toEqual(other)
+})
+
+test('rows that were packed event by event are read as ever', () => {
+  const [quote, bar] = [
+    { type: 'QUOTE', symbol: 'WIN', time, bid: 130_000, ask: 130_005 },
+    { type: 'BAR', symbol: 'WIN', time, durationMs: 60_000, open: 1, high: 2, low: 1, close: 2, spread: 0 },
+  ]
+  const row = { sequence: 8, event: 'PACKED', step: JSON.stringify([quote, [bar, time + 60_000]]) }
+  expect(stepsOf(row, (text) => JSON.parse(text))).toEqual([
+    { sequence: 7, time, event: quote, commands: [], records: [] },
+    { sequence: 8, time: time + 60_000, event: bar, commands: [], records: [] },
+  ])
+})
