@@ -107,7 +107,7 @@ export class Engine {
     return publicState(this.#books)
   }
 
-  /** What a symbol's strategy holds, with its levels and what is under way; null for nothing. Throws as `capital` does. */
+  /** What a symbol's strategy holds, with its levels and what is under way, frozen; null for nothing. Throws as `capital` does. */
   position(symbol: string): HostPosition | null {
     return positionOf(this.#books, this.#books.symbol(symbol))
   }

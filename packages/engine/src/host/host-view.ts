@@ -14,7 +14,7 @@ export interface HostDay {
 
 /** What a strategy can look at with every question: always as it is now. */
 export interface HostView {
-  /** Null where nothing is held or comes in. */
+  /** Null where nothing is held or comes in; the same object, frozen, until something of it is another. */
   readonly position: HostPosition | null
   readonly today: HostDay
 }

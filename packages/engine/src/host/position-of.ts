@@ -22,12 +22,12 @@ export const positionOf = (books: Books, book: SymbolBook): HostPosition | null 
     shown.reversal === reversal
   )
     return shown.position
-  const position = Object.freeze(made(book.instrument, { trade, order, extraClosing, reversal }))
+  const position = Object.freeze(positionFrom(book.instrument, { trade, order, extraClosing, reversal }))
   book.shown = { trade, order, extraClosing, reversal, position }
   return position
 }
 
-const made = (
+const positionFrom = (
   instrument: Instrument,
   { trade, order, extraClosing, reversal }: Omit<ShownPosition, 'position'>,
 ): HostPosition => {
