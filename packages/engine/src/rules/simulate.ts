@@ -4,7 +4,7 @@ import { CalmPrices, legRules, openLeg, toBarSteps } from '@alavanca/scalp'
 import type { Books, SymbolBook } from '../books.ts'
 import type { MarketEvent } from '../events.ts'
 import { baseAfter, baseLeftAt } from '../simulated/simulated-base.ts'
-import { calmOf, isSimulatedCalm, stepsSeen } from '../simulated/simulated-calm.ts'
+import { calmOf, isSimulatedCalm, type OwnCalm, ownCalm, stepsSeen } from '../simulated/simulated-calm.ts'
 import { extraAfter, extraLeftAt, type SimulatedExtra } from '../simulated/simulated-extra.ts'
 import type { SimulatedMarket } from '../simulated/simulated-market.ts'
 import { isTraded, type SimulatedTrade, settled, withLegs } from '../simulated/simulated-trade.ts'
@@ -72,10 +72,10 @@ export const followSimulated = (books: Books, book: SymbolBook, event: MarketEve
   // what still stands of a day before counts as left at its last price
   endSimulated(books, book, (one) => one.day !== day)
   const seen = stepsSeen(event, book.instrument)
-  const each = new Map<SimulatedTrade, CalmPrices>()
+  const each: OwnCalm[] = []
   const all = new CalmPrices()
   for (const simulated of book.simulations.trades) {
-    const known = book.simulated?.each.get(simulated)
+    const known = ownCalm(book.simulated, simulated)
     if (!known?.holdsAt(seen)) {
       const market = marketOf(event, simulated.side, book)
       const base = simulated.base === null ? null : baseAfter(simulated.base, market, rules)
@@ -86,7 +86,7 @@ export const followSimulated = (books: Books, book: SymbolBook, event: MarketEve
       }
     }
     const calm = known ?? calmOf(simulated)
-    each.set(simulated, calm)
+    each.push({ of: simulated, prices: calm })
     all.join(calm)
   }
   if (book.simulations !== before) for (const { id } of book.simulations.trades) finishHeld(books, book, id)

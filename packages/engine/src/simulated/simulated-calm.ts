@@ -12,8 +12,21 @@ export interface SimulatedCalm {
   readonly day: SessionDay | null
   /** Of all of them together; null where the last price changed any. */
   readonly prices: CalmPrices | null
-  /** Of each that the last price left as it was. */
-  readonly each: ReadonlyMap<SimulatedTrade, CalmPrices>
+  /** Of each that the last price left as it was: a handful, and sooner looked through than hashed. */
+  readonly each: readonly OwnCalm[]
+}
+
+/** The same of one of them. */
+export interface OwnCalm {
+  readonly of: SimulatedTrade
+  readonly prices: CalmPrices
+}
+
+/** What was found out about one of them; undefined where nothing was. */
+export const ownCalm = (simulated: SimulatedCalm | null, one: SimulatedTrade): CalmPrices | undefined => {
+  if (simulated === null) return undefined
+  for (const { of, prices } of simulated.each) if (of === one) return prices
+  return undefined
 }
 
 /** What is simulated on a symbol, and what was found out about it. */
