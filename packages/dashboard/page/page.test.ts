@@ -193,8 +193,8 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const section = page.getByRole('region', { name: 'Challenger' })
     const button = section.getByRole('button', { name: 'Promote the challenger' })
     await section.getByText('Not yet: the evidence has to reach 20 once. Nothing else promotes.').waitFor()
-    expect(await button.isDisabled()).toBe(true)
-    expect(await section.locator('canvas').count()).toBe(1)
+    await expect.poll(() => button.isDisabled(), PATIENT).toBe(true)
+    await expect.poll(() => section.locator('canvas').count(), PATIENT).toBe(1)
     server.isProven = true
     await page.reload()
     await expect.poll(() => button.isEnabled(), PATIENT).toBe(true)
@@ -222,11 +222,11 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const before = server.bot.engine.sequence
     server.bot.quote()
     await expect.poll(() => row.textContent(), PATIENT).toBe(`step ${(before + 1).toLocaleString('en')}`)
-    expect(await page.locator('.strip .hash').textContent()).toMatch(/^hash [0-9a-f]{8} = server$/)
+    await expect.poll(() => page.locator('.strip .hash').textContent(), PATIENT).toMatch(/^hash [0-9a-f]{8} = server$/)
     // a burst is caught up with
     for (let count = 0; count < 500; count += 1) server.bot.quote()
     await expect.poll(() => row.textContent(), PATIENT).toBe(`step ${(before + 501).toLocaleString('en')}`)
-    expect(await page.locator('.strip .hash').textContent()).toMatch(/ = server$/)
+    await expect.poll(() => page.locator('.strip .hash').textContent(), PATIENT).toMatch(/ = server$/)
   })
 
   test('a connection that breaks is taken up where it broke', async () => {
@@ -239,7 +239,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
         .poll(() => page.locator('.strip a.spread').textContent(), PATIENT)
         .toBe(`step ${sequence.toLocaleString('en')}`)
     }
-    expect(await page.locator('.strip .hash').textContent()).toMatch(/ = server$/)
+    await expect.poll(() => page.locator('.strip .hash').textContent(), PATIENT).toMatch(/ = server$/)
   })
 
   test('a hash that differs is an alarm, and the state can be loaded anew', async () => {
@@ -309,7 +309,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
       .toContain('Confidence')
     await page.goto(`${address}#/decision/signal-120`)
     await page.getByRole('heading', { name: 'The eight layers' }).waitFor()
-    expect(await page.locator('.layers li').count()).toBe(8)
+    await expect.poll(() => page.locator('.layers li').count(), PATIENT).toBe(8)
     for (const part of [
       'Odds and mask',
       'Orders',
@@ -320,7 +320,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
       await page.getByRole('heading', { name: part, exact: true }).waitFor()
     await page.getByRole('button', { name: 'Show the price panel' }).click()
     await page.locator('.price canvas').first().waitFor()
-    expect(await page.locator('main a[href="https://www.tradingview.com/"]').count()).toBe(1)
+    await expect.poll(() => page.locator('main a[href="https://www.tradingview.com/"]').count(), PATIENT).toBe(1)
     await page
       .locator('main')
       .getByRole('link', { name: /^Journal row/ })
@@ -363,7 +363,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await page.getByText('Off-policy estimate on 90 recorded lessons').first().waitFor()
     await page.getByText('Discount 0.995 → 0.9').waitFor()
     await page.getByText('now masked: Too little evidence').waitFor()
-    expect(await lines.textContent()).toBe('RL_DISCOUNT=0.9')
+    await expect.poll(() => lines.textContent(), PATIENT).toBe('RL_DISCOUNT=0.9')
     await page.getByText('RL_DISCOUNT=0.995').waitFor()
     // what was not previewed is not told how to put in force
     await discount.fill('0.8')
@@ -406,10 +406,12 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const page = await open()
     await page.locator('.strip').getByText('Read-only').waitFor()
     for (const act of ['Pause', 'Halt', 'Flatten', 'Adopt'])
-      expect(await page.getByRole('button', { name: act }).isDisabled(), act).toBe(true)
+      await expect
+        .poll(() => page.getByRole('button', { name: act }).isDisabled(), { ...PATIENT, message: act })
+        .toBe(true)
     await page.goto(`${address}#/policy`)
     await page.getByRole('button', { name: 'Freeze RANGE' }).waitFor()
-    expect(await page.getByRole('button', { name: 'Roll back' }).first().isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('button', { name: 'Roll back' }).first().isDisabled(), PATIENT).toBe(true)
   })
 
   test('a stale link says that it leads nowhere, and shows the way out', async () => {
@@ -566,7 +568,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const versions = page.getByRole('region', { name: 'What was tuned so far' }).last()
     await versions.getByText('Discount 0.9', { exact: true }).waitFor()
     await versions.getByText('in force', { exact: true }).last().waitFor()
-    expect(await versions.textContent()).toContain(asked.at(-1))
+    await expect.poll(() => versions.textContent(), PATIENT).toContain(asked.at(-1))
     await expect.poll(() => discount.inputValue(), PATIENT).toBe('0.9')
     await act('Undo the tuning')
     await page.getByText('Everything is as configured.').waitFor()
@@ -603,7 +605,7 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     await other.goto(`${address}#/tuning`)
     await other.getByText('Discount 0.9', { exact: true }).waitFor()
     for (const button of await other.getByRole('button', { name: /^Back to version|^Undo/ }).all())
-      expect(await button.isDisabled()).toBe(true)
+      await expect.poll(() => button.isDisabled(), PATIENT).toBe(true)
     await other.close()
     address = acting
 
@@ -627,11 +629,11 @@ describe.skipIf(browser === null)(name, { timeout: 180_000 }, () => {
     const page = await open()
     await page.locator('body').press('Tab')
     await page.keyboard.press('Enter')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), PATIENT).toBe('content')
     await page.getByRole('link', { name: 'Reports' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor()
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), PATIENT).toBe('content')
     const plot = page.locator('.plot').first()
     await plot.focus()
     const said = () => page.locator('.said').first().textContent()
