@@ -1,7 +1,7 @@
 import { finished } from 'node:stream/promises'
 import { invalidInput, requireInteger } from '@alavanca/core'
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool, type PoolClient, type QueryResult, type QueryResultRow, types } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, type QueryResult, type QueryResultRow, types } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { SharedDatabase } from '../schema/tables.ts'
 import { asDatabaseError, codeOf, withoutPassword } from './database-error.ts'
@@ -53,6 +53,16 @@ export interface Durability {
 
 const unheard = (): void => undefined
 
+const poolOf = (config: PoolConfig): Pool => {
+  const pool = new Pool({ ...config, allowExitOnIdle: true })
+  // an idle connection that is cut: the next query gets another, or says why it cannot
+  pool.on('error', unheard)
+  // a cut is told twice, to what waits for an answer and here: unheard, the second would end the process. From the first moment on,
+  // since a server can say welcome and goodbye in one piece
+  pool.on('connect', (client) => client.on('error', unheard))
+  return pool
+}
+
 const copyInto = async (client: PoolClient, statement: string, rows: Buffer): Promise<void> => {
   const stream = client.query(copyFrom(statement))
   stream.end(rows)
@@ -89,12 +99,9 @@ export class Database {
       keepAlive: true,
       types: parsers,
     }
-    this.#pool = new Pool({ ...config, max, allowExitOnIdle: true })
+    this.#pool = poolOf({ ...config, max })
     this.#pipeline = new Pipeline(config, max)
-    // an idle connection that is cut: the next query gets another, or says why it cannot
-    this.#pool.on('error', unheard)
-    this.#listeners = new Pool({ ...config, max: MOST_LISTENERS, allowExitOnIdle: true })
-    this.#listeners.on('error', unheard)
+    this.#listeners = poolOf({ ...config, max: MOST_LISTENERS })
     this.kysely = new Kysely<SharedDatabase>({ dialect: new PostgresDialect({ pool: this.#pool }) }).withSchema(
       'alavanca',
     )
@@ -158,8 +165,6 @@ export class Database {
 
   async #attempt<Result>(work: (run: Runner, copyIn: CopyIn) => Promise<Result>): Promise<Result> {
     const client = await this.#pool.connect()
-    // a cut is told twice, to what waits for an answer and here: unheard, the second would end the process
-    client.on('error', unheard)
     let failure: unknown = null
     try {
       await client.query('BEGIN')
@@ -174,7 +179,6 @@ export class Database {
       await client.query('ROLLBACK').catch(() => undefined)
       throw error
     } finally {
-      client.off('error', unheard)
       // one that failed otherwise than over a statement may be half dead
       client.release(failure !== null && !/^[0-9A-Z]{5}$/.test(codeOf(failure)))
     }
