@@ -2,7 +2,7 @@ import { parsePolicyConfig } from '@alavanca/policy'
 import { expect, test } from 'vitest'
 import { postgres, testUrl } from '../../test/database.ts'
 import { openSharedPolicy } from '../shared-policy.ts'
-import { asDatabaseError, censored, mayPass, withoutPassword } from './database-error.ts'
+import { asDatabaseError, censored, endsConnection, mayPass, withoutPassword } from './database-error.ts'
 
 const URL_OF = 'postgresql://ana:s%40cret@db.example:5432/bots?sslmode=require'
 
@@ -87,3 +87,12 @@ test.skipIf(postgres === null)('a wrong password and a database that is not ther
   expect(message).toContain('it refuses this user or password')
   expect(all).not.toContain('wr0ng')
 })
+
+test.each<[string, unknown, boolean]>([
+  ['a refused statement', Object.assign(new Error('duplicate key'), { code: '23505' }), false],
+  ['a lost transaction', Object.assign(new Error('deadlock'), { code: '40P01' }), false],
+  ['a server that is stopped', Object.assign(new Error('terminating connection'), { code: '57P01' }), true],
+  ['a broken line', Object.assign(new Error('connection failure'), { code: '08006' }), true],
+  ['a reset', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }), true],
+  ['the driver’s own words', new Error('Connection terminated unexpectedly'), true],
+])('%s ends its connection or not: %o, %s', (_, error, expected) => expect(endsConnection(error)).toBe(expected))

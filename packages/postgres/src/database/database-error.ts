@@ -131,6 +131,12 @@ export const codeOf = (error: unknown): string => {
   return CUT_WORDS.test(wordsOf(error)) ? CUT : ''
 }
 
+/** Whether a connection came to its end with it: what is no refusal of a statement, and what the server says as it hangs up. */
+export const endsConnection = (error: unknown): boolean => {
+  const code = codeOf(error)
+  return !/^[0-9A-Z]{5}$/.test(code) || code.startsWith('08') || code.startsWith('57P')
+}
+
 /** A connection string without its password, for messages and logs. Text that is none says so. */
 export const withoutPassword = (url: string): string => {
   try {

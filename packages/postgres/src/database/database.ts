@@ -4,7 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Pool, type PoolClient, type PoolConfig, type QueryResult, type QueryResultRow, types } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { SharedDatabase } from '../schema/tables.ts'
-import { asDatabaseError, codeOf, withoutPassword } from './database-error.ts'
+import { asDatabaseError, codeOf, endsConnection, withoutPassword } from './database-error.ts'
 import { Pipeline } from './pipeline.ts'
 
 /** How a database is reached. */
@@ -180,7 +180,7 @@ export class Database {
       throw error
     } finally {
       // one that failed otherwise than over a statement may be half dead
-      client.release(failure !== null && !/^[0-9A-Z]{5}$/.test(codeOf(failure)))
+      client.release(failure !== null && endsConnection(failure))
     }
   }
 }

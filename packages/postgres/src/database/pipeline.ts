@@ -1,5 +1,5 @@
 import { Client, type ClientConfig, type QueryResult, type QueryResultRow } from 'pg'
-import { codeOf } from './database-error.ts'
+import { codeOf, endsConnection } from './database-error.ts'
 
 /** One statement, and under which name its plan is kept. */
 export interface Statement {
@@ -51,8 +51,7 @@ export class Pipeline {
       await lane.connected
       return await lane.client.query<Row>(statement)
     } catch (error) {
-      // what is no refusal of a statement is an end of the connection
-      if (!/^[0-9A-Z]{5}$/.test(codeOf(error)) || codeOf(error) === NOT_PREPARED) this.#drop(lane)
+      if (endsConnection(error) || codeOf(error) === NOT_PREPARED) this.#drop(lane)
       throw error
     } finally {
       this.#give(lane)
