@@ -87,7 +87,7 @@ export class ZoneOffsets {
   }
 }
 
-/** What is found is the same for everybody who asks; there are no more of them than the database has names. */
+/** What is found is the same for everybody who asks. There are as many as hosts configure; what is no name of a zone is not kept. */
 const ZONES = new Map<string, ZoneOffsets>()
 
 /** The offsets of a time zone. Throws `INVALID_INPUT` for one that is not known. */
