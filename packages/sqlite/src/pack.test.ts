@@ -57,3 +57,20 @@ test('rows that were packed event by event are read as ever', () => {
     { sequence: 8, time: time + 60_000, event: bar, commands: [], records: [] },
   ])
 })
+
+test('a field without a value, as hosts in plain JavaScript send it, is as little there afterwards', () => {
+  const event = {
+    type: 'BAR',
+    symbol: 'WIN',
+    time,
+    durationMs: 60_000,
+    open: 1,
+    high: 2,
+    low: 1,
+    close: 2,
+    spread: undefined,
+  }
+  // as: the compiler would not let it
+  const steps = [{ ...idle, time: time + 60_000, event } as unknown as Step]
+  expect(JSON.stringify(stepsOf(packedRow(steps), (text) => JSON.parse(text)))).toBe(JSON.stringify(steps))
+})

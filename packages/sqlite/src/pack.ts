@@ -21,32 +21,36 @@ type Timed = Pick<Step, 'time' | 'event'>
 
 const QUOTE_FIELDS = ['type', 'symbol', 'time', 'bid', 'ask']
 const BAR_FIELDS = ['type', 'symbol', 'time', 'durationMs', 'open', 'high', 'low', 'close', 'spread']
-const QUOTE_NUMBERS = QUOTE_FIELDS.length - 2
-const BAR_NUMBERS = BAR_FIELDS.length - 2
+/** Type and symbol, which a run says once. */
+const HEAD = 2
 
-/** Whether an event has these fields, in this order and no others, so that it comes back letter by letter. */
-const hasFields = (event: EngineEvent, fields: readonly string[]): boolean => {
+/** The numbers of a price that has these fields, in this order and no others, so that it comes back letter by letter; else null. */
+const numbersOf = (price: QuoteEvent | BarEvent, fields: readonly string[]): number[] | null => {
+  const numbers: number[] = []
   let index = 0
-  for (const field in event) {
-    if (field !== fields[index]) return false
+  for (const field in price) {
+    if (field !== fields[index]) return null
+    if (index >= HEAD) {
+      const value: unknown = Reflect.get(price, field)
+      if (typeof value !== 'number') return null
+      numbers.push(value)
+    }
     index += 1
   }
-  return index === fields.length
+  return index === fields.length ? numbers : null
 }
 
-/** The run that a step's price may go into; null for all else. */
-const kindOf = ({ event, time }: Timed): PriceRun['type'] | null => {
-  if (event.type === 'QUOTE') return event.time === time && hasFields(event, QUOTE_FIELDS) ? 'QUOTES' : null
-  if (event.type === 'BAR')
-    return event.time + event.durationMs === time && hasFields(event, BAR_FIELDS) ? 'BARS' : null
+/** A step's price as a run of its own; null for all else. */
+const runOf = ({ event, time }: Timed): PriceRun | null => {
+  if (event.type === 'QUOTE' && event.time === time) {
+    const numbers = numbersOf(event, QUOTE_FIELDS)
+    return numbers && { type: 'QUOTES', symbol: event.symbol, numbers }
+  }
+  if (event.type === 'BAR' && event.time + event.durationMs === time) {
+    const numbers = numbersOf(event, BAR_FIELDS)
+    return numbers && { type: 'BARS', symbol: event.symbol, numbers }
+  }
   return null
-}
-
-const addNumbers = (numbers: number[], event: EngineEvent): void => {
-  if (event.type === 'QUOTE' && 'bid' in event) numbers.push(event.time, event.bid, event.ask)
-  if (event.type !== 'BAR') return
-  const { time, durationMs, open, high, low, close, spread = 0 } = event
-  numbers.push(time, durationMs, open, high, low, close, spread)
 }
 
 const entriesOf = (steps: readonly Timed[]): readonly Entry[] => {
@@ -54,25 +58,18 @@ const entriesOf = (steps: readonly Timed[]): readonly Entry[] => {
   let run: PriceRun | null = null
   for (const step of steps) {
     const { event, time } = step
-    const type = kindOf(step)
-    if (type === null) {
-      run = null
-      entries.push(event.time === time ? event : [event, time])
-      continue
+    const next = runOf(step)
+    if (next !== null && run?.type === next.type && run.symbol === next.symbol) run.numbers.push(...next.numbers)
+    else {
+      run = next
+      entries.push(next ?? (event.time === time ? event : [event, time]))
     }
-    // as: it is one of the two that have a symbol
-    const { symbol } = event as QuoteEvent | BarEvent
-    if (run === null || run.type !== type || run.symbol !== symbol) {
-      run = { type, symbol, numbers: [] }
-      entries.push(run)
-    }
-    addNumbers(run.numbers, event)
   }
   return entries
 }
 
 const pricesOf = ({ type, symbol, numbers }: PriceRun): readonly Timed[] => {
-  const width = type === 'QUOTES' ? QUOTE_NUMBERS : BAR_NUMBERS
+  const width = (type === 'QUOTES' ? QUOTE_FIELDS : BAR_FIELDS).length - HEAD
   return Array.from({ length: numbers.length / width }, (_, index): Timed => {
     const [time = 0, second = 0, third = 0, ...others] = numbers.slice(index * width, (index + 1) * width)
     // as, here and below: these are the times of steps that were kept
